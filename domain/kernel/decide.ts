@@ -1,0 +1,187 @@
+/** `decide(state, command, facts) → events | refusal`: the one door through which a purchase changes. */
+import type { BudgetEvent } from '#domain/budget/budget.ts';
+import { evolve, positionKey } from '#domain/kernel/evolve.ts';
+import { enter, follow, keyOf, type Moved, type Opening, visits } from '#domain/kernel/flow.ts';
+import { parseForm } from '#domain/kernel/form.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided, StepDef } from '#domain/kernel/step.ts';
+import type { Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import { stepOf } from '#domain/stages/index.ts';
+
+export interface Command {
+  /** Step id. */
+  step: string;
+  lot: number;
+  item: number;
+  /** The visit the person saw; another one means that the task was returned or done meanwhile. */
+  visit?: number;
+  form: unknown;
+}
+
+export interface Decision {
+  events: PurchaseEvent[];
+  budget: BudgetEvent[];
+}
+
+/** Pure; the same arguments give the same events. Bad input gives a refusal, never an exception. */
+export function decide(state: PurchaseState, command: Command, facts: Facts): Decision | Refusal {
+  const definition = stepOf(command.step);
+  if (!definition) return refuse('STEP_UNKNOWN', { step: command.step });
+  if (!definition.roles.includes(facts.actor.role))
+    return refuse('ROLE_NOT_ALLOWED', { step: definition.label });
+  const position = state.positions[positionKey(command.step, command.lot, command.item)];
+  const closed =
+    definition.kind === 'act' ? undefined : refuseUnlessOpen(state, definition, command, position);
+  if (closed) return closed;
+  const notYet = refuseEarly(definition, position, facts);
+  if (notYet) return notYet;
+  const form = parseForm(definition, command.form);
+  if (isRefusal(form)) return form;
+  const decided = definition.decide({
+    state,
+    lot: command.lot,
+    item: command.item,
+    form: form as never,
+    facts,
+  });
+  if (isRefusal(decided)) return decided;
+  return { events: record(state, command, decided, position, facts), budget: decided.budget ?? [] };
+}
+
+function refuseUnlessOpen(
+  state: PurchaseState,
+  definition: StepDef,
+  command: Command,
+  position: Position | undefined,
+): Refusal | undefined {
+  const done = visits(state, command.step, command.lot, command.item);
+  if (!position) {
+    return done > 0
+      ? refuse('STEP_DONE', { step: definition.label })
+      : refuse('STEP_NOT_OPEN', { step: definition.label });
+  }
+  if (command.visit !== undefined && command.visit !== position.visit) {
+    return refuse('STEP_DONE', { step: definition.label });
+  }
+  return undefined;
+}
+
+/** The calendar may speak only when the period is over and the year's calendar is known. */
+function refuseEarly(definition: StepDef, position: Position | undefined, facts: Facts): Refusal | undefined {
+  if (facts.actor.role !== 'system' || definition.kind === 'act') return undefined;
+  const due = position?.due;
+  if (!due || Date.parse(facts.now) < Date.parse(due.at)) {
+    return refuse('PERIOD_RUNNING', { step: definition.label, until: due?.on ?? '—' });
+  }
+  if (due.provisional) return refuse('CALENDAR_UNKNOWN', { year: due.on.slice(0, 4) });
+  return undefined;
+}
+
+function record(
+  state: PurchaseState,
+  command: Command,
+  decided: Decided,
+  position: Position | undefined,
+  facts: Facts,
+): PurchaseEvent[] {
+  const outcome = decided.outcome ?? 'done';
+  const withdrawn = decided.withdraw ?? [];
+  const remaining = without(state, withdrawn);
+  const moved: Moved =
+    position && stepOf(command.step)?.kind !== 'act'
+      ? follow(remaining, position, outcome, decided.data)
+      : { openings: [], starts: [] };
+  for (const stage of decided.start ?? []) {
+    const entered = enter(remaining, stage, command.lot, decided.data);
+    moved.openings.push(...entered.openings);
+    moved.starts.push(...entered.starts);
+  }
+  const first: PurchaseEvent = {
+    type: command.step,
+    v: 1,
+    lot: command.lot,
+    item: command.item,
+    visit: visits(state, command.step, command.lot, command.item) + 1,
+    at: facts.now,
+    by: facts.actor,
+    outcome,
+    data: decided.data,
+    closes: [...withdrawn, ...(position && stepOf(command.step)?.kind !== 'act' ? [position.key] : [])],
+    opens: [],
+    moves: decided.moves ?? [],
+    starts: moved.starts,
+  };
+  const event = withOpenings(state, first, moved.openings, facts);
+  const events = [event];
+  let after = evolve(state, event);
+  for (const also of decided.completes ?? []) {
+    const other = after.positions[positionKey(also.step, command.lot, 0)];
+    if (!other) continue;
+    const next = recordCompleted(after, other, also, facts);
+    events.push(next);
+    after = evolve(after, next);
+  }
+  return events;
+}
+
+function recordCompleted(
+  state: PurchaseState,
+  position: Position,
+  also: { step: string; outcome?: string; data?: Record<string, unknown> },
+  facts: Facts,
+): PurchaseEvent {
+  const outcome = also.outcome ?? 'done';
+  const moved = follow(state, position, outcome, (also.data ?? {}) as { items?: number[] });
+  const event: PurchaseEvent = {
+    type: also.step,
+    v: 1,
+    lot: position.lot,
+    item: position.item,
+    visit: position.visit,
+    at: facts.now,
+    by: facts.actor,
+    outcome,
+    data: also.data ?? {},
+    closes: [position.key],
+    opens: [],
+    moves: [],
+    starts: moved.starts,
+  };
+  return withOpenings(state, event, moved.openings, facts);
+}
+
+/** Two passes: a period may start from the act itself, so it is computed on the state after it. */
+function withOpenings(
+  state: PurchaseState,
+  event: PurchaseEvent,
+  openings: Opening[],
+  facts: Facts,
+): PurchaseEvent {
+  const opens: Position[] = [];
+  let after = evolve(state, event);
+  for (const opening of openings) {
+    const definition = stepOf(opening.step);
+    if (!definition) throw new Error(`flow names an unknown step ${opening.step}`);
+    const position: Position = {
+      key: keyOf(opening),
+      stage: opening.stage,
+      step: opening.step,
+      lot: opening.lot,
+      item: opening.item,
+      visit: visits(after, opening.step, opening.lot, opening.item) + 1,
+      openedAt: facts.now,
+      owner: definition.owner(after, opening.lot, opening.item),
+    };
+    const due = definition.due?.(after, position, facts);
+    opens.push(due === undefined ? position : { ...position, due });
+  }
+  after = evolve(state, { ...event, opens });
+  void after;
+  return { ...event, opens };
+}
+
+function without(state: PurchaseState, keys: string[]): PurchaseState {
+  const positions = { ...state.positions };
+  for (const key of keys) delete positions[key];
+  return { ...state, positions };
+}

@@ -1,0 +1,113 @@
+/** Moves positions along `domain/stages/flow.ts`: what closes, what opens, which machines start. */
+import { positionKey } from '#domain/kernel/evolve.ts';
+import type { Position, PurchaseState, Run, Stage } from '#domain/kernel/types.ts';
+import { flows, type Target } from '#domain/stages/flow.ts';
+
+export interface Opening {
+  stage: Stage;
+  step: string;
+  lot: number;
+  item: number;
+}
+
+export interface Moved {
+  openings: Opening[];
+  starts: Run[];
+}
+
+/** `purchase-stage-(Llot-)attempt`, the name of an execution. */
+export function runName(purchase: string, stage: Stage, lot: number, attempt: number): string {
+  return lot === 0 ? `${purchase}-${stage}-${attempt}` : `${purchase}-${stage}-L${lot}-${attempt}`;
+}
+
+/**
+ * What follows when `position` ends with `outcome`. `items` feed an `each` step, `lots` a stage of lot scope.
+ * Throws where the flow has no such outcome: a fault of ours, not of the person acting.
+ */
+export function follow(
+  state: PurchaseState,
+  position: Position,
+  outcome: string,
+  data: { items?: number[]; lots?: number[] },
+): Moved {
+  const declared = flows[position.stage].steps[position.step];
+  if (!declared) throw new Error(`no flow for ${position.stage}/${position.step}`);
+  const target = declared.on[outcome];
+  if (target === undefined) throw new Error(`no way on from ${position.step} with ${outcome}`);
+  if (declared.each && siblings(state, position).some((other) => other.step === position.step))
+    return nothing();
+  if (
+    declared.group !== undefined &&
+    siblings(state, position).some((other) => groupOf(other) === declared.group)
+  ) {
+    return nothing();
+  }
+  return open(state, position.stage, target, position.lot, data);
+}
+
+/** Opens a stage by an act of its own. */
+export function enter(
+  state: PurchaseState,
+  stage: Stage,
+  lot: number,
+  data: { items?: number[]; lots?: number[] } = {},
+): Moved {
+  return open(state, stage, `@${stage}`, lot, data);
+}
+
+function open(
+  state: PurchaseState,
+  stage: Stage,
+  target: Target,
+  lot: number,
+  data: { items?: number[]; lots?: number[] },
+): Moved {
+  const moved = nothing();
+  for (const name of typeof target === 'string' ? [target] : Array.isArray(target) ? target : target.all) {
+    if (name === '@end') continue;
+    if (!name.startsWith('@')) {
+      const each = flows[stage].steps[name]?.each ?? false;
+      const items = each ? (data.items ?? []) : [0];
+      if (each && items.length === 0) throw new Error(`${name} needs items`);
+      for (const item of items) moved.openings.push({ stage, step: name, lot, item });
+      continue;
+    }
+    const next = name.slice(1) as Stage;
+    const lots = flows[next].scope === 'purchase' ? [0] : lot === 0 ? (data.lots ?? []) : [lot];
+    for (const nextLot of lots) {
+      const attempt = (state.runs[`${nextLot}/${next}`]?.attempt ?? 0) + 1;
+      moved.starts.push({
+        stage: next,
+        lot: nextLot,
+        attempt,
+        name: runName(state.id, next, nextLot, attempt),
+      });
+      const inner = open(state, next, flows[next].start, nextLot, data);
+      moved.openings.push(...inner.openings);
+      moved.starts.push(...inner.starts);
+    }
+  }
+  return moved;
+}
+
+const nothing = (): Moved => ({ openings: [], starts: [] });
+
+function siblings(state: PurchaseState, position: Position): Position[] {
+  return Object.values(state.positions).filter(
+    (other) => other.key !== position.key && other.lot === position.lot && other.stage === position.stage,
+  );
+}
+
+function groupOf(position: Position): string | undefined {
+  return flows[position.stage].steps[position.step]?.group;
+}
+
+/** How often a step was completed: the next visit is one more. */
+export function visits(state: PurchaseState, step: string, lot: number, item: number): number {
+  const records = state.acts[`${lot}/${step}`] ?? [];
+  return item === 0 ? records.length : records.filter((record) => record.item === item).length;
+}
+
+export function keyOf(opening: Opening): string {
+  return positionKey(opening.step, opening.lot, opening.item);
+}

@@ -1,0 +1,155 @@
+/** Forms: field kinds shared by all steps, parsing to a refusal that names the field, sealing of free text. */
+import { z } from 'zod';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { StepDef } from '#domain/kernel/step.ts';
+import type { Sealed } from '#domain/kernel/types.ts';
+
+/** What the console needs to draw a field; stands in the schema's metadata. */
+export interface FieldMeta {
+  title: string;
+  /** `text` one line, `area` several; both are sealed. */
+  widget?: 'text' | 'area' | 'money' | 'percent' | 'date' | 'moment' | 'select' | 'switch' | 'items' | 'rows';
+  help?: string;
+  sealed?: true;
+  /** Labels of enum values, in their order. */
+  options?: Record<string, string>;
+}
+
+// Control characters, bidi overrides and lone surrogates have no place in a legal text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/;
+const markup = /<\/?[a-zA-Z!][^>]*>/;
+
+function clean(schema: z.ZodString): z.ZodString {
+  return schema
+    .refine((value) => !forbidden.test(value) && value.isWellFormed(), { error: '含有不允许的控制字符' })
+    .refine((value) => !markup.test(value), { error: '不允许包含网页标记' });
+}
+
+/** 单行文字：sealed free text of 1 to `max` characters. */
+export const text = (title: string, max = 200, help?: string): z.ZodString =>
+  clean(z.string().trim().min(1, { error: '不能为空' }).max(max)).meta({
+    title,
+    widget: 'text',
+    sealed: true,
+    ...(help === undefined ? {} : { help }),
+  } satisfies FieldMeta);
+
+/** 多行文字：sealed free text of 1 to `max` characters. */
+export const area = (title: string, max = 4000, help?: string): z.ZodString =>
+  clean(z.string().trim().min(1, { error: '不能为空' }).max(max)).meta({
+    title,
+    widget: 'area',
+    sealed: true,
+    ...(help === undefined ? {} : { help }),
+  } satisfies FieldMeta);
+
+/** 金额：integer fen, 0 to 10 billion yuan. */
+export const money = (title: string, help?: string): z.ZodNumber =>
+  z
+    .int()
+    .min(0)
+    .max(1_000_000_000_000)
+    .meta({ title, widget: 'money', ...(help === undefined ? {} : { help }) } satisfies FieldMeta);
+
+/** 日期：`2021-03-01`, a day that exists. */
+export const date = (title: string, help?: string): z.ZodString =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: '日期应为 2021-03-01 的形式' })
+    .refine((value) => isDay(value), { error: '没有这一天' })
+    .meta({ title, widget: 'date', ...(help === undefined ? {} : { help }) } satisfies FieldMeta);
+
+/** 时刻：`2021-03-01T09:00`, Beijing time. */
+export const moment = (title: string, help?: string): z.ZodString =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, { error: '时刻应为 2021-03-01T09:00 的形式' })
+    .refine((value) => isDay(value.slice(0, 10)), { error: '没有这一天' })
+    .meta({ title, widget: 'moment', ...(help === undefined ? {} : { help }) } satisfies FieldMeta);
+
+export const whole = (title: string, min: number, max: number, help?: string): z.ZodNumber =>
+  z
+    .int()
+    .min(min)
+    .max(max)
+    .meta({ title, ...(help === undefined ? {} : { help }) } satisfies FieldMeta);
+
+/** 基点：1% = 100. */
+export const basisPoints = (title: string, help?: string): z.ZodNumber =>
+  z
+    .int()
+    .min(0)
+    .max(10_000)
+    .meta({ title, widget: 'percent', ...(help === undefined ? {} : { help }) } satisfies FieldMeta);
+
+export const yes = (title: string, help?: string): z.ZodBoolean =>
+  z.boolean().meta({ title, widget: 'switch', ...(help === undefined ? {} : { help }) } satisfies FieldMeta);
+
+/** 选项：keys are stored, labels are shown. */
+export function choice<const K extends string>(
+  title: string,
+  options: Record<K, string>,
+  help?: string,
+): z.ZodEnum<{ [P in K]: P }> {
+  return z.enum(Object.keys(options) as [K, ...K[]]).meta({
+    title,
+    widget: 'select',
+    options,
+    ...(help === undefined ? {} : { help }),
+  } satisfies FieldMeta) as unknown as z.ZodEnum<{ [P in K]: P }>;
+}
+
+/** 统一社会信用代码, its shape only (GB 32100 check is `domain/law/uscc.ts`). */
+export const orgCode = (title: string): z.ZodString =>
+  z
+    .string()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { error: '统一社会信用代码应为 18 位' })
+    .meta({ title } satisfies FieldMeta);
+
+export const emptyForm = z.strictObject({});
+
+/** Parses what came from outside; the refusal names the first wrong field. */
+export function parseForm(definition: StepDef, raw: unknown): unknown | Refusal {
+  const parsed = definition.form.safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = (issue?.path ?? []).map(String).join('.');
+  return refuse('FORM_INVALID', { field: path || '（整体）', why: issue?.message ?? '' }, path);
+}
+
+/** Replaces every string whose schema is `sealed` by `{ text }`, so that the store keeps it out of the event. */
+export function seal(schema: z.ZodType, value: unknown): unknown {
+  const meta = schema.meta() as FieldMeta | undefined;
+  if (meta?.sealed && typeof value === 'string') return { text: value } satisfies Sealed;
+  const inner = schema as unknown as {
+    def: { type: string; innerType?: z.ZodType; element?: z.ZodType; shape?: Record<string, z.ZodType> };
+  };
+  if (value === undefined || value === null) return value;
+  switch (inner.def.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(value as Record<string, unknown>).map(([key, part]) => {
+          const field = inner.def.shape?.[key];
+          return [key, field ? seal(field, part) : part];
+        }),
+      );
+    case 'array':
+      return inner.def.element
+        ? (value as unknown[]).map((part) => seal(inner.def.element as z.ZodType, part))
+        : value;
+    case 'optional':
+    case 'nullable':
+    case 'default':
+    case 'readonly':
+      return inner.def.innerType ? seal(inner.def.innerType, value) : value;
+    default:
+      return value;
+  }
+}
+
+function isDay(value: string): boolean {
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === value;
+}

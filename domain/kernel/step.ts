@@ -1,0 +1,58 @@
+/** How a step is declared: one entry says who acts, on what form, by when, under which article, and decides. */
+import type { z } from 'zod';
+import type { BudgetEvent } from '#domain/budget/budget.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import type { Due, Facts, Owner, Position, PurchaseState, Stage } from '#domain/kernel/types.ts';
+import type { Role } from '#domain/people/roles.ts';
+
+export interface StepInput<F> {
+  state: PurchaseState;
+  lot: number;
+  item: number;
+  form: F;
+  facts: Facts;
+}
+
+/** What a step decides; the flow does the rest. */
+export interface Decided {
+  /** Key of `FlowStep.on`; `done` by default. */
+  outcome?: string;
+  /** Sealed form plus what was computed; `items` (numbers) opens an `each` step, `lots` names the lots that go on. */
+  data: Record<string, unknown> & { items?: number[]; lots?: number[] };
+  /** Keys of positions that this act withdraws without completing them. */
+  withdraw?: string[];
+  moves?: { key: string; due: Due }[];
+  /** Events of the county's budget stream, written in the same transaction. */
+  budget?: BudgetEvent[];
+  /** An act that starts a stage by itself (TriggerTakeover → `@takeover`). */
+  start?: Stage[];
+  /** Steps that this act completes as well (StartService ends WaitReplacement). */
+  completes?: { step: string; outcome?: string; data?: Record<string, unknown> }[];
+}
+
+export interface StepDef<F = never> {
+  /** State id = task id = event type = audit verb. */
+  id: string;
+  stage: Stage | 'any';
+  /** `task`: people act; `wait`: the calendar acts; `act`: outside the flow. */
+  kind: 'task' | 'wait' | 'act';
+  /** 用户看到的名称, verb first: 发布采购公告. */
+  label: string;
+  /** Roles that may act; `system` where the law lets a period speak. */
+  roles: readonly Role[];
+  /** 文号 + article, as shown. */
+  article: string;
+  form: z.ZodType<F>;
+  /** In whose list the task stands. */
+  owner: (state: PurchaseState, lot: number, item: number) => Owner;
+  /** The period that runs while the step is open; computed when it opens, from the state after that act. */
+  due?: (state: PurchaseState, position: Position, facts: Facts) => Due | undefined;
+  /** Year of the county budget the act needs in `facts.budget`. */
+  needsBudget?: (state: PurchaseState, form: F) => number;
+  decide: (input: StepInput<F>) => Decided | Refusal;
+}
+
+/** Keeps the form's type inside the declaration and hides it outside. */
+export function step<F>(definition: StepDef<F>): StepDef {
+  return definition as unknown as StepDef;
+}

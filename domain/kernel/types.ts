@@ -1,0 +1,129 @@
+/** The words every room shares: dates, actors, positions, events. Shapes only, no behaviour. */
+import type { Role } from '#domain/people/roles.ts';
+
+/** Calendar date in Asia/Shanghai, `2021-03-01`. */
+export type IsoDate = string;
+/** Moment with Beijing offset, `2021-03-01T09:00:00.000+08:00`. */
+export type Instant = string;
+/** Integer fen (分). */
+export type Fen = number;
+
+export type Stage =
+  | 'catalogue'
+  | 'notice'
+  | 'bidding'
+  | 'contract'
+  | 'supervision'
+  | 'evaluation'
+  | 'exit'
+  | 'takeover';
+
+/** Who acts: the account, the one role it acts in, its GB/T 2260 region and, for outsiders, its 统一社会信用代码. */
+export interface Actor {
+  account: string;
+  role: Role;
+  region: string;
+  org?: string;
+}
+
+/** A text that must not stand in an event: plain on its way in, a reference with a salted digest once stored. */
+export type Sealed = { text: string } | { ref: string; digest: string };
+
+/** A computed legal or internal period: the day (and the moment) it runs out, and why. */
+export interface Due {
+  /** Row of `domain/law/periods.ts`. */
+  period: string;
+  start: Instant;
+  /** Last day of the period. */
+  on: IsoDate;
+  /** The moment the period is over. */
+  at: Instant;
+  /** True where the calendar of a year is not issued yet: reminds, but opens and closes no statutory gate. */
+  provisional: boolean;
+  article: string;
+}
+
+/** A step that is open now: somebody (or the calendar) must act before the purchase goes on. */
+export interface Position {
+  /** `lot/step` or `lot/step@item`. */
+  key: string;
+  stage: Stage;
+  step: string;
+  /** 0 = the purchase as a whole. */
+  lot: number;
+  /** 0, or the member of an `each` (expert 1..n). */
+  item: number;
+  /** 1 for the first time, 2 after a return, … */
+  visit: number;
+  openedAt: Instant;
+  owner: Owner;
+  due?: Due;
+}
+
+/** In whose list a task stands: a role within a region, an organisation or an account. */
+export interface Owner {
+  role: Role;
+  scope: string;
+}
+
+/** One execution of a stage's machine: `name` = purchase-stage-(lot-)attempt. */
+export interface Run {
+  stage: Stage;
+  lot: number;
+  attempt: number;
+  name: string;
+}
+
+/** One act, as recorded for ever. `type` is the step's id: the audit verb. */
+export interface PurchaseEvent {
+  type: string;
+  /** Schema version of `data`; older ones are upcast when read. */
+  v: number;
+  lot: number;
+  item: number;
+  visit: number;
+  at: Instant;
+  by: Actor;
+  outcome: string;
+  data: Record<string, unknown>;
+  closes: string[];
+  opens: Position[];
+  /** New due dates of positions that stay open (更正, 延期). */
+  moves: { key: string; due: Due }[];
+  starts: Run[];
+}
+
+/** An act as the state keeps it. */
+export interface ActRecord {
+  seq: number;
+  at: Instant;
+  by: Actor;
+  lot: number;
+  item: number;
+  visit: number;
+  outcome: string;
+  data: Record<string, unknown>;
+}
+
+export interface PurchaseState {
+  id: string;
+  /** Number of events. */
+  version: number;
+  region: string;
+  openedAt: Instant;
+  positions: Record<string, Position>;
+  /** All occurrences by `lot/step`, oldest first. */
+  acts: Record<string, ActRecord[]>;
+  /** Newest run by `lot/stage`. */
+  runs: Record<string, Run>;
+}
+
+/** What the outside gives a decision: the moment, the county's money, a seed for draws. */
+export interface Facts {
+  now: Instant;
+  actor: Actor;
+  /** The county budget of the year that the act touches, where the step asks for one (`needsBudget`). */
+  budget?: import('#domain/budget/budget.ts').BudgetState;
+  /** Recorded with every draw, so that it can be repeated. */
+  seed: string;
+}

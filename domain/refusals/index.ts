@@ -1,0 +1,14 @@
+/** 拒绝事由：every refusal the system can give. Each room of the domain keeps its own table. */
+import { httpRefusals } from '#domain/refusals/http.ts';
+import { kernelRefusals } from '#domain/refusals/kernel.ts';
+import { lawRefusals } from '#domain/refusals/law.ts';
+import { performanceRefusals } from '#domain/refusals/performance.ts';
+import { procurementRefusals } from '#domain/refusals/procurement.ts';
+
+export const refusals = {
+  ...kernelRefusals,
+  ...lawRefusals,
+  ...procurementRefusals,
+  ...performanceRefusals,
+  ...httpRefusals,
+};

@@ -1,0 +1,201 @@
+/**
+ * What may follow what, stage by stage. The ASL files in `workflows/` draw the same graph (a test compares every
+ * edge); this table holds when the engine is gone. `@stage` starts that stage's machine, `@end` ends the branch.
+ */
+import type { Stage } from '#domain/kernel/types.ts';
+
+/** One step or stage, several at once, a group that is joined, or one position per item. */
+export type Target = string | string[] | { all: string[]; then: string };
+
+export interface FlowStep {
+  /** Outcome → what opens next. A step with one way on uses the outcome `done`. */
+  on: Record<string, Target>;
+  /** One position per item of the preceding act's `data.items`; joined into `on.done`. */
+  each?: true;
+  /** Name of the joined group this step belongs to. */
+  group?: string;
+}
+
+export interface StageFlow {
+  /** `purchase`: one run for all lots; `lot`: one run per lot. */
+  scope: 'purchase' | 'lot';
+  start: Target;
+  steps: Record<string, FlowStep>;
+}
+
+const to = (target: Target): FlowStep => ({ on: { done: target } });
+const joined = (group: string, target: string, on?: Record<string, Target>): FlowStep => ({
+  group,
+  on: on ?? { done: target },
+});
+
+export const flows: Record<Stage, StageFlow> = {
+  catalogue: {
+    scope: 'purchase',
+    start: 'SelectItems',
+    steps: {
+      SelectItems: to('ResearchNeed'),
+      ResearchNeed: to('ConfirmFunding'),
+      ConfirmFunding: { on: { confirmed: 'ChooseMethod', refused: 'SelectItems' } },
+      ChooseMethod: to('ApproveProject'),
+      ApproveProject: {
+        on: { approved: 'FilePlan', approvedWithIntention: 'PublishIntention', returned: 'SelectItems' },
+      },
+      PublishIntention: to('WaitIntention'),
+      WaitIntention: to('FilePlan'),
+      FilePlan: to('@notice'),
+    },
+  },
+  notice: {
+    scope: 'purchase',
+    start: 'DraftNotice',
+    steps: {
+      DraftNotice: to('ReviewNotice'),
+      ReviewNotice: { on: { approved: 'PublishNotice', returned: 'DraftNotice' } },
+      PublishNotice: to('WaitNoticePeriod'),
+      WaitNoticePeriod: to('@bidding'),
+    },
+  },
+  bidding: {
+    scope: 'purchase',
+    start: 'WaitResponses',
+    steps: {
+      WaitResponses: to('OpenResponses'),
+      OpenResponses: { on: { enough: 'ReviewQualifications', few: 'PublishTermination' } },
+      ReviewQualifications: { on: { enough: 'FormCommittee', few: 'PublishTermination' } },
+      FormCommittee: to('ScoreResponses'),
+      ScoreResponses: { each: true, on: { done: 'SubmitReport' } },
+      SubmitReport: { on: { ranked: 'ConfirmAward', few: 'PublishTermination' } },
+      ConfirmAward: to('PublishResult'),
+      PublishResult: to('WaitResultNotice'),
+      WaitResultNotice: to('@contract'),
+      PublishTermination: to('DecideRecall'),
+      DecideRecall: { on: { again: '@notice', abandon: '@end' } },
+    },
+  },
+  contract: {
+    scope: 'lot',
+    start: 'DraftContract',
+    steps: {
+      DraftContract: to('ReviewContract'),
+      ReviewContract: { on: { approved: 'SignAsProvider', returned: 'DraftContract' } },
+      SignAsProvider: { on: { signed: 'SignAsPurchaser', refused: 'AwardNextCandidate' } },
+      AwardNextCandidate: { on: { awarded: 'DraftContract', none: '@end' } },
+      SignAsPurchaser: to({
+        all: ['PublishContract', 'FileContract', 'RegisterRecipients'],
+        then: 'DraftTakeoverPlan',
+      }),
+      PublishContract: joined('afterSigning', 'DraftTakeoverPlan'),
+      FileContract: joined('afterSigning', 'DraftTakeoverPlan'),
+      RegisterRecipients: joined('afterSigning', 'DraftTakeoverPlan'),
+      DraftTakeoverPlan: to('ApproveTakeoverPlan'),
+      ApproveTakeoverPlan: { on: { approved: 'StartService', returned: 'DraftTakeoverPlan' } },
+      StartService: to('@supervision'),
+    },
+  },
+  supervision: {
+    scope: 'lot',
+    start: 'WaitPeriod',
+    steps: {
+      WaitPeriod: to('ReportService'),
+      ReportService: to('VisitService'),
+      VisitService: { on: { satisfactory: 'AcceptService', rectify: 'RectifyService' } },
+      RectifyService: to('RecheckService'),
+      RecheckService: { on: { passed: 'AcceptService', failed: 'RectifyService' } },
+      AcceptService: to('PublishAcceptance'),
+      PublishAcceptance: to('PayService'),
+      PayService: {
+        on: {
+          more: '@supervision',
+          moreAndEvaluate: ['@supervision', '@evaluation'],
+          last: '@exit',
+          lastAndEvaluate: ['@evaluation', '@exit'],
+        },
+      },
+    },
+  },
+  evaluation: {
+    scope: 'lot',
+    start: {
+      all: ['EvaluateAsPurchaser', 'EvaluateAsRecipients', 'EvaluateAsThirdParty'],
+      then: 'ConfirmGrade',
+    },
+    steps: {
+      EvaluateAsPurchaser: joined('threeParties', 'ConfirmGrade'),
+      EvaluateAsRecipients: joined('threeParties', 'ConfirmGrade'),
+      EvaluateAsThirdParty: joined('threeParties', 'ConfirmGrade'),
+      ConfirmGrade: to('PublishEvaluation'),
+      PublishEvaluation: to('@end'),
+    },
+  },
+  exit: {
+    scope: 'lot',
+    start: 'NotifyExit',
+    steps: {
+      NotifyExit: to('HandOver'),
+      HandOver: to('VerifyHandover'),
+      VerifyHandover: { on: { complete: 'SettleAccounts', incomplete: 'HandOver' } },
+      SettleAccounts: to('CloseContract'),
+      CloseContract: to('@end'),
+    },
+  },
+  takeover: {
+    scope: 'lot',
+    start: 'VerifyTrigger',
+    steps: {
+      VerifyTrigger: { on: { confirmed: 'DecideTakeover', dismissed: '@end' } },
+      DecideTakeover: {
+        on: {
+          // Level I takes effect at once and is ratified by a second person within two hours.
+          activateNow: {
+            all: ['RatifyTakeover', 'NotifyProvider', 'FreezePayments', 'SecureRecords', 'VisitCritical'],
+            then: 'AssignStandby',
+          },
+          activate: 'ConfirmTakeover',
+          hold: '@end',
+        },
+      },
+      ConfirmTakeover: {
+        on: {
+          confirmed: {
+            all: ['NotifyProvider', 'FreezePayments', 'SecureRecords', 'VisitCritical'],
+            then: 'AssignStandby',
+          },
+          withdrawn: '@end',
+        },
+      },
+      RatifyTakeover: joined('respond', 'AssignStandby'),
+      NotifyProvider: joined('respond', 'AssignStandby'),
+      FreezePayments: joined('respond', 'AssignStandby'),
+      SecureRecords: joined('respond', 'AssignStandby'),
+      VisitCritical: joined('respond', 'AssignStandby'),
+      AssignStandby: to('AcceptAssignment'),
+      AcceptAssignment: { on: { accepted: 'AssignRecipients', refused: 'AssignStandby' } },
+      AssignRecipients: to('PublishTakeover'),
+      PublishTakeover: to('SettleFailedProvider'),
+      SettleFailedProvider: to('ReferViolation'),
+      ReferViolation: to('DecideOutcome'),
+      DecideOutcome: { on: { replace: 'ArrangeReplacement', handBack: 'EndTakeover' } },
+      ArrangeReplacement: to(['WaitReplacement', '@contract']),
+      WaitReplacement: to('EndTakeover'),
+      EndTakeover: {
+        on: { replaced: 'PublishTakeoverEnd', handedBack: ['PublishTakeoverEnd', '@supervision'] },
+      },
+      PublishTakeoverEnd: to('ReviewTakeover'),
+      ReviewTakeover: to('@end'),
+    },
+  },
+};
+
+/** Acts outside the flow: allowed whenever their own `decide` allows them. */
+export const acts = [
+  'OpenPurchase',
+  'SubmitResponse',
+  'WithdrawResponse',
+  'CorrectNotice',
+  'TerminateProcurement',
+  'TriggerTakeover',
+  'RequestExit',
+  /** Reconcile found a stage without a living execution. */
+  'RestartRun',
+] as const;

@@ -1,0 +1,29 @@
+/** All steps by id: the flow's, and the acts outside it. */
+import type { StepDef } from '#domain/kernel/step.ts';
+import { actSteps } from '#domain/stages/acts.ts';
+import { biddingSteps } from '#domain/stages/bidding.ts';
+import { catalogueSteps } from '#domain/stages/catalogue.ts';
+import { contractSteps } from '#domain/stages/contract.ts';
+import { evaluationSteps } from '#domain/stages/evaluation.ts';
+import { exitSteps } from '#domain/stages/exit.ts';
+import { noticeSteps } from '#domain/stages/notice.ts';
+import { supervisionSteps } from '#domain/stages/supervision.ts';
+import { takeoverSteps } from '#domain/stages/takeover.ts';
+
+export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
+  [
+    ...catalogueSteps,
+    ...noticeSteps,
+    ...biddingSteps,
+    ...contractSteps,
+    ...supervisionSteps,
+    ...evaluationSteps,
+    ...exitSteps,
+    ...takeoverSteps,
+    ...actSteps,
+  ].map((definition) => [definition.id, definition]),
+);
+
+export function stepOf(id: string): StepDef | undefined {
+  return Object.hasOwn(steps, id) ? steps[id] : undefined;
+}

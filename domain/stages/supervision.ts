@@ -1,0 +1,3 @@
+import type { StepDef } from '#domain/kernel/step.ts';
+
+export const supervisionSteps: StepDef[] = [];
