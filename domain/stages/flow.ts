@@ -5,7 +5,7 @@
 import type { Stage } from '#domain/kernel/types.ts';
 
 /** One step or stage, several at once, a group that is joined, or one position per item. */
-export type Target = string | string[] | { all: string[]; then: string };
+export type Target = string | string[] | { all: string[]; join: string };
 
 export interface FlowStep {
   /** Outcome → what opens next. A step with one way on uses the outcome `done`. */
@@ -83,7 +83,7 @@ export const flows: Record<Stage, StageFlow> = {
       AwardNextCandidate: { on: { awarded: 'DraftContract', none: '@end' } },
       SignAsPurchaser: to({
         all: ['PublishContract', 'FileContract', 'RegisterRecipients'],
-        then: 'DraftTakeoverPlan',
+        join: 'DraftTakeoverPlan',
       }),
       PublishContract: joined('afterSigning', 'DraftTakeoverPlan'),
       FileContract: joined('afterSigning', 'DraftTakeoverPlan'),
@@ -118,7 +118,7 @@ export const flows: Record<Stage, StageFlow> = {
     scope: 'lot',
     start: {
       all: ['EvaluateAsPurchaser', 'EvaluateAsRecipients', 'EvaluateAsThirdParty'],
-      then: 'ConfirmGrade',
+      join: 'ConfirmGrade',
     },
     steps: {
       EvaluateAsPurchaser: joined('threeParties', 'ConfirmGrade'),
@@ -149,7 +149,7 @@ export const flows: Record<Stage, StageFlow> = {
           // Level I takes effect at once and is ratified by a second person within two hours.
           activateNow: {
             all: ['RatifyTakeover', 'NotifyProvider', 'FreezePayments', 'SecureRecords', 'VisitCritical'],
-            then: 'AssignStandby',
+            join: 'AssignStandby',
           },
           activate: 'ConfirmTakeover',
           hold: '@end',
@@ -159,7 +159,7 @@ export const flows: Record<Stage, StageFlow> = {
         on: {
           confirmed: {
             all: ['NotifyProvider', 'FreezePayments', 'SecureRecords', 'VisitCritical'],
-            then: 'AssignStandby',
+            join: 'AssignStandby',
           },
           withdrawn: '@end',
         },

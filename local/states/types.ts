@@ -2,7 +2,10 @@
 export type Clock = { now(): number };
 
 /** How the engine reaches a Lambda function. `functionError` is set when the function itself failed, as Lambda's X-Amz-Function-Error. */
-export type InvokeLambda = (functionArn: string, payload: string) => Promise<{ payload: string; functionError?: string }>;
+export type InvokeLambda = (
+  functionArn: string,
+  payload: string,
+) => Promise<{ payload: string; functionError?: string }>;
 
 export type EngineOptions = {
   /** SQLite file; created when absent, resumed when present. */
