@@ -158,7 +158,7 @@ function withOpenings(
   facts: Facts,
 ): PurchaseEvent {
   const opens: Position[] = [];
-  let after = evolve(state, event);
+  const after = evolve(state, event);
   for (const opening of openings) {
     const definition = stepOf(opening.step);
     if (!definition) throw new Error(`flow names an unknown step ${opening.step}`);
@@ -175,8 +175,6 @@ function withOpenings(
     const due = definition.due?.(after, position, facts);
     opens.push(due === undefined ? position : { ...position, due });
   }
-  after = evolve(state, { ...event, opens });
-  void after;
   return { ...event, opens };
 }
 

