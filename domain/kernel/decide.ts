@@ -1,7 +1,7 @@
 /** `decide(state, command, facts) → events | refusal`: the one door through which a purchase changes. */
 import type { BudgetEvent } from '#domain/budget/budget.ts';
 import { evolve, positionKey } from '#domain/kernel/evolve.ts';
-import { enter, follow, keyOf, type Moved, type Opening, visits } from '#domain/kernel/flow.ts';
+import { enter, follow, keyOf, type Moved, nextRun, type Opening, visits } from '#domain/kernel/flow.ts';
 import { parseForm } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided, StepDef } from '#domain/kernel/step.ts';
@@ -96,6 +96,7 @@ function record(
     moved.openings.push(...entered.openings);
     moved.starts.push(...entered.starts);
   }
+  for (const stage of decided.restart ?? []) moved.starts.push(nextRun(state, stage, command.lot));
   const first: PurchaseEvent = {
     type: command.step,
     v: 1,

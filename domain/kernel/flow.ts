@@ -20,6 +20,12 @@ export function runName(purchase: string, stage: Stage, lot: number, attempt: nu
   return lot === 0 ? `${purchase}-${stage}-${attempt}` : `${purchase}-${stage}-L${lot}-${attempt}`;
 }
 
+/** The run that follows the newest one of a stage. */
+export function nextRun(state: PurchaseState, stage: Stage, lot: number): Run {
+  const attempt = (state.runs[`${lot}/${stage}`]?.attempt ?? 0) + 1;
+  return { stage, lot, attempt, name: runName(state.id, stage, lot, attempt) };
+}
+
 /**
  * What follows when `position` ends with `outcome`. `items` feed an `each` step, `lots` a stage of lot scope.
  * Throws where the flow has no such outcome: a fault of ours, not of the person acting.
@@ -75,13 +81,7 @@ function open(
     const next = name.slice(1) as Stage;
     const lots = flows[next].scope === 'purchase' ? [0] : lot === 0 ? (data.lots ?? []) : [lot];
     for (const nextLot of lots) {
-      const attempt = (state.runs[`${nextLot}/${next}`]?.attempt ?? 0) + 1;
-      moved.starts.push({
-        stage: next,
-        lot: nextLot,
-        attempt,
-        name: runName(state.id, next, nextLot, attempt),
-      });
+      moved.starts.push(nextRun(state, next, nextLot));
       const inner = open(state, next, flows[next].start, nextLot, data);
       moved.openings.push(...inner.openings);
       moved.starts.push(...inner.starts);

@@ -26,6 +26,8 @@ export interface Decided {
   budget?: BudgetEvent[];
   /** An act that starts a stage by itself (TriggerTakeover → `@takeover`). */
   start?: Stage[];
+  /** Stages whose run is issued again, as the next attempt, while its positions stay as they are (RestartRun). */
+  restart?: Stage[];
   /** Steps that this act completes as well (StartService ends WaitReplacement). */
   completes?: { step: string; outcome?: string; data?: Record<string, unknown> }[];
 }
