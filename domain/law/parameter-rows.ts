@@ -1,0 +1,319 @@
+/** 参数表: tables A.7, B.4-B.6, D, E, J.3 as dated rows. */
+import type { Parameter, ParameterRow } from '#domain/law/parameters.ts';
+import { type Citation, cite, type Mark } from '#domain/law/sources.ts';
+
+const law = '政府采购法';
+const rules = '政府采购法实施条例';
+const tender = '财政部令第87号';
+const negotiation = '财政部令第74号';
+const consultation = '财库〔2014〕214号';
+const services = '财政部令第102号';
+
+function row(
+  from: string,
+  value: number | undefined,
+  source: Citation,
+  mark: Mark,
+  note?: string,
+): ParameterRow {
+  return { from, value, source, mark, confirmed: false, ...(note === undefined ? {} : { note }) };
+}
+
+/** Yuan to fen. */
+const yuan = (amount: number): number => amount * 100;
+
+export const parameterRows = {
+  // D. Money
+  fundingCap: {
+    label: '购买服务资金占当年社会救助专项资金总量上限',
+    unit: 'basis-points',
+    rows: [row('2018-10-16', 200, cite('桂民规〔2018〕5号', '二（五）'), 'SEED')],
+  },
+
+  // J.3 Thresholds of Guangxi
+  openTenderServices: {
+    label: '服务类公开招标数额标准（广西）',
+    unit: 'fen',
+    rows: [
+      row('2018-01-01', undefined, cite('桂财采〔2017〕26号', '公开招标数额标准'), 'V', 'text not seen'),
+      row('2018-06-01', yuan(1_000_000), cite('桂财采〔2018〕14号', '一'), 'V'),
+      row(
+        '2020-01-01',
+        yuan(2_000_000),
+        cite('广西政府集中采购目录及标准（2020年版）', '公开招标数额标准'),
+        'V',
+        'day in force not seen; also stands for all of 2021, the lower figure being the stricter one, since the day of 桂财采〔2021〕61号 was not seen',
+      ),
+      row('2022-01-01', yuan(3_000_000), cite('桂财采〔2021〕61号', '公开招标数额标准'), 'V'),
+    ],
+  },
+  dispersedThresholdCounty: {
+    label: '市县分散采购限额标准（广西）',
+    unit: 'fen',
+    rows: [
+      row('2018-01-01', undefined, cite('桂财采〔2017〕26号', '分散采购限额标准'), 'V', 'text not seen'),
+      row(
+        '2020-01-01',
+        yuan(300_000),
+        cite('广西政府集中采购目录及标准（2020年版）', '分散采购限额标准'),
+        'V',
+        'day in force not seen',
+      ),
+      row(
+        '2021-01-01',
+        undefined,
+        cite('桂财采〔2021〕61号', '分散采购限额标准'),
+        'V',
+        'raised some day in 2021; figure not visible: refuse to judge until the owner enters it',
+      ),
+    ],
+  },
+  dispersedThresholdRegion: {
+    label: '自治区本级分散采购限额标准（广西）',
+    unit: 'fen',
+    rows: [
+      row('2018-01-01', undefined, cite('桂财采〔2017〕26号', '分散采购限额标准'), 'V', 'text not seen'),
+      row(
+        '2020-01-01',
+        yuan(500_000),
+        cite('广西政府集中采购目录及标准（2020年版）', '分散采购限额标准'),
+        'V',
+        'day in force not seen',
+      ),
+      row('2021-01-01', undefined, cite('桂财采〔2021〕61号', '分散采购限额标准'), 'V', 'as for counties'),
+    ],
+  },
+
+  // Duties with an entry date
+  intentionNoticeDuty: {
+    label: '县级采购意向公开义务',
+    unit: 'yes-no',
+    rows: [row('2022-01-01', 1, cite('财库〔2020〕10号', '二'), 'V')],
+  },
+  needResearchDuty: {
+    label: '公共服务项目需求调查义务',
+    unit: 'yes-no',
+    rows: [row('2021-07-01', 1, cite('财库〔2021〕22号', '第十一条'), 'V')],
+  },
+  publicOpinionDuty: {
+    label: '公共服务项目就需求征求社会公众意见义务',
+    unit: 'yes-no',
+    rows: [row('2015-03-01', 1, cite(rules, '第十五条'), 'V')],
+  },
+  needResearchRespondents: {
+    label: '需求调查对象最少数量',
+    unit: 'count',
+    rows: [row('2021-07-01', 3, cite('财库〔2021〕22号', '第十条'), 'V')],
+  },
+  recipientsInAcceptance: {
+    label: '验收邀请服务对象参与并公告结果义务',
+    unit: 'yes-no',
+    rows: [row('2015-03-01', 1, cite(rules, '第四十五条'), 'V')],
+  },
+  lowPriceReviewDuty: {
+    label: '异常低价审查义务',
+    unit: 'yes-no',
+    rows: [row('2026-02-01', 1, cite('财库〔2026〕2号', '异常低价审查'), 'V')],
+  },
+
+  // B.4 Scoring
+  priceWeightMinTender: {
+    label: '招标服务项目价格分最低权重',
+    unit: 'basis-points',
+    rows: [row('2017-10-01', 1000, cite(tender, '第五十五条'), 'V', 'no ceiling for tendering')],
+  },
+  priceWeightMinConsultation: {
+    label: '磋商服务项目价格分最低权重',
+    unit: 'basis-points',
+    rows: [row('2014-12-31', 1000, cite(consultation, '第二十四条'), 'V')],
+  },
+  priceWeightMaxConsultation: {
+    label: '磋商服务项目价格分最高权重',
+    unit: 'basis-points',
+    rows: [row('2014-12-31', 3000, cite(consultation, '第二十四条'), 'V')],
+  },
+  smeDeductionMin: {
+    label: '小微企业价格扣除最低比例',
+    unit: 'basis-points',
+    rows: [
+      row('2021-01-01', 600, cite('财库〔2020〕46号', '第九条'), 'K'),
+      row('2022-07-01', 1000, cite('财库〔2022〕19号', '一'), 'V'),
+    ],
+  },
+  smeDeductionMax: {
+    label: '小微企业价格扣除最高比例',
+    unit: 'basis-points',
+    rows: [
+      row('2021-01-01', 1000, cite('财库〔2020〕46号', '第九条'), 'K'),
+      row('2022-07-01', 2000, cite('财库〔2022〕19号', '一'), 'V'),
+    ],
+  },
+  lowPriceOfMean: {
+    label: '异常低价：低于全部报价平均值的比例',
+    unit: 'basis-points',
+    rows: [row('2026-02-01', 5000, cite('财库〔2026〕2号', '异常低价审查'), 'V')],
+  },
+  lowPriceOfNext: {
+    label: '异常低价：低于次低报价的比例',
+    unit: 'basis-points',
+    rows: [row('2026-02-01', 5000, cite('财库〔2026〕2号', '异常低价审查'), 'V')],
+  },
+  lowPriceOfCeiling: {
+    label: '异常低价：低于最高限价的比例',
+    unit: 'basis-points',
+    rows: [row('2026-02-01', 4500, cite('财库〔2026〕2号', '异常低价审查'), 'V')],
+  },
+  lowPriceRaisedLimit: {
+    label: '异常低价：采购人可提高到的最高比例',
+    unit: 'basis-points',
+    rows: [row('2026-02-01', 6500, cite('财库〔2026〕2号', '异常低价审查'), 'V')],
+  },
+  lowPriceExplanation: {
+    label: '异常低价：供应商说明时间',
+    unit: 'minutes',
+    rows: [row('2026-02-01', 30, cite('财库〔2026〕2号', '异常低价审查'), 'V')],
+  },
+
+  // B.5 Committees
+  committeeTender: {
+    label: '评标委员会最少人数',
+    unit: 'count',
+    rows: [row('2017-10-01', 5, cite(tender, '第四十七条'), 'V')],
+  },
+  committeeTenderLarge: {
+    label: '评标委员会最少人数（预算1000万元以上、技术复杂或社会影响较大）',
+    unit: 'count',
+    rows: [row('2017-10-01', 7, cite(tender, '第四十七条'), 'V')],
+  },
+  committeeTenderLargeBudget: {
+    label: '评标委员会七人以上的预算标准',
+    unit: 'fen',
+    rows: [row('2017-10-01', yuan(10_000_000), cite(tender, '第四十七条'), 'V')],
+  },
+  committeeConsultation: {
+    label: '磋商小组最少人数',
+    unit: 'count',
+    rows: [row('2014-12-31', 3, cite(consultation, '第十四条'), 'V')],
+  },
+  committeeNegotiation: {
+    label: '谈判小组最少人数',
+    unit: 'count',
+    rows: [row('2003-01-01', 3, cite(law, '第三十八条'), 'V')],
+  },
+  committeeNegotiationLarge: {
+    label: '谈判小组最少人数（达到公开招标数额标准）',
+    unit: 'count',
+    rows: [row('2014-02-01', 5, cite(negotiation, '第七条'), 'K')],
+  },
+  committeeExperts: {
+    label: '评审专家在评审小组中的最低份额',
+    unit: 'thirds',
+    rows: [row('2003-01-01', 2, cite(law, '第三十八条'), 'V')],
+  },
+
+  // B.6 Minimum numbers
+  suppliersTender: {
+    label: '招标最少有效供应商数',
+    unit: 'count',
+    rows: [row('2003-01-01', 3, cite(law, '第三十六条'), 'V')],
+  },
+  suppliersInvitation: {
+    label: '邀请招标最少受邀供应商数',
+    unit: 'count',
+    rows: [row('2003-01-01', 3, cite(law, '第三十四条'), 'V')],
+  },
+  suppliersNegotiation: {
+    label: '谈判最少有效供应商数',
+    unit: 'count',
+    rows: [row('2014-02-01', 3, cite(negotiation, '第三十七条'), 'V')],
+  },
+  suppliersConsultation: {
+    label: '磋商最少有效供应商数',
+    unit: 'count',
+    rows: [row('2014-12-31', 3, cite(consultation, '第二十一条'), 'K')],
+  },
+  suppliersConsultationServices: {
+    label: '政府购买服务项目磋商最少有效供应商数',
+    unit: 'count',
+    rows: [
+      row('2014-12-31', 3, cite(consultation, '第二十一条'), 'K'),
+      row('2015-06-30', 2, cite('财库〔2015〕124号', '补充通知'), 'V'),
+    ],
+  },
+
+  // A.2, A.7 Bonds, contract
+  bidBondCap: {
+    label: '投标（磋商）保证金占预算上限',
+    unit: 'basis-points',
+    rows: [row('2015-03-01', 200, cite(rules, '第三十三条'), 'V')],
+  },
+  performanceBondCap: {
+    label: '履约保证金占合同金额上限',
+    unit: 'basis-points',
+    rows: [row('2015-03-01', 1000, cite(rules, '第四十八条'), 'V')],
+  },
+  supplementCap: {
+    label: '补充合同占原合同金额上限',
+    unit: 'basis-points',
+    rows: [row('2003-01-01', 1000, cite(law, '第四十九条'), 'V')],
+  },
+  contractYearsUsual: {
+    label: '政府购买服务合同一般履行期限',
+    unit: 'years',
+    rows: [row('2020-03-01', 1, cite(services, '第二十四条'), 'V')],
+  },
+  contractYearsMax: {
+    label: '政府购买服务合同最长履行期限',
+    unit: 'years',
+    rows: [row('2020-03-01', 3, cite(services, '第二十四条'), 'V')],
+  },
+  archiveYears: {
+    label: '采购文件保存年限',
+    unit: 'years',
+    rows: [row('2003-01-01', 15, cite(law, '第四十二条'), 'V')],
+  },
+  lateInterestDaily: {
+    label: '逾期支付中小企业款项每日利息（万分之五，以十万分之一计）',
+    unit: 'count',
+    rows: [row('2025-06-01', 50, cite('国务院令第802号', '第十五条'), 'V')],
+  },
+
+  // E. Evaluation (P unless stated)
+  gradeExcellent: {
+    label: '优（优秀）最低分',
+    unit: 'percent-points',
+    rows: [row('2018-10-16', 90, cite('系统规则', '绩效等次'), 'P', '90/80/60 as in E.2 and J7-1')],
+  },
+  gradeGood: {
+    label: '良（良好）最低分',
+    unit: 'percent-points',
+    rows: [row('2018-10-16', 80, cite('系统规则', '绩效等次'), 'P')],
+  },
+  gradePass: {
+    label: '中（合格）最低分',
+    unit: 'percent-points',
+    rows: [row('2018-10-16', 60, cite('系统规则', '绩效等次'), 'P')],
+  },
+  shareOfPurchaser: {
+    label: '购买主体评价份额',
+    unit: 'basis-points',
+    rows: [row('2018-10-16', 3000, cite('系统规则', '评价份额'), 'P')],
+  },
+  shareOfRecipients: {
+    label: '服务对象评价份额',
+    unit: 'basis-points',
+    rows: [row('2018-10-16', 3000, cite('系统规则', '评价份额'), 'P')],
+  },
+  shareOfThirdParty: {
+    label: '第三方评价份额',
+    unit: 'basis-points',
+    rows: [row('2018-10-16', 4000, cite('系统规则', '评价份额'), 'P')],
+  },
+
+  // F. Takeover (P)
+  standbyProviders: {
+    label: '临时接管预案备选承接主体最少数量',
+    unit: 'count',
+    rows: [row('2018-10-16', 1, cite('系统规则', '临时接管预案'), 'P', 'a good plan names two')],
+  },
+} as const satisfies Record<string, Parameter>;
