@@ -272,11 +272,6 @@ export const parameterRows = {
     unit: 'years',
     rows: [row('2003-01-01', 15, cite(law, '第四十二条'), 'V')],
   },
-  lateInterestDaily: {
-    label: '逾期支付中小企业款项每日利息（万分之五，以十万分之一计）',
-    unit: 'count',
-    rows: [row('2025-06-01', 50, cite('国务院令第802号', '第十五条'), 'V')],
-  },
 
   // E. Evaluation (P unless stated)
   gradeExcellent: {

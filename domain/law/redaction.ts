@@ -1,0 +1,57 @@
+/** 公告脱敏（G-26）: personal data that may stand in no notice (社会救助法 第十一条; before it 社会救助暂行办法 第六十一条). */
+import type { IsoDate } from '#domain/kernel/types.ts';
+import { isIdentityNumber } from '#domain/law/identity-number.ts';
+import { type Citation, cite } from '#domain/law/sources.ts';
+
+export type PersonalDataKind = 'identityNumber' | 'mobile' | 'bankCard';
+
+export interface PersonalData {
+  kind: PersonalDataKind;
+  label: string;
+  /** Offset and length in the text given; never the number itself, so that no log repeats it. */
+  at: number;
+  length: number;
+}
+
+const labels: Record<PersonalDataKind, string> = {
+  identityNumber: '公民身份号码',
+  mobile: '手机号码',
+  bankCard: '银行卡号',
+};
+
+export function privacySource(date: IsoDate): Citation {
+  return date >= '2026-07-01' ? cite('社会救助法', '第十一条') : cite('社会救助暂行办法', '第六十一条');
+}
+
+// Digits may be full-width or broken up by blanks, hyphens and dots, as people write card and phone numbers.
+const run = /[0-9０-９](?:[\s\-–—·.．－]{0,2}[0-9０-９]){10,24}(?:[\s-]?[XxＸｘ])?/g;
+
+/** Finds personal data in a text. `allowMobiles`: numbers that must stand there, such as the contact of the notice itself. */
+export function findPersonalData(text: string, allowMobiles: readonly string[] = []): PersonalData[] {
+  const found: PersonalData[] = [];
+  for (const match of text.matchAll(run)) {
+    const digits = match[0].normalize('NFKC').replace(/[^0-9Xx]/g, '');
+    const kind = kindOf(digits);
+    if (kind === undefined || (kind === 'mobile' && allowMobiles.includes(digits))) continue;
+    found.push({ kind, label: labels[kind], at: match.index, length: match[0].length });
+  }
+  return found;
+}
+
+function kindOf(digits: string): PersonalDataKind | undefined {
+  if (isIdentityNumber(digits)) return 'identityNumber';
+  if (/^(?:86)?1[3-9]\d{9}$/.test(digits)) return 'mobile';
+  // A card number is told from a project or credit code by its length, its issuer digit and the Luhn sum.
+  if (/^[3-6]\d{15,18}$/.test(digits) && luhn(digits)) return 'bankCard';
+  return undefined;
+}
+
+function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    const digit = Number(digits[digits.length - 1 - index]);
+    const doubled = index % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
