@@ -23,19 +23,53 @@ export function privacySource(date: IsoDate): Citation {
   return date >= '2026-07-01' ? cite('社会救助法', '第十一条') : cite('社会救助暂行办法', '第六十一条');
 }
 
-// Digits may be full-width or broken up by blanks, hyphens and dots, as people write card and phone numbers.
-const run = /[0-9０-９](?:[\s\-–—·.．－]{0,2}[0-9０-９]){10,24}(?:[\s-]?[XxＸｘ])?/g;
+// People write numbers full-width and broken up by blanks, hyphens and dots; a run may also hold several numbers in a row.
+const run = /[0-9０-９](?:[\s\-–—·.．－]{0,2}[0-9０-９ＸXxｘ]){10,}/g;
+const group = /[0-9０-９ＸXxｘ]+/g;
 
 /** Finds personal data in a text. `allowMobiles`: numbers that must stand there, such as the contact of the notice itself. */
 export function findPersonalData(text: string, allowMobiles: readonly string[] = []): PersonalData[] {
+  return [...text.matchAll(run)].flatMap((match) => {
+    const groups = [...match[0].matchAll(group)].map((part) => ({
+      digits: part[0].normalize('NFKC'),
+      from: match.index + part.index,
+      to: match.index + part.index + part[0].length,
+    }));
+    return inGroups(groups).filter(
+      (found) => found.kind !== 'mobile' || !allowMobiles.includes(digitsOf(text, found)),
+    );
+  });
+}
+
+interface Group {
+  digits: string;
+  from: number;
+  to: number;
+}
+
+/** Joins neighbouring groups from the left until they make a number that means something. */
+function inGroups(groups: Group[]): PersonalData[] {
   const found: PersonalData[] = [];
-  for (const match of text.matchAll(run)) {
-    const digits = match[0].normalize('NFKC').replace(/[^0-9Xx]/g, '');
-    const kind = kindOf(digits);
-    if (kind === undefined || (kind === 'mobile' && allowMobiles.includes(digits))) continue;
-    found.push({ kind, label: labels[kind], at: match.index, length: match[0].length });
+  for (let first = 0; first < groups.length; first++) {
+    let digits = '';
+    for (let last = first; last < groups.length && digits.length < 19; last++) {
+      digits += groups[last]?.digits ?? '';
+      const kind = kindOf(digits);
+      if (kind === undefined) continue;
+      const at = groups[first]?.from ?? 0;
+      found.push({ kind, label: labels[kind], at, length: (groups[last]?.to ?? at) - at });
+      first = last;
+      break;
+    }
   }
   return found;
+}
+
+function digitsOf(text: string, found: PersonalData): string {
+  return text
+    .slice(found.at, found.at + found.length)
+    .normalize('NFKC')
+    .replace(/\D/g, '');
 }
 
 function kindOf(digits: string): PersonalDataKind | undefined {

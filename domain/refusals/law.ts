@@ -1,3 +1,39 @@
-import type { RefusalRow } from '#domain/refusals/row.ts';
+import { row } from '#domain/refusals/row.ts';
 
-export const lawRefusals = {} as const satisfies Record<string, RefusalRow>;
+/** Refusals that the law's own tables give: methods, weights, committees, thresholds, authority. */
+export const lawRefusals = {
+  METHOD_GROUND_MISSING: row(
+    '采用{method}须具备并写明法定情形。',
+    '{article}',
+    '选择并说明适用该采购方式的法定情形，或改用公开招标。',
+  ),
+  METHOD_NEEDS_APPROVAL: row(
+    '预算达到公开招标数额标准{amount}，采用{method}须先经批准。',
+    '{article}',
+    '取得设区的市以上财政部门的批准文件后再选择，或改用公开招标。',
+  ),
+  THRESHOLD_UNKNOWN: row(
+    '{date}适用的{threshold}尚未录入，系统不作判断。',
+    '{article}',
+    '由负责人录入经核实的标准及其依据，或按标准以上的方式采购。',
+  ),
+  BELOW_THRESHOLD_LANE: row(
+    '预算达到分散采购限额标准{amount}，不得自行采购。',
+    '{article}；政府采购法实施条例 第二十八条',
+    '按政府采购方式采购，不得拆分项目规避。',
+  ),
+  PRICE_WEIGHT: row('价格分权重{weight}不符合规定（{band}）。', '{article}', '调整价格分权重后重新提交。'),
+  PRICE_ONLY: row(
+    '{method}不能只按价格确定承接主体。',
+    '桂民规〔2018〕5号 二（四）',
+    '设置服务质量、团队、方案等评审因素及其分值。',
+  ),
+  COMMITTEE_SIZE: row('评审小组须不少于{minimum}人，现为{size}人。', '{article}', '补足成员后重新组成。'),
+  COMMITTEE_EVEN: row('评审小组人数须为单数，现为{size}人。', '{article}', '增加或减少一名成员。'),
+  COMMITTEE_EXPERTS: row(
+    '评审专家须不少于评审小组成员总数的三分之二，现{size}人中专家{experts}人。',
+    '{article}',
+    '从专家库随机抽取，补足专家。',
+  ),
+  NOT_AUTHORISED: row('您无权办理或查看：{action}。', '{article}', '{wayOut}'),
+} as const;
