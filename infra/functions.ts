@@ -1,0 +1,186 @@
+/** The functions: one role each, holding what its row in the inventory says and nothing else. */
+import { join } from 'node:path';
+import { Aws, type CfnParameter, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Stage } from '#domain/kernel/types.ts';
+import { type FunctionRow, functionRows, type Need } from '#infra/inventory.ts';
+import { accept } from '#infra/nag.ts';
+import { machineArn, name } from '#infra/names.ts';
+import type { Storage } from '#infra/storage.ts';
+
+export interface FunctionsProps {
+  storage: Storage;
+  deadLetters: Queue;
+  /** Folder with one bundle per function. */
+  bundles: string;
+  settings: { smtpUrl: CfnParameter; webhookUrl: CfnParameter; publicOrigin: CfnParameter };
+}
+
+/** 网络日志留存不少于六个月（网络安全法）: the next longer period that CloudWatch offers with room to spare. */
+export const logRetention = RetentionDays.THIRTEEN_MONTHS;
+
+export class Functions extends Construct {
+  private readonly byId = new Map<string, LambdaFunction>();
+  private readonly props: FunctionsProps;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    this.props = props;
+    for (const row of functionRows) this.byId.set(row.id, this.add(row));
+  }
+
+  /** Throws for an id that the inventory does not have. */
+  get(id: string): LambdaFunction {
+    const found = this.byId.get(id);
+    if (!found) throw new Error(`no function ${id} in the inventory`);
+    return found;
+  }
+
+  private add(row: FunctionRow): LambdaFunction {
+    const role = new Role(this, `${row.id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    name(role, `${row.id}Role`);
+    const logGroup = new LogGroup(this, `${row.id}Log`, {
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    name(logGroup, `${row.id}Log`);
+    logGroup.grantWrite(role);
+    for (const statement of row.needs.flatMap((need) => this.statements(need, row)))
+      role.addToPolicy(statement);
+    const asynchronous = row.entry.startsWith('functions/ticks/');
+    const made = new LambdaFunction(this, row.id, {
+      description: `Huicai: ${row.purpose}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(this.props.bundles, row.id)),
+      role,
+      memorySize: row.megabytes,
+      timeout: Duration.seconds(row.seconds),
+      loggingFormat: LoggingFormat.JSON,
+      logGroup,
+      environment: this.environment(row),
+      // The mail server's password stands in it; without `notify` there is no secret.
+      ...(row.needs.includes('notify') ? { environmentEncryption: this.props.storage.key } : {}),
+      // A tick that failed is followed by the next one: no queue of late ticks behind it.
+      ...(asynchronous
+        ? { deadLetterQueue: this.props.deadLetters, retryAttempts: 1, maxEventAge: Duration.minutes(5) }
+        : {}),
+    });
+    if (row.needs.includes('documents'))
+      accept(
+        role,
+        'AwsSolutions-IAM5[Resource::<Documents.Arn>/*]',
+        'Documents of all purchases lie in this one bucket; which of them a person may see is decided by Cedar.',
+      );
+    if (row.needs.includes('digests'))
+      accept(role, 'AwsSolutions-IAM5[Resource::<Digests.Arn>/*]', 'One object a day; its key is the date.');
+    if (row.needs.includes('readTable'))
+      accept(
+        role,
+        'AwsSolutions-IAM5[Resource::<Table.Arn>/index/*]',
+        'All three indexes of this one table.',
+      );
+    return name(made, row.id);
+  }
+
+  private statements(need: Need, row: FunctionRow): PolicyStatement[] {
+    const { table, key, documents, digests } = this.props.storage;
+    const machines = row.machines.map(machineArn);
+    switch (need) {
+      case 'readTable':
+        return [
+          new PolicyStatement({
+            actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+            resources: [table.tableArn, `${table.tableArn}/index/*`],
+          }),
+          this.keyThrough('dynamodb'),
+        ];
+      case 'writeTable':
+        return [
+          new PolicyStatement({
+            actions: [
+              'dynamodb:PutItem',
+              'dynamodb:UpdateItem',
+              'dynamodb:DeleteItem',
+              'dynamodb:ConditionCheckItem',
+            ],
+            resources: [table.tableArn],
+          }),
+        ];
+      case 'openTexts':
+        return [
+          new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
+        ];
+      case 'documents':
+        return [
+          new PolicyStatement({
+            actions: ['s3:GetObject', 's3:PutObject'],
+            resources: [documents.arnForObjects('*')],
+          }),
+        ];
+      case 'digests':
+        return [
+          new PolicyStatement({
+            actions: ['s3:PutObject', 's3:GetObject'],
+            resources: [digests.arnForObjects('*')],
+          }),
+          this.keyThrough('s3'),
+        ];
+      case 'answerTasks':
+        return [
+          new PolicyStatement({
+            actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
+            resources: machines,
+          }),
+        ];
+      case 'startMachines':
+        return [new PolicyStatement({ actions: ['states:StartExecution'], resources: machines })];
+      case 'notify':
+        return [];
+    }
+  }
+
+  /** The key, but only by way of the service that stores under it. */
+  private keyThrough(service: string): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [this.props.storage.key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+    });
+  }
+
+  private environment(row: FunctionRow): Record<string, string> {
+    const { table, key, documents, digests } = this.props.storage;
+    const { smtpUrl, webhookUrl, publicOrigin } = this.props.settings;
+    const has = (need: Need): boolean => row.needs.includes(need);
+    const machines = (stage: Stage): [string, string] => [
+      `MACHINE_${stage.toUpperCase()}`,
+      machineArn(stage),
+    ];
+    return {
+      ...(has('readTable') ? { TABLE_NAME: table.tableName } : {}),
+      ...(has('openTexts') ? { KEY_ID: key.keyArn } : {}),
+      ...(has('documents') ? { BUCKET_NAME: documents.bucketName } : {}),
+      ...(has('digests') ? { BUCKET_NAME: digests.bucketName } : {}),
+      ...(has('startMachines') ? Object.fromEntries(row.machines.map(machines)) : {}),
+      ...(has('notify')
+        ? {
+            SMTP_URL: smtpUrl.valueAsString,
+            WEBHOOK_URL: webhookUrl.valueAsString,
+            PUBLIC_ORIGIN: publicOrigin.valueAsString,
+          }
+        : {}),
+    };
+  }
+}

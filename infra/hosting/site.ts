@@ -1,0 +1,81 @@
+/** Serves the built console from the function's own package. In embedded mode the host serves the same files itself. */
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join, normalize, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+interface Request {
+  rawPath: string;
+  headers?: Record<string, string | undefined>;
+}
+
+interface Answer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+  isBase64Encoded: boolean;
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+const compressed = new Set(['.html', '.js', '.css', '.json', '.svg']);
+
+const security = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+};
+
+/** Answers with a file under `folder`; a path without a file is a page of the console, which is one document. */
+export function serve(folder: string, request: Request): Answer {
+  const file = find(folder, request.rawPath);
+  if (file === undefined) {
+    return {
+      statusCode: 404,
+      headers: { ...security, 'content-type': 'text/plain' },
+      body: 'not found',
+      isBase64Encoded: false,
+    };
+  }
+  const ending = extname(file);
+  const zip = compressed.has(ending) && (request.headers?.['accept-encoding'] ?? '').includes('gzip');
+  const bytes = readFileSync(file);
+  return {
+    statusCode: 200,
+    headers: {
+      ...security,
+      'content-type': types[ending] ?? 'application/octet-stream',
+      // Vite puts a hash into the name of everything under assets/.
+      'cache-control': file.includes(`${sep}assets${sep}`)
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
+      ...(zip ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {}),
+    },
+    body: (zip ? gzipSync(bytes) : bytes).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+function find(folder: string, rawPath: string): string | undefined {
+  let path: string;
+  try {
+    path = normalize(decodeURIComponent(rawPath));
+  } catch {
+    return undefined;
+  }
+  const file = join(folder, path);
+  if (!file.startsWith(folder + sep) && file !== folder) return undefined;
+  if (extname(path) !== '') return existsSync(file) ? file : undefined;
+  const page = join(folder, 'index.html');
+  return existsSync(page) ? page : undefined;
+}
+
+export const handler = async (request: Request): Promise<Answer> =>
+  serve(join(import.meta.dirname, 'console'), request);

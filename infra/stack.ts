@@ -1,0 +1,69 @@
+/** The whole system, as an inventory. Env-agnostic: no account, no region, no lookup. */
+import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { Alarms } from '#infra/alarms.ts';
+import { Functions } from '#infra/functions.ts';
+import { Http } from '#infra/http.ts';
+import { capital } from '#infra/inventory.ts';
+import { Machines } from '#infra/machines.ts';
+import { accept } from '#infra/nag.ts';
+import { name } from '#infra/names.ts';
+import { Schedules } from '#infra/schedules.ts';
+import { Storage } from '#infra/storage.ts';
+
+export interface HuicaiProps extends StackProps {
+  /** Folder with one bundle per function of the inventory. */
+  bundles: string;
+}
+
+export class HuicaiStack extends Stack {
+  constructor(scope: Construct, id: string, props: HuicaiProps) {
+    super(scope, id, { description: '惠采：政府购买社会救助服务全流程系统', ...props });
+    const ask = (parameter: string, description: string, more: { default?: string; noEcho?: boolean } = {}) =>
+      new CfnParameter(this, parameter, { description, ...more });
+    const issuer = ask('Issuer', 'OIDC issuer, https://…, whose tokens the API takes');
+    const audience = ask('Audience', 'Audience that a token must name', { default: 'huicai' });
+    const settings = {
+      smtpUrl: ask('SmtpUrl', 'smtps://user:password@host:port; empty: no mail', {
+        default: '',
+        noEcho: true,
+      }),
+      webhookUrl: ask('WebhookUrl', 'Where reminders are posted as well; empty: nowhere', {
+        default: '',
+        noEcho: true,
+      }),
+      publicOrigin: ask('PublicOrigin', 'https://… under which people open the console', { default: '' }),
+    };
+
+    const storage = new Storage(this, 'Storage');
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    name(deadLetters, 'DeadLetters');
+    accept(deadLetters, 'AwsSolutions-SQS3', 'This is the dead-letter queue.');
+
+    const functions = new Functions(this, 'Functions', {
+      storage,
+      deadLetters,
+      bundles: props.bundles,
+      settings,
+    });
+    const machines = new Machines(this, 'Machines', functions);
+    const http = new Http(this, 'Http', { functions, issuer, audience });
+    new Schedules(this, 'Schedules', functions);
+    const alarms = new Alarms(this, 'Alarms', { functions, machines, deadLetters, key: storage.key });
+
+    const tell = (output: string, value: string): CfnOutput => new CfnOutput(this, output, { value });
+    tell('ApiUrl', http.api.apiEndpoint);
+    tell('TableName', storage.table.tableName);
+    tell('DocumentsBucket', storage.documents.bucketName);
+    tell('DigestsBucket', storage.digests.bucketName);
+    tell('KeyArn', storage.key.keyArn);
+    tell('AlarmTopicArn', alarms.topic.topicArn);
+    for (const [stage, machine] of Object.entries(machines.all))
+      tell(`${capital(stage)}MachineArn`, machine.stateMachineArn);
+  }
+}

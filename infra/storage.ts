@@ -1,0 +1,137 @@
+/** What is kept: the key, the one table, the documents, the daily digests. Nothing here is deleted with the stack. */
+import { CfnParameter, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { accept } from '#infra/nag.ts';
+import { name } from '#infra/names.ts';
+
+/** 采购文件保存期限：不少于十五年（政府采购法第四十二条）; leap days included. */
+const recordYears = Duration.days(15 * 365 + 4);
+
+export class Storage extends Construct {
+  readonly key: Key;
+  readonly table: Table;
+  readonly documents: Bucket;
+  readonly digests: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.key = this.makeKey();
+    this.table = this.makeTable();
+    const logs = this.makeAccessLogs();
+    this.documents = new Bucket(this, 'Documents', {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      serverAccessLogsBucket: logs as IBucket,
+      serverAccessLogsPrefix: 'documents/',
+    });
+    name(this.documents, 'Documents');
+    this.digests = this.makeDigests(logs);
+  }
+
+  private makeKey(): Key {
+    const key = new Key(this, 'Key', {
+      description: 'Huicai: table, documents, digests, and the data keys of sealed texts',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    key.grant(new ServicePrincipal('cloudwatch.amazonaws.com'), 'kms:Decrypt', 'kms:GenerateDataKey*');
+    return name(key, 'Key');
+  }
+
+  private makeTable(): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const index = (
+      indexName: string,
+      partition: string,
+      sort: string,
+      projectionType: ProjectionType,
+    ): void =>
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: partition, type: AttributeType.STRING },
+        sortKey: { name: sort, type: AttributeType.STRING },
+        projectionType,
+      });
+    index('tasksDueBy', 'taskList', 'taskDue', ProjectionType.ALL);
+    index('due', 'dueShard', 'dueAt', ProjectionType.ALL);
+    index('purchasesOfCounty', 'county', 'countyOrder', ProjectionType.ALL);
+    return name(table, 'Table');
+  }
+
+  private makeAccessLogs(): Bucket {
+    const logs = new Bucket(this, 'AccessLogs', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ expiration: Duration.days(400) }],
+    });
+    accept(
+      logs,
+      'AwsSolutions-S1',
+      'This is the bucket the access logs go to; logging it into itself would never end.',
+    );
+    return name(logs, 'AccessLogs');
+  }
+
+  /** Write-once: whoever can rewrite the table cannot rewrite yesterday's digest. */
+  private makeDigests(logs: Bucket): Bucket {
+    const mode = new CfnParameter(this, 'DigestLockMode', {
+      allowedValues: ['COMPLIANCE', 'GOVERNANCE'],
+      default: 'COMPLIANCE',
+      description:
+        'COMPLIANCE: nobody can delete a digest for 15 years. GOVERNANCE: for trial stacks that must be removable.',
+    });
+    mode.overrideLogicalId('DigestLockMode');
+    const digests = new Bucket(this, 'Digests', {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.compliance(recordYears),
+      removalPolicy: RemovalPolicy.RETAIN,
+      serverAccessLogsBucket: logs as IBucket,
+      serverAccessLogsPrefix: 'digests/',
+    });
+    (digests.node.defaultChild as CfnBucket).addPropertyOverride(
+      'ObjectLockConfiguration.Rule.DefaultRetention.Mode',
+      mode.valueAsString,
+    );
+    return name(digests, 'Digests');
+  }
+}
