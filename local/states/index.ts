@@ -3,6 +3,6 @@
  * The host starts it on a file; product code reaches it over the AWS protocol at `endpoint`.
  */
 export { startEngine } from './runtime/engine.ts';
-export type { SimulationOptions, SimulationResult } from './simulate.ts';
+export type { SimulationOptions, SimulationResult, TaskStub } from './simulate.ts';
 export { simulate } from './simulate.ts';
-export type { Clock, Engine, EngineOptions, InvokeLambda } from './types.ts';
+export type { CallService, Clock, Engine, EngineOptions, InvokeLambda } from './types.ts';

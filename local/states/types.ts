@@ -7,11 +7,16 @@ export type InvokeLambda = (
   payload: string,
 ) => Promise<{ payload: string; functionError?: string }>;
 
+/** Any other integration (`arn:aws:states:::dynamodb:putItem` …). Throw an Error whose `name` is the error a machine is to see. */
+export type CallService = (request: { service: string; action: string; parameters: unknown; state: string; token?: string }) => Promise<unknown>;
+
 export type EngineOptions = {
   /** SQLite file; created when absent, resumed when present. */
   file: string;
   clock: Clock;
   invokeLambda: InvokeLambda;
+  /** Absent: tasks of services other than Lambda and Step Functions fail. */
+  callService?: CallService;
   host?: '127.0.0.1';
   /** 0 or absent: any free port. */
   port?: number;
