@@ -1,3 +1,268 @@
-import type { RefusalRow } from '#domain/refusals/row.ts';
+import { type RefusalRow, row } from '#domain/refusals/row.ts';
 
-export const procurementRefusals = {} as const satisfies Record<string, RefusalRow>;
+const seed = (article: string): string => `桂民规〔2018〕5号 ${article}`;
+const consultation = (article: string): string => `财库〔2014〕214号 ${article}`;
+
+/** Refusals of the stages catalogue, notice and bidding, and of the budget. */
+export const procurementRefusals = {
+  // Who may act
+  NOT_THIS_PURCHASER: row(
+    '这个项目不属于您所在的购买主体。',
+    seed('二（一）'),
+    '请由该项目购买主体的人员办理。',
+  ),
+  AGENCY_NOT_COMMISSIONED: row(
+    '采购人没有委托贵机构代理这个项目。',
+    '政府采购法 第十九条',
+    '由采购人在备案采购实施计划时登记委托的代理机构。',
+  ),
+  SAME_PERSON: row(
+    '“{step}”不能由“{other}”的办理人本人办理。',
+    '政府采购法 第六十一条',
+    '请由另一名有权限的人员办理。',
+  ),
+  PURCHASE_OPENED: row('这个项目已经立项。', '系统规则', '在现有项目中继续办理，或以新的编号立项。'),
+  PURCHASER_BARRED: row(
+    '{kind}不得作为购买主体。',
+    '财政部令第102号 第八条',
+    '由承担相应职能的国家机关作为购买主体。',
+  ),
+  PURCHASER_KIND_MISMATCH: row(
+    '您所在的单位与所选购买主体类型不一致。',
+    seed('二（一）'),
+    '县级立项选择县级以上民政部门，乡镇立项选择乡镇人民政府或街道办事处。',
+  ),
+
+  BEFORE_THE_RULES: row('{from} 之前没有可以适用的实施意见。', seed('二'), '在实施意见施行后立项。'),
+
+  // Need
+  NEGATIVE_LIST: row(
+    '{reason}发现的表述：“{words}”。',
+    '{article}',
+    '删去不得购买的内容，或改由政府直接承担。',
+  ),
+  CATALOGUE_ITEM_REPEATED: row('目录事项“{item}”重复填写。', `${seed('附件')}`, '每个目录事项只填写一次。'),
+  LOT_NUMBERS: row('标段号应从 1 起连续编号。', '系统规则', '按 1、2、3……依次填写标段号。'),
+  LOT_SUM: row(
+    '各标段预算合计 {sum}，与项目预算 {budget} 不一致。',
+    '政府采购法实施条例 第三十条',
+    '调整标段预算，使合计等于项目预算。',
+  ),
+  LOT_CEILING: row(
+    '标段 {lot} 的最高限价 {ceiling} 超过该标段预算 {budget}。',
+    '财政部令第87号 第十二条',
+    '最高限价不得高于标段预算。',
+  ),
+  LOT_BUDGET_EMPTY: row('标段 {lot} 没有预算。', seed('二（五）'), '每个标段填写大于零的预算和最高限价。'),
+  TERM_TOO_LONG: row(
+    '服务期限 {months} 个月超过 12 个月，须说明预算有保障、内容稳定等理由。',
+    '{article}',
+    '缩短服务期限，或填写多年期理由。',
+  ),
+  RESEARCH_RESPONDENTS: row(
+    '需求调查对象只有 {found} 个，不足 {needed} 个。',
+    '{article}',
+    '补充有代表性的调查对象。',
+  ),
+  PUBLIC_OPINION_MISSING: row(
+    '公共服务项目应当就采购需求征求社会公众意见。',
+    '政府采购法实施条例 第十五条',
+    '征求公众意见后填写起止日期、渠道和采纳情况。',
+  ),
+  PUBLIC_OPINION_DATES: row(
+    '征求意见的截止日期应不早于开始日期，且不晚于今天。',
+    '政府采购法实施条例 第十五条',
+    '改正征求意见的日期。',
+  ),
+
+  // Money
+  NO_BUDGET_LINE: row(
+    '没有预算安排，不得购买。',
+    seed('二（五）'),
+    '填写资金来源、年度和预算项目编号，再予确认。',
+  ),
+  FUNDING_SUM: row(
+    '资金安排合计 {sum}，与项目预算 {budget} 不一致。',
+    seed('二（五）'),
+    '调整各资金来源的金额。',
+  ),
+  FUNDING_YEARS: row(
+    '一次确认的社会救助专项应属于同一年度。',
+    seed('二（五）'),
+    '跨年度安排的资金分年度立项或改列其他来源。',
+  ),
+  SPECIAL_FUND_UNKNOWN: row(
+    '{year} 年社会救助专项资金总量尚未录入，无法核对 2% 上限。',
+    seed('二（五）'),
+    '由财政局录入当年社会救助专项资金总量。',
+  ),
+  FUNDING_CAP: row(
+    '从社会救助专项中安排的购买资金将达 {total}，超过当年专项总量 {fund} 的 {cap}（{limit}）。',
+    seed('二（五）'),
+    '减少专项安排 {over}，改由社会救助工作经费等来源安排。',
+  ),
+  SPECIAL_FUND_OPINION: row(
+    '用社会救助专项购买事务性工作，须附财政部门书面意见。',
+    '社会救助暂行办法 第五条',
+    '填写财政部门书面意见，或改由社会救助工作经费安排。',
+  ),
+
+  // Method and approval
+  APPROVAL_IN_FUTURE: row('批准日期不能晚于今天。', '政府采购法 第二十七条', '改正批准日期。'),
+  SINGLE_SOURCE_NOTICE: row(
+    '只能从唯一供应商处采购且达到公开招标数额的，报批前应公示不少于 5 个工作日。',
+    '政府采购法实施条例 第三十八条',
+    '公示期满后再报批，并填写公示起止日期。',
+  ),
+
+  // Notice
+  NOTICE_FIELD_MISSING: row('公告缺少“{field}”。', seed('二（四）'), '补充该栏目后重新提交。'),
+  PERSONAL_DATA: row('“{field}”中含有{kind}，不得公开。', '{article}', '删去个人信息后重新提交。'),
+  SCORING_SUM: row(
+    '价格分与各评审因素合计 {sum} 分，应为 100 分。',
+    '政府采购法实施条例 第三十四条',
+    '调整分值使合计为 100 分。',
+  ),
+  CRITERION_NUMBERS: row('评审因素应从 1 起连续编号。', '系统规则', '按 1、2、3……依次填写序号。'),
+  DOCUMENTS_BEFORE_NOTICE: row(
+    '采购文件提供日期 {from} 早于公告发布日期 {today}。',
+    '政府采购法实施条例 第三十一条',
+    '退回修改采购公告的文件提供日期。',
+  ),
+  DOCUMENT_OFFER_SHORT: row(
+    '采购文件提供期限不足：从 {from} 起至少提供到 {until}。',
+    '{article}',
+    '延长采购文件提供期限。',
+  ),
+  WINDOW_SHORT: row(
+    '响应截止时间过早：采购文件 {from} 发出，截止日期不得早于 {until}。',
+    '{article}',
+    '推迟响应截止时间。',
+  ),
+  DEADLINE_PAST: row('响应截止时间已过或早于文件提供截止日期。', '系统规则', '推迟响应截止时间。'),
+  MEDIA_MISSING: row(
+    '公告应当在省级以上财政部门指定的媒体上发布。',
+    '财政部令第101号 第八条',
+    '至少选择一个指定媒体。',
+  ),
+  NO_NOTICE_IN_FORCE: row(
+    '目前没有可以更正的采购公告。',
+    consultation('第十条'),
+    '公告发布后、响应截止前办理更正。',
+  ),
+  CORRECTION_TOO_LATE: row(
+    '更正可能影响响应文件编制，响应截止时间不得早于 {until}。',
+    '{article}',
+    '顺延响应截止时间。',
+  ),
+  DEADLINE_BROUGHT_FORWARD: row('更正不得提前响应截止时间。', '{article}', '保持或顺延原截止时间。'),
+
+  // Responses
+  RESPONSES_CLOSED: row(
+    '现在不接收响应文件。',
+    consultation('第十一条'),
+    '在采购文件提供之日起、响应截止时间前提交。',
+  ),
+  LOT_UNKNOWN: row('没有标段 {lot}。', '系统规则', '选择公告列明的标段。'),
+  ORG_UNKNOWN: row('统一社会信用代码有误。', 'GB 32100-2015', '核对统一社会信用代码。'),
+  RESPONSE_EXISTS: row(
+    '贵单位已对标段 {lot} 提交响应文件。',
+    consultation('第十三条'),
+    '撤回后可以重新提交。',
+  ),
+  RESPONSE_MISSING: row('贵单位没有对标段 {lot} 提交响应文件。', consultation('第十三条'), '无须撤回。'),
+  OPENING_NOT_COMPLETE: row(
+    '开启记录应与标段 {lot} 收到的响应文件逐一对应。',
+    '财政部令第87号 第四十一条',
+    '按系统列出的供应商逐一登记报价。',
+  ),
+  OPENING_TOO_FEW: row(
+    '标段 {lot} 响应供应商不足 {needed} 家，不得开启。',
+    '{article}',
+    '删去该标段的报价，该标段作废标处理。',
+  ),
+  OPENED_PRICE_DIFFERS: row(
+    '{org} 对标段 {lot} 登记的报价与其密封报价不一致。',
+    '财政部令第87号 第四十一条',
+    '按响应文件中的报价登记。',
+  ),
+  REVIEW_NOT_COMPLETE: row(
+    '资格审查应覆盖每个开启的响应文件，标段 {lot} 的 {org} 有缺漏或重复。',
+    '财政部令第87号 第四十四条',
+    '逐一填写审查结论。',
+  ),
+  QUALIFICATION_REASON: row('{org} 未通过资格审查，须写明理由。', seed('二（三）'), '填写不符合的具体理由。'),
+  CREDIT_DATE: row(
+    '信用查询日期应在公告发布之后、今天之前。',
+    '财库〔2016〕125号',
+    '重新查询信用记录并填写日期。',
+  ),
+  BAN_IN_FORCE: row(
+    '{org} 被禁止参加政府采购活动，期限至 {until}，不能认定为符合条件。',
+    '政府采购法 第二十二条、第七十七条',
+    '将该供应商的信用条件记为不符合并写明理由。',
+  ),
+
+  // Committee, scoring
+  EXPERT_POOL: row(
+    '备选专家 {found} 人，不足以抽取 {needed} 人。',
+    '政府采购法实施条例 第三十九条',
+    '从专家库补充备选专家。',
+  ),
+  EXPERT_REPEATED: row('账号 {account} 重复。', '系统规则', '每名成员只填写一次。'),
+  EXPERT_IS_STAFF: row(
+    '账号 {account} 是采购人或代理机构的人员，不得以专家身份参加评审。',
+    '政府采购法实施条例 第三十九条',
+    '更换为专家库中的专家。',
+  ),
+  SEAT_NOT_YOURS: row('这个评审席位不属于您。', '政府采购法实施条例 第四十条', '在您自己的席位上评审。'),
+  CONFLICT_OF_INTEREST: row(
+    '与供应商有利害关系的评审人员应当回避。',
+    '政府采购法 第十二条',
+    '由采购人补抽评审专家后继续评审。',
+  ),
+  SEAT_UNKNOWN: row('没有待评审的席位 {seat}。', '系统规则', '选择尚未完成评审的席位。'),
+  SCORE_NOT_COMPLETE: row(
+    '标段 {lot} 的 {org}，评审因素 {criterion} 缺少评分或重复评分。',
+    '政府采购法实施条例 第三十四条',
+    '对每个供应商的每个评审因素评分一次。',
+  ),
+  SCORE_OUT_OF_RANGE: row(
+    '评审因素 {criterion} 满分 {points} 分，评分 {given} 分超出范围。',
+    '政府采购法实施条例 第三十四条',
+    '在 0 分至满分之间评分。',
+  ),
+  SUPPLIER_NOT_LIVE: row(
+    '标段 {lot} 中没有待评审的供应商 {org}。',
+    '系统规则',
+    '只填写通过资格审查的供应商。',
+  ),
+  FINAL_OFFER_IN_TENDER: row(
+    '招标项目不得与投标人就投标价格进行谈判。',
+    '政府采购法 第七十七条',
+    '删去最后报价，以投标报价评审。',
+  ),
+  FIXED_PRICE_CHANGED: row('固定价格的项目不接受最后报价。', '财政部令第87号 第五十五条', '删去最后报价。'),
+  LOW_PRICE_UNEXPLAINED: row(
+    '{org} 对标段 {lot} 的报价触发异常低价审查，须记录供应商说明和审查结论。',
+    '财库〔2026〕2号 异常低价审查',
+    '要求供应商在合理时间内说明，并填写审查结论。',
+  ),
+  AWARD_ORDER: row(
+    '标段 {lot} 应当按评审排序确定供应商；跳过 {org} 须有法定理由。',
+    consultation('第二十八条'),
+    '选择排序在前的供应商，或登记其被排除的法定理由。',
+  ),
+  AWARD_MISSING: row('标段 {lot} 没有确定供应商。', consultation('第二十八条'), '逐一确定每个标段的供应商。'),
+  RESULT_LOT_MISSING: row(
+    '结果公告缺少标段 {lot} 的主要标的信息，或列入了未成交的标段。',
+    '政府采购法实施条例 第四十三条',
+    '对每个成交标段填写服务范围、要求、时间和标准。',
+  ),
+  NOTHING_TO_TERMINATE: row(
+    '采购活动尚未开始或已经结束，不能终止。',
+    consultation('第三十四条'),
+    '合同签订后的问题按合同变更、退出或接管办理。',
+  ),
+  RUN_NOT_OPEN: row('这个阶段没有待办理的事项，无须重新启动。', '系统规则', '无须处理。'),
+} as const satisfies Record<string, RefusalRow>;

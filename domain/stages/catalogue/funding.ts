@@ -1,0 +1,16 @@
+/** 资金来源（G-33）: where the money may come from. Only 社会救助专项 counts towards the 2% cap. */
+export const fundingSources = {
+  workBudget: '社会救助工作经费',
+  specialFund: '社会救助专项（困难群众救助资金）',
+  lottery: '福利彩票公益金',
+  other: '其他财政资金',
+} as const;
+
+export type FundingSource = keyof typeof fundingSources;
+
+export const fundingLevels = {
+  central: '中央',
+  region: '自治区',
+  city: '设区市',
+  county: '县（市、区）',
+} as const;

@@ -1,0 +1,114 @@
+/** What the procurement acts leave in their events, as selectors read it back. Texts are sealed, see `Sealed`. */
+import type { Fen, Instant, IsoDate, Sealed } from '#domain/kernel/types.ts';
+import type { PricingUnit } from '#domain/law/negative-list.ts';
+import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
+
+/** 标段: one part of the purchase that is awarded by itself. */
+export interface Lot {
+  no: number;
+  title: Sealed;
+  area: Sealed;
+  budgetFen: Fen;
+  /** 最高限价. */
+  ceilingFen: Fen;
+}
+
+/** 采购需求, of the newest SelectItems. */
+export interface Need {
+  catalogueItems: { item: number; reason?: Sealed }[];
+  need: Sealed;
+  pricingUnit: PricingUnit;
+  termMonths: number;
+  budgetFen: Fen;
+  lotPlan: Lot[];
+}
+
+/** 资金来源: one line of one budget. */
+export interface FundingLine {
+  source: FundingSource;
+  level: string;
+  year: number;
+  fen: Fen;
+  budgetLine: string;
+}
+
+/** 评审因素: one quality criterion of a notice. Hundredths of a point: 70 points = 7000, as basis points. */
+export interface Criterion {
+  no: number;
+  title: Sealed;
+  weight: number;
+}
+
+/** 评分办法: price weight and criteria, together 100 points = 10000. */
+export interface Scheme {
+  fixedPrice: boolean;
+  priceWeight: number;
+  criteria: Criterion[];
+}
+
+/** 采购公告 in force: the published draft, with the corrections made since. */
+export interface Notice {
+  /** Sequence number of PublishNotice; acts of this call come after it. */
+  seq: number;
+  publishedAt: Instant;
+  projectNo: string;
+  documents: { from: IsoDate; to: IsoDate };
+  deadline: Instant;
+  scheme: Scheme;
+  /** 1 for the first call, 2 after a re-call. */
+  call: number;
+}
+
+/** 响应文件 of one organisation for one lot. */
+export interface Response {
+  lot: number;
+  org: string;
+  name: Sealed;
+  offer: Sealed;
+  at: Instant;
+  seq: number;
+}
+
+/** 开启记录: one offer read aloud. */
+export interface OpenedOffer {
+  lot: number;
+  org: string;
+  priceFen: Fen;
+}
+
+/** 废标标段 with its reason code. */
+export interface FailedLot {
+  lot: number;
+  reason: string;
+}
+
+/** 评审小组 seat; `item` is the position's. */
+export interface Seat {
+  item: number;
+  account: string;
+  kind: 'expert' | 'purchaser';
+  name: Sealed;
+}
+
+/** 评审排序: one supplier of a lot. Points in hundredths, computed exactly; see `domain/law/scoring.ts`. */
+export interface Ranked {
+  rank: number;
+  org: string;
+  priceFen: Fen;
+  priceScore: number;
+  qualityScore: number;
+  total: number;
+}
+
+/** 成交结果 of a lot. */
+export interface Award {
+  lot: number;
+  org: string;
+  name: Sealed;
+  amountFen: Fen;
+  /** All ranked suppliers of the lot, best first. */
+  ranking: Ranked[];
+  confirmedAt: Instant;
+  /** True where the purchaser was silent and the first-ranked became the winner by law. */
+  deemed: boolean;
+}

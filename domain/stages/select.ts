@@ -1,0 +1,214 @@
+/** 读取项目: pure answers about a purchase, for later stages, screens and documents. Nothing here decides. */
+import { actsOf, latest } from '#domain/kernel/evolve.ts';
+import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
+import type {
+  Award,
+  FailedLot,
+  FundingLine,
+  Lot,
+  Need,
+  Notice,
+  OpenedOffer,
+  Ranked,
+  Response,
+  Scheme,
+  Seat,
+} from '#domain/stages/data.ts';
+
+/** Whose rules hold: those of the day the purchase was opened. */
+export function projectDate(state: PurchaseState): IsoDate {
+  return today(state.openedAt);
+}
+
+/** 项目名称. */
+export function titleOf(state: PurchaseState): Sealed | undefined {
+  return latest(state, 'OpenPurchase')?.data.title as Sealed | undefined;
+}
+
+/** 采购人名称. */
+export function purchaserNameOf(state: PurchaseState): Sealed | undefined {
+  return latest(state, 'OpenPurchase')?.data.purchaserName as Sealed | undefined;
+}
+
+/** 采购需求, as last selected. */
+export function needOf(state: PurchaseState): Need | undefined {
+  return latest(state, 'SelectItems')?.data as Need | undefined;
+}
+
+export function lotsOf(state: PurchaseState): Lot[] {
+  return needOf(state)?.lotPlan ?? [];
+}
+
+export function lotOf(state: PurchaseState, no: number): Lot | undefined {
+  return lotsOf(state).find((lot) => lot.no === no);
+}
+
+/** 预算金额 of the whole purchase; 0 before the need is selected. */
+export function budgetFenOf(state: PurchaseState): Fen {
+  return needOf(state)?.budgetFen ?? 0;
+}
+
+/** 资金来源 as finance confirmed them. */
+export function fundingOf(state: PurchaseState): FundingLine[] {
+  const record = latest(state, 'ConfirmFunding');
+  return record?.outcome === 'confirmed' ? (record.data.lines as FundingLine[]) : [];
+}
+
+/** 采购方式. */
+export function methodOf(state: PurchaseState): MethodId | undefined {
+  return latest(state, 'ChooseMethod')?.data.method as MethodId | undefined;
+}
+
+/** What the chosen method fixes; a fault before it is chosen, since no later step can be open then. */
+export function chosenMethod(state: PurchaseState): Method & { id: MethodId } {
+  const id = methodOf(state);
+  if (!id) throw new Error(`no method chosen for ${state.id}`);
+  return { id, ...methodRow(id) };
+}
+
+/** 采购代理机构: its 统一社会信用代码, where one is commissioned. */
+export function agencyOf(state: PurchaseState): string | undefined {
+  const agency = latest(state, 'FilePlan')?.data.agency as { org: string } | undefined;
+  return agency?.org;
+}
+
+/** 采购公告 in force: the newest one, with the deadline as corrected since. Undefined before the first. */
+export function noticeOf(state: PurchaseState): Notice | undefined {
+  const published = latest(state, 'PublishNotice');
+  const draft = latest(state, 'DraftNotice');
+  if (!published || !draft) return undefined;
+  const inForce = published.data as unknown as Omit<Notice, 'seq' | 'publishedAt' | 'call'>;
+  const moved = actsOf(state, 'CorrectNotice').findLast(
+    (record) => record.seq > published.seq && record.data.deadline !== undefined,
+  );
+  return {
+    seq: published.seq,
+    publishedAt: published.at,
+    projectNo: inForce.projectNo,
+    documents: inForce.documents,
+    deadline: (moved?.data.deadline as Instant | undefined) ?? inForce.deadline,
+    scheme: inForce.scheme as Scheme,
+    call: published.visit,
+  };
+}
+
+/** 响应截止时间 in force. */
+export function responseDeadline(state: PurchaseState): Instant | undefined {
+  return noticeOf(state)?.deadline;
+}
+
+/** 本次公告以来的办理: acts before the newest notice belong to an earlier call. */
+export function inThisCall(state: PurchaseState, step: string, lot = 0): ActRecord[] {
+  const since = latest(state, 'PublishNotice')?.seq ?? 0;
+  return actsOf(state, step, lot).filter((record) => record.seq > since);
+}
+
+export function latestInCall(state: PurchaseState, step: string, lot = 0): ActRecord | undefined {
+  return inThisCall(state, step, lot).at(-1);
+}
+
+/** 有效响应: responses to a lot that were not withdrawn, in the order they came. */
+export function responsesOf(state: PurchaseState, lot: number): Response[] {
+  const withdrawn = inThisCall(state, 'WithdrawResponse', lot);
+  return inThisCall(state, 'SubmitResponse', lot)
+    .filter(
+      (record) => !withdrawn.some((other) => other.seq > record.seq && other.data.org === record.data.org),
+    )
+    .map((record) => ({
+      lot,
+      org: record.data.org as string,
+      name: record.data.name as Sealed,
+      offer: record.data.offer as Sealed,
+      at: record.at,
+      seq: record.seq,
+    }));
+}
+
+/** 是否已开启: before it, bids and even the names of those who responded are nobody's business (条例第二十二条). */
+export function bidsOpened(state: PurchaseState): boolean {
+  return latestInCall(state, 'OpenResponses') !== undefined;
+}
+
+/** 开启前应当保密的记录: acts that only their author may see until the responses are opened. */
+export function hiddenUntilOpening(type: string): boolean {
+  return type === 'SubmitResponse' || type === 'WithdrawResponse';
+}
+
+/** 开启记录: the offers read aloud, by lot. */
+export function openedOffers(state: PurchaseState, lot: number): OpenedOffer[] {
+  const offers = (latestInCall(state, 'OpenResponses')?.data.offers ?? []) as OpenedOffer[];
+  return offers.filter((offer) => offer.lot === lot);
+}
+
+/** 通过资格审查的供应商 of a lot. */
+export function qualifiedOf(state: PurchaseState, lot: number): string[] {
+  const passed = (latestInCall(state, 'ReviewQualifications')?.data.qualified ?? []) as {
+    lot: number;
+    org: string;
+  }[];
+  return passed.filter((row) => row.lot === lot).map((row) => row.org);
+}
+
+/** 评审小组. */
+export function committeeSeats(state: PurchaseState): Seat[] {
+  return (latestInCall(state, 'FormCommittee')?.data.seats ?? []) as Seat[];
+}
+
+/** 废标标段 so far in this call, each with the reason first found. */
+export function failedLots(state: PurchaseState): FailedLot[] {
+  const found = new Map<number, FailedLot>();
+  for (const step of ['OpenResponses', 'ReviewQualifications', 'SubmitReport']) {
+    for (const failed of (latestInCall(state, step)?.data.failed ?? []) as FailedLot[]) {
+      if (!found.has(failed.lot)) found.set(failed.lot, failed);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.lot - b.lot);
+}
+
+/** Lots that still go on, in their order. */
+export function liveLots(state: PurchaseState): Lot[] {
+  const failed = new Set(failedLots(state).map((row) => row.lot));
+  return lotsOf(state).filter((lot) => !failed.has(lot.no));
+}
+
+/** 评审排序 of a lot, best first. */
+export function rankingOf(state: PurchaseState, lot: number): Ranked[] {
+  const report = latestInCall(state, 'SubmitReport')?.data.rankings as
+    | { lot: number; ranking: Ranked[] }[]
+    | undefined;
+  return report?.find((row) => row.lot === lot)?.ranking ?? [];
+}
+
+/** 成交供应商 of a lot, as confirmed or deemed; undefined before. */
+export function awardOf(state: PurchaseState, lot: number): Award | undefined {
+  const confirmed = latestInCall(state, 'ConfirmAward');
+  const awards = (confirmed?.data.awards ?? []) as { lot: number; org: string }[];
+  const org = awards.find((award) => award.lot === lot)?.org;
+  const ranking = rankingOf(state, lot);
+  const winner = ranking.find((row) => row.org === org);
+  const name = responsesOf(state, lot).find((response) => response.org === org)?.name;
+  if (!confirmed || !winner || !name) return undefined;
+  return {
+    lot,
+    org: winner.org,
+    name,
+    amountFen: winner.priceFen,
+    ranking,
+    confirmedAt: confirmed.at,
+    deemed: confirmed.by.role === 'system',
+  };
+}
+
+/** 成交标段. */
+export function awardedLots(state: PurchaseState): number[] {
+  return lotsOf(state)
+    .map((lot) => lot.no)
+    .filter((no) => awardOf(state, no) !== undefined);
+}
+
+/** 成交通知书发出时间: the contract period runs from here. */
+export function awardNoticeAt(state: PurchaseState): Instant | undefined {
+  return latestInCall(state, 'PublishResult')?.at;
+}

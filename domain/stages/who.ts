@@ -1,0 +1,98 @@
+/** 谁来办: who stands for the purchaser. A township's purchase is run by the township (G-09), a county's by the county. */
+
+import { latest } from '#domain/kernel/evolve.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
+import { refuse } from '#domain/kernel/refusal.ts';
+import { type Decided, type StepDef, step } from '#domain/kernel/step.ts';
+import type { Actor, Facts, Owner, PurchaseState } from '#domain/kernel/types.ts';
+import type { Role } from '#domain/people/roles.ts';
+import { agencyOf } from '#domain/stages/select.ts';
+
+/** 经办人员, of the county or of the township. */
+export const officers = ['officer', 'townshipOfficer'] as const satisfies readonly Role[];
+/** 负责人, of the county or of the township. */
+export const leaders = ['leader', 'townshipLeader'] as const satisfies readonly Role[];
+/** 经办人员 or the agency that the purchaser has commissioned. */
+export const officersAndAgency = [...officers, 'agency'] as const satisfies readonly Role[];
+
+/** GB/T 2260: six digits name a county, nine a township within it. */
+const countyLength = 6;
+const townshipLength = 9;
+
+export function countyOf(region: string): string {
+  return region.slice(0, countyLength);
+}
+
+export function isTownship(region: string): boolean {
+  return region.length === townshipLength;
+}
+
+export interface PurchaserScope {
+  region: string;
+  county: string;
+  township: boolean;
+  officer: Owner;
+  leader: Owner;
+  finance: Owner;
+}
+
+/** 购买主体: in whose lists its tasks stand. */
+export function purchaserScope(state: PurchaseState): PurchaserScope {
+  const township = isTownship(state.region);
+  const county = countyOf(state.region);
+  return {
+    region: state.region,
+    county,
+    township,
+    officer: { role: township ? 'townshipOfficer' : 'officer', scope: state.region },
+    leader: { role: township ? 'townshipLeader' : 'leader', scope: state.region },
+    finance: { role: 'finance', scope: county },
+  };
+}
+
+export const officerOwns = (state: PurchaseState): Owner => purchaserScope(state).officer;
+export const leaderOwns = (state: PurchaseState): Owner => purchaserScope(state).leader;
+export const financeOwns = (state: PurchaseState): Owner => purchaserScope(state).finance;
+
+/** Refuses another purchaser's people and an agency nobody commissioned; other roles are left to the step itself. */
+export function refuseStranger(state: PurchaseState, actor: Actor): Refusal | undefined {
+  const scope = purchaserScope(state);
+  switch (actor.role) {
+    case 'officer':
+    case 'leader':
+    case 'townshipOfficer':
+    case 'townshipLeader': {
+      const ours = actor.role === scope.officer.role || actor.role === scope.leader.role;
+      return ours && actor.region === scope.region ? undefined : refuse('NOT_THIS_PURCHASER');
+    }
+    case 'finance':
+      return actor.region === scope.county ? undefined : refuse('NOT_THIS_PURCHASER');
+    case 'agency':
+      return actor.org !== undefined && actor.org === agencyOf(state)
+        ? undefined
+        : refuse('AGENCY_NOT_COMMISSIONED');
+    default:
+      return undefined;
+  }
+}
+
+/** 不相容岗位分离（政府采购法第六十一条）: who did one of `before` (step id → its label) may not do this. */
+export function refuseSamePerson(
+  state: PurchaseState,
+  facts: Facts,
+  label: string,
+  before: Readonly<Record<string, string>>,
+): Refusal | undefined {
+  for (const [id, other] of Object.entries(before)) {
+    if (latest(state, id)?.by.account === facts.actor.account)
+      return refuse('SAME_PERSON', { step: label, other });
+  }
+  return undefined;
+}
+
+/** A step of an opened purchase: as `step`, with strangers refused first. */
+export function purchaseStep<F>(definition: StepDef<F>): StepDef {
+  const decide = (input: Parameters<StepDef<F>['decide']>[0]): Decided | Refusal =>
+    refuseStranger(input.state, input.facts.actor) ?? definition.decide(input);
+  return step({ ...definition, decide });
+}
