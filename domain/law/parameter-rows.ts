@@ -1,4 +1,5 @@
 /** 参数表: tables A.7, B.4-B.6, D, E, J.3 as dated rows. */
+import { performanceParameterRows } from '#domain/law/parameter-rows-performance.ts';
 import type { Parameter, ParameterRow } from '#domain/law/parameters.ts';
 import { type Citation, cite, type Mark } from '#domain/law/sources.ts';
 
@@ -311,4 +312,6 @@ export const parameterRows = {
     unit: 'count',
     rows: [row('2018-10-16', 1, cite('系统规则', '临时接管预案'), 'P', 'a good plan names two')],
   },
+
+  ...performanceParameterRows,
 } as const satisfies Record<string, Parameter>;

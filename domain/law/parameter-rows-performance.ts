@@ -1,0 +1,55 @@
+/** 履约参数（P）: our defaults for register, takeover plan and evaluation. No law prescribes these figures; an owner may change them. */
+import type { Parameter, Unit } from '#domain/law/parameters.ts';
+import { cite } from '#domain/law/sources.ts';
+
+function ours(label: string, unit: Unit, value: number, article: string, note?: string): Parameter {
+  const source = cite('系统规则', article);
+  return {
+    label,
+    unit,
+    rows: [
+      {
+        from: '2018-10-16',
+        value,
+        source,
+        mark: 'P',
+        confirmed: false,
+        ...(note === undefined ? {} : { note }),
+      },
+    ],
+  };
+}
+
+const weight = (label: string, value: number): Parameter =>
+  ours(
+    `${label}指标权重`,
+    'basis-points',
+    value,
+    '绩效指标权重',
+    'satisfaction weighs at least as much as any other',
+  );
+
+export const performanceParameterRows = {
+  // F. Takeover plan and register
+  registerAgeDays: ours(
+    '服务对象名册最长间隔天数',
+    'count',
+    30,
+    '临时接管预案',
+    'data handover package, at most 30 days old',
+  ),
+  standbyPool: ours('备选承接主体名单最少数量', 'count', 2, '临时接管预案', 'or direct government staff'),
+  missedCorrections: ours('触发接管的未通过整改次数（T6）', 'count', 2, '临时接管预案'),
+
+  // E. Evaluation: six dimensions of 桂民规〔2018〕5号 二（六）, and satisfaction, which leads
+  weightQuantity: weight('数量', 1500),
+  weightQuality: weight('质量', 2000),
+  weightFunds: weight('资金使用', 1000),
+  weightEffect: weight('服务成效', 1500),
+  weightManagement: weight('项目管理', 1000),
+  weightSocial: weight('社会影响', 500),
+  weightSatisfaction: weight('服务对象满意度', 2500),
+  surveyCensus: ours('满意度普查人数上限', 'count', 100, '满意度调查（J7-8）', 'census up to here'),
+  surveyBase: ours('满意度抽样基数', 'count', 384, '满意度调查（J7-8）', 'n = 384 / (1 + 383/N)'),
+  surveyMinimum: ours('满意度最少样本数', 'count', 30, '满意度调查（J7-8）'),
+} as const satisfies Record<string, Parameter>;

@@ -1,0 +1,124 @@
+/** 起草、审核合同. */
+import { z } from 'zod';
+import { latest } from '#domain/kernel/evolve.ts';
+import { area, choice } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import { addDays } from '#domain/law/calendar.ts';
+import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
+import { parameterOn, valueOn } from '#domain/law/parameters.ts';
+import { type ContractForm, contractForm, missingParts } from '#domain/stages/contract/parts.ts';
+import { addMonths } from '#domain/stages/contract/schedule.ts';
+import { currentAward } from '#domain/stages/performance/contract-select.ts';
+import { written } from '#domain/stages/performance/fields.ts';
+import { lotStep, refuseSamePerson, withinSince } from '#domain/stages/performance/owners.ts';
+import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { projectDate } from '#domain/stages/select.ts';
+import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
+
+/** 中标（成交）通知书发出之日起三十日内: one clock for all steps up to the signature. */
+export const signingDue = withinSince('contractSigning', (state, lot) => currentAward(state, lot)?.letterAt);
+
+export const draftContract = lotStep<ContractForm>({
+  id: 'DraftContract',
+  stage: 'contract',
+  kind: 'task',
+  label: '起草合同',
+  roles: officers,
+  article: '桂民规〔2018〕5号 二（四）；政府采购法 第四十六条',
+  form: contractForm,
+  owner: officerOwns,
+  due: signingDue,
+  decide: ({ state, lot, form }): Decided | Refusal => {
+    const missing = missingParts(form);
+    if (missing.length > 0) return refuse('CONTRACT_PART_MISSING', { parts: missing.join('、') });
+    const award = currentAward(state, lot);
+    if (!award) return refuse('NO_AWARD', { lot });
+    return (
+      refuseAmount(form, award.amountFen) ??
+      refuseTerm(state, form) ??
+      refuseBond(state, form) ??
+      refusePersonalData(state, {
+        title: form.title,
+        content: form.content,
+        quality: form.quality,
+      }) ?? {
+        data: written(contractForm, form, {
+          org: award.org,
+          name: award.name,
+          services: (form.services ?? []).map((row, index) => ({
+            no: index + 1,
+            item: Number(row.item),
+            unit: { text: row.unit },
+            quantity: row.quantity,
+          })),
+        }),
+      }
+    );
+  },
+});
+
+function refuseAmount(form: ContractForm, awarded: number): Refusal | undefined {
+  return form.amountFen === awarded
+    ? undefined
+    : refuse(
+        'CONTRACT_AMOUNT_DIFFERS',
+        { amount: formatFen(form.amountFen ?? 0), award: formatFen(awarded) },
+        'amountFen',
+      );
+}
+
+/** 102号令 第二十四条: one year usually, three at most and only under its five conditions. */
+function refuseTerm(state: PurchaseState, form: ContractForm): Refusal | undefined {
+  const { termStart = '', termEnd = '' } = form;
+  if (termEnd < termStart) return refuse('CONTRACT_TERM_REVERSED', {}, 'termEnd');
+  const date = projectDate(state);
+  const usual = parameterOn('contractYearsUsual', date);
+  const longest = parameterOn('contractYearsMax', date);
+  if (usual?.value === undefined || longest?.value === undefined) return undefined;
+  if (termEnd > lastDayAfter(termStart, longest.value))
+    return refuse(
+      'CONTRACT_TERM_TOO_LONG',
+      { years: longest.value, article: longest.source.text },
+      'termEnd',
+    );
+  const conditions = Object.values(form.longTerm ?? { none: false });
+  if (termEnd > lastDayAfter(termStart, usual.value) && !conditions.every(Boolean))
+    return refuse('CONTRACT_TERM_CONDITIONS', { years: usual.value, article: usual.source.text }, 'longTerm');
+  return undefined;
+}
+
+/** Last day of a term of whole years that begins on `start`. */
+function lastDayAfter(start: IsoDate, years: number): IsoDate {
+  return addDays(addMonths(start, years * 12), -1);
+}
+
+function refuseBond(state: PurchaseState, form: ContractForm): Refusal | undefined {
+  const cap = valueOn('performanceBondCap', projectDate(state));
+  return isWithinShare(form.bondFen, form.amountFen ?? 0, cap)
+    ? undefined
+    : refuse('BOND_TOO_HIGH', { cap: formatBasisPoints(cap) }, 'bondFen');
+}
+
+const reviewForm = z.strictObject({
+  decision: choice('审核结论', { approved: '通过', returned: '退回修改' }),
+  opinion: area('审核意见', 2000),
+});
+
+export const reviewContract = lotStep<z.infer<typeof reviewForm>>({
+  id: 'ReviewContract',
+  stage: 'contract',
+  kind: 'task',
+  label: '审核合同',
+  roles: [...leaders, ...officers],
+  article: '政府采购法 第四十六条；系统规则（不相容岗位分离）',
+  form: reviewForm,
+  owner: leaderOwns,
+  due: signingDue,
+  decide: ({ state, lot, form, facts }) =>
+    refuseSamePerson(latest(state, 'DraftContract', lot), facts, '起草合同', '审核合同') ?? {
+      outcome: form.decision,
+      data: written(reviewForm, form),
+    },
+});

@@ -1,0 +1,12 @@
+/** 履约查询：what the acts of contract, supervision, exit and takeover say about a lot now. The door for other rooms. */
+export type { ServicePeriod } from '#domain/stages/contract/schedule.ts';
+export * from '#domain/stages/performance/contract-select.ts';
+export { type Health, type HealthLevel, healthLabels, healthOf } from '#domain/stages/performance/health.ts';
+export {
+  inEpisode,
+  isTakeoverActive,
+  isTakeoverOpen,
+  type Takeover,
+  type TakeoverLevel,
+  takeoverOf,
+} from '#domain/stages/performance/takeover-select.ts';

@@ -1,0 +1,257 @@
+/** 合同履行查询：award, contract, periods, payments, plan and register of a lot. Pure; nothing is stored twice. */
+import { actsOf } from '#domain/kernel/evolve.ts';
+import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
+import { cutAt, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
+import type { Award } from '#domain/stages/data.ts';
+import type { TownshipRow } from '#domain/stages/performance/fields.ts';
+import { awardNoticeAt, awardOf } from '#domain/stages/select.ts';
+
+/** 现承接主体：who holds the lot now, by award, as next candidate or as replacement. */
+export interface CurrentAward {
+  org: string;
+  name: Sealed;
+  amountFen: Fen;
+  /** 中标（成交）通知书 or the decision that stands for it: the signing clock starts here. */
+  letterAt: Instant;
+  by: 'award' | 'nextCandidate' | 'replacement';
+}
+
+/** The provider of the lot; a replacement that ended without taking over gives way to the one before. */
+export function currentAward(state: PurchaseState, lot: number): CurrentAward | undefined {
+  const award = awardOf(state, lot);
+  let current: CurrentAward | undefined = award && firstAward(state, award);
+  let before: CurrentAward | undefined;
+  for (const act of inOrder(state, lot, ['AwardNextCandidate', 'ArrangeReplacement', 'EndTakeover'])) {
+    if (act.step === 'EndTakeover') {
+      if (act.outcome !== 'replaced' && before) current = before;
+      before = undefined;
+    } else if (act.step === 'ArrangeReplacement') {
+      before ??= current;
+      current = awardFrom(act, 'replacement');
+    } else if (act.outcome === 'awarded') current = awardFrom(act, 'nextCandidate');
+  }
+  return current;
+}
+
+function firstAward(state: PurchaseState, award: Award): CurrentAward {
+  return {
+    org: award.org,
+    name: award.name,
+    amountFen: award.amountFen,
+    letterAt: awardNoticeAt(state) ?? award.confirmedAt,
+    by: 'award',
+  };
+}
+
+function awardFrom(act: ActRecord, by: CurrentAward['by']): CurrentAward {
+  return {
+    org: act.data.org as string,
+    name: act.data.name as Sealed,
+    amountFen: fenOf(act, 'amountFen'),
+    letterAt: act.at,
+    by,
+  };
+}
+
+/** One kind of service in a contract: catalogue item, unit and number. */
+export interface ContractService {
+  no: number;
+  item: number;
+  quantity: number;
+}
+
+export interface Contract {
+  /** Sequence number of SignAsPurchaser: later acts of the lot belong to this contract. */
+  seq: number;
+  signedOn: IsoDate;
+  signedAt: Instant;
+  org: string;
+  name: Sealed;
+  amountFen: Fen;
+  bondFen: Fen;
+  termStart: IsoDate;
+  termEnd: IsoDate;
+  services: ContractService[];
+  /** The draft that was signed. */
+  draft: ActRecord;
+}
+
+/** All signed contracts of a lot, oldest first; the last one is in force. */
+export function contractsOf(state: PurchaseState, lot: number): Contract[] {
+  return actsOf(state, 'SignAsPurchaser', lot).flatMap((signed) => {
+    const draft = actsOf(state, 'DraftContract', lot).findLast((act) => act.seq < signed.seq);
+    return draft ? [contractOf(signed, draft)] : [];
+  });
+}
+
+function contractOf(signed: ActRecord, draft: ActRecord): Contract {
+  return {
+    seq: signed.seq,
+    signedOn: signed.data.signedOn as IsoDate,
+    signedAt: signed.at,
+    org: draft.data.org as string,
+    name: draft.data.name as Sealed,
+    amountFen: fenOf(draft, 'amountFen'),
+    bondFen: fenOf(draft, 'bondFen'),
+    termStart: draft.data.termStart as IsoDate,
+    termEnd: draft.data.termEnd as IsoDate,
+    services: draft.data.services as ContractService[],
+    draft,
+  };
+}
+
+export function currentContract(state: PurchaseState, lot: number): Contract | undefined {
+  return contractsOf(state, lot).at(-1);
+}
+
+/** Acts of a step under the contract in force. */
+export function underContract(state: PurchaseState, lot: number, step: string): ActRecord[] {
+  const contract = currentContract(state, lot);
+  return contract ? actsOf(state, step, lot).filter((act) => act.seq > contract.seq) : [];
+}
+
+/** 开始服务 under the contract in force. */
+export function serviceStart(state: PurchaseState, lot: number): ActRecord | undefined {
+  return underContract(state, lot, 'StartService').at(-1);
+}
+
+/** 退出安排：the newest request under the contract in force. */
+export function exitRequestOf(
+  state: PurchaseState,
+  lot: number,
+): { ground: string; exitOn: IsoDate; act: ActRecord } | undefined {
+  const act = underContract(state, lot, 'RequestExit').at(-1);
+  return act && { ground: act.data.ground as string, exitOn: act.data.exitOn as IsoDate, act };
+}
+
+/** The service periods of the contract in force, cut where an exit is agreed. */
+export function schedule(state: PurchaseState, lot: number): ServicePeriod[] {
+  const periods = (serviceStart(state, lot)?.data.periods ?? []) as ServicePeriod[];
+  const exit = exitRequestOf(state, lot);
+  return exit ? cutAt(periods, exit.exitOn) : periods;
+}
+
+/** 已付款项 under the contract in force; `period` 0 = final settlement. */
+export interface Payment {
+  period: number;
+  fen: Fen;
+  at: Instant;
+  seq: number;
+  step: string;
+}
+
+export function paymentsOf(state: PurchaseState, lot: number): Payment[] {
+  return inOrder(state, lot, ['PayService', 'SettleFailedProvider', 'SettleAccounts'])
+    .filter((act) => act.seq > (currentContract(state, lot)?.seq ?? Number.POSITIVE_INFINITY))
+    .map((act) => ({
+      period: (act.data.period as number | undefined) ?? 0,
+      fen: fenOf(act, 'paidFen'),
+      at: act.at,
+      seq: act.seq,
+      step: act.step,
+    }));
+}
+
+export function paidFen(state: PurchaseState, lot: number): Fen {
+  return paymentsOf(state, lot).reduce((sum, payment) => sum + payment.fen, 0);
+}
+
+/** The first period that is neither paid nor settled; undefined when the service term is over. */
+export function currentPeriod(state: PurchaseState, lot: number): ServicePeriod | undefined {
+  const settled = new Set(paymentsOf(state, lot).map((payment) => payment.period));
+  return schedule(state, lot).find((period) => !settled.has(period.index));
+}
+
+/** Acts of a step on the current period; each such act carries its period's index. */
+export function inPeriod(state: PurchaseState, lot: number, step: string): ActRecord[] {
+  const period = currentPeriod(state, lot);
+  const returned = handedBackAt(state, lot);
+  return period === undefined
+    ? []
+    : underContract(state, lot, step).filter((act) => act.data.period === period.index && act.seq > returned);
+}
+
+/** A handed-back lot begins its period anew: nothing withdrawn by the takeover counts. */
+function handedBackAt(state: PurchaseState, lot: number): number {
+  return actsOf(state, 'EndTakeover', lot).findLast((act) => act.outcome === 'handedBack')?.seq ?? 0;
+}
+
+/** 验收应付：accepted for the current period and not yet paid; undefined before acceptance. */
+export function acceptedUnpaid(
+  state: PurchaseState,
+  lot: number,
+): { period: number; fen: Fen; at: Instant } | undefined {
+  const period = currentPeriod(state, lot);
+  const acceptance = underContract(state, lot, 'AcceptService').findLast(
+    (act) => act.data.period === period?.index,
+  );
+  return period && acceptance
+    ? { period: period.index, fen: fenOf(acceptance, 'acceptedFen'), at: acceptance.at }
+    : undefined;
+}
+
+/** 临时接管预案 approved under the contract in force. */
+export interface TakeoverPlan {
+  version: number;
+  pool: { org: string; name: Sealed; capacity: number; responseHours: number }[];
+  directStaff: boolean;
+  act: ActRecord;
+}
+
+export function takeoverPlanOf(state: PurchaseState, lot: number): TakeoverPlan | undefined {
+  const approval = underContract(state, lot, 'ApproveTakeoverPlan').findLast(
+    (act) => act.outcome === 'approved',
+  );
+  const act = underContract(state, lot, 'DraftTakeoverPlan').findLast(
+    (draft) => approval && draft.seq < approval.seq,
+  );
+  return (
+    act && {
+      version: act.data.version as number,
+      pool: act.data.pool as TakeoverPlan['pool'],
+      directStaff: act.data.directStaff === true,
+      act,
+    }
+  );
+}
+
+/** 服务对象名册：numbers by township and class; names are sealed beside the record. */
+export interface Register {
+  asOf: IsoDate;
+  townships: TownshipRow[];
+  p1: number;
+  p2: number;
+  p3: number;
+  total: number;
+  act: ActRecord;
+}
+
+export function registerOf(state: PurchaseState, lot: number): Register | undefined {
+  const act = underContract(state, lot, 'RegisterRecipients').at(-1);
+  return act && { ...countsOf(act.data.townships as TownshipRow[]), asOf: act.data.asOf as IsoDate, act };
+}
+
+/** Sums of a table of townships. */
+export function countsOf(
+  townships: TownshipRow[],
+): Pick<Register, 'townships' | 'p1' | 'p2' | 'p3' | 'total'> {
+  const sum = (key: 'p1' | 'p2' | 'p3'): number => townships.reduce((all, row) => all + row[key], 0);
+  const [p1, p2, p3] = [sum('p1'), sum('p2'), sum('p3')];
+  return { townships, p1, p2, p3, total: p1 + p2 + p3 };
+}
+
+/** Acts of several steps of a lot in the order in which they happened. */
+export function inOrder(
+  state: PurchaseState,
+  lot: number,
+  steps: readonly string[],
+): (ActRecord & { step: string })[] {
+  return steps
+    .flatMap((step) => actsOf(state, step, lot).map((act) => ({ ...act, step })))
+    .sort((one, other) => one.seq - other.seq);
+}
+
+export function fenOf(act: ActRecord | undefined, key: string): Fen {
+  const value = act?.data[key];
+  return typeof value === 'number' ? value : 0;
+}

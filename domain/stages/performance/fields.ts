@@ -1,0 +1,68 @@
+/** Fields shared by the forms of performance, and how a form is written down. */
+import { z } from 'zod';
+import { choice, type FieldMeta, seal, text, whole } from '#domain/kernel/form.ts';
+import { type NoticeMediumId, noticeMedia } from '#domain/law/media.ts';
+import { rows, supplierCode } from '#domain/stages/fields.ts';
+
+/** 多选：any of the options, each once at most. */
+export function many<const K extends string>(
+  title: string,
+  options: Record<K, string>,
+  help?: string,
+): z.ZodArray<z.ZodEnum<{ [P in K]: P }>> {
+  return z
+    .array(choice(title, options))
+    .max(Object.keys(options).length)
+    .refine((values) => new Set(values).size === values.length, { error: '同一项只能选一次' })
+    .meta({ title, ...(help === undefined ? {} : { help }) } satisfies FieldMeta);
+}
+
+/** 乡镇（街道）代码：nine digits of GB/T 10114, the county's six in front. */
+export const township = (title = '乡镇（街道）代码'): z.ZodString =>
+  z
+    .string()
+    .regex(/^\d{9}$/, { error: '乡镇（街道）代码应为 9 位数字' })
+    .meta({ title, help: '县级代码 6 位加乡镇 3 位，例如 451221100' } satisfies FieldMeta);
+
+/** 单位：its 统一社会信用代码 and, sealed, its name. */
+export const organisation = {
+  org: supplierCode(),
+  name: text('单位名称', 100),
+};
+
+const townshipRow = z.strictObject({
+  township: township(),
+  p1: whole('一类对象（生命照护）人数', 0, 1_000_000),
+  p2: whole('二类对象（日常照护）人数', 0, 1_000_000),
+  p3: whole('三类对象（其他）人数', 0, 1_000_000),
+});
+
+/** 分乡镇人数: one row per township with its three classes. */
+export const townshipCounts = (title: string, help?: string): z.ZodArray<typeof townshipRow> =>
+  rows(title, townshipRow, 1, 100, help);
+
+export type TownshipRow = z.infer<typeof townshipRow>;
+
+const mediumLabels = Object.fromEntries(noticeMedia.map((medium) => [medium.id, medium.label])) as Record<
+  NoticeMediumId,
+  string
+>;
+
+/** 发布媒体. */
+export const medium = (): ReturnType<typeof many<NoticeMediumId>> => many('发布媒体', mediumLabels);
+
+/** The form with its texts sealed, plus what the domain computed; computed keys win. */
+export function written(
+  schema: z.ZodType,
+  form: unknown,
+  computed: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return { ...(seal(schema, form) as Record<string, unknown>), ...computed };
+}
+
+/** 服务对象分类: who must be reached first. */
+export const priorityClasses = {
+  p1: '一类（生命照护）',
+  p2: '二类（日常照护）',
+  p3: '三类（其他）',
+} as const;
