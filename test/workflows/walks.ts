@@ -1,0 +1,180 @@
+/** Walks as an official would tell them: what people decided, and the states that a machine went through. */
+import type { Stage } from '#domain/kernel/types.ts';
+
+export interface Walk {
+  stage: Stage;
+  /** What happens, for the title. */
+  story: string;
+  /** Step → outcomes by visit, where it is not `done`. */
+  people: { [step: string]: string[] };
+  /** All states entered, in order; a line break where people are asked. */
+  visited: string;
+  starts: string[];
+}
+
+export const walks: Walk[] = [
+  {
+    stage: 'catalogue',
+    story: 'a project below the threshold is approved at once',
+    people: { ConfirmFunding: ['confirmed'], ApproveProject: ['approved'] },
+    visited: `Resume Continue SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome ChooseMethod
+      ApproveProject ApproveProjectOutcome FilePlan StartRuns StartNotice Done`,
+    starts: ['P1-notice-1'],
+  },
+  {
+    stage: 'catalogue',
+    story: 'finance refuses once, the leader returns once, then the intention is published for its period',
+    people: {
+      ConfirmFunding: ['refused', 'confirmed', 'confirmed'],
+      ApproveProject: ['returned', 'approvedWithIntention'],
+    },
+    visited: `Resume Continue SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome
+      SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome ChooseMethod ApproveProject ApproveProjectOutcome
+      SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome ChooseMethod ApproveProject ApproveProjectOutcome
+      PublishIntention WaitIntention FilePlan StartRuns StartNotice Done`,
+    starts: ['P1-notice-1'],
+  },
+  {
+    stage: 'notice',
+    story: 'the notice is returned once, published and stands its period',
+    people: { ReviewNotice: ['returned', 'approved'] },
+    visited: `Resume Continue DraftNotice ReviewNotice ReviewNoticeOutcome DraftNotice ReviewNotice ReviewNoticeOutcome
+      PublishNotice WaitNoticePeriod StartRuns StartBidding Done`,
+    starts: ['P1-bidding-1'],
+  },
+  {
+    stage: 'bidding',
+    story: 'three experts score, two lots are awarded',
+    people: { OpenResponses: ['enough'], ReviewQualifications: ['enough'], SubmitReport: ['ranked'] },
+    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome
+      ReviewQualifications ReviewQualificationsOutcome FormCommittee
+      ScoreResponsesEach ScoreResponses ScoreResponses ScoreResponses SubmitReport SubmitReportOutcome
+      ConfirmAward PublishResult WaitResultNotice StartRuns
+      WhichMachine WhichMachine StartContract StartContract Done`,
+    starts: ['P1-contract-L1-1', 'P1-contract-L2-1'],
+  },
+  {
+    stage: 'bidding',
+    story: 'one supplier responds: ended with its reason and called again',
+    people: { OpenResponses: ['few'], DecideRecall: ['again'] },
+    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome PublishTermination
+      DecideRecall DecideRecallOutcome StartRuns WhichMachine StartNotice Done`,
+    starts: ['P1-notice-1'],
+  },
+  {
+    stage: 'bidding',
+    story: 'too few qualify, the purchase is abandoned',
+    people: { OpenResponses: ['enough'], ReviewQualifications: ['few'], DecideRecall: ['abandon'] },
+    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome
+      ReviewQualifications ReviewQualificationsOutcome PublishTermination DecideRecall DecideRecallOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'contract',
+    story: 'signed, published, filed and registered side by side, and a plan before service starts',
+    people: {
+      ReviewContract: ['approved'],
+      SignAsProvider: ['signed'],
+      ApproveTakeoverPlan: ['returned', 'approved'],
+    },
+    visited: `Resume Continue DraftContract ReviewContract ReviewContractOutcome SignAsProvider SignAsProviderOutcome
+      SignAsPurchaser AfterSigning PublishContract FileContract RegisterRecipients
+      DraftTakeoverPlan ApproveTakeoverPlan ApproveTakeoverPlanOutcome
+      DraftTakeoverPlan ApproveTakeoverPlan ApproveTakeoverPlanOutcome StartService StartRuns StartSupervision Done`,
+    starts: ['P1-supervision-L1-1'],
+  },
+  {
+    stage: 'contract',
+    story: 'the winner refuses to sign and there is no next candidate',
+    people: {
+      ReviewContract: ['returned', 'approved'],
+      SignAsProvider: ['refused'],
+      AwardNextCandidate: ['none'],
+    },
+    visited: `Resume Continue DraftContract ReviewContract ReviewContractOutcome DraftContract ReviewContract
+      ReviewContractOutcome SignAsProvider SignAsProviderOutcome AwardNextCandidate AwardNextCandidateOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'supervision',
+    story: 'a period is rectified twice and paid, the next period begins, the year is evaluated',
+    people: {
+      VisitService: ['rectify'],
+      RecheckService: ['failed', 'passed'],
+      PayService: ['moreAndEvaluate'],
+    },
+    visited: `Resume Continue WaitPeriod ReportService VisitService VisitServiceOutcome
+      RectifyService RecheckService RecheckServiceOutcome RectifyService RecheckService RecheckServiceOutcome
+      AcceptService PublishAcceptance PayService PayServiceOutcome StartRuns
+      WhichMachine WhichMachine StartSupervision StartEvaluation Done`,
+    starts: ['P1-supervision-L1-2', 'P1-evaluation-L1-1'],
+  },
+  {
+    stage: 'supervision',
+    story: 'the last period is satisfactory and paid',
+    people: { VisitService: ['satisfactory'], PayService: ['last'] },
+    visited: `Resume Continue WaitPeriod ReportService VisitService VisitServiceOutcome
+      AcceptService PublishAcceptance PayService PayServiceOutcome StartRuns WhichMachine StartExit Done`,
+    starts: ['P1-exit-L1-1'],
+  },
+  {
+    stage: 'evaluation',
+    story: 'three parties evaluate, one grade is published',
+    people: {},
+    visited: `Resume Continue ThreeParties EvaluateAsPurchaser EvaluateAsRecipients EvaluateAsThirdParty
+      ConfirmGrade PublishEvaluation Done`,
+    starts: [],
+  },
+  {
+    stage: 'exit',
+    story: 'the handover is incomplete once',
+    people: { VerifyHandover: ['incomplete', 'complete'] },
+    visited: `Resume Continue NotifyExit HandOver VerifyHandover VerifyHandoverOutcome
+      HandOver VerifyHandover VerifyHandoverOutcome SettleAccounts CloseContract Done`,
+    starts: [],
+  },
+  {
+    stage: 'takeover',
+    story: 'level I: at once, ratified meanwhile, a replacement is arranged',
+    people: {
+      VerifyTrigger: ['confirmed'],
+      DecideTakeover: ['activateNow'],
+      AcceptAssignment: ['refused', 'accepted'],
+      DecideOutcome: ['replace'],
+      EndTakeover: ['replaced'],
+    },
+    visited: `Resume Continue VerifyTrigger VerifyTriggerOutcome DecideTakeover DecideTakeoverOutcome
+      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical RatifyTakeover
+      AssignStandby AcceptAssignment AcceptAssignmentOutcome AssignStandby AcceptAssignment AcceptAssignmentOutcome
+      AssignRecipients PublishTakeover SettleFailedProvider ReferViolation DecideOutcome DecideOutcomeOutcome
+      ArrangeReplacement StartReplacement StartContract WaitReplacement EndTakeover EndTakeoverOutcome
+      PublishTakeoverEnd ReviewTakeover Done`,
+    starts: ['P1-contract-L1-1'],
+  },
+  {
+    stage: 'takeover',
+    story: 'level II: confirmed first, handed back in the end',
+    people: {
+      VerifyTrigger: ['confirmed'],
+      DecideTakeover: ['activate'],
+      ConfirmTakeover: ['confirmed'],
+      AcceptAssignment: ['accepted'],
+      DecideOutcome: ['handBack'],
+      EndTakeover: ['handedBack'],
+    },
+    visited: `Resume Continue VerifyTrigger VerifyTriggerOutcome DecideTakeover DecideTakeoverOutcome
+      ConfirmTakeover ConfirmTakeoverOutcome
+      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical RatifyNotNeeded
+      AssignStandby AcceptAssignment AcceptAssignmentOutcome AssignRecipients PublishTakeover SettleFailedProvider
+      ReferViolation DecideOutcome DecideOutcomeOutcome EndTakeover EndTakeoverOutcome StartHandedBack StartSupervision
+      PublishTakeoverEnd ReviewTakeover Done`,
+    starts: ['P1-supervision-L1-1'],
+  },
+  {
+    stage: 'takeover',
+    story: 'the trigger is dismissed',
+    people: { VerifyTrigger: ['dismissed'] },
+    visited: 'Resume Continue VerifyTrigger VerifyTriggerOutcome Done',
+    starts: [],
+  },
+];
