@@ -4,9 +4,10 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { functionRows } from '#infra/inventory.ts';
 
-/** Packages that read a file of their own at run time, by its path beside the code. */
+/** Code that reads a file or folder at run time, by its path beside the code. */
 const companions: Record<string, string> = {
   'node_modules/@cedar-policy/cedar-wasm/nodejs/': 'cedar_wasm_bg.wasm',
+  'functions/authority/': 'policies',
 };
 
 // CommonJS packages inside an ES module still ask for these three.
@@ -52,7 +53,7 @@ export async function bundleFunctions(root: string, outdir: string): Promise<voi
   for (const [file, output] of Object.entries(result.metafile.outputs)) {
     for (const [folder, companion] of Object.entries(companions)) {
       if (!Object.keys(output.inputs).some((input) => input.startsWith(folder))) continue;
-      cpSync(join(root, folder, companion), join(root, file, '..', companion));
+      cpSync(join(root, folder, companion), join(root, file, '..', companion), { recursive: true });
     }
     if (basename(join(file, '..')) === 'Site') copyConsole(root, join(root, file, '..'));
   }

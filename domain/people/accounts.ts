@@ -1,7 +1,6 @@
 /** 演示账号: people and organisations are invented, their credit codes made (ninth character `Y`); only the regions are real. */
 import type { Actor } from '#domain/kernel/types.ts';
 import { madeUscc } from '#domain/law/uscc.ts';
-import { parentOf } from '#domain/people/regions.ts';
 import type { Role } from '#domain/people/roles.ts';
 
 export interface DemoAccount {
@@ -199,18 +198,4 @@ export function actorOf(account: string, role?: Role): Actor {
   if (!found || (role !== undefined && !found.roles.includes(role)))
     throw new Error(`no account ${account}${role === undefined ? '' : ` as ${role}`}`);
   return { account, role: role ?? found.roles[0], region: found.region, org: found.org };
-}
-
-/** Task lists a person looks into, `role#scope`: by account, organisation and region, from the own one up to the county. */
-export function taskListsOf(actor: Actor): string[] {
-  const scopes = [actor.account, actor.region];
-  if (actor.org !== undefined) scopes.push(actor.org);
-  for (
-    let above = parentOf(actor.region);
-    above !== undefined && above.length >= 6;
-    above = parentOf(above)
-  ) {
-    if (!above.endsWith('00')) scopes.push(above);
-  }
-  return [...new Set(scopes)].map((scope) => `${actor.role}#${scope}`);
 }

@@ -35,5 +35,11 @@ export const lawRefusals = {
     '{article}',
     '从专家库随机抽取，补足专家。',
   ),
-  NOT_AUTHORISED: row('您无权办理或查看：{action}。', '{article}', '{wayOut}'),
+  NOT_AUTHORISED: row('您的角色无权{action}。', '系统规则（权限）', '请由有权限的人员办理。'),
+  FOREIGN_REGION: row(
+    '该项目不属于您的辖区，您无权{action}。',
+    '桂民规〔2018〕5号 二（一）',
+    '请由项目所在县（市、区）或乡镇（街道）的人员办理。',
+  ),
+  FORBIDDEN: row('不能{action}：{why}。', '{article}', '{wayOut}'),
 } as const;

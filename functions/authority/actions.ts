@@ -1,0 +1,21 @@
+/** What may be asked: reading, entering the special fund, and one action per step of the flow, by its step id. */
+import { stepOf } from '#domain/stages/index.ts';
+
+/** 查看 and other actions that are no step of a purchase, with the label a refusal shows. */
+export const otherActions = {
+  ReadPurchase: '查看项目',
+  ReadTimeline: '查看办理记录',
+  ReadAudit: '查看审计全记录',
+  ReadResponses: '查看响应文件',
+  ReadBudget: '查看资金账',
+  ReadOutbox: '查看发送记录',
+  ReadNotice: '查看公告',
+  ReadTask: '查看待办',
+  SetSpecialFund: '录入专项资金总量',
+} as const;
+
+export type OtherAction = keyof typeof otherActions;
+
+export function actionLabel(action: string): string {
+  return (otherActions as Record<string, string>)[action] ?? stepOf(action)?.label ?? action;
+}

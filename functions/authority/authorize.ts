@@ -1,0 +1,163 @@
+/** 权限: may this person do or see this? Policies in `policies/` say so; everything they do not allow is refused. */
+import type { EntityJson, EntityUidJson } from '@cedar-policy/cedar-wasm/nodejs';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Actor, Owner, Stage } from '#domain/kernel/types.ts';
+import { taskListsOf } from '#domain/people/lists.ts';
+import { chainOf } from '#domain/people/regions.ts';
+import { actionLabel } from '#functions/authority/actions.ts';
+import { ask, knownActions, policyNotes } from '#functions/authority/engine.ts';
+import { groupsOf } from '#functions/authority/groups.ts';
+
+export type ResourceKind = 'purchase' | 'response' | 'budget' | 'outbox' | 'notice' | 'task';
+
+/** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
+export interface Resource {
+  kind: ResourceKind;
+  /** GB/T 2260 code of the purchaser, of the budget or of the outbox. */
+  region: string;
+  purchase?: string;
+  /** Stage of the position acted on; for reading, the furthest stage of the purchase. */
+  stage?: Stage;
+  /** In whose list the task stands. */
+  owner?: Owner;
+  /** False once the responses are opened. */
+  beforeOpening?: boolean;
+  /** Whose response; absent = all of them. */
+  org?: string;
+  /** 统一社会信用代码 of the agency and the providers that take part. */
+  parties?: readonly string[];
+  /** Accounts of the experts seated. */
+  members?: readonly string[];
+  /** Accounts that did the act which is incompatible with this one (`doneBefore`). */
+  doneBy?: readonly string[];
+}
+
+export interface AuthorityQuestion {
+  actor: Actor;
+  /** Step id, act or one of `otherActions`. */
+  action: string;
+  resource: Resource;
+}
+
+/** True, or the refusal that names the article; an action nobody knows is refused. Throws where action and kind of resource do not fit: a fault of ours. */
+export function authorize(question: AuthorityQuestion): true | Refusal {
+  if (!knownActions.has(question.action)) return refuse('STEP_UNKNOWN', { step: question.action });
+  const answer = decide(question);
+  if (answer.allowed) return true;
+  const note = answer.reasons.map((id) => policyNotes.get(id)).find((found) => found?.effect === 'forbid');
+  const action = actionLabel(question.action);
+  if (note) {
+    return refuse('FORBIDDEN', {
+      action,
+      why: note.sentence ?? '',
+      article: note.article,
+      wayOut: note.wayOut ?? '',
+    });
+  }
+  return refuse(isOnlyElsewhere(question) ? 'FOREIGN_REGION' : 'NOT_AUTHORISED', { action });
+}
+
+/** Whether the same person might do it in the own region: then the region is what is wrong. */
+function isOnlyElsewhere({ actor, action, resource }: AuthorityQuestion): boolean {
+  return (
+    resource.region !== actor.region &&
+    decide({ actor, action, resource: { ...resource, region: actor.region } }).allowed
+  );
+}
+
+function decide({ actor, action, resource }: AuthorityQuestion): { allowed: boolean; reasons: string[] } {
+  const target = resourceEntity(resource);
+  return ask({
+    principal: accountUid(actor.account),
+    action: { type: 'Action', id: action },
+    resource: target.uid,
+    entities: [
+      accountEntity(actor),
+      ...roleEntities(actor),
+      ...regionEntities([actor.region, resource.region]),
+      target,
+    ],
+  });
+}
+
+const accountUid = (account: string): EntityUidJson => ({ type: 'Account', id: account });
+const roleUid = (role: string): EntityUidJson => ({ type: 'Role', id: role });
+const regionUid = (code: string): EntityUidJson => ({ type: 'Region', id: code });
+const regionValue = (code: string): { __entity: { type: string; id: string } } => ({
+  __entity: { type: 'Region', id: code },
+});
+const accountValues = (accounts: readonly string[] = []): { __entity: { type: string; id: string } }[] =>
+  accounts.map((id) => ({ __entity: { type: 'Account', id } }));
+
+function accountEntity(actor: Actor): EntityJson {
+  return {
+    uid: accountUid(actor.account),
+    attrs: {
+      role: actor.role,
+      region: regionValue(actor.region),
+      scopes: taskListsOf(actor).map((list) => list.slice(list.indexOf('#') + 1)),
+      ...(actor.org === undefined ? {} : { org: actor.org }),
+    },
+    parents: [roleUid(actor.role)],
+  };
+}
+
+function roleEntities(actor: Actor): EntityJson[] {
+  const groups = groupsOf(actor.role);
+  return [
+    { uid: roleUid(actor.role), attrs: {}, parents: groups.map(roleUid) },
+    ...groups.map((group) => ({ uid: roleUid(group), attrs: {}, parents: [] })),
+  ];
+}
+
+/** Each region with its superior, once. */
+function regionEntities(codes: readonly string[]): EntityJson[] {
+  const parents = new Map<string, string | undefined>();
+  for (const code of codes) {
+    const chain = chainOf(code);
+    for (const [index, link] of chain.entries()) parents.set(link, chain[index + 1]);
+  }
+  return [...parents].map(([code, parent]) => ({
+    uid: regionUid(code),
+    attrs: {},
+    parents: parent === undefined ? [] : [regionUid(parent)],
+  }));
+}
+
+function resourceEntity(resource: Resource): EntityJson {
+  const region = regionValue(resource.region);
+  const id = resource.purchase ?? resource.region;
+  const taking = { parties: [...(resource.parties ?? [])], members: accountValues(resource.members) };
+  switch (resource.kind) {
+    case 'purchase':
+      return entity('Purchase', id, {
+        region,
+        ...taking,
+        doneBy: accountValues(resource.doneBy),
+        ...(resource.stage === undefined ? {} : { stage: resource.stage }),
+      });
+    case 'response':
+      return entity('Response', id, {
+        region,
+        ...taking,
+        opened: resource.beforeOpening === false,
+        ...(resource.org === undefined ? {} : { org: resource.org }),
+      });
+    case 'task':
+      return entity('Task', id, {
+        region,
+        ownerRole: resource.owner?.role ?? '',
+        ownerScope: resource.owner?.scope ?? '',
+      });
+    case 'budget':
+      return entity('Budget', id, { region });
+    case 'outbox':
+      return entity('Outbox', id, { region });
+    case 'notice':
+      return entity('Notice', id, { region });
+  }
+}
+
+function entity(type: string, id: string, attrs: EntityJson['attrs']): EntityJson {
+  return { uid: { type, id }, attrs, parents: [] };
+}

@@ -1,0 +1,24 @@
+/** Groups of roles that the policies speak of; a role is a member of each group that names it. */
+import type { Role } from '#domain/people/roles.ts';
+
+export const roleGroups = {
+  /** 购买主体: the people of the county's 民政局 or of the township. */
+  purchaser: ['officer', 'leader', 'townshipOfficer', 'townshipLeader'],
+  /** 属地: those near the recipients. */
+  local: ['townshipOfficer', 'townshipLeader', 'village'],
+  /** 上级民政部门 */
+  superior: ['citySupervisor', 'regionSupervisor'],
+  budgetReader: ['officer', 'leader', 'finance', 'citySupervisor', 'regionSupervisor'],
+  /** 服务对象与第三方: those who judge the service. */
+  judge: ['recipient', 'evaluator'],
+  /** 采购当事人 from outside. */
+  party: ['agency', 'provider', 'standby'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type RoleGroup = keyof typeof roleGroups;
+
+export function groupsOf(role: Role): RoleGroup[] {
+  return (Object.keys(roleGroups) as RoleGroup[]).filter((group) =>
+    (roleGroups[group] as readonly Role[]).includes(role),
+  );
+}

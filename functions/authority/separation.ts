@@ -1,0 +1,24 @@
+/** 不相容岗位分离: which earlier act bars a person from a later one. The policies forbid; this table says what is meant. */
+import { latest } from '#domain/kernel/evolve.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+
+/** Step → acts whose author may not do it. */
+export const separations: Readonly<Record<string, readonly string[]>> = {
+  ApproveProject: ['SelectItems', 'ChooseMethod'],
+  ReviewNotice: ['DraftNotice'],
+  ConfirmAward: ['SubmitReport'],
+  ReviewContract: ['DraftContract'],
+  SignAsPurchaser: ['DraftContract'],
+  ApproveTakeoverPlan: ['DraftTakeoverPlan'],
+  ConfirmTakeover: ['DecideTakeover'],
+  RatifyTakeover: ['DecideTakeover'],
+};
+
+/** Accounts that may not do `step` now, because the act it checks was theirs. */
+export function doneBefore(state: PurchaseState, step: string, lot: number): string[] {
+  const accounts = (separations[step] ?? []).flatMap((earlier) => {
+    const record = latest(state, earlier, lot) ?? latest(state, earlier, 0);
+    return record && record.by.role !== 'system' ? [record.by.account] : [];
+  });
+  return [...new Set(accounts)];
+}
