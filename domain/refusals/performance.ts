@@ -107,4 +107,86 @@ export const performanceRefusals = {
     '政府采购法 第五十条',
     '改正服务开始日期。',
   ),
+
+  // 督导、验收、支付
+  NO_PERIOD_LEFT: row('标段 {lot} 没有尚未结算的服务周期。', '系统规则', '服务期已满，办理退出或续约。'),
+  DATE_NEEDED: row('请填写{what}。', '系统规则', '填写后重新提交。'),
+  REPORT_NOT_OVERDUE: row(
+    '服务报告由承接主体提交，期限尚未届满。',
+    seed('二（七）'),
+    '期限届满仍未提交的，由经办人记录。',
+  ),
+  WAGES_EXCEED_SPENDING: row('人员工资超过本期支出。', seed('二（七）'), '核对本期支出和人员工资。'),
+  SERVICE_LINE_MISSING: row('缺少合同服务第 {no} 行。', '政府采购法 第四十一条', '逐项填写合同列明的服务。'),
+  SERVICE_LINE_UNKNOWN: row(
+    '合同服务第 {no} 行不存在或者填写了两次。',
+    '政府采购法 第四十一条',
+    '按合同列明的服务逐项填写。',
+  ),
+  FINDING_NEEDS_RECTIFICATION: row(
+    '发现严重问题或者转包迹象，不能作出符合约定的结论。',
+    `${seed('二（七）')}；政府采购法 第四十八条`,
+    '责令限期整改；危及服务对象的，上报临时接管触发情形。',
+  ),
+  RECTIFY_DATE_MISSING: row('没有填写整改期限。', seed('二（七）'), '填写整改期限。'),
+  RECTIFY_DATE_PAST: row('整改期限早于今天。', seed('二（七）'), '填写今天或以后的日期。'),
+  RECTIFICATION_NOT_OVERDUE: row(
+    '整改由承接主体完成，期限尚未届满。',
+    seed('二（七）'),
+    '期限届满仍未整改的，由经办人记录。',
+  ),
+  RECIPIENTS_NOT_INVITED: row(
+    '没有邀请服务对象参与验收。',
+    '政府采购法实施条例 第四十五条',
+    '邀请服务对象参与并记录其意见。',
+  ),
+  ATTENDED_EXCEEDS_INVITED: row(
+    '到场或回复人数超过邀请人数。',
+    '政府采购法实施条例 第四十五条',
+    '核对两个人数。',
+  ),
+  ACCEPTED_BEFORE_PERIOD: row('验收日期早于本周期开始的 {from}。', '政府采购法 第四十一条', '改正验收日期。'),
+  ACCEPTED_EXCEEDS_REPORTED: row(
+    '第 {no} 行的验收数量超过承接主体报告的数量。',
+    '政府采购法 第四十一条',
+    '按实际完成数量验收。',
+  ),
+  ACCEPTED_EXCEEDS_CONTRACT: row(
+    '验收应付金额超过合同未付余额 {left}。',
+    '政府采购法 第六条',
+    '在合同余额以内确定应付金额。',
+  ),
+  NOTHING_ACCEPTED: row('没有验收合格的数量，不能有应付金额。', seed('二（五）'), '应付金额填 0。'),
+  DEDUCTION_NEEDED: row(
+    '有不合格或部分合格的分项，没有说明扣减理由。',
+    '政府采购法 第四十一条',
+    '填写扣减理由。',
+  ),
+  NOT_ACCEPTED: row('本周期还没有验收。', '政府采购法 第四十一条', '先组织验收。'),
+  ACCEPTANCE_UNPUBLISHED: row(
+    '验收结果没有公告，不能付款。',
+    '政府采购法实施条例 第四十五条',
+    '先公告验收结果。',
+  ),
+  PAYMENT_FROZEN: row(
+    '临时接管期间，未付资金已经冻结。',
+    seed('二（七）'),
+    '由“清算原承接主体”按验收结果处理。',
+  ),
+  PAYMENT_NOT_AS_ACCEPTED: row(
+    '支付金额与验收应付金额 {accepted} 不一致。',
+    seed('二（五）'),
+    '按验收应付金额支付。',
+  ),
+  PAYMENT_EXCEEDS_CONTRACT: row(
+    '累计支付将超过合同金额，合同未付余额为 {left}。',
+    `${seed('二（五）')}；政府采购法 第六条`,
+    '在合同余额以内支付。',
+  ),
+  PAID_BEFORE_ACCEPTANCE: row('支付日期早于验收日期 {on}。', seed('二（五）'), '改正支付日期。'),
+  EVALUATION_UNFINISHED: row(
+    '{year} 年度应当进行绩效评价，但上一次评价还没有公布。',
+    `${seed('二（四）')}、二（六）`,
+    '先公布上一次绩效评价结果。',
+  ),
 } as const;

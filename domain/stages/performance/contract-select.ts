@@ -255,3 +255,10 @@ export function fenOf(act: ActRecord | undefined, key: string): Fen {
   const value = act?.data[key];
   return typeof value === 'number' ? value : 0;
 }
+
+/** 已启动绩效评价的年度 of the contract in force. */
+export function evaluatedYears(state: PurchaseState, lot: number): number[] {
+  return ['PayService', 'RequestExit']
+    .flatMap((step) => underContract(state, lot, step))
+    .flatMap((act) => (typeof act.data.evaluates === 'number' ? [act.data.evaluates] : []));
+}

@@ -1,6 +1,9 @@
 /** Fields shared by the forms of performance, and how a form is written down. */
 import { z } from 'zod';
+import { positionKey } from '#domain/kernel/evolve.ts';
 import { choice, type FieldMeta, seal, text, whole } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { type NoticeMediumId, noticeMedia } from '#domain/law/media.ts';
 import { rows, supplierCode } from '#domain/stages/fields.ts';
 
@@ -66,3 +69,26 @@ export const priorityClasses = {
   p2: '二类（日常照护）',
   p3: '三类（其他）',
 } as const;
+
+/** Every line of the contract once, and no other line. */
+export function refuseServices(
+  contract: readonly { no: number }[],
+  lines: readonly { no: number }[],
+): Refusal | undefined {
+  const missing = contract.find((row) => !lines.some((line) => line.no === row.no));
+  if (missing) return refuse('SERVICE_LINE_MISSING', { no: missing.no }, 'services');
+  const wrong = lines.findIndex(
+    (line, index) =>
+      !contract.some((row) => row.no === line.no) ||
+      lines.findIndex((other) => other.no === line.no) !== index,
+  );
+  return wrong < 0
+    ? undefined
+    : refuse('SERVICE_LINE_UNKNOWN', { no: lines[wrong]?.no ?? 0 }, `services.${wrong}.no`);
+}
+
+/** Whether the open task is past its deadline; a provisional date makes nobody late. */
+export function isLate(state: PurchaseState, step: string, lot: number, now: Instant): boolean {
+  const due = state.positions[positionKey(step, lot, 0)]?.due;
+  return due !== undefined && !due.provisional && Date.parse(now) > Date.parse(due.at);
+}

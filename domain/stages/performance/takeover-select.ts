@@ -55,3 +55,9 @@ export function isTakeoverOpen(state: PurchaseState, lot: number): boolean {
 export function isTakeoverActive(state: PurchaseState, lot: number): boolean {
   return isTakeoverOpen(state, lot) && takeoverOf(state, lot)?.activatedAt !== undefined;
 }
+
+/** 资金冻结：an activated takeover freezes the money of the contract it was activated against, not of its successor. */
+export function paymentsFrozen(state: PurchaseState, lot: number): boolean {
+  const signed = actsOf(state, 'SignAsPurchaser', lot).at(-1)?.seq ?? 0;
+  return isTakeoverActive(state, lot) && (takeoverOf(state, lot)?.activatedSeq ?? 0) > signed;
+}

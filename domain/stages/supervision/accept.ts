@@ -1,0 +1,127 @@
+/** 验收与公告：by item, with the recipients, in public (G-30; 条例 第四十五条). */
+import { z } from 'zod';
+import { area, choice, date, money, whole } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import type { ActRecord, Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { formatFen } from '#domain/law/money.ts';
+import { rows } from '#domain/stages/fields.ts';
+import {
+  type Contract,
+  currentContract,
+  currentPeriod,
+  inPeriod,
+  paidFen,
+} from '#domain/stages/performance/contract-select.ts';
+import { medium, refuseServices, written } from '#domain/stages/performance/fields.ts';
+import { lotStep, within } from '#domain/stages/performance/owners.ts';
+import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
+import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { officerOwns, officers, officersAndAgency } from '#domain/stages/who.ts';
+
+const line = z.strictObject({
+  no: whole('合同服务行号', 1, 60),
+  accepted: whole('验收数量', 0, 100_000_000),
+  result: choice('验收结果', { qualified: '合格', partly: '部分合格', unqualified: '不合格' }),
+});
+
+const form = z.strictObject({
+  acceptedOn: date('验收日期'),
+  services: rows('分项验收结果', line, 1, 60),
+  members: area('验收组成员', 1000),
+  invited: whole('邀请服务对象人数', 0, 100_000),
+  attended: whole('到场或回复的服务对象人数', 0, 100_000),
+  recipientsOpinion: area('服务对象意见', 2000),
+  opinion: area('验收意见', 2000),
+  acceptedFen: money('验收应付金额'),
+  deduction: area('扣减理由', 1000).optional(),
+});
+
+type Form = z.infer<typeof form>;
+
+export const acceptService = lotStep<Form>({
+  id: 'AcceptService',
+  stage: 'supervision',
+  kind: 'task',
+  label: '验收服务',
+  roles: officers,
+  article: '政府采购法 第四十一条；政府采购法实施条例 第四十五条',
+  form,
+  owner: officerOwns,
+  due: within('acceptance'),
+  decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {
+    const contract = currentContract(state, lot);
+    const period = currentPeriod(state, lot);
+    if (!contract || !period) return refuse('NO_PERIOD_LEFT', { lot });
+    return (
+      refuseDates(filled, period.from, facts) ??
+      refuseWithoutRecipients(filled) ??
+      refuseServices(contract.services, filled.services) ??
+      refuseMoreThanReported(filled, inPeriod(state, lot, 'ReportService').at(-1)) ??
+      refuseSum(state, lot, contract, filled) ??
+      refusePersonalData(state, {
+        opinion: filled.opinion,
+        recipientsOpinion: filled.recipientsOpinion,
+      }) ?? { data: written(form, filled, { period: period.index }) }
+    );
+  },
+});
+
+function refuseDates(filled: Form, from: IsoDate, facts: Facts): Refusal | undefined {
+  if (filled.acceptedOn > today(facts.now))
+    return refuse('DATE_IN_FUTURE', { what: '验收日期' }, 'acceptedOn');
+  return filled.acceptedOn < from ? refuse('ACCEPTED_BEFORE_PERIOD', { from }, 'acceptedOn') : undefined;
+}
+
+function refuseWithoutRecipients(filled: Form): Refusal | undefined {
+  if (filled.invited === 0) return refuse('RECIPIENTS_NOT_INVITED', {}, 'invited');
+  return filled.attended > filled.invited ? refuse('ATTENDED_EXCEEDS_INVITED', {}, 'attended') : undefined;
+}
+
+function refuseMoreThanReported(filled: Form, report: ActRecord | undefined): Refusal | undefined {
+  const reported = (report?.data.services ?? []) as { no: number; quantity: number }[];
+  const over = filled.services.findIndex(
+    (row) => row.accepted > (reported.find((other) => other.no === row.no)?.quantity ?? 0),
+  );
+  return over < 0
+    ? undefined
+    : refuse(
+        'ACCEPTED_EXCEEDS_REPORTED',
+        { no: filled.services[over]?.no ?? 0 },
+        `services.${over}.accepted`,
+      );
+}
+
+function refuseSum(state: PurchaseState, lot: number, contract: Contract, filled: Form): Refusal | undefined {
+  const left = contract.amountFen - paidFen(state, lot);
+  if (filled.acceptedFen > left)
+    return refuse('ACCEPTED_EXCEEDS_CONTRACT', { left: formatFen(left) }, 'acceptedFen');
+  if (filled.acceptedFen > 0 && filled.services.every((row) => row.accepted === 0))
+    return refuse('NOTHING_ACCEPTED', {}, 'acceptedFen');
+  const poor = filled.services.some((row) => row.result !== 'qualified');
+  return poor && filled.deduction === undefined ? refuse('DEDUCTION_NEEDED', {}, 'deduction') : undefined;
+}
+
+const publishForm = z.strictObject({ publishedOn: date('公告日期'), media: medium() });
+
+export const publishAcceptance = lotStep<z.infer<typeof publishForm>>({
+  id: 'PublishAcceptance',
+  stage: 'supervision',
+  kind: 'task',
+  label: '公告验收结果',
+  roles: officersAndAgency,
+  article: '政府采购法实施条例 第四十五条',
+  form: publishForm,
+  owner: officerOwns,
+  due: within('acceptanceNotice'),
+  decide: ({ state, lot, form: filled, facts }) => {
+    const acceptance = inPeriod(state, lot, 'AcceptService').at(-1);
+    if (!acceptance) return refuse('NOT_ACCEPTED');
+    return (
+      refuseUnpublished(filled, facts, acceptance.data.acceptedOn as IsoDate) ?? {
+        data: written(publishForm, filled, { period: acceptance.data.period }),
+      }
+    );
+  },
+});

@@ -1,0 +1,110 @@
+/** 支付资金（G-36）: by acceptance, once for a period, never beyond the contract. */
+import { z } from 'zod';
+import { date, money, text } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import type { Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { formatFen } from '#domain/law/money.ts';
+import type { ServicePeriod } from '#domain/stages/contract/schedule.ts';
+import {
+  currentContract,
+  currentPeriod,
+  evaluatedYears,
+  fenOf,
+  inPeriod,
+  paidFen,
+  schedule,
+} from '#domain/stages/performance/contract-select.ts';
+import { isLate, written } from '#domain/stages/performance/fields.ts';
+import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { paymentsFrozen } from '#domain/stages/performance/takeover-select.ts';
+import { financeOwns } from '#domain/stages/who.ts';
+
+const form = z.strictObject({
+  amountFen: money('支付金额'),
+  paidOn: date('支付日期'),
+  invoiceOn: date('收到发票日期').optional(),
+  voucher: text('支付凭证号', 60),
+});
+
+type Form = z.infer<typeof form>;
+
+export const payService = lotStep<Form>({
+  id: 'PayService',
+  stage: 'supervision',
+  kind: 'task',
+  label: '支付服务资金',
+  roles: ['finance'],
+  article: '桂民规〔2018〕5号 二（五）；财库〔2019〕38号',
+  form,
+  owner: financeOwns,
+  due: withinSince('payment', (state, lot) => inPeriod(state, lot, 'AcceptService').at(-1)?.at),
+  decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {
+    if (paymentsFrozen(state, lot)) return refuse('PAYMENT_FROZEN');
+    const period = currentPeriod(state, lot);
+    if (!period) return refuse('NO_PERIOD_LEFT', { lot });
+    const wrong = refusePayment(state, lot, filled) ?? refuseDay(state, lot, filled.paidOn, today(facts.now));
+    if (wrong) return wrong;
+    const next = whatFollows(state, lot, period);
+    if (next.evaluates !== undefined && isEvaluating(state, lot))
+      return refuse('EVALUATION_UNFINISHED', { year: next.evaluates });
+    return {
+      outcome: next.outcome,
+      data: written(form, filled, {
+        period: period.index,
+        paidFen: filled.amountFen,
+        late: isLate(state, 'PayService', lot, facts.now),
+        ...(next.evaluates === undefined ? {} : { evaluates: next.evaluates }),
+      }),
+    };
+  },
+});
+
+function refusePayment(state: PurchaseState, lot: number, filled: Form): Refusal | undefined {
+  const acceptance = inPeriod(state, lot, 'AcceptService').at(-1);
+  if (!acceptance) return refuse('NOT_ACCEPTED');
+  const published = inPeriod(state, lot, 'PublishAcceptance').some((act) => act.seq > acceptance.seq);
+  if (!published) return refuse('ACCEPTANCE_UNPUBLISHED');
+  const accepted = fenOf(acceptance, 'acceptedFen');
+  if (filled.amountFen !== accepted)
+    return refuse('PAYMENT_NOT_AS_ACCEPTED', { accepted: formatFen(accepted) }, 'amountFen');
+  return refuseOverContract(state, lot, filled.amountFen, 'amountFen');
+}
+
+/** 累计支付不得超过合同金额; shared with the settlements of exit and takeover. */
+export function refuseOverContract(
+  state: PurchaseState,
+  lot: number,
+  fen: Fen,
+  field: string,
+): Refusal | undefined {
+  const left = (currentContract(state, lot)?.amountFen ?? 0) - paidFen(state, lot);
+  return fen > left ? refuse('PAYMENT_EXCEEDS_CONTRACT', { left: formatFen(left) }, field) : undefined;
+}
+
+function refuseDay(state: PurchaseState, lot: number, paidOn: IsoDate, now: IsoDate): Refusal | undefined {
+  if (paidOn > now) return refuse('DATE_IN_FUTURE', { what: '支付日期' }, 'paidOn');
+  const acceptedOn = inPeriod(state, lot, 'AcceptService').at(-1)?.data.acceptedOn as IsoDate;
+  return paidOn < acceptedOn ? refuse('PAID_BEFORE_ACCEPTANCE', { on: acceptedOn }, 'paidOn') : undefined;
+}
+
+/** The way on is computed, never chosen: another period or the exit; the evaluation with the year's last period (G-31). */
+export function whatFollows(
+  state: PurchaseState,
+  lot: number,
+  period: ServicePeriod,
+): { outcome: 'more' | 'moreAndEvaluate' | 'last' | 'lastAndEvaluate'; evaluates?: number } {
+  const later = schedule(state, lot).filter((other) => other.index > period.index);
+  const year = Number(period.to.slice(0, 4));
+  const endsYear = !later.some((other) => Number(other.from.slice(0, 4)) === year);
+  const evaluate = endsYear && !evaluatedYears(state, lot).includes(year);
+  const way = later.length > 0 ? 'more' : 'last';
+  return evaluate ? { outcome: `${way}AndEvaluate`, evaluates: year } : { outcome: way };
+}
+
+function isEvaluating(state: PurchaseState, lot: number): boolean {
+  return Object.values(state.positions).some(
+    (position) => position.lot === lot && position.stage === 'evaluation',
+  );
+}
