@@ -96,6 +96,7 @@ function record(
     moved.openings.push(...entered.openings);
     moved.starts.push(...entered.starts);
   }
+  for (const opening of decided.open ?? []) moved.openings.push({ ...opening, lot: command.lot });
   for (const stage of decided.restart ?? []) moved.starts.push(nextRun(state, stage, command.lot));
   const first: PurchaseEvent = {
     type: command.step,

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { BudgetEvent } from '#domain/budget/budget.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import type { Due, Facts, Owner, Position, PurchaseState, Stage } from '#domain/kernel/types.ts';
+import type { Due, Facts, Owner, Position, PurchaseState, Sealed, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 
 export interface StepInput<F> {
@@ -26,6 +26,8 @@ export interface Decided {
   budget?: BudgetEvent[];
   /** An act that starts a stage by itself (TriggerTakeover → `@takeover`). */
   start?: Stage[];
+  /** Positions opened beside the flow, in the act's own lot: a seat drawn anew (ReplaceExpert). */
+  open?: { stage: Stage; step: string; item: number }[];
   /** Stages whose run is issued again, as the next attempt, while its positions stay as they are (RestartRun). */
   restart?: Stage[];
   /** Steps that this act completes as well (StartService ends WaitReplacement). */
@@ -51,6 +53,8 @@ export interface StepDef<F = never> {
   due?: (state: PurchaseState, position: Position, facts: Facts) => Due | undefined;
   /** Year of the county budget the act needs in `facts.budget`. */
   needsBudget?: (state: PurchaseState, form: F) => number;
+  /** Sealed texts of earlier acts that the decision must read (offers at opening), given in `facts.texts`. */
+  needsTexts?: (state: PurchaseState) => Sealed[];
   decide: (input: StepInput<F>) => Decided | Refusal;
 }
 

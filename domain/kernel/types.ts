@@ -126,4 +126,6 @@ export interface Facts {
   budget?: import('#domain/budget/budget.ts').BudgetState;
   /** Recorded with every draw, so that it can be repeated. */
   seed: string;
+  /** Plain texts by `ref` of what the step asked for (`needsTexts`). */
+  texts?: Readonly<Record<string, string>>;
 }

@@ -165,6 +165,13 @@ export const procurementRefusals = {
   ),
   LOT_UNKNOWN: row('没有标段 {lot}。', '系统规则', '选择公告列明的标段。'),
   ORG_UNKNOWN: row('统一社会信用代码有误。', 'GB 32100-2015', '核对统一社会信用代码。'),
+  COMMITMENT_MISSING: row('响应文件须承诺真实有效。', consultation('第十一条'), '勾选承诺后重新提交。'),
+  ZERO_PRICE: row('报价不能为零。', '政府采购法实施条例 第十一条', '填写大于零的报价。'),
+  RECALL_NOT_POSSIBLE: row(
+    '终止事由是“{reason}”，不能直接重新采购。',
+    '政府采购法 第六条',
+    '落实预算后重新立项。',
+  ),
   RESPONSE_EXISTS: row(
     '贵单位已对标段 {lot} 提交响应文件。',
     consultation('第十三条'),

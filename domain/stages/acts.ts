@@ -1,3 +1,18 @@
+/** Acts outside the flow: allowed whenever their own decision allows them. Those of the later stages stand with those stages. */
 import type { StepDef } from '#domain/kernel/step.ts';
+import { replaceExpert } from '#domain/stages/bidding/form-committee.ts';
+import { submitResponse, withdrawResponse } from '#domain/stages/bidding/respond.ts';
+import { restartRun } from '#domain/stages/bidding/restart-run.ts';
+import { terminateProcurement } from '#domain/stages/bidding/terminate.ts';
+import { openPurchase } from '#domain/stages/catalogue/open-purchase.ts';
+import { correctNotice } from '#domain/stages/notice/correct-notice.ts';
 
-export const actSteps: StepDef[] = [];
+export const actSteps: StepDef[] = [
+  openPurchase,
+  submitResponse,
+  withdrawResponse,
+  correctNotice,
+  terminateProcurement,
+  replaceExpert,
+  restartRun,
+];

@@ -1,6 +1,7 @@
 /** What the procurement acts leave in their events, as selectors read it back. Texts are sealed, see `Sealed`. */
 import type { Fen, Instant, IsoDate, Sealed } from '#domain/kernel/types.ts';
 import type { PricingUnit } from '#domain/law/negative-list.ts';
+import type { Role } from '#domain/people/roles.ts';
 import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
 
 /** 标段: one part of the purchase that is awarded by itself. */
@@ -87,6 +88,8 @@ export interface Seat {
   item: number;
   account: string;
   kind: 'expert' | 'purchaser';
+  /** Role its member acts in. */
+  role: Role;
   name: Sealed;
 }
 
@@ -96,6 +99,9 @@ export interface Ranked {
   org: string;
   priceFen: Fen;
   priceScore: number;
+  /** Points of all seats together; the average is this over the number of seats. */
+  qualitySum: number;
+  /** Average, rounded half up for display; the order rests on the exact sum. */
   qualityScore: number;
   total: number;
 }

@@ -194,6 +194,8 @@ export const acts = [
   'WithdrawResponse',
   'CorrectNotice',
   'TerminateProcurement',
+  /** A seat of the committee is drawn anew: its member has an interest in a supplier. */
+  'ReplaceExpert',
   'TriggerTakeover',
   'RequestExit',
   /** Reconcile found a stage without a living execution. */

@@ -3,6 +3,7 @@ import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
+import { parameterOn } from '#domain/law/parameters.ts';
 import type {
   Award,
   FailedLot,
@@ -77,8 +78,7 @@ export function agencyOf(state: PurchaseState): string | undefined {
 /** 采购公告 in force: the newest one, with the deadline as corrected since. Undefined before the first. */
 export function noticeOf(state: PurchaseState): Notice | undefined {
   const published = latest(state, 'PublishNotice');
-  const draft = latest(state, 'DraftNotice');
-  if (!published || !draft) return undefined;
+  if (!published) return undefined;
   const inForce = published.data as unknown as Omit<Notice, 'seq' | 'publishedAt' | 'call'>;
   const moved = actsOf(state, 'CorrectNotice').findLast(
     (record) => record.seq > published.seq && record.data.deadline !== undefined,
@@ -153,7 +153,8 @@ export function qualifiedOf(state: PurchaseState, lot: number): string[] {
 
 /** 评审小组. */
 export function committeeSeats(state: PurchaseState): Seat[] {
-  return (latestInCall(state, 'FormCommittee')?.data.seats ?? []) as Seat[];
+  const newest = latestInCall(state, 'ReplaceExpert') ?? latestInCall(state, 'FormCommittee');
+  return (newest?.data.seats ?? []) as Seat[];
 }
 
 /** 废标标段 so far in this call, each with the reason first found. */
@@ -211,4 +212,11 @@ export function awardedLots(state: PurchaseState): number[] {
 /** 成交通知书发出时间: the contract period runs from here. */
 export function awardNoticeAt(state: PurchaseState): Instant | undefined {
   return latestInCall(state, 'PublishResult')?.at;
+}
+
+/** 最少供应商数（B.6）, with its article; one where the method asks for none. */
+export function fewestSuppliers(state: PurchaseState): { value: number; article: string } {
+  const { minimum, source } = chosenMethod(state);
+  const row = minimum === undefined ? undefined : parameterOn(minimum, projectDate(state));
+  return { value: row?.value ?? 1, article: row?.source.text ?? source.text };
 }

@@ -1,0 +1,69 @@
+/** 确定供应商: in ranked order (A4-5); five working days of silence make the first-ranked the winner (A4-6). */
+import { z } from 'zod';
+import { area, choice, seal } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
+import { withinOfMethod } from '#domain/stages/periods.ts';
+import { liveLots, rankingOf } from '#domain/stages/select.ts';
+import { leaderOwns, leaders, purchaseStep } from '#domain/stages/who.ts';
+
+const form = z.strictObject({
+  awards: rows('成交供应商', group('成交', { lot: lotNumber(), org: supplierCode() }), 0, 20).optional(),
+  excluded: rows(
+    '排序在前但依法不能确定的供应商',
+    group('排除', {
+      lot: lotNumber(),
+      org: supplierCode(),
+      ground: choice('理由', {
+        withdrew: '供应商书面放弃',
+        forceMajeure: '因不可抗力不能履行',
+        violation: '查实存在影响结果的违法行为',
+      }),
+      reason: area('说明', 1000),
+    }),
+    0,
+    100,
+  ).optional(),
+  opinion: area('意见', 2000).optional(),
+});
+type Form = z.infer<typeof form>;
+
+export const confirmAward = purchaseStep({
+  id: 'ConfirmAward',
+  stage: 'bidding',
+  kind: 'task',
+  label: '确定成交供应商',
+  roles: [...leaders, 'system'],
+  article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十八条',
+  form,
+  owner: leaderOwns,
+  due: withinOfMethod((method) => method.decision),
+  decide: ({ state, form: given, facts }) => {
+    // The period speaks with an empty form: nobody is excluded, the first-ranked wins.
+    const silent = facts.actor.role === 'system';
+    const awards: { lot: number; org: string }[] = [];
+    for (const { no } of liveLots(state)) {
+      const first = firstOf(state, no, silent ? {} : given);
+      if (first === undefined) return refuse('AWARD_MISSING', { lot: no }, 'awards');
+      const refused = refuseOrder(no, first, given);
+      if (refused) return refused;
+      awards.push({ lot: no, org: first });
+    }
+    const sealed = silent ? {} : (seal(form, given) as Record<string, unknown>);
+    return { data: { ...sealed, awards, deemed: silent } };
+  },
+});
+
+/** The first-ranked of a lot whom nothing excludes. */
+function firstOf(state: PurchaseState, lot: number, given: Form): string | undefined {
+  const excluded = (given.excluded ?? []).filter((row) => row.lot === lot).map((row) => row.org);
+  return rankingOf(state, lot).find((row) => !excluded.includes(row.org))?.org;
+}
+
+function refuseOrder(lot: number, first: string, given: Form): Refusal | undefined {
+  const chosen = (given.awards ?? []).filter((award) => award.lot === lot);
+  if (given.awards === undefined || given.awards.length === 0) return undefined;
+  if (chosen.length !== 1) return refuse('AWARD_MISSING', { lot }, 'awards');
+  return chosen[0]?.org === first ? undefined : refuse('AWARD_ORDER', { lot, org: first }, 'awards');
+}

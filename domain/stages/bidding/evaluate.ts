@@ -1,0 +1,93 @@
+/** 评审计算 of one lot: who stays in, whether enough stay, and their order. */
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { findLowPrices } from '#domain/law/scoring.ts';
+import type { TerminationReasonId } from '#domain/law/termination-reasons.ts';
+import { rank } from '#domain/stages/bidding/ranking.ts';
+import { qualitySum, seatsScored } from '#domain/stages/bidding/score-responses.ts';
+import type { FailedLot, Lot, Ranked } from '#domain/stages/data.ts';
+import { fewestSuppliers, noticeOf, openedOffers, qualifiedOf } from '#domain/stages/select.ts';
+
+type Row = { lot: number; org: string };
+
+export interface Report {
+  finalOffers: (Row & { priceFen: Fen })[];
+  rejected: Row[];
+  lowPrices: (Row & { accepted: boolean })[];
+}
+
+/** 无效响应 with the rule that made it so. */
+export interface Invalid {
+  lot: number;
+  org: string;
+  why: 'notResponsive' | 'overCeiling' | 'lowPrice';
+}
+
+export interface Evaluated {
+  lot: number;
+  /** 评标（审）基准价: the lowest valid offer. */
+  benchmarkFen?: Fen;
+  seats: number;
+  priceWeight: number;
+  ranking: Ranked[];
+  invalid: Invalid[];
+  failed?: FailedLot;
+}
+
+export function evaluateLot(
+  state: PurchaseState,
+  lot: Lot,
+  report: Report,
+  seed: string,
+): Evaluated | Refusal {
+  const of = (rows: readonly Row[], org: string): boolean =>
+    rows.some((row) => row.lot === lot.no && row.org === org);
+  const offers = openedOffers(state, lot.no)
+    .filter((offer) => qualifiedOf(state, lot.no).includes(offer.org))
+    .map(({ org, priceFen }) => ({
+      org,
+      priceFen: report.finalOffers.find((row) => row.lot === lot.no && row.org === org)?.priceFen ?? priceFen,
+    }));
+  const invalid: Invalid[] = [];
+  const drop = (org: string, why: Invalid['why']): void => void invalid.push({ lot: lot.no, org, why });
+  for (const offer of offers) {
+    if (of(report.rejected, offer.org)) drop(offer.org, 'notResponsive');
+    else if (offer.priceFen > lot.ceilingFen) drop(offer.org, 'overCeiling');
+  }
+  const responsive = offers.filter((offer) => !invalid.some((row) => row.org === offer.org));
+  for (const org of lowPriced(state, lot, responsive)) {
+    const review = report.lowPrices.find((row) => row.lot === lot.no && row.org === org);
+    if (!review) return refuse('LOW_PRICE_UNEXPLAINED', { lot: lot.no, org }, 'lowPrices');
+    if (!review.accepted) drop(org, 'lowPrice');
+  }
+  const valid = responsive.filter((offer) => !invalid.some((row) => row.org === offer.org));
+  const seats = seatsScored(state);
+  const priceWeight = noticeOf(state)?.scheme.priceWeight ?? 0;
+  const base = { lot: lot.no, seats, priceWeight, invalid };
+  if (valid.length < fewestSuppliers(state).value) {
+    return { ...base, ranking: [], failed: { lot: lot.no, reason: reasonOf(offers.length, invalid) } };
+  }
+  const contenders = valid.map((offer) => ({ ...offer, qualitySum: qualitySum(state, lot.no, offer.org) }));
+  const ranking = rank(contenders, seats, priceWeight, seed);
+  return { ...base, ranking, benchmarkFen: Math.min(...valid.map((offer) => offer.priceFen)) };
+}
+
+/** 异常低价: by the rule of the day the notice was published. */
+function lowPriced(
+  state: PurchaseState,
+  lot: Lot,
+  offers: readonly { org: string; priceFen: Fen }[],
+): string[] {
+  const notice = noticeOf(state);
+  if (!notice || notice.scheme.fixedPrice) return [];
+  const prices = offers.map((offer) => offer.priceFen);
+  return findLowPrices(prices, lot.ceilingFen, today(notice.publishedAt)).flatMap(
+    (finding) => offers[finding.offer]?.org ?? [],
+  );
+}
+
+function reasonOf(offers: number, invalid: readonly Invalid[]): TerminationReasonId {
+  const over = invalid.filter((row) => row.why === 'overCeiling').length;
+  return over === offers ? 'OVER_BUDGET' : 'NO_OR_FEW_BIDDERS';
+}

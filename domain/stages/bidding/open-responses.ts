@@ -1,0 +1,74 @@
+/** 开启响应文件: what came in time is opened and read aloud; a lot with too few suppliers stays closed (B.6). */
+import { z } from 'zod';
+import { area, money, seal, text } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { reveal } from '#domain/kernel/sealed.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import type { Offer } from '#domain/stages/bidding/respond.ts';
+import type { FailedLot } from '#domain/stages/data.ts';
+import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
+import { within } from '#domain/stages/periods.ts';
+import { fewestSuppliers, lotsOf, responsesOf } from '#domain/stages/select.ts';
+import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+
+const form = z.strictObject({
+  offers: rows(
+    '开启记录',
+    group('报价', { lot: lotNumber(), org: supplierCode(), priceFen: money('报价') }),
+    0,
+    400,
+  ),
+  place: text('开启地点', 200),
+  record: area('开启过程记录', 4000),
+});
+type Form = z.infer<typeof form>;
+
+export const openResponses = purchaseStep({
+  id: 'OpenResponses',
+  stage: 'bidding',
+  kind: 'task',
+  label: '开启响应文件',
+  roles: officersAndAgency,
+  article: '财政部令第87号 第三十九条、第四十一条；财库〔2015〕124号',
+  form,
+  owner: officerOwns,
+  due: within('internalShort'),
+  needsTexts: (state) =>
+    lotsOf(state).flatMap((lot) => responsesOf(state, lot.no).map((response) => response.offer)),
+  decide: ({ state, form: given, facts }) => {
+    const { value: needed, article } = fewestSuppliers(state);
+    const failed: FailedLot[] = [];
+    for (const { no } of lotsOf(state)) {
+      const few = responsesOf(state, no).length < needed;
+      if (few) failed.push({ lot: no, reason: 'NO_OR_FEW_BIDDERS' });
+      if (few && given.offers.some((offer) => offer.lot === no)) {
+        return refuse('OPENING_TOO_FEW', { lot: no, needed, article }, 'offers');
+      }
+      const refused = few ? undefined : refuseRecord(state, no, given, facts);
+      if (refused) return refused;
+    }
+    const strange = given.offers.find((offer) => !lotsOf(state).some((lot) => lot.no === offer.lot));
+    if (strange) return refuse('LOT_UNKNOWN', { lot: strange.lot }, 'offers');
+    const outcome = failed.length === lotsOf(state).length ? 'few' : 'enough';
+    return { outcome, data: { ...(seal(form, given) as Record<string, unknown>), failed } };
+  },
+});
+
+/** Each response exactly once, at the price that was sealed; where the sealed text is not at hand, the record stands alone. */
+function refuseRecord(state: PurchaseState, lot: number, given: Form, facts: Facts): Refusal | undefined {
+  const responses = responsesOf(state, lot);
+  const offers = given.offers.filter((offer) => offer.lot === lot);
+  const opened = new Set(offers.map((offer) => offer.org));
+  if (offers.length !== responses.length || !responses.every((response) => opened.has(response.org))) {
+    return refuse('OPENING_NOT_COMPLETE', { lot }, 'offers');
+  }
+  for (const response of responses) {
+    const sealed = reveal(response.offer, facts.texts);
+    if (sealed === undefined) continue;
+    const { priceFen } = JSON.parse(sealed) as Offer;
+    const read = offers.find((offer) => offer.org === response.org);
+    if (read?.priceFen !== priceFen)
+      return refuse('OPENED_PRICE_DIFFERS', { lot, org: response.org }, 'offers');
+  }
+  return undefined;
+}

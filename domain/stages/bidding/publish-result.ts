@@ -1,0 +1,88 @@
+/** 发布结果公告并发出通知书 (A4-5): awarded lots with their services, failed lots with their reasons, the experts' names. */
+import { z } from 'zod';
+import { area, emptyForm, money, seal, text } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { fundingYear, release, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
+import { group, lotNumber, rows } from '#domain/stages/fields.ts';
+import { within, withinOfMethod } from '#domain/stages/periods.ts';
+import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
+import { awardedLots, awardOf, failedLots, lotOf } from '#domain/stages/select.ts';
+import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+
+const form = z.strictObject({
+  services: rows(
+    '主要标的信息',
+    group('标的', {
+      lot: lotNumber(),
+      name: text('名称', 100),
+      scope: area('服务范围', 2000),
+      requirement: area('服务要求', 2000),
+      time: text('服务时间', 200),
+      standard: area('服务标准', 2000),
+    }),
+    1,
+    20,
+  ),
+  supplierAddresses: rows(
+    '供应商地址',
+    group('地址', { lot: lotNumber(), address: text('地址', 200) }),
+    0,
+    20,
+  ),
+  agencyFeeFen: money('代理服务费').optional(),
+  other: area('其他补充事宜', 2000).optional(),
+  media: mediaField(),
+});
+type Form = z.infer<typeof form>;
+
+export const publishResult = purchaseStep({
+  id: 'PublishResult',
+  stage: 'bidding',
+  kind: 'task',
+  label: '发布结果公告',
+  roles: officersAndAgency,
+  article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十九条',
+  form,
+  owner: officerOwns,
+  due: withinOfMethod((method) => method.result),
+  needsBudget: (state) => fundingYear(state),
+  decide: ({ state, form: given, facts }) => {
+    const refused =
+      refuseMedia(given.media) ??
+      refuseServices(state, given) ??
+      refusePersonalData(form, given, today(facts.now));
+    if (refused) return refused;
+    const failed = failedLots(state);
+    const awards = awardedLots(state).flatMap((no) => {
+      const award = awardOf(state, no);
+      return award ? [{ lot: no, org: award.org, amountFen: award.amountFen }] : [];
+    });
+    const freed = failed.reduce((sum, row) => sum + (lotOf(state, row.lot)?.budgetFen ?? 0), 0);
+    const released = freed > 0 ? release(state, facts, specialShare(state, freed)) : {};
+    return { data: { ...(seal(form, given) as Record<string, unknown>), awards, failed }, ...released };
+  },
+});
+
+function refuseServices(state: PurchaseState, given: Form): Refusal | undefined {
+  const awarded = awardedLots(state);
+  for (const lot of [...awarded, ...given.services.map((row) => row.lot)]) {
+    const named = given.services.filter((row) => row.lot === lot).length;
+    if (!awarded.includes(lot) || named !== 1) return refuse('RESULT_LOT_MISSING', { lot }, 'services');
+  }
+  return undefined;
+}
+
+export const waitResultNotice = purchaseStep({
+  id: 'WaitResultNotice',
+  stage: 'bidding',
+  kind: 'wait',
+  label: '结果公告期限',
+  roles: ['system'],
+  article: '财政部令第87号 第六十九条',
+  form: emptyForm,
+  owner: officerOwns,
+  due: within('resultNotice'),
+  decide: ({ state }) => ({ data: { lots: awardedLots(state) } }),
+});

@@ -1,0 +1,95 @@
+/** 提交与撤回响应文件: per lot, sealed, before the deadline only. The price stands in a sealed text nobody opens early. */
+import { z } from 'zod';
+import { emptyForm, type FieldMeta, money, seal, text, yes } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { step } from '#domain/kernel/step.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { isUscc } from '#domain/law/uscc.ts';
+import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
+import { lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
+
+/** What stands in the sealed text of an offer. */
+export interface Offer {
+  priceFen: number;
+}
+
+const form = z.strictObject({
+  name: text('供应商名称', 100),
+  priceFen: money('首次报价'),
+  documentDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: '文件摘要应为 64 位十六进制' })
+    .meta({ title: '响应文件摘要', help: '响应文件的 SM3 或 SHA-256 摘要' } satisfies FieldMeta),
+  commitment: yes('承诺响应文件真实有效，满足实质性要求'),
+});
+
+export const submitResponse = step({
+  id: 'SubmitResponse',
+  stage: 'any',
+  kind: 'act',
+  label: '提交响应文件',
+  roles: ['provider'],
+  article: '财库〔2014〕214号 第十一条；财政部令第87号 第三十三条',
+  form,
+  owner: (state) => ({ role: 'provider', scope: state.region }),
+  decide: ({ state, lot, form: given, facts }) => {
+    const { org } = facts.actor;
+    if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
+    const refused = refuseClosed(state, lot, facts);
+    if (refused) return refused;
+    if (responsesOf(state, lot).some((response) => response.org === org))
+      return refuse('RESPONSE_EXISTS', { lot });
+    if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
+    if (given.priceFen === 0) return refuse('ZERO_PRICE', {}, 'priceFen');
+    const { name, documentDigest } = seal(form, given) as Record<string, unknown>;
+    const offer: Offer = { priceFen: given.priceFen };
+    return { data: { org, name, documentDigest, offer: { text: JSON.stringify(offer) } } };
+  },
+});
+
+export const withdrawResponse = step({
+  id: 'WithdrawResponse',
+  stage: 'any',
+  kind: 'act',
+  label: '撤回响应文件',
+  roles: ['provider'],
+  article: '财库〔2014〕214号 第十三条；财政部令第87号 第三十四条',
+  form: emptyForm,
+  owner: (state) => ({ role: 'provider', scope: state.region }),
+  decide: ({ state, lot, facts }) => {
+    const { org } = facts.actor;
+    const refused = refuseClosed(state, lot, facts);
+    if (refused) return refused;
+    return responsesOf(state, lot).some((response) => response.org === org)
+      ? { data: { org } }
+      : refuse('RESPONSE_MISSING', { lot });
+  },
+});
+
+/** Documents are out, the deadline is not reached: otherwise nothing is taken in or given back. */
+function refuseClosed(state: PurchaseState, lot: number, facts: Facts): Refusal | undefined {
+  const notice = noticeOf(state);
+  if (!notice || !collecting(state, facts) || today(facts.now) < notice.documents.from) {
+    return refuse('RESPONSES_CLOSED');
+  }
+  return lotOf(state, lot) ? undefined : refuse('LOT_UNKNOWN', { lot });
+}
+
+export const waitResponses = purchaseStep({
+  id: 'WaitResponses',
+  stage: 'bidding',
+  kind: 'wait',
+  label: '等待响应截止',
+  roles: ['system'],
+  article: '政府采购法 第三十五条；财库〔2014〕214号 第十条',
+  form: emptyForm,
+  owner: officerOwns,
+  due: (state) => {
+    const notice = noticeOf(state);
+    if (!notice) throw new Error('WaitResponses without a notice');
+    return dueOfResponses(state, notice);
+  },
+  decide: () => ({ data: {} }),
+});

@@ -1,0 +1,108 @@
+/** 资格审查: the seven conditions of 二（三） for every supplier of every lot, with the day the credit records were asked. */
+import { z } from 'zod';
+import { area, date, seal, yes } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import type { FailedLot } from '#domain/stages/data.ts';
+import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
+import { within } from '#domain/stages/periods.ts';
+import { fewestSuppliers, liveLots, noticeOf, openedOffers } from '#domain/stages/select.ts';
+import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+
+/** 承接主体应当具备的条件（桂民规〔2018〕5号 二（三））, in its order. */
+const conditions = {
+  established: '依法设立，具有独立承担民事责任的能力',
+  governance: '治理结构健全，内部管理和监督制度完善',
+  accounting: '具有独立、健全的财务管理、会计核算和资产管理制度',
+  capacity: '具备提供服务所必需的设施、人员和专业技术能力',
+  taxes: '具有依法缴纳税收和社会保障资金的良好记录',
+  record: '前3年内无重大违法记录，年检或年报合格，信用状况良好，未被列入异常名录或严重违法名单',
+  independence: '符合政事分开、政社分开、政企分开的要求',
+} as const;
+type Condition = keyof typeof conditions;
+const conditionIds = Object.keys(conditions) as Condition[];
+
+const form = z.strictObject({
+  reviews: rows(
+    '资格审查',
+    group('审查结论', {
+      lot: lotNumber(),
+      org: supplierCode(),
+      conditions: group('七项条件', {
+        established: yes(conditions.established),
+        governance: yes(conditions.governance),
+        accounting: yes(conditions.accounting),
+        capacity: yes(conditions.capacity),
+        taxes: yes(conditions.taxes),
+        record: yes(conditions.record),
+        independence: yes(conditions.independence),
+      }),
+      reason: area('不符合的理由', 1000).optional(),
+      creditQueriedOn: date('信用记录查询日期', '信用中国、中国政府采购网'),
+      banUntil: date('禁止参加政府采购活动的截止日期').optional(),
+    }),
+    1,
+    400,
+  ),
+});
+type Form = z.infer<typeof form>;
+type Review = Form['reviews'][number];
+
+export const reviewQualifications = purchaseStep({
+  id: 'ReviewQualifications',
+  stage: 'bidding',
+  kind: 'task',
+  label: '审查供应商资格',
+  roles: officersAndAgency,
+  article: '桂民规〔2018〕5号 二（三）；政府采购法 第二十二条',
+  form,
+  owner: officerOwns,
+  due: within('internalShort'),
+  decide: ({ state, form: given, facts }) => {
+    const refused = refuseIncomplete(state, given) ?? refuseReviews(state, given, facts);
+    if (refused) return refused;
+    const qualified = given.reviews.filter(passes).map(({ lot, org }) => ({ lot, org }));
+    const { value: needed } = fewestSuppliers(state);
+    const lots = liveLots(state).map((lot) => lot.no);
+    const failed: FailedLot[] = lots
+      .filter((lot) => qualified.filter((row) => row.lot === lot).length < needed)
+      .map((lot) => ({ lot, reason: 'NO_OR_FEW_BIDDERS' }));
+    const outcome = failed.length === lots.length ? 'few' : 'enough';
+    return { outcome, data: { ...(seal(form, given) as Record<string, unknown>), qualified, failed } };
+  },
+});
+
+function passes(review: Review): boolean {
+  return conditionIds.every((id) => review.conditions[id]);
+}
+
+function refuseIncomplete(state: PurchaseState, given: Form): Refusal | undefined {
+  const expected = liveLots(state).flatMap((lot) => openedOffers(state, lot.no));
+  for (const { lot, org } of [...expected, ...given.reviews]) {
+    const same = (row: { lot: number; org: string }): boolean => row.lot === lot && row.org === org;
+    if (!expected.some(same) || given.reviews.filter(same).length !== 1) {
+      return refuse('REVIEW_NOT_COMPLETE', { lot, org }, 'reviews');
+    }
+  }
+  return undefined;
+}
+
+/** A ban that has run out does not bar (条例第十九条); one that runs does, whatever the boxes say. */
+function refuseReviews(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
+  const day = today(facts.now);
+  const published = today(noticeOf(state)?.publishedAt ?? facts.now);
+  for (const [index, review] of given.reviews.entries()) {
+    const path = `reviews.${index}`;
+    if (review.creditQueriedOn < published || review.creditQueriedOn > day) {
+      return refuse('CREDIT_DATE', {}, `${path}.creditQueriedOn`);
+    }
+    if (!passes(review) && review.reason === undefined) {
+      return refuse('QUALIFICATION_REASON', { org: review.org }, `${path}.reason`);
+    }
+    if (passes(review) && review.banUntil !== undefined && review.banUntil >= day) {
+      return refuse('BAN_IN_FORCE', { org: review.org, until: review.banUntil }, `${path}.banUntil`);
+    }
+  }
+  return undefined;
+}

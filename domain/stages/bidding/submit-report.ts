@@ -1,0 +1,92 @@
+/** 提交评审报告: substantive review, last offers, abnormal low prices, and the ranking with its arithmetic. */
+import { z } from 'zod';
+import { area, money, seal, yes } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { type Evaluated, evaluateLot } from '#domain/stages/bidding/evaluate.ts';
+import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
+import { wordsOf } from '#domain/stages/notice/words.ts';
+import { withinOfMethod } from '#domain/stages/periods.ts';
+import { chosenMethod, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
+import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+
+const form = z.strictObject({
+  finalOffers: rows(
+    '最后报价',
+    group('最后报价', { lot: lotNumber(), org: supplierCode(), priceFen: money('最后报价') }),
+    0,
+    400,
+    '没有列入的供应商以首次报价为准',
+  ),
+  rejected: rows(
+    '未实质性响应的供应商',
+    group('无效响应', { lot: lotNumber(), org: supplierCode(), reason: area('理由', 1000) }),
+    0,
+    400,
+  ),
+  lowPrices: rows(
+    '异常低价审查',
+    group('异常低价', {
+      lot: lotNumber(),
+      org: supplierCode(),
+      explanation: area('供应商说明', 2000),
+      accepted: yes('说明成立，报价有效'),
+    }),
+    0,
+    400,
+  ),
+  report: area('评审报告', 4000),
+  dissent: area('不同意见及理由', 2000).optional(),
+});
+type Form = z.infer<typeof form>;
+
+export const submitReport = purchaseStep({
+  id: 'SubmitReport',
+  stage: 'bidding',
+  kind: 'task',
+  label: '提交评审报告',
+  roles: officersAndAgency,
+  article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十四条至第二十八条',
+  form,
+  owner: officerOwns,
+  due: withinOfMethod((method) => method.report),
+  decide: ({ state, form: given, facts }) => {
+    const refused = refuseRows(state, given) ?? refuseFinalOffers(state, given);
+    if (refused) return refused;
+    const evaluated: Evaluated[] = [];
+    for (const lot of liveLots(state)) {
+      const one = evaluateLot(state, lot, given, facts.seed);
+      if ('refused' in one) return one;
+      evaluated.push(one);
+    }
+    const failed = evaluated.flatMap((one) => (one.failed ? [one.failed] : []));
+    const rankings = evaluated.filter((one) => !one.failed).map(({ failed: _, ...ranking }) => ranking);
+    const invalid = evaluated.flatMap((one) => one.invalid);
+    const outcome = rankings.length > 0 ? 'ranked' : 'few';
+    const sealed = seal(form, given) as Record<string, unknown>;
+    return { outcome, data: { ...sealed, rankings, invalid, failed, seed: facts.seed } };
+  },
+});
+
+/** Only suppliers that came through the qualification review, each once per table. */
+function refuseRows(state: PurchaseState, given: Form): Refusal | undefined {
+  for (const field of ['finalOffers', 'rejected', 'lowPrices'] as const) {
+    const seen = new Set<string>();
+    for (const [index, { lot, org }] of given[field].entries()) {
+      const live = liveLots(state).some((one) => one.no === lot) && qualifiedOf(state, lot).includes(org);
+      if (!live || seen.has(`${lot}/${org}`))
+        return refuse('SUPPLIER_NOT_LIVE', { lot, org }, `${field}.${index}`);
+      seen.add(`${lot}/${org}`);
+    }
+  }
+  return undefined;
+}
+
+function refuseFinalOffers(state: PurchaseState, given: Form): Refusal | undefined {
+  if (given.finalOffers.length === 0) return undefined;
+  if (!wordsOf(chosenMethod(state).id).finalOffers) return refuse('FINAL_OFFER_IN_TENDER', {}, 'finalOffers');
+  if (noticeOf(state)?.scheme.fixedPrice) return refuse('FIXED_PRICE_CHANGED', {}, 'finalOffers');
+  return given.finalOffers.some((offer) => offer.priceFen === 0)
+    ? refuse('ZERO_PRICE', {}, 'finalOffers')
+    : undefined;
+}

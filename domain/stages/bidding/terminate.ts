@@ -1,0 +1,93 @@
+/** 终止采购: a call that failed is ended with its reason and called again or given up; a leader may end one that runs. */
+import { z } from 'zod';
+import { area, choice, seal } from '#domain/kernel/form.ts';
+import { refuse } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import {
+  type TerminationReasonId,
+  terminationOptions,
+  terminationReasons,
+} from '#domain/law/termination-reasons.ts';
+import { fundingYear, release } from '#domain/stages/catalogue/confirm-funding.ts';
+import { within } from '#domain/stages/periods.ts';
+import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
+import { failedLots, latestInCall } from '#domain/stages/select.ts';
+import { leaderOwns, leaders, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+
+const termination = z.strictObject({
+  reason: choice('终止事由', terminationOptions),
+  explanation: area('具体情况', 2000),
+  media: mediaField(),
+});
+
+export const publishTermination = purchaseStep({
+  id: 'PublishTermination',
+  stage: 'bidding',
+  kind: 'task',
+  label: '发布终止公告',
+  roles: officersAndAgency,
+  article: '政府采购法 第三十六条、第三十七条；财库〔2014〕214号 第三十四条',
+  form: termination,
+  owner: officerOwns,
+  due: within('internalShort'),
+  decide: ({ state, form: given, facts }) =>
+    refuseMedia(given.media) ??
+    refusePersonalData(termination, given, today(facts.now)) ?? {
+      data: { ...(seal(termination, given) as Record<string, unknown>), failed: failedLots(state) },
+    },
+});
+
+const recall = z.strictObject({
+  decision: choice('后续处理', { again: '重新开展采购活动', abandon: '不再采购' }),
+  opinion: area('意见', 2000),
+});
+
+export const decideRecall = purchaseStep({
+  id: 'DecideRecall',
+  stage: 'bidding',
+  kind: 'task',
+  label: '决定是否重新采购',
+  roles: leaders,
+  article: '政府采购法 第三十七条；财库〔2014〕214号 第三十四条',
+  form: recall,
+  owner: leaderOwns,
+  due: within('internalStep'),
+  needsBudget: (state) => fundingYear(state),
+  decide: ({ state, form: given, facts }) => {
+    const data = seal(recall, given) as Record<string, unknown>;
+    if (given.decision === 'abandon') return { outcome: 'abandon', data, ...release(state, facts) };
+    const reason = latestInCall(state, 'PublishTermination')?.data.reason as TerminationReasonId | undefined;
+    if (reason !== undefined && !terminationReasons[reason].recall) {
+      return refuse('RECALL_NOT_POSSIBLE', { reason: terminationReasons[reason].label }, 'decision');
+    }
+    return { outcome: 'again', data };
+  },
+});
+
+export const terminateProcurement = purchaseStep({
+  id: 'TerminateProcurement',
+  stage: 'any',
+  kind: 'act',
+  label: '终止采购活动',
+  roles: leaders,
+  article: '政府采购法 第三十六条；财库〔2014〕214号 第三十四条',
+  form: termination,
+  owner: leaderOwns,
+  needsBudget: (state) => fundingYear(state),
+  decide: ({ state, form: given, facts }) => {
+    const keys = terminable(state);
+    if (keys.length === 0) return refuse('NOTHING_TO_TERMINATE');
+    const refused = refuseMedia(given.media) ?? refusePersonalData(termination, given, today(facts.now));
+    if (refused) return refused;
+    const data = seal(termination, given) as Record<string, unknown>;
+    return { data, withdraw: keys, ...release(state, facts) };
+  },
+});
+
+/** All that is open before any lot has its contract stage; a call already being ended is not ended twice. */
+function terminable(state: PurchaseState): string[] {
+  const open = Object.values(state.positions);
+  const ending = open.some((position) => ['PublishTermination', 'DecideRecall'].includes(position.step));
+  return ending || open.some((position) => position.lot !== 0) ? [] : open.map((position) => position.key);
+}

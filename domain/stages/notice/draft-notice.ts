@@ -1,0 +1,125 @@
+/** 起草采购公告: content, scale, qualifications, materials (G-26), documents, deadline and the scoring scheme (G-25). */
+import { z } from 'zod';
+import { area, basisPoints, date, moment, money, seal, text, whole, yes } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { fromMoment, today } from '#domain/law/calendar.ts';
+import { checkPriceWeight } from '#domain/law/scoring.ts';
+import { fileNumber, group, rows } from '#domain/stages/fields.ts';
+import { refuseWindow } from '#domain/stages/notice/windows.ts';
+import { within } from '#domain/stages/periods.ts';
+import { refusePersonalData } from '#domain/stages/publish.ts';
+import { chosenMethod, projectDate } from '#domain/stages/select.ts';
+import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+
+/** 必须公告的内容（G-26）: optional in the form, so that their absence is refused with its article. */
+const announced = {
+  content: '采购内容',
+  scale: '采购规模',
+  qualifications: '承接主体资质要求',
+  materials: '应提交的材料',
+} as const;
+type Announced = keyof typeof announced;
+
+const phone = (title: string) => text(title, 40);
+
+const form = z.strictObject({
+  projectNo: fileNumber('项目编号'),
+  content: area(announced.content, 4000).optional(),
+  scale: area(announced.scale, 2000).optional(),
+  qualifications: area(announced.qualifications, 4000).optional(),
+  materials: area(announced.materials, 4000).optional(),
+  policies: area('落实政府采购政策', 2000),
+  serviceTerm: text('合同履行期限', 200),
+  consortium: yes('接受联合体'),
+  documents: group('获取采购文件', {
+    from: date('开始日期'),
+    to: date('截止日期'),
+    place: text('地点', 200),
+    way: text('方式', 200),
+    priceFen: money('售价'),
+  }),
+  deadline: moment('响应文件提交截止时间（开启时间）'),
+  openingPlace: text('提交及开启地点', 200),
+  scoring: group('评分办法', {
+    fixedPrice: yes('固定价格或统一价格'),
+    priceWeight: basisPoints('价格分权重'),
+    criteria: rows(
+      '评审因素',
+      group('评审因素', {
+        no: whole('序号', 1, 50),
+        title: text('评审因素', 100),
+        standard: area('评分标准', 2000),
+        weight: basisPoints('分值（百分制）'),
+      }),
+      0,
+      50,
+    ),
+  }),
+  contacts: group('联系方式', {
+    purchaserAddress: text('采购人地址', 200),
+    purchaserPhone: phone('采购人电话'),
+    agencyPhone: phone('代理机构电话').optional(),
+    projectContact: text('项目联系人', 40),
+    projectPhone: phone('项目联系电话'),
+  }),
+  other: area('其他补充事宜', 2000).optional(),
+});
+type Form = z.infer<typeof form>;
+
+export const draftNotice = purchaseStep({
+  id: 'DraftNotice',
+  stage: 'notice',
+  kind: 'task',
+  label: '起草采购公告',
+  roles: officersAndAgency,
+  article: '桂民规〔2018〕5号 二（四）；财政部令第87号 第十三条',
+  form,
+  owner: officerOwns,
+  due: within('internalStep'),
+  decide: ({ state, form: given, facts }) => {
+    const { documents } = given;
+    const deadline = fromMoment(given.deadline);
+    const refused =
+      refuseMissing(given) ??
+      refusePersonalData(form, given, today(facts.now), contactPhones(given)) ??
+      refuseScheme(state, given) ??
+      refuseWindow(state, { from: documents.from, to: documents.to, deadline });
+    return refused ?? { data: { ...(seal(form, given) as Record<string, unknown>), deadline } };
+  },
+});
+
+function refuseMissing(given: Form): Refusal | undefined {
+  for (const field of Object.keys(announced) as Announced[]) {
+    if (given[field] === undefined) return refuse('NOTICE_FIELD_MISSING', { field: announced[field] }, field);
+  }
+  return undefined;
+}
+
+/** The contacts of a notice must be reachable, so their own mobile numbers may stand in it. */
+function contactPhones(given: Form): string[] {
+  const { purchaserPhone, agencyPhone, projectPhone } = given.contacts;
+  return [purchaserPhone, agencyPhone ?? '', projectPhone].map((number) => number.replace(/\D/g, ''));
+}
+
+function refuseScheme(state: PurchaseState, given: Form): Refusal | undefined {
+  const { fixedPrice, priceWeight, criteria } = given.scoring;
+  for (const [index, criterion] of criteria.entries()) {
+    if (criterion.no !== index + 1) return refuse('CRITERION_NUMBERS', {}, `scoring.criteria.${index}.no`);
+  }
+  const method = chosenMethod(state).id;
+  // One supplier is not scored against another: the weights of a scheme say nothing there.
+  const refused =
+    method === 'singleSource'
+      ? undefined
+      : checkPriceWeight({ method, weight: priceWeight, date: projectDate(state), fixedPrice });
+  if (refused) return { ...refused, field: 'scoring.priceWeight' };
+  const sum = criteria.reduce((all, criterion) => all + criterion.weight, priceWeight);
+  return sum === wholeScheme
+    ? undefined
+    : refuse('SCORING_SUM', { sum: sum / hundredth }, 'scoring.criteria');
+}
+
+/** 100 points in hundredths. */
+const wholeScheme = 10_000;
+const hundredth = 100;
