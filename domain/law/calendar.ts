@@ -5,13 +5,14 @@ import { holidayYears, sanyuesan, statutoryDaysAhead } from '#domain/law/workday
 const dayMs = 86_400_000;
 const beijingMs = 8 * 3_600_000;
 
-/** How a region's own holiday is read (J8-6): `local` as lived; `strict` counts only days worked in both tables; `wide` in either. */
-export type Reading = 'local' | 'strict' | 'wide';
+/** Whether a region's own holiday moves a legal period is open (J8-6): `national` reads the national table alone, `local` with 三月三. */
+export type Reading = 'national' | 'local';
 
 /** Days since 1970-01-01; throws on a text that is no date, which is a fault of ours. */
 export function dayNumber(date: IsoDate): number {
   const ms = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(ms) || date.length !== 10) throw new Error(`not a date: ${date}`);
+  if (Number.isNaN(ms) || date.length !== 10 || dateOf(ms / dayMs) !== date)
+    throw new Error(`not a date: ${date}`);
   return ms / dayMs;
 }
 
@@ -93,11 +94,8 @@ export function isWorkday(date: IsoDate, region: string, reading: Reading = 'loc
 /** As `isWorkday`, but estimates an unknown year from weekdays and statutory days: for reminders, never for a gate. */
 export function probablyWorkday(date: IsoDate, region: string, reading: Reading = 'local'): boolean {
   const national = nationalWorkday(date);
-  if (!hasRegionalCalendar(region)) return national;
-  const local = regionalWork.has(date) || (national && !regionalOff.has(date));
-  if (reading === 'strict') return national && local;
-  if (reading === 'wide') return national || local;
-  return local;
+  if (reading === 'national' || !hasRegionalCalendar(region)) return national;
+  return regionalWork.has(date) || (national && !regionalOff.has(date));
 }
 
 function nationalWorkday(date: IsoDate): boolean {
@@ -112,9 +110,9 @@ export function isWeekend(date: IsoDate): boolean {
 }
 
 /** Name of the day off, for the console's derivation: 周末, 国庆节, 壮族三月三; undefined on a working day. */
-export function whyOff(date: IsoDate, region: string): string | undefined {
-  if (hasRegionalCalendar(region) && regionalOff.has(date) && nationalWorkday(date)) return '壮族三月三';
-  if (probablyWorkday(date, region)) return undefined;
+export function whyOff(date: IsoDate, region: string, reading: Reading = 'local'): string | undefined {
+  if (probablyWorkday(date, region, reading)) return undefined;
+  if (nationalWorkday(date)) return '壮族三月三';
   for (const year of holidayYears) {
     const span = year.holidays.find((holiday) => holiday.from <= date && date <= holiday.to);
     if (span) return span.name;
