@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { synth } from '#infra/synth.ts';
+import { Complaint } from '#local/complaint.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+export const assembly = join(root, 'cdk.out');
+export const site = join(root, 'dist', 'console');
+const stamp = join(site, '.inputs');
+
+/** What the console is built from; a changed file anywhere in it builds it again. */
+const consoleInputs = ['console', 'domain', 'workflows', 'package-lock.json'];
+
+/** Builds the console and synthesizes the template where their inputs changed; `say` hears what is being done. */
+export async function ensureBuilt(say: (line: string) => void): Promise<void> {
+  const digest = digestOf(consoleInputs);
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
+    say('Building the console …');
+    await run(join(root, 'node_modules/vite/bin/vite.js'), ['build', 'console', '--logLevel', 'warn']);
+    writeFileSync(stamp, digest);
+  }
+  if (await synth()) say('Synthesized cdk.out');
+}
+
+function digestOf(paths: string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of paths) {
+    const full = join(root, path);
+    const files = path.includes('.')
+      ? [full]
+      : readdirSync(full, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .sort();
+    for (const file of files) hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** A build of its own process: its memory goes with it. */
+async function run(program: string, args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Complaint('The console could not be built; the reason stands above.');
+}

@@ -1,0 +1,151 @@
+import type { ScheduleSpec } from '#local/template/inventory.ts';
+import type { MovableClock } from './clock.ts';
+import { nextOccurrence, rateMs } from './cron.ts';
+
+/** What the minute tick answers: whether more is due now, and the next instant at which something will be. */
+interface TickAnswer {
+  left?: number | boolean;
+  nextDueAt?: string;
+}
+
+export interface JourneyParts {
+  clock: MovableClock;
+  engine: {
+    nextTimerAt(): number | undefined;
+    runTimersUntil(ms: number): Promise<void>;
+    idle(): Promise<void>;
+  };
+  schedules: ScheduleSpec[];
+  /** Invokes a schedule's targets as of an instant; the answers of the functions, parsed. */
+  fire(schedule: ScheduleSpec, at: number): Promise<unknown[]>;
+  /** The instant (ms) up to which every schedule has had its turn; survives a crash. */
+  firedUpTo: { read(): number | undefined; write(ms: number): void };
+}
+
+export interface Journey {
+  /** Moves the clock to `target` (ms), stopping at every timer, deadline and schedule on the way, in their order. */
+  moveTo(target: number): Promise<{ stops: number }>;
+  /** Works off everything that is due at this instant. */
+  settle(): Promise<void>;
+  /** What a minute of real time brings: the schedules that are due, in the running (not frozen) mode. */
+  minute(): Promise<void>;
+}
+
+const second = 1_000;
+/** A tick that still says "more" after so many rounds is not getting anywhere: the next minute goes on with it. */
+const mostRounds = 500;
+
+/** The minute tick is the schedule that fires every minute; it is asked at every stop, the others at their own instants. */
+export function createJourney({ clock, engine, schedules, fire, firedUpTo }: JourneyParts): Journey {
+  const everyMinute = schedules.filter(({ expression }) => rateMs(expression) === 60 * second);
+  const others = schedules.filter((schedule) => !everyMinute.includes(schedule));
+  let dueAt: number | undefined;
+  let fired = firedUpTo.read() ?? clock.now();
+  firedUpTo.write(fired);
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One journey at a time: two that interleave would have no order to keep. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const run = queue.then(work);
+    queue = run.catch(() => undefined);
+    return run;
+  };
+
+  const tick = async (): Promise<boolean> => {
+    const answers = await Promise.all(everyMinute.map((schedule) => fire(schedule, clock.now())));
+    const heard = answers
+      .flat()
+      .filter((answer): answer is TickAnswer => typeof answer === 'object' && !!answer);
+    const instants = heard.map(({ nextDueAt }) => Date.parse(nextDueAt ?? '')).filter(Number.isFinite);
+    dueAt = instants.length > 0 ? Math.min(...instants) : undefined;
+    return heard.some(({ left }) => left === true || Number(left) > 0);
+  };
+
+  const settle = async (): Promise<void> => {
+    await engine.runTimersUntil(clock.now());
+    await engine.idle();
+    for (let round = 0; round < mostRounds; round++) {
+      const more = await tick();
+      await engine.idle();
+      const timer = engine.nextTimerAt();
+      if (timer !== undefined && timer <= clock.now()) await engine.runTimersUntil(clock.now());
+      else if (!more) return;
+    }
+  };
+
+  const nextSchedule = () =>
+    Math.min(...others.map(({ expression, timezone }) => nextOccurrence(expression, timezone, fired)));
+
+  const nextStop = (): number => {
+    const ahead = [engine.nextTimerAt(), dueAt]
+      .filter((at) => at !== undefined)
+      // Schedules speak in whole seconds: a stop a fraction earlier would find nothing due.
+      .map((at) => Math.ceil(at / second) * second)
+      // What stays due although it was asked has its next turn at the next stop, as in the cloud at the next minute.
+      .filter((at) => at > clock.now());
+    return Math.min(...ahead, nextSchedule());
+  };
+
+  /** Each missed occurrence has its turn, as of its own instant: a system that was down owes every digest. */
+  const fireOthers = async (): Promise<void> => {
+    for (let at = nextSchedule(); at <= clock.now(); at = nextSchedule()) {
+      for (const schedule of others) {
+        if (nextOccurrence(schedule.expression, schedule.timezone, fired) === at) await fire(schedule, at);
+      }
+      fired = at;
+      firedUpTo.write(at);
+    }
+  };
+
+  const moveTo = (target: number) =>
+    alone(async () => {
+      clock.hold();
+      try {
+        let stops = 0;
+        await settle();
+        for (let stop = nextStop(); stop < target; stop = nextStop()) {
+          clock.moveTo(stop);
+          await settle();
+          await fireOthers();
+          stops++;
+        }
+        clock.moveTo(target);
+        await settle();
+        await fireOthers();
+        return { stops };
+      } finally {
+        clock.release();
+      }
+    });
+
+  return {
+    moveTo,
+    settle: () => alone(settle),
+    minute: () =>
+      alone(async () => {
+        await tick();
+        await fireOthers();
+      }),
+  };
+}
+
+/** The event EventBridge would deliver; `time` has whole seconds. */
+export function scheduleEvent(schedule: ScheduleSpec, at: number, input: string | undefined): unknown {
+  const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
+  if (schedule.source === 'scheduler') {
+    const text = input ?? '{}';
+    return JSON.parse(text.replaceAll('<aws.scheduler.scheduled-time>', time));
+  }
+  if (input !== undefined) return JSON.parse(input);
+  return {
+    version: '0',
+    id: crypto.randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.events',
+    account: schedule.arn.split(':')[4],
+    time,
+    region: schedule.arn.split(':')[3],
+    resources: [schedule.arn],
+    detail: {},
+  };
+}

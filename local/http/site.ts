@@ -1,0 +1,25 @@
+import type { Context } from 'hono';
+import { serve } from '#infra/hosting/site.ts';
+import { issuerPath } from '#local/oidc/issuer.ts';
+import { clientId, resource } from '#local/oidc/tokens.ts';
+
+type Answer = ReturnType<typeof serve>;
+
+/** Login settings of the console; at a deployment they name the office's own identity service. */
+const settings = { issuer: issuerPath, clientId, scope: 'openid profile huicai', resource };
+
+/** The console and the public portal from `dist/console`, by the same code that serves them in the cloud. */
+export function siteHandler(folder: string): (context: Context) => Response {
+  /** Files under assets/ have a hash in their name: once compressed, always right. */
+  const kept = new Map<string, Answer>();
+  return (context) => {
+    const { path: rawPath } = context.req;
+    if (rawPath === '/settings.json') return context.json(settings, 200, { 'cache-control': 'no-cache' });
+    const encoding = context.req.header('accept-encoding') ?? '';
+    const key = `${rawPath} ${encoding.includes('gzip')}`;
+    const answer = kept.get(key) ?? serve(folder, { rawPath, headers: { 'accept-encoding': encoding } });
+    if (rawPath.startsWith('/assets/') && answer.statusCode === 200) kept.set(key, answer);
+    const body = answer.isBase64Encoded ? Buffer.from(answer.body, 'base64') : answer.body;
+    return new Response(body, { status: answer.statusCode, headers: answer.headers });
+  };
+}

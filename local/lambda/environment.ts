@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Complaint } from '#local/complaint.ts';
+import type { FunctionSpec } from '#local/template/inventory.ts';
+import type { FunctionError, InvocationMessage, WorkerMessage, WorkerSeat } from './messages.ts';
+
+/** Answer of a function as Lambda's Invoke gives it; `functionError` is X-Amz-Function-Error. */
+export interface Invocation {
+  payload: string;
+  functionError?: 'Unhandled';
+}
+
+/** One worker thread that runs one function. Several invocations share it; a timed-out one takes the thread with it. */
+export interface Environment {
+  invoke(payload: string): Promise<Invocation>;
+  /** Invocations under way. */
+  readonly busy: number;
+  /** False once it may take no more work. */
+  readonly open: boolean;
+  /** Ends the thread when its last invocation has been answered. */
+  retire(): void;
+  /** Ends the thread now. */
+  end(): Promise<void>;
+}
+
+/** Lambda's limit on a synchronous answer. */
+const mostAnswerBytes = 6 * 1024 * 1024;
+
+export function openEnvironment(
+  spec: FunctionSpec,
+  variables: Record<string, string>,
+  log: (text: string) => void,
+): Environment {
+  const module = modulePath(spec);
+  const pending = new Map<number, { settle: (invocation: Invocation) => void; timer: NodeJS.Timeout }>();
+  let nextId = 1;
+  let open = true;
+
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    env: variables,
+    name: spec.name,
+    workerData: {
+      module,
+      handler: spec.handler.slice(spec.handler.lastIndexOf('.') + 1),
+      functionName: spec.name,
+      functionArn: spec.arn,
+      memoryMb: spec.memoryMb,
+    } satisfies WorkerSeat,
+    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb, maxYoungGenerationSizeMb: 16 },
+    stdout: true,
+    stderr: true,
+  });
+  worker.unref();
+  worker.stdout.setEncoding('utf8').on('data', log);
+  worker.stderr.setEncoding('utf8').on('data', log);
+
+  const finish = (id: number, invocation: Invocation) => {
+    const waiting = pending.get(id);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    pending.delete(id);
+    waiting.settle(invocation);
+    if (!open && pending.size === 0) void worker.terminate();
+  };
+  const finishAll = (error: FunctionError) => {
+    open = false;
+    for (const id of [...pending.keys()]) finish(id, failed(error));
+  };
+
+  const ready = new Promise<void>((resolve) => {
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'ready') resolve();
+      else if (message.kind === 'unready') {
+        log(`${JSON.stringify({ level: 'ERROR', function: spec.name, ...message.error })}\n`);
+        finishAll(message.error);
+        void worker.terminate();
+      } else if (message.kind === 'failure') finish(message.id, failed(message.error));
+      else finish(message.id, limited(message.payload));
+    });
+    worker.once('exit', () => resolve());
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    const errorType = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'Runtime.OutOfMemory' : 'Runtime.ExitError';
+    log(`${JSON.stringify({ level: 'ERROR', function: spec.name, errorType, stack: error.stack })}\n`);
+    finishAll({ errorType, errorMessage: `${spec.name} stopped: ${error.message}` });
+  });
+  worker.on('exit', (code) => {
+    finishAll({ errorType: 'Runtime.ExitError', errorMessage: `${spec.name} exited with code ${code}` });
+  });
+
+  const invoke = (payload: string): Promise<Invocation> =>
+    new Promise((settle) => {
+      const id = nextId++;
+      const limitMs = spec.timeoutSeconds * 1_000;
+      const timer = setTimeout(() => {
+        open = false;
+        finish(id, failed(timedOut(spec.timeoutSeconds)));
+      }, limitMs);
+      pending.set(id, { settle, timer });
+      const message: InvocationMessage = {
+        id,
+        payload,
+        deadline: Date.now() + limitMs,
+        requestId: crypto.randomUUID(),
+      };
+      void ready.then(() => worker.postMessage(message));
+    });
+
+  return {
+    invoke,
+    get busy() {
+      return pending.size;
+    },
+    get open() {
+      return open;
+    },
+    retire() {
+      open = false;
+      if (pending.size === 0) void worker.terminate();
+    },
+    async end() {
+      open = false;
+      await worker.terminate();
+    },
+  };
+}
+
+function modulePath({ name, bundle, handler }: FunctionSpec): string {
+  const base = join(bundle, handler.slice(0, handler.lastIndexOf('.')));
+  const found = ['.mjs', '.js', '.cjs'].map((ending) => base + ending).find((path) => existsSync(path));
+  if (!found) throw new Complaint(`The bundle of ${name} is missing (${base}.mjs): run \`npm run synth\`.`);
+  return found;
+}
+
+function failed(error: FunctionError): Invocation {
+  return { payload: JSON.stringify(error), functionError: 'Unhandled' };
+}
+
+function timedOut(seconds: number): FunctionError {
+  return {
+    errorType: 'Sandbox.Timedout',
+    errorMessage: `Task timed out after ${seconds.toFixed(2)} seconds`,
+  };
+}
+
+function limited(payload: string): Invocation {
+  if (Buffer.byteLength(payload) <= mostAnswerBytes) return { payload };
+  return failed({
+    errorType: 'Function.ResponseSizeTooLarge',
+    errorMessage: `Response payload size exceeded maximum allowed payload size (${mostAnswerBytes} bytes).`,
+  });
+}

@@ -1,0 +1,81 @@
+import type { FunctionSpec } from '#local/template/inventory.ts';
+import { type Environment, type Invocation, openEnvironment } from './environment.ts';
+
+export interface LambdaOptions {
+  functions: FunctionSpec[];
+  /** Variables every function gets: endpoints, credentials, region. */
+  variables: Record<string, string>;
+  log: (text: string) => void;
+  /** Most threads alive at once (about 35 MB each); the one idle longest gives way. */
+  mostEnvironments: number;
+}
+
+export interface Lambda {
+  /** Invokes by name or ARN and waits for the answer. An unknown function throws. */
+  invoke(functionArn: string, payload: string): Promise<Invocation>;
+  /** Starts a function's thread before it is needed. */
+  warm(functionArn: string): void;
+  /** Invocations under way. */
+  busy(): number;
+  close(): Promise<void>;
+}
+
+/** The embedded Lambda: a thread per function, started when first invoked, as Lambda starts its environments. */
+export function createLambda({ functions, variables, log, mostEnvironments }: LambdaOptions): Lambda {
+  const specs = new Map<string, FunctionSpec>();
+  for (const spec of functions) specs.set(spec.name, spec).set(spec.arn, spec);
+  /** Least recently used first. */
+  const environments = new Map<string, Environment>();
+
+  const makeRoom = () => {
+    for (const [name, environment] of environments) {
+      if (environments.size < mostEnvironments) return;
+      if (environment.busy > 0) continue;
+      environments.delete(name);
+      environment.retire();
+    }
+  };
+
+  const environmentOf = (functionArn: string): Environment => {
+    // A qualified ARN (`…:function:name:$LATEST`) names the same function here.
+    const spec = specs.get(functionArn) ?? specs.get(functionArn.split(':').slice(0, 7).join(':'));
+    if (!spec) throw new Error(`no function ${functionArn} in the template`);
+    let environment = environments.get(spec.name);
+    environments.delete(spec.name);
+    if (!environment?.open) {
+      makeRoom();
+      environment = openEnvironment(
+        spec,
+        { ...runtimeVariables(spec), ...spec.environment, ...variables },
+        log,
+      );
+    }
+    environments.set(spec.name, environment);
+    return environment;
+  };
+
+  return {
+    invoke: async (functionArn, payload) => environmentOf(functionArn).invoke(payload),
+    warm: (functionArn) => void environmentOf(functionArn),
+    busy: () => [...environments.values()].reduce((sum, { busy }) => sum + busy, 0),
+    async close() {
+      await Promise.all([...environments.values()].map((environment) => environment.end()));
+      environments.clear();
+    },
+  };
+}
+
+/** What the AWS runtime sets for every function. */
+function runtimeVariables(spec: FunctionSpec): Record<string, string> {
+  return {
+    AWS_LAMBDA_FUNCTION_NAME: spec.name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${spec.name}`,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    LAMBDA_TASK_ROOT: spec.bundle,
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    _HANDLER: spec.handler,
+  };
+}
