@@ -22,6 +22,8 @@ export type EngineOptions = {
   port?: number;
   region: string;
   accountId: string;
+  /** How long (real ms) runTimersUntil waits for calls in flight before time passes them by. Default: a minute. */
+  patienceMs?: number;
   /** `aws-cn` in China; derived from the region when absent. */
   partition?: string;
 };

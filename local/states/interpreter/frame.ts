@@ -42,7 +42,7 @@ export function contextObject(frame: Frame, item = frame.thread.item): JsonObjec
       StartTime: new Date(execution.startedAt).toISOString(),
       Name: execution.name,
       RoleArn: execution.roleArn,
-      RedriveCount: execution.redriveCount,
+      ...(execution.express ? {} : { RedriveCount: execution.redriveCount }),
     },
     StateMachine: { Id: execution.machineArn, Name: execution.machineName },
     State: { Name: frame.thread.state, EnteredTime: frame.thread.enteredAt },

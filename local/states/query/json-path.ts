@@ -116,7 +116,7 @@ function quotedNames(body: string, text: string): string[] {
   while (rest) {
     const match = /^\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*(,|$)/s.exec(rest);
     if (!match) throw new PathSyntaxError(`Invalid path '${text}'`);
-    names.push((match[1] ?? match[2] ?? '').replace(/\\(.)/gs, '$1'));
+    names.push((match[1] ?? match[2] ?? '').replace(/\\(['\\])/g, '$1'));
     rest = rest.slice(match[0].length);
   }
   return names;

@@ -17,7 +17,7 @@ import { Timers } from './timers.ts';
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { region, accountId, host = '127.0.0.1' } = options;
   const partition = options.partition ?? (region.startsWith('cn-') ? 'aws-cn' : 'aws');
-  const timers = new Timers(options.clock);
+  const timers = new Timers(options.clock, options.patienceMs ?? 60_000);
   const executions = new Executions(options.file, { region, accountId, partition }, () => timers.now());
   const context: Context = { executions, activities: new ActivityQueue() };
   const services = new Services({ region, accountId, partition }, options.invokeLambda, options.callService, (operation, params) => perform(context, operation, params));
@@ -74,6 +74,7 @@ function startNested(executions: Executions, call: Call): void {
     executions.journal.write(() => {
       const params: JsonObject = {};
       if (isObject(call.parameters)) for (const [key, value] of Object.entries(call.parameters)) params[key.charAt(0).toLowerCase() + key.slice(1)] = value;
+      if (params['input'] === null) delete params['input'];
       if (params['input'] !== undefined && typeof params['input'] !== 'string') params['input'] = JSON.stringify(params['input']);
       const child = startExecution(executions, params, resource.pattern === 'sync' ? parent : undefined);
       const output: Json = { ExecutionArn: child.execution.arn, StartDate: child.execution.startedAt, SdkHttpMetadata: { HttpStatusCode: 200 }, SdkResponseMetadata: {} };

@@ -80,7 +80,7 @@ export class Services {
     }
     try {
       const answer = await this.#ownApi(action.charAt(0).toUpperCase() + action.slice(1), parameters);
-      return succeeded(call, Object.fromEntries(Object.entries(answer).map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), value])));
+      return succeeded(call, upperCamel(answer));
     } catch (error) {
       const { name, message } = error as Error;
       return failed(`Sfn.${name.endsWith('Exception') ? name : `${name}Exception`}`, `${message} (Service: Sfn, Status Code: 400, Request ID: ${randomUUID()}) (SDK Attempt Count: 1)`);
@@ -98,6 +98,14 @@ export class Services {
       return failed(name, message);
     }
   }
+}
+
+/** As the SDK integrations show an answer: upper camel case, instants as text. */
+function upperCamel(answer: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(answer).map(([key, value]) => {
+    const name = key.charAt(0).toUpperCase() + key.slice(1);
+    return [name, name.endsWith('Date') && typeof value === 'number' ? new Date(value * 1000).toISOString() : value];
+  }));
 }
 
 function parse(payload: string): Json {

@@ -8,14 +8,16 @@ const BATCH = 200;
 /** Fires what is due: by one real timer for the next instant, or on demand along a clock that jumps. */
 export class Timers {
   readonly #clock: Clock;
+  readonly #patienceMs: number;
   #executions: Executions | undefined;
   #instant: number | undefined;
   #handle: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #closed = false;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, patienceMs: number) {
     this.#clock = clock;
+    this.#patienceMs = patienceMs;
   }
 
   attach(executions: Executions): void {
@@ -74,12 +76,22 @@ export class Timers {
   async #run(ms: number): Promise<void> {
     const executions = this.#executions as Executions;
     for (;;) {
-      await executions.idle();
+      await this.#settled(executions);
       const next = this.nextAt();
       if (this.#closed || next === undefined || next > ms) return;
       this.#instant = next;
       this.#fireNext(next);
     }
+  }
+
+  /** A call that hangs must not stop the clock for ever: that is what timeouts are for. */
+  async #settled(executions: Executions): Promise<void> {
+    let handle: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      handle = setTimeout(resolve, this.#patienceMs);
+    });
+    await Promise.race([executions.idle(), patience]);
+    clearTimeout(handle);
   }
 
   close(): void {

@@ -23,6 +23,7 @@ function answer(executions: Executions, token: string, outcome: Outcome): void {
 
 export const sendTaskSuccess: Operation = ({ executions }, params) => {
   const token = text(params, 'taskToken');
+  openTask(executions, token);
   const output = text(params, 'output');
   if (utf8Size(output) > PAYLOAD_LIMIT) throw new ApiError('InvalidOutput', 'Invalid Output: the output exceeds the maximum number of bytes service limit');
   let value: Json;

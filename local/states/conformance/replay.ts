@@ -1,0 +1,67 @@
+import { isObject } from '../json.ts';
+import type { Json } from '../json.ts';
+import type { CallService, InvokeLambda } from '../types.ts';
+import type { Attempt, Behaviour, Case } from './corpus.ts';
+
+/**
+ * Answers tasks as AWS recorded them, attempt by attempt. A recorded timeout is a call that never comes back.
+ * `answerToken` is how a `.waitForTaskToken` attempt ends after its call was accepted.
+ */
+export class Replay {
+  #attempts: Attempt[] = [];
+  #stubs: { name: string; behaviour: Behaviour }[] = [];
+  readonly #answerToken: (token: string, attempt: Attempt) => Promise<void>;
+
+  constructor(answerToken: (token: string, attempt: Attempt) => Promise<void>) {
+    this.#answerToken = answerToken;
+  }
+
+  begin(test: Case): void {
+    this.#attempts = [...(test.taskReplay ?? [])];
+    this.#stubs = test.taskStubs ?? [];
+  }
+
+  #next(service: string): Attempt | undefined {
+    const at = this.#attempts.findIndex((attempt) => attempt.resourceType === undefined || attempt.resourceType === service);
+    return at < 0 ? undefined : this.#attempts.splice(at, 1)[0];
+  }
+
+  readonly invokeLambda: InvokeLambda = async (arn, payload) => {
+    const attempt = this.#next('lambda');
+    if (!attempt) return this.#stub(arn, payload);
+    const { outcome } = attempt;
+    if (!outcome || /TimedOut/.test(outcome.type)) return new Promise(() => {});
+    if (outcome.error !== undefined) {
+      const { error, cause = '' } = outcome;
+      if (error.startsWith('Lambda.') || error.startsWith('States.')) throw Object.assign(new Error(cause), { name: error });
+      return { payload: cause, functionError: 'Unhandled' };
+    }
+    const source = attempt.submittedOutput ?? outcome.output ?? null;
+    return { payload: JSON.stringify(attempt.event === 'TaskScheduled' && isObject(source) ? (source['Payload'] ?? null) : source) };
+  };
+
+  /** Express executions have no recorded attempts, only a description of the function. */
+  async #stub(arn: string, payload: string): ReturnType<InvokeLambda> {
+    const behaviour = this.#stubs.find(({ name }) => arn.endsWith(name))?.behaviour;
+    if (behaviour?.type === 'raise') {
+      const { errorType = 'Exception', errorMessage = '' } = behaviour;
+      return { payload: JSON.stringify({ errorMessage, errorType, requestId: 'r', stackTrace: [] }), functionError: 'Unhandled' };
+    }
+    return { payload: behaviour?.type === 'return' ? JSON.stringify(behaviour.value) : payload };
+  }
+
+  readonly callService: CallService = async ({ service, token }) => {
+    const attempt = this.#next(service);
+    if (!attempt) return {};
+    const waits = token !== undefined && attempt.submittedOutput !== undefined;
+    if (waits) {
+      // Before the call returns: no timer can come between.
+      await this.#answerToken(token, attempt);
+      return attempt.submittedOutput;
+    }
+    const { outcome } = attempt;
+    if (!outcome || /TimedOut/.test(outcome.type)) return new Promise(() => {});
+    if (outcome.type === 'succeeded') return (outcome.output ?? null) as Json;
+    throw Object.assign(new Error(outcome.cause ?? ''), { name: outcome.error ?? 'States.TaskFailed' });
+  };
+}
