@@ -1,0 +1,130 @@
+/** Drives one purchase in a test: the demo accounts act, the calendar speaks, events and budget are applied. */
+import { type BudgetState, evolveBudget, initialBudget, setSpecialFund } from '#domain/budget/budget.ts';
+import { type Command, type Decision, decide } from '#domain/kernel/decide.ts';
+import { evolve, initialState, positionKey } from '#domain/kernel/evolve.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type {
+  Actor,
+  Due,
+  Fen,
+  Instant,
+  Position,
+  PurchaseEvent,
+  PurchaseState,
+} from '#domain/kernel/types.ts';
+import { fromMoment } from '#domain/law/calendar.ts';
+import { actorOf } from '#domain/people/accounts.ts';
+import type { Role } from '#domain/people/roles.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { countyOf } from '#domain/stages/who.ts';
+
+export interface Where {
+  lot?: number;
+  item?: number;
+  role?: Role;
+}
+
+const system: Actor = { account: 'system', role: 'system', region: '451221' };
+
+export class Purchase {
+  state: PurchaseState;
+  now: Instant;
+  seed = 'seed-1';
+  readonly events: PurchaseEvent[] = [];
+  readonly budgets = new Map<string, BudgetState>();
+
+  constructor(now: string, id = '451221-2021-0001') {
+    this.now = fromMoment(now);
+    this.state = initialState(id);
+  }
+
+  /** Moves the clock: `2021-03-01T09:00`. */
+  at(moment: string): this {
+    this.now = fromMoment(moment);
+    return this;
+  }
+
+  /** 当年社会救助专项资金总量 of Nandan. */
+  withSpecialFund(year: number, fen: Fen): this {
+    const budget = this.budget('451221', year);
+    const event = setSpecialFund(budget, fen, actorOf('luocai'), this.now);
+    if (isRefusal(event)) throw new Error(event.sentence);
+    this.budgets.set(`451221/${year}`, evolveBudget(budget, event));
+    return this;
+  }
+
+  budget(region: string, year: number): BudgetState {
+    return this.budgets.get(`${region}/${year}`) ?? initialBudget(region, year);
+  }
+
+  /** What the account's act is answered; applied where it is not refused. */
+  try(account: string, step: string, form: unknown = {}, where: Where = {}): Decision | Refusal {
+    const actor = account === 'system' ? system : actorOf(account, where.role);
+    const command: Command = { step, lot: where.lot ?? 0, item: where.item ?? 0, form };
+    const region = countyOf(this.state.region || actor.region);
+    const definition = stepOf(step);
+    const parsed = definition?.form.safeParse(form);
+    const year =
+      definition?.needsBudget && parsed?.success
+        ? definition.needsBudget(this.state, parsed.data as never)
+        : undefined;
+    const decision = decide(this.state, command, {
+      now: this.now,
+      actor,
+      seed: this.seed,
+      ...(year === undefined ? {} : { budget: this.budget(region, year) }),
+    });
+    if (!isRefusal(decision)) this.apply(decision);
+    return decision;
+  }
+
+  /** As `try`, but a refusal fails the test. */
+  act(account: string, step: string, form: unknown = {}, where: Where = {}): this {
+    const decision = this.try(account, step, form, where);
+    if (isRefusal(decision)) {
+      throw new Error(`${step}: ${decision.code} ${decision.sentence} ${decision.field ?? ''}`);
+    }
+    return this;
+  }
+
+  /** The code an act is refused with; `undefined` where it is not refused (and then it is done). */
+  refusal(account: string, step: string, form: unknown = {}, where: Where = {}): Refusal | undefined {
+    const decision = this.try(account, step, form, where);
+    return isRefusal(decision) ? decision : undefined;
+  }
+
+  /** Lets a wait run out: the clock goes to the end of the period and the calendar speaks. */
+  elapse(step: string, lot = 0): this {
+    this.now = this.due(step, lot).at;
+    return this.act('system', step, {}, { lot });
+  }
+
+  position(step: string, lot = 0, item = 0): Position {
+    const position = this.state.positions[positionKey(step, lot, item)];
+    if (!position) throw new Error(`${step} is not open; open: ${this.open().join(', ')}`);
+    return position;
+  }
+
+  due(step: string, lot = 0, item = 0): Due {
+    const { due } = this.position(step, lot, item);
+    if (!due) throw new Error(`${step} has no due date`);
+    return due;
+  }
+
+  open(): string[] {
+    return Object.keys(this.state.positions).sort();
+  }
+
+  private apply(decision: Decision): void {
+    for (const event of decision.events) {
+      this.state = evolve(this.state, event);
+      this.events.push(event);
+    }
+    for (const event of decision.budget) {
+      this.budgets.set(
+        `${event.region}/${event.year}`,
+        evolveBudget(this.budget(event.region, event.year), event),
+      );
+    }
+  }
+}
