@@ -189,4 +189,30 @@ export const performanceRefusals = {
     `${seed('二（四）')}、二（六）`,
     '先公布上一次绩效评价结果。',
   ),
+
+  // 绩效评价
+  EVALUATOR_NOT_INDEPENDENT: row(
+    '被评价的承接主体不能担任第三方评价机构。',
+    '政府采购法实施条例 第十八条；桂民规〔2018〕5号 二（六）',
+    '由独立的第三方机构评价。',
+  ),
+  SURVEY_EXCEEDS_REGISTER: row(
+    '调查人数超过名册登记的服务对象 {recipients} 人。',
+    '系统规则（满意度调查）',
+    '核对调查人数。',
+  ),
+  SURVEY_COUNTS: row('{part}超过{whole}。', '系统规则（满意度调查）', '核对各项人数。'),
+  SAMPLE_TOO_SMALL: row(
+    '服务对象 {recipients} 人，应调查 {required} 人，只调查了 {asked} 人。',
+    '系统规则（满意度调查）',
+    '补足样本，或者说明样本不足的原因；公布结果时会一并说明。',
+  ),
+  PARTY_MISSING: row('缺少{parts}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
+  VETO_WITHOUT_EVIDENCE: row('一票否决没有写明依据。', seed('二（六）'), '写明事实和证据。'),
+  NOT_GRADED: row('还没有评定等次。', seed('二（六）'), '先评定绩效等次。'),
+  RECTIFICATION_ORDER_MISSING: row(
+    '等次为中（合格），没有写明整改要求。',
+    seed('二（六）'),
+    '写明整改内容和期限。',
+  ),
 } as const;

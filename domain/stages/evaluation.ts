@@ -1,3 +1,16 @@
+/** 绩效评价阶段：one per calendar year of a live contract (G-31). */
 import type { StepDef } from '#domain/kernel/step.ts';
+import { confirmGrade, publishEvaluation } from '#domain/stages/evaluation/grade.ts';
+import {
+  evaluateAsPurchaser,
+  evaluateAsRecipients,
+  evaluateAsThirdParty,
+} from '#domain/stages/evaluation/parties.ts';
 
-export const evaluationSteps: StepDef[] = [];
+export const evaluationSteps: StepDef[] = [
+  evaluateAsPurchaser,
+  evaluateAsRecipients,
+  evaluateAsThirdParty,
+  confirmGrade,
+  publishEvaluation,
+];

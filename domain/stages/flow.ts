@@ -179,7 +179,12 @@ export const flows: Record<Stage, StageFlow> = {
       ArrangeReplacement: to(['WaitReplacement', '@contract']),
       WaitReplacement: to('EndTakeover'),
       EndTakeover: {
-        on: { replaced: 'PublishTakeoverEnd', handedBack: ['PublishTakeoverEnd', '@supervision'] },
+        on: {
+          replaced: 'PublishTakeoverEnd',
+          handedBack: ['PublishTakeoverEnd', '@supervision'],
+          // The purpose cannot be reached: the recipients were settled otherwise, nobody takes the contract on.
+          closed: 'PublishTakeoverEnd',
+        },
       },
       PublishTakeoverEnd: to('ReviewTakeover'),
       ReviewTakeover: to('@end'),

@@ -1,0 +1,130 @@
+/** 评定等次与公布：computed, not chosen; a missing party means that nothing is final (G-37, G-40). */
+import { z } from 'zod';
+import { area, date } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import type { ActRecord, IsoDate } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
+import {
+  type Grade,
+  gradeOf,
+  grades,
+  hundredths,
+  type Scores,
+  type Survey,
+  satisfactionOf,
+  totalOf,
+} from '#domain/stages/evaluation/score.ts';
+import { evaluationOf, inEvaluation } from '#domain/stages/evaluation/subject.ts';
+import { many, medium, written } from '#domain/stages/performance/fields.ts';
+import { lotStep, within } from '#domain/stages/performance/owners.ts';
+import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
+import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
+
+/** 一票否决事项: each caps the grade at 差. */
+export const vetoes = {
+  transfer: '转包',
+  fraud: '弄虚作假',
+  privacy: '泄露服务对象隐私',
+  harm: '造成服务对象严重损害',
+} as const;
+
+/** What follows from a grade; lawful consequences only (E.2: no bonus in the next tender for local results). */
+export const consequences: Record<Grade, string> = {
+  excellent: '预算落实的，可以在三年期限内续签',
+  good: '预算落实的，可以在三年期限内续签',
+  pass: '限期整改并复查',
+  fail: '不再续签，启动退出；有政府采购法第七十七条、实施条例第七十二条情形的，移送财政部门',
+};
+
+const confirmForm = z.strictObject({
+  vetoes: many('一票否决事项', vetoes),
+  vetoEvidence: area('否决事项的依据', 2000).optional(),
+  opinion: area('评定意见', 2000),
+});
+
+const parties = {
+  EvaluateAsPurchaser: '购买主体',
+  EvaluateAsRecipients: '服务对象',
+  EvaluateAsThirdParty: '第三方',
+} as const;
+
+export const confirmGrade = lotStep<z.infer<typeof confirmForm>>({
+  id: 'ConfirmGrade',
+  stage: 'evaluation',
+  kind: 'task',
+  label: '评定绩效等次',
+  roles: leaders,
+  article: '桂民规〔2018〕5号 二（六）',
+  form: confirmForm,
+  owner: leaderOwns,
+  due: within('internalStep'),
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+    const missing = Object.entries(parties)
+      .filter(([step]) => !inEvaluation(state, lot, step))
+      .map(([, name]) => name);
+    if (missing.length > 0) return refuse('PARTY_MISSING', { parties: missing.join('、') });
+    if (form.vetoes.length > 0 && form.vetoEvidence === undefined)
+      return refuse('VETO_WITHOUT_EVIDENCE', {}, 'vetoEvidence');
+    const day = today(facts.now);
+    const survey = inEvaluation(state, lot, 'EvaluateAsRecipients')?.data as unknown as Survey;
+    const total = totalOf(
+      schemeOn(day),
+      scoresOf(inEvaluation(state, lot, 'EvaluateAsPurchaser')),
+      scoresOf(inEvaluation(state, lot, 'EvaluateAsThirdParty')),
+      survey,
+    );
+    const grade = gradeOf(total, form.vetoes.length > 0, day);
+    return {
+      data: written(confirmForm, form, {
+        year: evaluationOf(state, lot)?.year,
+        total: hundredths(total),
+        satisfaction: satisfactionOf(survey),
+        grade,
+        gradeLabel: grades[grade],
+        scheme: schemeOn(day),
+      }),
+    };
+  },
+});
+
+function scoresOf(act: ActRecord | undefined): Scores {
+  return Object.fromEntries(
+    dimensionIds.map((key) => [key, (act?.data[key] as { score: number } | undefined)?.score ?? 0]),
+  ) as Scores;
+}
+
+const publishForm = z.strictObject({
+  publishedOn: date('公布日期'),
+  media: medium(),
+  findings: area('主要发现', 2000),
+  rectification: area('整改要求', 2000).optional(),
+  nextYear: area('对下一年度的影响', 1000),
+});
+
+export const publishEvaluation = lotStep<z.infer<typeof publishForm>>({
+  id: 'PublishEvaluation',
+  stage: 'evaluation',
+  kind: 'task',
+  label: '公布绩效评价结果',
+  roles: officers,
+  article: '桂民规〔2018〕5号 二（六）',
+  form: publishForm,
+  owner: officerOwns,
+  due: within('evaluationNotice'),
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+    const graded = inEvaluation(state, lot, 'ConfirmGrade');
+    if (!graded) return refuse('NOT_GRADED');
+    if (graded.data.grade === 'pass' && form.rectification === undefined)
+      return refuse('RECTIFICATION_ORDER_MISSING', {}, 'rectification');
+    const { findings, rectification, nextYear } = form;
+    return (
+      refuseUnpublished(form, facts, today(graded.at) as IsoDate, 'other') ??
+      refusePersonalData(state, { findings, rectification, nextYear }) ?? {
+        data: written(publishForm, form, { year: graded.data.year }),
+      }
+    );
+  },
+});

@@ -1,0 +1,126 @@
+/** 三方评价：购买主体、服务对象、第三方, each for itself (G-37, G-38, G-39). */
+import { z } from 'zod';
+import { area, choice, whole } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import { today } from '#domain/law/calendar.ts';
+import { dimensions } from '#domain/stages/evaluation/scheme.ts';
+import { requiredSample, satisfactionOf } from '#domain/stages/evaluation/score.ts';
+import { evaluationOf } from '#domain/stages/evaluation/subject.ts';
+import { group } from '#domain/stages/fields.ts';
+import { written } from '#domain/stages/performance/fields.ts';
+import { localStep, lotStep, ofCounty, within } from '#domain/stages/performance/owners.ts';
+import { officerOwns, officers } from '#domain/stages/who.ts';
+
+function scored(title: string) {
+  return group(title, {
+    score: whole('得分（0–100）', 0, 100),
+    evidence: area('依据', 1000),
+  });
+}
+
+/** Six dimensions, each with a score and its evidence. */
+const scoresForm = z.strictObject({
+  quantity: scored(dimensions.quantity),
+  quality: scored(dimensions.quality),
+  funds: scored(dimensions.funds),
+  effect: scored(dimensions.effect),
+  management: scored(dimensions.management),
+  social: scored(dimensions.social),
+  findings: area('主要发现和建议', 4000),
+});
+
+type ScoresForm = z.infer<typeof scoresForm>;
+
+export const evaluateAsPurchaser = lotStep<ScoresForm>({
+  id: 'EvaluateAsPurchaser',
+  stage: 'evaluation',
+  kind: 'task',
+  label: '购买主体评价',
+  roles: officers,
+  article: '桂民规〔2018〕5号 二（六）',
+  form: scoresForm,
+  owner: officerOwns,
+  due: within('evaluation'),
+  decide: ({ state, lot, form }) => ({
+    data: written(scoresForm, form, { year: evaluationOf(state, lot)?.year }),
+  }),
+});
+
+export const evaluateAsThirdParty = lotStep<ScoresForm>({
+  id: 'EvaluateAsThirdParty',
+  stage: 'evaluation',
+  kind: 'task',
+  label: '第三方评价',
+  roles: ['evaluator'],
+  article: '桂民规〔2018〕5号 二（六）；财综〔2018〕42号',
+  form: scoresForm,
+  owner: ofCounty('evaluator'),
+  due: within('evaluation'),
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+    const subject = evaluationOf(state, lot);
+    // Annex item 10 must not come from the provider that is evaluated (B2-8).
+    if (facts.actor.org === undefined || facts.actor.org === subject?.contract.org)
+      return refuse('EVALUATOR_NOT_INDEPENDENT');
+    return { data: written(scoresForm, form, { year: subject?.year, org: facts.actor.org }) };
+  },
+});
+
+const surveyForm = z.strictObject({
+  asked: whole('调查人数（样本）', 1, 1_000_000, '由系统抽样；分乡镇和服务事项分层'),
+  answered: whole('答复人数', 0, 1_000_000),
+  satisfied: whole('满意人数', 0, 1_000_000),
+  ratherSatisfied: whole('较满意人数', 0, 1_000_000),
+  proxies: whole('其中：他人代答人数', 0, 1_000_000),
+  askedBy: choice('调查人', {
+    village: '村（居）民委员会',
+    evaluator: '第三方机构',
+    hotline: '服务热线或线上渠道',
+    purchaser: '购买主体工作人员',
+  }),
+  belowReason: area('样本少于应调查人数的原因', 1000).optional(),
+  opinions: area('意见和建议', 4000).optional(),
+});
+
+type SurveyForm = z.infer<typeof surveyForm>;
+
+export const evaluateAsRecipients = localStep<SurveyForm>({
+  id: 'EvaluateAsRecipients',
+  stage: 'evaluation',
+  kind: 'task',
+  label: '服务对象满意度评价',
+  roles: ['recipient', 'village', 'evaluator'],
+  article: '桂民规〔2018〕5号 二（六）',
+  form: surveyForm,
+  owner: ofCounty('recipient'),
+  due: within('evaluation'),
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+    const subject = evaluationOf(state, lot);
+    const recipients = subject?.recipients ?? 0;
+    const wrong = refuseSurvey(form, recipients);
+    if (wrong) return wrong;
+    const required = requiredSample(recipients, today(facts.now));
+    if (form.asked < required && form.belowReason === undefined)
+      return refuse('SAMPLE_TOO_SMALL', { asked: form.asked, required, recipients }, 'asked');
+    return {
+      data: written(surveyForm, form, {
+        year: subject?.year,
+        recipients,
+        required,
+        sampleEnough: form.asked >= required,
+        satisfaction: satisfactionOf(form),
+      }),
+    };
+  },
+});
+
+function refuseSurvey(form: SurveyForm, recipients: number): Refusal | undefined {
+  if (form.asked > recipients) return refuse('SURVEY_EXCEEDS_REGISTER', { recipients }, 'asked');
+  if (form.answered > form.asked)
+    return refuse('SURVEY_COUNTS', { part: '答复人数', whole: '调查人数' }, 'answered');
+  if (form.satisfied + form.ratherSatisfied > form.answered)
+    return refuse('SURVEY_COUNTS', { part: '满意和较满意人数', whole: '答复人数' }, 'satisfied');
+  return form.proxies > form.answered
+    ? refuse('SURVEY_COUNTS', { part: '代答人数', whole: '答复人数' }, 'proxies')
+    : undefined;
+}
