@@ -1,0 +1,102 @@
+/** Plays a story on the domain alone, in milliseconds: what the running system must do as well, only without its hands. */
+import { type BudgetState, evolveBudget, initialBudget, setSpecialFund } from '#domain/budget/budget.ts';
+import { decide } from '#domain/kernel/decide.ts';
+import { evolve, initialState } from '#domain/kernel/evolve.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type { Actor, Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import { actorOf } from '#domain/people/accounts.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { type Act, inTime, isBudget, type Story } from '#test/tour/story.ts';
+
+export interface Played {
+  state: PurchaseState;
+  events: PurchaseEvent[];
+  /** What went otherwise than the story says, one line each. */
+  wrong: string[];
+}
+
+const system: Actor = { account: 'system', role: 'system', region: '451221' };
+const instant = (at: string): string => `${at}:00.000+08:00`;
+
+export function rehearse(story: Story): Played {
+  let state = initialState('451221-2021-0001');
+  const budgets = new Map<number, BudgetState>();
+  const events: PurchaseEvent[] = [];
+  const wrong: string[] = [];
+  const budgetOf = (year: number): BudgetState => budgets.get(year) ?? initialBudget('451221', year);
+
+  function perform(step: string, lot: number, item: number, form: unknown, actor: Actor, now: string): Refusal | undefined {
+    const definition = stepOf(step);
+    const facts: Facts = { now, actor, seed: 'rehearsal' };
+    if (definition?.needsBudget) {
+      const parsed = definition.form.safeParse(form);
+      if (parsed.success) facts.budget = budgetOf(definition.needsBudget(state, parsed.data as never));
+    }
+    const decision = decide(state, { step, lot, item, form }, facts);
+    if (isRefusal(decision)) return decision;
+    for (const event of decision.events) {
+      events.push(event);
+      state = evolve(state, event);
+    }
+    for (const event of decision.budget) budgets.set(event.year, evolveBudget(budgetOf(event.year), event));
+    return undefined;
+  }
+
+  /** The tick: whatever the calendar ends before `until`, in its order. */
+  function tick(until: string): void {
+    for (;;) {
+      const next = Object.values(state.positions)
+        .filter((open) => open.due && speaks(open) && Date.parse(open.due.at) <= Date.parse(until))
+        .sort((a, b) => Date.parse(a.due?.at ?? '') - Date.parse(b.due?.at ?? ''))[0];
+      if (!next?.due) return;
+      const refused = perform(next.step, next.lot, next.item, {}, { ...system, region: state.region }, next.due.at);
+      if (refused) {
+        wrong.push(`${next.due.at} system ${next.step}: ${refused.code} ${refused.sentence}`);
+        return;
+      }
+    }
+  }
+
+  for (const chapter of story.chapters) {
+    for (const scene of inTime(chapter.scenes)) {
+      if (wrong.length > 3) break;
+      const now = instant(scene.at);
+      tick(now);
+      if (isBudget(scene)) {
+        const event = setSpecialFund(budgetOf(scene.budget), scene.fen, actorOf(scene.who), now);
+        if (isRefusal(event)) wrong.push(`${scene.at} SetSpecialFund: ${event.code}`);
+        else budgets.set(scene.budget, evolveBudget(budgetOf(scene.budget), event));
+        continue;
+      }
+      for (const [item, actor] of actorsOf(scene, state)) {
+        const refused = perform(scene.step, scene.lot ?? 0, item, scene.form, actor, now);
+        const said = refused?.code;
+        if (said !== scene.refused)
+          wrong.push(`${scene.at} ${scene.who} ${scene.step}/${scene.lot ?? 0}: ${said ?? 'recorded'} ${refused?.sentence ?? ''} [${refused?.field ?? ''}]`);
+      }
+    }
+  }
+  tick(instant(story.to));
+  return { state, events, wrong };
+}
+
+const speaks = (open: Position): boolean => stepOf(open.step)?.roles.includes('system') ?? false;
+
+/** `@seats`: every open seat, each by the account that drew it. */
+function actorsOf(scene: Act, state: PurchaseState): [number, Actor][] {
+  const lot = scene.lot ?? 0;
+  const open = Object.values(state.positions).filter((position) => position.step === scene.step && position.lot === lot);
+  if (scene.who === '@seats') return open.map((position) => [position.item, actorOf(position.owner.scope, position.owner.role)]);
+  const roles = stepOf(scene.step)?.roles ?? [];
+  const demo = actorOf(scene.who);
+  return [[0, roles.includes(demo.role) ? demo : roleThatMay(scene.who, roles)]];
+}
+
+function roleThatMay(account: string, roles: readonly string[]): Actor {
+  for (const role of roles) {
+    try {
+      return actorOf(account, role as Actor['role']);
+    } catch {}
+  }
+  return actorOf(account);
+}

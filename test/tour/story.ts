@@ -1,0 +1,70 @@
+/** A story is a list of scenes: who acts when, on which form, and what the system must answer. */
+import type { RefusalCode } from '#domain/kernel/refusal.ts';
+import { accountOf } from '#domain/people/accounts.ts';
+
+export type Form = Record<string, unknown>;
+
+export interface Act {
+  /** Beijing time, `2021-04-26T09:00`. */
+  at: string;
+  /** Demo account; `@seats` = every member of the drawn committee in turn. */
+  who: string;
+  step: string;
+  /** 0 = the purchase. */
+  lot?: number;
+  form: Form;
+  /** The refusal that must come; without it the act must be recorded. */
+  refused?: RefusalCode;
+  /** Why the scene is there, in Chinese, for the reader of the transcript. */
+  note?: string;
+}
+
+/** 财政录入当年专项资金总量. */
+export interface BudgetAct {
+  at: string;
+  who: string;
+  budget: number;
+  fen: number;
+  note?: string;
+}
+
+export interface Chapter {
+  title: string;
+  scenes: (Act | BudgetAct)[];
+}
+
+export interface Story {
+  id: string;
+  title: string;
+  /** Where the clock stands when the story begins and ends. */
+  from: string;
+  to: string;
+  facts: string[];
+  made: string[];
+  chapters: Chapter[];
+}
+
+export const isBudget = (scene: Act | BudgetAct): scene is BudgetAct => 'budget' in scene;
+
+export const yuan = (amount: number): number => Math.round(amount * 100);
+
+/** Credit code of the organisation behind a demo account. */
+export function orgOf(account: string): string {
+  const found = accountOf(account);
+  if (!found) throw new Error(`no account ${account}`);
+  return found.org;
+}
+
+export function organisationOf(account: string): string {
+  const found = accountOf(account);
+  if (!found) throw new Error(`no account ${account}`);
+  return found.organisation;
+}
+
+/** Media a notice of these stories stands on. */
+export const media = ['ccgp', 'ccgpGuangxi'];
+
+/** Scenes of a chapter by the clock; those of one moment stay in the order written. */
+export function inTime(scenes: (Act | BudgetAct)[]): (Act | BudgetAct)[] {
+  return [...scenes].sort((a, b) => a.at.localeCompare(b.at));
+}
