@@ -1,7 +1,7 @@
-/** One esbuild run for all functions: each gets a folder with one `index.mjs` and the files it reads beside itself. */
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+/** One esbuild run for all functions: a folder per bundle with `index.mjs` and the files it reads beside itself. */
+import { cpSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { functionRows } from '#infra/inventory.ts';
 
 /** Code that reads a file or folder at run time, by its path beside the code. */
@@ -20,15 +20,34 @@ const banner = [
   'const __dirname = folderOf(__filename);',
 ].join('\n');
 
-/** Writes `<outdir>/<id>/index.mjs` for every row of the inventory. Throws where an entry point is missing. */
+/** The bundles by name, each with the functions it exports. */
+const bundles = Map.groupBy(functionRows, (row) => row.bundle);
+
+/** `bundle:Tasks` is a module that exports the handler of each of its functions under its own name. */
+const entries = (root: string): Plugin => ({
+  name: 'entries',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^bundle:/ }, ({ path }) => ({
+      path: path.slice('bundle:'.length),
+      namespace: 'bundle',
+    }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'bundle' }, ({ path }) => ({
+      contents: (bundles.get(path) ?? [])
+        .filter((row) => existsSync(join(root, row.entry)))
+        .map((row) => `export { handler as ${row.exported} } from './${row.entry}';`)
+        .join('\n'),
+      resolveDir: root,
+      loader: 'ts',
+    }));
+  },
+});
+
+/** Writes `<outdir>/<bundle>/index.mjs` for every bundle of the inventory. Throws where an entry point is missing. */
 export async function bundleFunctions(root: string, outdir: string): Promise<void> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(
-      functionRows
-        .filter((row) => existsSync(join(root, row.entry)))
-        .map((row) => [`${row.id}/index`, row.entry]),
-    ),
+    entryPoints: [...bundles.keys()].map((bundle) => ({ in: `bundle:${bundle}`, out: `${bundle}/index` })),
+    plugins: [entries(root)],
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -45,11 +64,6 @@ export async function bundleFunctions(root: string, outdir: string): Promise<voi
     metafile: true,
     logLevel: 'error',
   });
-  for (const row of functionRows) {
-    if (existsSync(join(root, row.entry))) continue;
-    mkdirSync(join(outdir, row.id), { recursive: true });
-    writeFileSync(join(outdir, row.id, 'index.mjs'), `throw new Error('${row.entry} is missing');\n`);
-  }
   for (const [file, output] of Object.entries(result.metafile.outputs)) {
     for (const [folder, companion] of Object.entries(companions)) {
       if (!Object.keys(output.inputs).some((input) => input.startsWith(folder))) continue;

@@ -21,9 +21,9 @@ import type { Storage } from '#infra/storage.ts';
 export interface FunctionsProps {
   storage: Storage;
   deadLetters: Queue;
-  /** Folder with one bundle per function. */
+  /** Folder that holds the bundles. */
   bundles: string;
-  settings: { smtpUrl: CfnParameter; webhookUrl: CfnParameter; publicOrigin: CfnParameter };
+  settings: Record<'smtpUrl' | 'webhookUrl' | 'publicOrigin' | 'mailDomain', CfnParameter>;
 }
 
 /** 网络日志留存不少于六个月（网络安全法）: the next longer period that CloudWatch offers with room to spare. */
@@ -62,12 +62,13 @@ export class Functions extends Construct {
       description: `Huicai: ${row.purpose}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      handler: 'index.handler',
-      code: Code.fromAsset(join(this.props.bundles, row.id)),
+      handler: `index.${row.exported}`,
+      code: Code.fromAsset(join(this.props.bundles, row.bundle)),
       role,
       memorySize: row.megabytes,
       timeout: Duration.seconds(row.seconds),
-      loggingFormat: LoggingFormat.JSON,
+      // The functions write JSON themselves; a second wrapping would hide their metrics from CloudWatch.
+      loggingFormat: LoggingFormat.TEXT,
       logGroup,
       environment: this.environment(row),
       // The mail server's password stands in it; without `notify` there is no secret.
@@ -85,12 +86,15 @@ export class Functions extends Construct {
       );
     if (row.needs.includes('digests'))
       accept(role, 'AwsSolutions-IAM5[Resource::<Digests.Arn>/*]', 'One object a day; its key is the date.');
-    if (row.needs.includes('readTable'))
-      accept(
-        role,
-        'AwsSolutions-IAM5[Resource::<Table.Arn>/index/*]',
-        'All three indexes of this one table.',
-      );
+    if (row.needs.includes('watchMachines')) {
+      for (const stage of row.machines) {
+        accept(
+          role,
+          `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<AWS::StackName>-${stage}:*]`,
+          'An execution has a name of its own; all executions of this one machine.',
+        );
+      }
+    }
     return name(made, row.id);
   }
 
@@ -102,7 +106,7 @@ export class Functions extends Construct {
         return [
           new PolicyStatement({
             actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-            resources: [table.tableArn, `${table.tableArn}/index/*`],
+            resources: [table.tableArn, ...row.indexes.map((index) => `${table.tableArn}/index/${index}`)],
           }),
           this.keyThrough('dynamodb'),
         ];
@@ -146,6 +150,13 @@ export class Functions extends Construct {
         ];
       case 'startMachines':
         return [new PolicyStatement({ actions: ['states:StartExecution'], resources: machines })];
+      case 'watchMachines':
+        return [
+          new PolicyStatement({
+            actions: ['states:DescribeExecution'],
+            resources: machines.map((arn) => `${arn.replace(':stateMachine:', ':execution:')}:*`),
+          }),
+        ];
       case 'notify':
         return [];
     }
@@ -162,7 +173,7 @@ export class Functions extends Construct {
 
   private environment(row: FunctionRow): Record<string, string> {
     const { table, key, documents, digests } = this.props.storage;
-    const { smtpUrl, webhookUrl, publicOrigin } = this.props.settings;
+    const { smtpUrl, webhookUrl, publicOrigin, mailDomain } = this.props.settings;
     const has = (need: Need): boolean => row.needs.includes(need);
     const machines = (stage: Stage): [string, string] => [
       `MACHINE_${stage.toUpperCase()}`,
@@ -179,6 +190,7 @@ export class Functions extends Construct {
             SMTP_URL: smtpUrl.valueAsString,
             WEBHOOK_URL: webhookUrl.valueAsString,
             PUBLIC_ORIGIN: publicOrigin.valueAsString,
+            MAIL_DOMAIN: mailDomain.valueAsString,
           }
         : {}),
     };

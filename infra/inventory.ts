@@ -1,6 +1,7 @@
 /** What runs where: one row per function. The stack, the bundler and the tests read this list. */
 import type { Stage } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
+import type { indexes } from '#functions/store/schema.ts';
 
 export const stages = Object.keys(flows) as Stage[];
 
@@ -15,16 +16,23 @@ export type Need =
   /** Hand a task token back to the machines named by the row's `machines`. */
   | 'answerTasks'
   | 'startMachines'
-  /** SMTP_URL, WEBHOOK_URL, PUBLIC_ORIGIN. */
+  /** Ask whether an execution still runs. */
+  | 'watchMachines'
+  /** SMTP_URL, WEBHOOK_URL, PUBLIC_ORIGIN, MAIL_DOMAIN. */
   | 'notify';
 
 export interface FunctionRow {
-  /** Logical id in the template and folder of the bundle. */
+  /** Logical id in the template. */
   id: string;
+  /** Folder of the bundle; rows that share one differ only in the name they export from it. */
+  bundle: string;
+  exported: string;
   /** Source file that exports `handler`. */
   entry: string;
   purpose: string;
   needs: readonly Need[];
+  /** Indexes of the table it queries. */
+  indexes: readonly (keyof typeof indexes)[];
   /** The machines whose tokens it answers or which it starts. */
   machines: readonly Stage[];
   seconds: number;
@@ -36,18 +44,24 @@ export const capital = (word: string): string => `${word.charAt(0).toUpperCase()
 export const functionRows: readonly FunctionRow[] = [
   {
     id: 'Api',
+    bundle: 'Api',
+    exported: 'handler',
     entry: 'functions/http/api.ts',
     purpose: 'every signed-in route',
     needs: ['readTable', 'writeTable', 'openTexts', 'documents', 'answerTasks', 'startMachines', 'notify'],
+    indexes: ['tasksDueBy', 'purchasesOfCounty'],
     machines: stages,
     seconds: 25,
     megabytes: 1024,
   },
   {
     id: 'Public',
+    bundle: 'Public',
+    exported: 'handler',
     entry: 'functions/http/public.ts',
     purpose: 'what anybody may read without a login',
     needs: ['readTable'],
+    indexes: [],
     machines: [],
     seconds: 15,
     megabytes: 512,
@@ -55,9 +69,13 @@ export const functionRows: readonly FunctionRow[] = [
   ...stages.map(
     (stage): FunctionRow => ({
       id: `Tasks${capital(stage)}`,
+      // One package for eight functions: what they may do differs, their code does not.
+      bundle: 'Tasks',
+      exported: stage,
       entry: `functions/tasks/${stage}.ts`,
       purpose: `registers the tasks of ${stage} and answers Resume`,
       needs: ['readTable', 'writeTable', 'answerTasks'],
+      indexes: [],
       machines: [stage],
       seconds: 15,
       megabytes: 512,
@@ -65,27 +83,45 @@ export const functionRows: readonly FunctionRow[] = [
   ),
   {
     id: 'Tick',
+    bundle: 'Tick',
+    exported: 'handler',
     entry: 'functions/ticks/tick.ts',
     purpose: 'every minute: what is due, what is left in the outbox',
-    needs: ['readTable', 'writeTable', 'openTexts', 'documents', 'answerTasks', 'startMachines', 'notify'],
+    needs: [
+      'readTable',
+      'writeTable',
+      'openTexts',
+      'documents',
+      'answerTasks',
+      'startMachines',
+      'watchMachines',
+      'notify',
+    ],
+    indexes: ['due'],
     machines: stages,
     seconds: 55,
     megabytes: 512,
   },
   {
     id: 'Digest',
+    bundle: 'Digest',
+    exported: 'handler',
     entry: 'functions/ticks/digest.ts',
     purpose: 'every day: the heads of all chains into one digest',
     needs: ['readTable', 'writeTable', 'digests'],
+    indexes: [],
     machines: [],
     seconds: 300,
     megabytes: 512,
   },
   {
     id: 'Site',
+    bundle: 'Site',
+    exported: 'handler',
     entry: 'infra/hosting/site.ts',
     purpose: 'the files of the console; embedded mode serves them by itself',
     needs: [],
+    indexes: [],
     machines: [],
     seconds: 10,
     megabytes: 256,

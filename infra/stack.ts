@@ -13,7 +13,7 @@ import { Schedules } from '#infra/schedules.ts';
 import { Storage } from '#infra/storage.ts';
 
 export interface HuicaiProps extends StackProps {
-  /** Folder with one bundle per function of the inventory. */
+  /** Folder that holds the bundles of the inventory. */
   bundles: string;
 }
 
@@ -34,6 +34,9 @@ export class HuicaiStack extends Stack {
         noEcho: true,
       }),
       publicOrigin: ask('PublicOrigin', 'https://… under which people open the console', { default: '' }),
+      mailDomain: ask('MailDomain', 'Domain of the functional mailboxes; empty: the host of PublicOrigin', {
+        default: '',
+      }),
     };
 
     const storage = new Storage(this, 'Storage');
