@@ -25,7 +25,14 @@ export function rehearse(story: Story): Played {
   const wrong: string[] = [];
   const budgetOf = (year: number): BudgetState => budgets.get(year) ?? initialBudget('451221', year);
 
-  function perform(step: string, lot: number, item: number, form: unknown, actor: Actor, now: string): Refusal | undefined {
+  function perform(
+    step: string,
+    lot: number,
+    item: number,
+    form: unknown,
+    actor: Actor,
+    now: string,
+  ): Refusal | undefined {
     const definition = stepOf(step);
     const facts: Facts = { now, actor, seed: 'rehearsal' };
     if (definition?.needsBudget) {
@@ -49,7 +56,14 @@ export function rehearse(story: Story): Played {
         .filter((open) => open.due && speaks(open) && Date.parse(open.due.at) <= Date.parse(until))
         .sort((a, b) => Date.parse(a.due?.at ?? '') - Date.parse(b.due?.at ?? ''))[0];
       if (!next?.due) return;
-      const refused = perform(next.step, next.lot, next.item, {}, { ...system, region: state.region }, next.due.at);
+      const refused = perform(
+        next.step,
+        next.lot,
+        next.item,
+        {},
+        { ...system, region: state.region },
+        next.due.at,
+      );
       if (refused) {
         wrong.push(`${next.due.at} system ${next.step}: ${refused.code} ${refused.sentence}`);
         return;
@@ -72,7 +86,9 @@ export function rehearse(story: Story): Played {
         const refused = perform(scene.step, scene.lot ?? 0, item, scene.form, actor, now);
         const said = refused?.code;
         if (said !== scene.refused)
-          wrong.push(`${scene.at} ${scene.who} ${scene.step}/${scene.lot ?? 0}: ${said ?? 'recorded'} ${refused?.sentence ?? ''} [${refused?.field ?? ''}]`);
+          wrong.push(
+            `${scene.at} ${scene.who} ${scene.step}/${scene.lot ?? 0}: ${said ?? 'recorded'} ${refused?.sentence ?? ''} [${refused?.field ?? ''}]`,
+          );
       }
     }
   }
@@ -85,8 +101,11 @@ const speaks = (open: Position): boolean => stepOf(open.step)?.roles.includes('s
 /** `@seats`: every open seat, each by the account that drew it. */
 function actorsOf(scene: Act, state: PurchaseState): [number, Actor][] {
   const lot = scene.lot ?? 0;
-  const open = Object.values(state.positions).filter((position) => position.step === scene.step && position.lot === lot);
-  if (scene.who === '@seats') return open.map((position) => [position.item, actorOf(position.owner.scope, position.owner.role)]);
+  const open = Object.values(state.positions).filter(
+    (position) => position.step === scene.step && position.lot === lot,
+  );
+  if (scene.who === '@seats')
+    return open.map((position) => [position.item, actorOf(position.owner.scope, position.owner.role)]);
   const roles = stepOf(scene.step)?.roles ?? [];
   const demo = actorOf(scene.who);
   return [[0, roles.includes(demo.role) ? demo : roleThatMay(scene.who, roles)]];

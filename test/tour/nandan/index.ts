@@ -13,5 +13,12 @@ export const nandan: Story = {
   to: '2022-01-18T09:00',
   facts: [],
   made: [],
-  chapters: [catalogueChapter, noticeChapter, biddingChapter, contractChapter, serviceChapter, evaluationChapter],
+  chapters: [
+    catalogueChapter,
+    noticeChapter,
+    biddingChapter,
+    contractChapter,
+    serviceChapter,
+    evaluationChapter,
+  ],
 };
