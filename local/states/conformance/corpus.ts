@@ -9,7 +9,7 @@ export type Attempt = {
   event: string; resourceType?: string; resource?: string; submittedOutput?: Json;
   outcome?: { type: string; output?: Json; error?: string; cause?: string };
 };
-export type Behaviour = { type: string; seconds?: number; value?: Json; errorType?: string; errorMessage?: string };
+export type Behaviour = { type: string; seconds?: number; value?: Json; errorType?: string; errorMessage?: string; char?: string; bytes?: number };
 export type Case = {
   id: string; kind: string; type: 'STANDARD' | 'EXPRESS'; features: string[]; definition: JsonObject; input: Json; provenance: string;
   expected: { status: string; output?: Json; error?: string; cause?: string };

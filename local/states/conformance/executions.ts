@@ -5,7 +5,7 @@ import { startEngine } from '../index.ts';
 import type { JsonObject } from '../json.ts';
 import { comparison, load } from './corpus.ts';
 import type { Attempt, Case, Compare, Recorded } from './corpus.ts';
-import { Replay } from './replay.ts';
+import { plain, Replay } from './replay.ts';
 
 export type Score = { id: string; kind: string; pass: boolean; causePass: boolean; historyPass: boolean | undefined; diffs: string[] };
 
@@ -37,7 +37,6 @@ export async function runExecutions(filter: RegExp): Promise<Score[]> {
   const cases = load<Case[]>('cases.json').filter((test) => filter.test(test.id) && test.provenance !== 'unverified');
   for (const [i, test] of cases.entries()) {
     replay.begin(test);
-    if (process.env['TRACE']) console.error(test.id);
     scores.push(await runCase(test, `c${i}`, call, compare, histories[test.id], async () => {
       const next = engine.nextTimerAt();
       // The one timer that is always there is the year after which an execution expires.
@@ -56,7 +55,7 @@ export async function runExecutions(filter: RegExp): Promise<Score[]> {
 
 async function answerToken(call: Awaited<ReturnType<typeof caller>>, taskToken: string, { outcome }: Attempt): Promise<void> {
   if (!outcome || /TimedOut/.test(outcome.type)) return;
-  if (outcome.type === 'succeeded') await call('SendTaskSuccess', { taskToken, output: JSON.stringify(outcome.output ?? null) });
+  if (outcome.type === 'succeeded') await call('SendTaskSuccess', { taskToken, output: JSON.stringify(plain(outcome.output ?? null)) });
   else await call('SendTaskFailure', { taskToken, error: outcome.error, cause: outcome.cause });
 }
 

@@ -30,13 +30,15 @@ export class Replay {
     const attempt = this.#next('lambda');
     if (!attempt) return this.#stub(arn, payload);
     const { outcome } = attempt;
-    if (!outcome || /TimedOut/.test(outcome.type)) return new Promise(() => {});
+    if (!outcome || outcome.error === 'States.DataLimitExceeded') return this.#stub(arn, payload);
+    if (/TimedOut/.test(outcome.type)) return new Promise(() => {});
     if (outcome.error !== undefined) {
-      const { error, cause = '' } = outcome;
+      const { error } = outcome;
+      const cause = text(outcome.cause);
       if (error.startsWith('Lambda.') || error.startsWith('States.')) throw Object.assign(new Error(cause), { name: error });
       return { payload: cause, functionError: 'Unhandled' };
     }
-    const source = attempt.submittedOutput ?? outcome.output ?? null;
+    const source = plain(attempt.submittedOutput ?? outcome.output ?? null);
     return { payload: JSON.stringify(attempt.event === 'TaskScheduled' && isObject(source) ? (source['Payload'] ?? null) : source) };
   };
 
@@ -47,6 +49,7 @@ export class Replay {
       const { errorType = 'Exception', errorMessage = '' } = behaviour;
       return { payload: JSON.stringify({ errorMessage, errorType, requestId: 'r', stackTrace: [] }), functionError: 'Unhandled' };
     }
+    if (behaviour?.type === 'return-large') return { payload: JSON.stringify((behaviour.char ?? 'a').repeat(behaviour.bytes ?? 1)) };
     return { payload: behaviour?.type === 'return' ? JSON.stringify(behaviour.value) : payload };
   }
 
@@ -61,7 +64,19 @@ export class Replay {
     }
     const { outcome } = attempt;
     if (!outcome || /TimedOut/.test(outcome.type)) return new Promise(() => {});
-    if (outcome.type === 'succeeded') return (outcome.output ?? null) as Json;
-    throw Object.assign(new Error(outcome.cause ?? ''), { name: outcome.error ?? 'States.TaskFailed' });
+    if (outcome.type === 'succeeded') return plain(outcome.output ?? null);
+    throw Object.assign(new Error(text(outcome.cause)), { name: outcome.error ?? 'States.TaskFailed' });
   };
 }
+
+/** The recorder parsed JSON texts one level deep, objects only; a scalar is still in its quotes. */
+export function plain(value: Json): Json {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+const text = (cause: unknown): string => (typeof cause === 'string' ? cause : JSON.stringify(cause ?? ''));

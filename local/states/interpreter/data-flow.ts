@@ -2,7 +2,7 @@ import { RuntimeFault, StateError } from '../errors.ts';
 import { isObject, tooLarge } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { assignAt, parsePath } from '../query/json-path.ts';
-import { find } from '../query/template.ts';
+import { requirePath } from '../query/template.ts';
 import { stateExited } from './events.ts';
 import { jsonata, jsonPathTemplate, jsonPathValue, pathScope } from './frame.ts';
 import type { Frame, StatesVariable } from './frame.ts';
@@ -13,9 +13,7 @@ function select(frame: Frame, path: string | null | undefined, data: Json): Json
   if (path === undefined) return data;
   if (path === null) return {};
   if (path.startsWith('States.')) return jsonPathValue(frame, path, path, data);
-  const result = find(path, pathScope(frame, data));
-  if (result.found) return result.value;
-  throw new RuntimeFault(`Invalid path '${path}' : No results for path: ${result.missing}`);
+  return requirePath(path, pathScope(frame, data));
 }
 
 /** What a JSONPath state works on: InputPath, not yet Parameters. JSONata states work on the input as it is. */

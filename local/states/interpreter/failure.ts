@@ -10,15 +10,14 @@ import { finishFailed } from './finish.ts';
 import { timerKey } from './task.ts';
 import type { Turn } from './turn.ts';
 
-const UNCATCHABLE = new Set(['States.Runtime', 'States.DataLimitExceeded']);
-
+/** The documentation says that States.ALL leaves States.DataLimitExceeded alone; recorded executions catch it. */
 function answersTo(names: string[], error: StateError): boolean {
   return names.some((name) => {
-    if (name === error.error) return name !== 'States.Runtime';
+    if (error.error === 'States.Runtime') return false;
+    if (name === error.error) return true;
     if (name === 'States.HeartbeatTimeout') return error.heartbeat;
-    // The wildcards stop short of the engine's own terminal errors.
-    if (name === 'States.ALL') return !UNCATCHABLE.has(error.error ?? '');
-    if (name === 'States.TaskFailed') return error.error !== 'States.Timeout' && !UNCATCHABLE.has(error.error ?? '');
+    if (name === 'States.ALL') return true;
+    if (name === 'States.TaskFailed') return error.error !== 'States.Timeout';
     return false;
   });
 }
@@ -86,7 +85,8 @@ function catchIt(frame: Frame, error: StateError): boolean | StateError {
   const catchers: Catcher[] = frame.state.Catch ?? [];
   const index = catchers.findIndex((catcher) => answersTo(catcher.ErrorEquals, error));
   if (index < 0) return false;
-  const errorOutput: JsonObject = { Error: error.error ?? 'States.TaskFailed', ...(error.cause === undefined ? {} : { Cause: error.cause }) };
+  // A failure that was given no name shows as nulls.
+  const errorOutput: JsonObject = error.error === undefined ? { Error: null, Cause: error.cause ?? null } : { Error: error.error, ...(error.cause === undefined ? {} : { Cause: error.cause }) };
   try {
     leave(frame, exitWithError(frame, catchers[index] as Catcher, errorOutput, index));
     return true;

@@ -1,7 +1,7 @@
 import { queryFault, RuntimeFault, StateError } from '../errors.ts';
 import type { Json } from '../json.ts';
 import { typeName, wrongType } from '../query/jsonata-template.ts';
-import { find } from '../query/template.ts';
+import { find, requirePath } from '../query/template.ts';
 import { instant } from './choice.ts';
 import { argumentsOf, effectiveInput, exitWithInput, exitWithResult } from './data-flow.ts';
 import type { Exit } from './data-flow.ts';
@@ -83,7 +83,7 @@ export function secondsField(frame: Frame, name: 'TimeoutSeconds' | 'HeartbeatSe
   const path = frame.state[`${name}Path`];
   const field = frame.state[name];
   if (path !== undefined) {
-    const value = jsonPathValue(frame, path, `${name}Path`, input);
+    const value = requirePath(path, pathScope(frame, input));
     if (typeof value !== 'number' || !Number.isInteger(value) || value <= 0) throw new RuntimeFault(`The ${name}Path parameter does not reference a positive integer: ${path} == ${show(value)}`);
     return value;
   }

@@ -99,7 +99,7 @@ export class MachineStore {
   }
 
   aliases(machine: string): Alias[] {
-    return this.#journal.all<RawAlias>('SELECT * FROM alias WHERE machine = ? ORDER BY created_at DESC, name', machine).map(aliasOf);
+    return this.#journal.all<RawAlias>('SELECT * FROM alias WHERE machine = ? ORDER BY created_at, name', machine).map(aliasOf);
   }
 
   removeAlias(arn: string): void {

@@ -14,7 +14,7 @@ export type Segment =
 
 /** `root` is `$` (state data), `$$` (context object) or the name of a variable. */
 export type JsonPath = { text: string; root: string; segments: Segment[]; definite: boolean };
-export type Lookup = { found: true; value: Json } | { found: false; missing: string };
+export type Lookup = { found: true; value: Json } | { found: false; missing: string; last: boolean };
 
 export class PathSyntaxError extends Error {}
 
@@ -128,11 +128,11 @@ const number = (digits: string | undefined): number | undefined => (digits === u
 export function lookup(path: JsonPath, root: Json): Lookup {
   let current: Json[] = [root];
   let walked = path.root === '$' || path.root === '$$' ? path.root : `$${path.root}`;
-  for (const segment of path.segments) {
+  for (const [i, segment] of path.segments.entries()) {
     const next: Json[] = [];
     for (const value of current) collect(segment, value, root, next);
     walked += describe(segment);
-    if (path.definite && next.length === 0) return { found: false, missing: walked };
+    if (path.definite && next.length === 0) return { found: false, missing: walked, last: i === path.segments.length - 1 };
     current = next;
   }
   return path.definite ? { found: true, value: current[0] as Json } : { found: true, value: current };

@@ -24,12 +24,12 @@ export function listExpressions(template: Json, location: string, out: { source:
 export function evaluateTemplate(template: Json, location: string, bindings: () => JsonObject, env: QueryEnvironment): Json {
   const expressions = listExpressions(template, location);
   if (expressions.length === 0) return template;
-  const results = evaluateAll(expressions.map((e) => e.source), bindings(), env);
-  const values: Json[] = [];
-  expressions.forEach(({ source, location: place }, i) => {
-    const result = results[i];
-    if (result) values.push(valueOf(result, source, place));
-  });
+  const known = bindings();
+  const plain = expressions.map(({ source }) => plainPath(source, known));
+  const hard = expressions.filter((_, i) => plain[i] === undefined);
+  const results = hard.length > 0 ? evaluateAll(hard.map((e) => e.source), known, env) : [];
+  const answers = hard.map(({ source, location: place }, i) => valueOf(results[i] ?? { kind: 'undefined' }, source, place));
+  const values = plain.map((value) => (value === undefined ? (answers.shift() as Json) : value));
   let next = 0;
   const fill = (part: Json): Json => {
     if (typeof part === 'string') return expressionSource(part) === undefined ? part : (values[next++] as Json);
@@ -40,6 +40,23 @@ export function evaluateTemplate(template: Json, location: string, bindings: () 
     return filled;
   };
   return fill(template);
+}
+
+const PLAIN = /^\$[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+const KEYWORDS = /\.(?:and|or|in|true|false|null|function)\b/;
+
+/**
+ * Most expressions only walk from object to object. Those need no sandbox; as soon as an array, a missing member or anything else
+ * comes up where JSONata has rules of its own, the answer is undefined and the sandbox decides.
+ */
+function plainPath(source: string, bindings: JsonObject): Json | undefined {
+  if (!PLAIN.test(source) || KEYWORDS.test(source)) return undefined;
+  let value: Json | undefined = bindings;
+  for (const name of source.slice(1).split('.')) {
+    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return Array.isArray(value) ? undefined : value;
 }
 
 function valueOf(result: Evaluation, source: string, location: string): Json {

@@ -18,11 +18,18 @@ export function find(text: string, scope: PathScope): Lookup {
     if (path.root === '$') return lookup(path, scope.data);
     if (path.root === '$$') return lookup(path, scope.context());
     const value = scope.variable(path.root);
-    return value === undefined ? { found: false, missing: text } : lookup(path, value);
+    return value === undefined ? { found: false, missing: text, last: true } : lookup(path, value);
   } catch (error) {
     if (error instanceof PathSyntaxError) throw new RuntimeFault(error.message);
     throw error;
   }
+}
+
+/** The value at a path that a state cannot do without. */
+export function requirePath(text: string, scope: PathScope): Json {
+  const result = find(text, scope);
+  if (result.found) return result.value;
+  throw new RuntimeFault(`Invalid path '${text}' : ${result.last ? 'No results for path:' : 'Missing property in path'} ${result.missing}`);
 }
 
 /** `field` names where the path stands, for the error text. */

@@ -54,7 +54,7 @@ export class Services {
       return { ok: false, error: name, cause: answer.payload };
     } catch (error) {
       const { name, message } = error as Error;
-      return { ok: false, error: name.startsWith('Lambda.') ? name : `Lambda.${name === 'Error' ? 'SdkClientException' : name}`, cause: message };
+      return { ok: false, error: /^(Lambda|States)\./.test(name) ? name : `Lambda.${name === 'Error' ? 'SdkClientException' : name}`, cause: message };
     }
   }
 

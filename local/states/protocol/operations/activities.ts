@@ -21,7 +21,7 @@ export const describeActivity: Operation = ({ executions }, params) => {
   checkActivityArn(arn);
   const activity = executions.machines.activity(arn);
   if (!activity) throw activityMissing(arn);
-  return { activityArn: arn, name: activity.name, creationDate: seconds(activity.createdAt) };
+  return { activityArn: arn, name: activity.name, creationDate: seconds(activity.createdAt), encryptionConfiguration: { type: 'AWS_OWNED_KEY' } };
 };
 
 export const listActivities: Operation = ({ executions }, params) => {

@@ -12,6 +12,8 @@ import { list, optionalText, page, paged, seconds, text, withoutUndefined } from
 /** Machines: create, update, describe, list, delete, validate. */
 const LOGGING_OFF = { level: 'OFF', includeExecutionData: false };
 const TRACING_OFF = { enabled: false };
+/** The first revision has no id to the outside. */
+export const INITIAL = 'INITIAL';
 
 export type Resolved = { machine: MachineRow; revision: Revision; version?: Version; aliasArn?: string };
 
@@ -85,7 +87,7 @@ export const createStateMachine: Operation = ({ executions }, params) => {
     const identical = known.definition === definition && existing.type === type && known.roleArn === roleArn && same(known.settings, settings) && same(tags, tagsOf(params));
     if (!identical) throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
   } else {
-    const revision = { revisionId: randomUUID(), definition, roleArn, settings };
+    const revision = { revisionId: INITIAL, definition, roleArn, settings };
     executions.journal.write(() => {
       machines.create({ arn, name, type, createdAt: executions.now() }, revision);
       for (const { key, value } of tagsOf(params)) machines.putTag(arn, key, value);
@@ -124,13 +126,12 @@ export const updateStateMachine: Operation = ({ executions }, params) => {
     return publish ? machines.publish(machines.find(machineArn) as MachineRow, description, now) : undefined;
   });
   const current = machines.revision((machines.find(machineArn) as MachineRow).revision);
-  return withoutUndefined({ updateDate: seconds(now), revisionId: current.revisionId, stateMachineVersionArn: version?.arn });
+  return withoutUndefined({ updateDate: seconds(now), revisionId: current.revisionId === INITIAL ? undefined : current.revisionId, stateMachineVersionArn: version?.arn });
 };
 
 export const describeStateMachine: Operation = ({ executions }, params) => {
   const arn = text(params, 'stateMachineArn');
   const { machine, revision, version } = resolve(executions, arn);
-  const first = revision.createdAt === machine.createdAt;
   return withoutUndefined({
     stateMachineArn: arn,
     name: machine.name,
@@ -142,7 +143,7 @@ export const describeStateMachine: Operation = ({ executions }, params) => {
     loggingConfiguration: revision.settings.loggingConfiguration ?? LOGGING_OFF,
     tracingConfiguration: revision.settings.tracingConfiguration ?? TRACING_OFF,
     encryptionConfiguration: revision.settings.encryptionConfiguration,
-    revisionId: version || first ? undefined : revision.revisionId,
+    revisionId: revision.revisionId === INITIAL ? undefined : revision.revisionId,
     description: version?.description ?? undefined,
   });
 };
@@ -151,7 +152,6 @@ export const describeStateMachineForExecution: Operation = ({ executions }, para
   const row = executions.store.byArn(text(params, 'executionArn'));
   if (!row) throw new ApiError('ExecutionDoesNotExist', `Execution Does Not Exist: '${text(params, 'executionArn')}'`);
   const revision = executions.machines.revision(row.revision);
-  const machine = executions.machines.find(row.execution.machineArn);
   return withoutUndefined({
     stateMachineArn: row.execution.machineArn,
     name: row.execution.machineName,
@@ -160,7 +160,7 @@ export const describeStateMachineForExecution: Operation = ({ executions }, para
     updateDate: seconds(revision.createdAt),
     loggingConfiguration: revision.settings.loggingConfiguration ?? LOGGING_OFF,
     tracingConfiguration: revision.settings.tracingConfiguration ?? TRACING_OFF,
-    revisionId: machine && revision.createdAt === machine.createdAt ? undefined : revision.revisionId,
+    revisionId: revision.revisionId === INITIAL ? undefined : revision.revisionId,
   });
 };
 

@@ -12,8 +12,7 @@ export const publishVersion: Operation = ({ executions }, params) => {
   const machine = executions.machines.find(machineRef(arn).machineArn);
   if (!machine) throw machineMissing(arn);
   const revisionId = optionalText(params, 'revisionId');
-  const current = executions.machines.revision(machine.revision);
-  const currentId = current.createdAt === machine.createdAt ? 'INITIAL' : current.revisionId;
+  const { revisionId: currentId } = executions.machines.revision(machine.revision);
   if (revisionId !== undefined && revisionId !== currentId) {
     throw new ApiError('ConflictException', `Failed to publish the State Machine version for revision ${revisionId}. The current State Machine revision is ${currentId}.`);
   }
