@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { positionKey } from '#domain/kernel/evolve.ts';
 import { choice, type FieldMeta, seal, text, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
+import type { Instant, PurchaseState, Stage } from '#domain/kernel/types.ts';
 import { type NoticeMediumId, noticeMedia } from '#domain/law/media.ts';
 import { rows, supplierCode } from '#domain/stages/fields.ts';
 
@@ -91,4 +91,11 @@ export function refuseServices(
 export function isLate(state: PurchaseState, step: string, lot: number, now: Instant): boolean {
   const due = state.positions[positionKey(step, lot, 0)]?.due;
   return due !== undefined && !due.provisional && Date.parse(now) > Date.parse(due.at);
+}
+
+/** Keys of the positions of a lot that are open in a stage. */
+export function openIn(state: PurchaseState, lot: number, stage: Stage): string[] {
+  return Object.values(state.positions)
+    .filter((position) => position.lot === lot && position.stage === stage)
+    .map((position) => position.key);
 }
