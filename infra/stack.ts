@@ -7,7 +7,6 @@ import { Functions } from '#infra/functions.ts';
 import { Http } from '#infra/http.ts';
 import { capital } from '#infra/inventory.ts';
 import { Machines } from '#infra/machines.ts';
-import { accept } from '#infra/nag.ts';
 import { name } from '#infra/names.ts';
 import { Schedules } from '#infra/schedules.ts';
 import { Storage } from '#infra/storage.ts';
@@ -46,7 +45,6 @@ export class HuicaiStack extends Stack {
       retentionPeriod: Duration.days(14),
     });
     name(deadLetters, 'DeadLetters');
-    accept(deadLetters, 'AwsSolutions-SQS3', 'This is the dead-letter queue.');
 
     const functions = new Functions(this, 'Functions', {
       storage,

@@ -13,7 +13,6 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { accept } from '#infra/nag.ts';
 import { name } from '#infra/names.ts';
 
 /** 采购文件保存期限：不少于十五年（政府采购法第四十二条）; leap days included. */
@@ -96,11 +95,6 @@ export class Storage extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [{ expiration: Duration.days(400) }],
     });
-    accept(
-      logs,
-      'AwsSolutions-S1',
-      'This is the bucket the access logs go to; logging it into itself would never end.',
-    );
     return name(logs, 'AccessLogs');
   }
 
