@@ -53,21 +53,21 @@ const order = (clause: string): Citation => cite('财政部令第102号', `第�
 const orderFrom = '2020-03-01';
 
 // Helping work may be bought, deciding work may not: 入户调查 passes, 审核确认 does not. A text that says 不含/不得 names the
-// ban itself and passes (`denied`).
+// ban itself and passes (`denied`). Texts are normalised first: full-width commas and semicolons are half-width here.
 const bans: readonly Ban[] = [
   {
     code: 'ELIGIBILITY_DECISION',
     reason: '救助资格的受理认定、审核确认、审批是政府直接履职事项，不得购买。',
     source: seed,
     pattern:
-      /(?:资格|对象|低保|特困|救助|待遇)[^，。；\n]{0,8}(?:审批|审核确认|审核认定|资格认定|确认决定|取消资格|停发决定)|(?:审批|审核确认|认定决定)(?:工作|权|事项|服务)/g,
+      /(?:资格|对象|低保|特困|救助|待遇)[^,。;]{0,8}(?:审批|审核确认|审核认定|资格认定|确认决定|取消资格|停发决定)|(?:审批|审核确认|认定决定)(?:工作|权|事项|服务)|(?:作出|出具)[^,。;]{0,6}(?:审批|确认|认定)决定/g,
   },
   {
     code: 'BENEFIT_PAYMENT',
     reason: '救助金的核定和发放是政府直接履职事项，不得购买。',
     source: seed,
     pattern:
-      /(?:发放|核发|代发|支付|拨付)[^，。；\n]{0,6}(?:救助金|低保金|供养金|补助金|救助资金|救助款)|(?:救助金|低保金|供养金|补助金|救助资金|救助款)[^，。；\n]{0,4}(?:发放|核发|代发|拨付|核定)/g,
+      /(?:发放|核发|代发|支付|拨付)[^,。;]{0,6}(?:救助金|低保金|供养金|补助金|救助资金|救助款)|(?:救助金|低保金|供养金|补助金|救助资金|救助款)[^,。;]{0,4}(?:发放|核发|代发|拨付|核定)/g,
   },
   {
     code: 'ADMINISTRATION',
@@ -81,7 +81,7 @@ const bans: readonly Ban[] = [
     source: order('五'),
     from: orderFrom,
     pattern:
-      /劳务派遣|派遣(?:制|用工|员工|人员|工作人员)|公益性岗位|(?:招聘|聘用|招录|招用)[^，。；\n]{0,8}(?:人员|员工|协理员|工作人员|合同工)|人事代理|编外(?:人员|用工)/g,
+      /劳务派遣|派遣(?:制|用工|员工|人员|工作人员)|公益性岗位|(?:招聘|聘用|招录|招用)[^,。;]{0,8}(?:人员|员工|协理员|工作人员|合同工)|人事代理|编外(?:人员|用工)/g,
   },
   {
     code: 'WORKS_OR_GOODS',
@@ -89,7 +89,7 @@ const bans: readonly Ban[] = [
     source: order('三'),
     from: orderFrom,
     pattern:
-      /(?:采购|购置|购买|添置)[^，。；\n]{0,8}(?:设备|车辆|电脑|计算机|家具|物资|货物)|(?:新建|改建|扩建|装修|修缮|维修改造)[^，。；\n]{0,8}(?:工程|房屋|用房|场所|敬老院|场地|道路|设施)|(?:建设|装修|修缮|改造)工程|工程(?:施工|建设)/g,
+      /(?:采购|购置|购买|添置)[^,。;]{0,8}(?:设备|车辆|电脑|计算机|家具|物资|货物)|(?:新建|改建|扩建|装修|修缮|维修改造)[^,。;]{0,8}(?:工程|房屋|用房|场所|敬老院|场地|道路|设施)|(?:建设|装修|修缮|改造)工程|工程(?:施工|建设)/g,
   },
   {
     code: 'FINANCING',
@@ -107,7 +107,7 @@ const bans: readonly Ban[] = [
   },
 ];
 
-const denied = /(?:不含|不包括|不包含|不得|严禁|禁止|不涉及|不承担|不代替|不负责|除外)[^。；\n]{0,30}$/;
+const denied = /(?:不含|不包括|不包含|不得|严禁|禁止|不涉及|不承担|不代替|不负责|除外)[^。;]{0,30}$/;
 
 export interface PurchaseContent {
   /** All free text of the need: name, content, requirements. */

@@ -1,0 +1,184 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  addDays,
+  addWorkdays,
+  daysBetween,
+  fromMoment,
+  instantAt,
+  instantOf,
+  isWorkday,
+  stepWorkdays,
+  today,
+  whyOff,
+  workdaysLeft,
+} from '#domain/law/calendar.ts';
+import { holidayYears, sanyuesan } from '#domain/law/workdays/index.ts';
+import { column, readCases } from '#test/cases/read.ts';
+import { dates } from '#test/domain/law/dates.ts';
+
+const nation = '110000';
+
+describe('the work calendar', () => {
+  it.each(readCases('workdays').map((row) => [column(row, '日期'), column(row, '地区'), row] as const))(
+    'knows %s in %s as its notice orders it',
+    (date, region, row) => {
+      // Act
+      const worked = isWorkday(date, region);
+      // Assess
+      expect(worked).toBe({ 是: true, 否: false, 未知: undefined }[column(row, '工作日')]);
+    },
+  );
+
+  it.each(readCases('workday-totals').map((row) => [column(row, '年份'), row] as const))(
+    'has as many working days in %s as the notices leave',
+    (year, row) => {
+      // Prepare
+      const days = allDays(year);
+      // Act
+      const worked = days.filter((date) => isWorkday(date, nation));
+      // Assess
+      expect([days.length, worked.length]).toEqual([
+        Number(column(row, '全年天数')),
+        Number(column(row, '工作日')),
+      ]);
+    },
+  );
+
+  it('gives Guangxi two extra days a year, all but 2020', () => {
+    // Act
+    const net = sanyuesan.map((year) => year.extraOff.length - year.work.length);
+    // Assess
+    expect(net).toEqual(sanyuesan.map((year) => (year.year === 2020 ? 0 : 2)));
+    expect(net).toEqual(sanyuesan.map((year) => year.netExtraDays));
+  });
+
+  it('calls extra only those regional days off that the nation works', () => {
+    for (const year of sanyuesan) {
+      const extra = year.off.filter((date) => isWorkday(date, nation));
+      expect(extra).toEqual(year.extraOff);
+      expect(year.overridesNational.every((date) => extra.includes(date))).toBe(true);
+    }
+  });
+
+  it('lists working weekends on weekends and holidays off them in no year twice', () => {
+    for (const year of holidayYears) {
+      for (const date of year.workingWeekends) expect([0, 6]).toContain(weekdayOf(date));
+      expect(new Set(year.workingWeekends).size).toBe(year.workingWeekends.length);
+      for (const span of year.holidays) expect(span.from <= span.to).toBe(true);
+    }
+  });
+
+  it('names why a day is off', () => {
+    expect(whyOff('2021-10-01', '451221')).toBe('国庆节');
+    expect(whyOff('2021-04-14', '451221')).toBe('壮族三月三');
+    expect(whyOff('2021-04-14', '451221', 'national')).toBeUndefined();
+    expect(whyOff('2021-03-06', '451221')).toBe('周末');
+    expect(whyOff('2021-03-01', '451221')).toBeUndefined();
+    expect(whyOff('2027-02-05', '451221')).toBe('法定节日');
+  });
+
+  const shared = join(import.meta.dirname, '../../../../shared/policy/workdays.json');
+  (existsSync(shared) ? it : it.skip)(
+    'agrees with the shared calendar on every day (skipped where that file is not beside the project)',
+    () => {
+      // Prepare
+      const { byCalendarYear, guangxiSanyuesan } = JSON.parse(readFileSync(shared, 'utf8')) as Shared;
+      for (const [year, listed] of Object.entries(byCalendarYear)) {
+        // Act
+        const worked = allDays(year).filter((date) => isWorkday(date, nation));
+        const expected = allDays(year).filter(
+          (date) =>
+            listed.workListed.includes(date) ||
+            (![0, 6].includes(weekdayOf(date)) && !listed.offListed.includes(date)),
+        );
+        // Assess
+        expect(worked).toEqual(expected);
+        expect(worked.length).toBe(listed.workdays);
+      }
+      const known = guangxiSanyuesan.filter((row) => row.off !== null && row.year >= 2018);
+      expect(sanyuesan.map(({ year, off, work }) => ({ year, off, work }))).toEqual(
+        known.map(({ year, off, work }) => ({ year, off, work })),
+      );
+    },
+  );
+});
+
+interface Shared {
+  byCalendarYear: Record<string, { workdays: number; offListed: string[]; workListed: string[] }>;
+  guangxiSanyuesan: { year: number; off: string[] | null; work: string[] | null }[];
+}
+
+describe('dates and instants', () => {
+  it('reads a day off an instant in Beijing, whatever its offset', () => {
+    expect(today('2021-03-01T15:59:59.999Z')).toBe('2021-03-01');
+    expect(today('2021-03-01T16:00:00.000Z')).toBe('2021-03-02');
+    expect(today('2021-03-01T00:00:00.000+08:00')).toBe('2021-03-01');
+    expect(today('2021-03-01')).toBe('2021-03-01');
+  });
+
+  it('writes instants with the Beijing offset', () => {
+    expect(instantAt('2021-03-01', '09:00')).toBe('2021-03-01T09:00:00.000+08:00');
+    expect(instantAt('2021-03-01', '24:00')).toBe('2021-03-02T00:00:00.000+08:00');
+    expect(instantOf(0)).toBe('1970-01-01T08:00:00.000+08:00');
+    expect(fromMoment('2021-03-01T09:30')).toBe('2021-03-01T09:30:00.000+08:00');
+  });
+
+  it.each(['2021-02-30', '2021-13-01', '', '2021-3-1', 'tomorrow'])(
+    'throws on %j, which is no date',
+    (text) => {
+      expect(() => addDays(text, 1)).toThrow('not a date');
+    },
+  );
+
+  it('goes as many days back as forth', () => {
+    fc.assert(
+      fc.property(dates(), fc.integer({ min: -4000, max: 4000 }), (date, days) => {
+        const there = addDays(date, days);
+        expect(addDays(there, -days)).toBe(date);
+        expect(daysBetween(date, there)).toBe(days);
+      }),
+    );
+  });
+
+  it('lands on a working day, and counts the same number back', () => {
+    fc.assert(
+      fc.property(
+        dates(),
+        fc.integer({ min: 1, max: 60 }),
+        fc.constantFrom('451221', nation),
+        (date, count, region) => {
+          const on = addWorkdays(date, count, region);
+          fc.pre(on !== undefined);
+          expect(isWorkday(on, region)).toBe(true);
+          expect(workdaysLeft(date, on, region)).toBe(count);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('has no answer once a year without a notice is touched, but still an estimate', () => {
+    expect(addWorkdays('2026-12-30', 5, '451221')).toBeUndefined();
+    expect(workdaysLeft('2026-12-30', '2027-01-08', '451221')).toBeUndefined();
+    expect(stepWorkdays('2026-12-30', 5, '451221')).toEqual({ on: '2027-01-07', known: false });
+  });
+
+  it('counts days that are gone below zero', () => {
+    expect(workdaysLeft('2021-03-05', '2021-03-01', '451221')).toBe(-4);
+    expect(workdaysLeft('2021-03-01', '2021-03-01', '451221')).toBe(0);
+  });
+});
+
+function allDays(year: string): string[] {
+  const days: string[] = [];
+  for (let date = `${year}-01-01`; date.startsWith(year); date = addDays(date, 1)) days.push(date);
+  return days;
+}
+
+/** 0 = Sunday. */
+function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
+}
