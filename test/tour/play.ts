@@ -1,0 +1,217 @@
+/** Plays a story over HTTP as its people, with the clock moved: the running system, nothing beside it. */
+import type { Due } from '#domain/kernel/types.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { type Act, type BudgetAct, inTime, isBudget, type Story } from '#test/tour/story.ts';
+
+/** The running system as a client meets it. */
+export interface House {
+  url: string;
+  /** Bearer token of a demo account. */
+  token(account: string): Promise<string>;
+  /** Moves the clock to a Beijing moment, `2021-04-26T09:00`. */
+  moveTo(moment: string): Promise<void>;
+}
+
+export interface Opened {
+  step: string;
+  label: string;
+  lot: number;
+  due?: Due;
+}
+
+/** One line of the transcript: an act, a refusal, or what the calendar did. */
+export interface Line {
+  at: string;
+  who: string;
+  label: string;
+  lot: number;
+  article: string;
+  note?: string;
+  opens: Opened[];
+  refusal?: { code: string; sentence: string; article: string; wayOut: string };
+  /** Newest event of the act; 0 where nothing was recorded. */
+  seq: number;
+}
+
+export interface Performance {
+  purchase: string;
+  chapters: { title: string; lines: Line[] }[];
+  /** What went otherwise than the story says, one line each. */
+  wrong: string[];
+}
+
+interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+interface Seen {
+  positions: { key: string; step: string; lot: number; item: number; owner: { scope: string } }[];
+}
+
+interface EventRow {
+  seq: number;
+  type: string;
+  label: string;
+  article: string;
+  lot: number;
+  at: string;
+  by: { role: string };
+  opens: Opened[];
+}
+
+export async function call(
+  house: House,
+  account: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+): Promise<Answer> {
+  const answer = await fetch(new URL(path, house.url), {
+    method,
+    headers: {
+      authorization: `Bearer ${await house.token(account)}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+}
+
+/**
+ * Plays every scene in its order. Each write carries a key made from its place in the story, so that a client that was
+ * cut off can say the same thing again: nothing happens twice.
+ */
+export async function play(story: Story, house: House): Promise<Performance> {
+  const performance: Performance = { purchase: '', chapters: [], wrong: [] };
+  let written = 0;
+  for (const [number, chapter] of story.chapters.entries()) {
+    const lines: Line[] = [];
+    performance.chapters.push({ title: chapter.title, lines });
+    for (const [index, scene] of inTime(chapter.scenes).entries()) {
+      const key = `${story.id}-${number + 1}-${index + 1}`;
+      await house.moveTo(scene.at);
+      if (performance.purchase !== '') {
+        const between = await systemLines(house, performance.purchase, written);
+        lines.push(...between.lines);
+        written = between.last;
+      }
+      const done = isBudget(scene)
+        ? [await playBudget(house, scene, key)]
+        : await playAct(house, scene, key, performance);
+      lines.push(...done);
+      written = Math.max(written, ...done.map((line) => line.seq));
+    }
+  }
+  await house.moveTo(story.to);
+  const rest = await systemLines(house, performance.purchase, written);
+  performance.chapters.at(-1)?.lines.push(...rest.lines);
+  return performance;
+}
+
+async function playBudget(house: House, scene: BudgetAct, key: string): Promise<Line> {
+  const path = `/api/budgets/${scene.budget}/acts/SetSpecialFund`;
+  const answer = await call(house, scene.who, 'POST', path, { form: { fen: scene.fen } }, key);
+  const line = {
+    at: scene.at,
+    who: scene.who,
+    label: `录入 ${scene.budget} 年社会救助专项资金总量`,
+    lot: 0,
+    article: '桂民规〔2018〕5号 二（五）',
+    opens: [],
+    seq: 0,
+    ...(scene.note === undefined ? {} : { note: scene.note }),
+  };
+  return answer.status === 201 ? line : { ...line, refusal: refusalOf(answer) };
+}
+
+async function playAct(house: House, scene: Act, key: string, performance: Performance): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const { who, item } of await actorsOf(house, scene, performance.purchase)) {
+    const opening = scene.step === 'OpenPurchase';
+    const path = opening ? '/api/purchases' : `/api/purchases/${performance.purchase}/acts/${scene.step}`;
+    const body = opening ? { form: scene.form } : { lot: scene.lot ?? 0, item, form: scene.form };
+    const answer = await call(house, who, 'POST', path, body, item === 0 ? key : `${key}-${item}`);
+    const refusal = answer.status < 300 ? undefined : refusalOf(answer);
+    if (refusal?.code !== scene.refused) {
+      const said = refusal ? `${refusal.code} ${refusal.sentence}` : 'recorded';
+      performance.wrong.push(`${scene.at} ${who} ${scene.step}/${scene.lot ?? 0}: ${said}`);
+    }
+    if (opening && refusal === undefined) performance.purchase = String(answer.body.purchase);
+    const definition = stepOf(scene.step);
+    const events = (answer.body.events ?? []) as { seq: number }[];
+    lines.push({
+      at: scene.at,
+      who: scene.who,
+      label: definition?.label ?? scene.step,
+      lot: scene.lot ?? 0,
+      article: definition?.article ?? '',
+      opens: refusal ? [] : ((answer.body.opens ?? []) as Opened[]),
+      seq: events.at(-1)?.seq ?? 0,
+      ...(scene.note === undefined ? {} : { note: scene.note }),
+      ...(refusal === undefined ? {} : { refusal }),
+    });
+  }
+  return scene.who === '@seats' ? lines.slice(-1) : lines;
+}
+
+/** `@seats`: every open seat, each by the account that was drawn for it. */
+async function actorsOf(
+  house: House,
+  scene: Act,
+  purchase: string,
+): Promise<{ who: string; item: number }[]> {
+  if (scene.who !== '@seats') return [{ who: scene.who, item: 0 }];
+  const seen = (await call(house, 'huangda', 'GET', `/api/purchases/${purchase}`)).body as unknown as Seen;
+  return seen.positions
+    .filter((position) => position.step === scene.step)
+    .map((position) => ({ who: position.owner.scope, item: position.item }))
+    .sort((a, b) => a.item - b.item);
+}
+
+/** What the calendar did since event `after`. */
+async function systemLines(
+  house: House,
+  purchase: string,
+  after: number,
+): Promise<{ lines: Line[]; last: number }> {
+  const events = (await eventsOf(house, purchase)).filter((event) => event.seq > after);
+  const lines = events
+    .filter((event) => event.by.role === 'system')
+    .map((event) => ({
+      at: event.at.slice(0, 16),
+      who: 'system',
+      label: event.label,
+      lot: event.lot,
+      article: event.article,
+      opens: event.opens,
+      seq: event.seq,
+    }));
+  return { lines, last: Math.max(after, ...events.map((event) => event.seq)) };
+}
+
+/** All events of a purchase as the auditor sees them. */
+export async function eventsOf(house: House, purchase: string): Promise<EventRow[]> {
+  const rows: EventRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = cursor === undefined ? 'limit=100' : `limit=100&cursor=${encodeURIComponent(cursor)}`;
+    const answer = await call(house, 'shenji', 'GET', `/api/purchases/${purchase}/events?${query}`);
+    if (answer.status !== 200) throw new Error(`events: ${answer.status}`);
+    rows.push(...(answer.body.rows as EventRow[]));
+    cursor = answer.body.cursor as string | undefined;
+  } while (cursor !== undefined);
+  return rows;
+}
+
+function refusalOf({ body }: Answer): NonNullable<Line['refusal']> {
+  return {
+    code: String(body.code),
+    sentence: String(body.detail),
+    article: String(body.article),
+    wayOut: String(body.wayOut),
+  };
+}
