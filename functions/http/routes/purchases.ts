@@ -1,0 +1,106 @@
+/** 项目列表: the purchases of one's county; those above see the counties below them. */
+import { z } from 'zod';
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { Actor } from '#domain/kernel/types.ts';
+import { isWithin, levelOf, regionName } from '#domain/people/regions.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { countyOf } from '#domain/stages/who.ts';
+import { authorize } from '#functions/authority/authorize.ts';
+import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
+import { seenDue } from '#functions/http/views.ts';
+import { ok, personRoute } from '#functions/shared/http/route.ts';
+import { countiesBelow, purchasesOfCounty, type SummaryRow } from '#functions/store/lists.ts';
+
+export const purchasesRoute = personRoute({
+  method: 'GET',
+  path: '/api/purchases',
+  summary: '项目列表',
+  params: nothing,
+  query: paging.extend({
+    region: z
+      .string()
+      .regex(/^\d{6}$/, { error: '应为 6 位行政区划代码' })
+      .optional(),
+  }),
+  answer: pageOf(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      region: z.string(),
+      regionName: z.string(),
+      openedAt: z.string(),
+      updatedAt: z.string(),
+      version: z.int(),
+      open: z.array(
+        z.object({
+          key: z.string(),
+          step: z.string(),
+          label: z.string(),
+          stage: z.string(),
+          lot: z.int(),
+          due: due.optional(),
+        }),
+      ),
+    }),
+  ),
+  status: 200,
+  handle: async ({ query, actors, person, now }) => {
+    const counties = await countiesOf(person.region, query.region);
+    const list = `purchases#${person.region}#${query.region ?? ''}`;
+    const page = await purchasesOfCounty(counties, { cursor: query.cursor, limit: query.limit, list });
+    if (isRefusal(page)) return page;
+    return ok({
+      ...page,
+      rows: page.rows
+        .filter((row) => maySee(actors, row))
+        .map((row) => ({
+          id: row.purchase,
+          title: row.title,
+          region: row.region,
+          regionName: regionName(row.region),
+          openedAt: row.openedAt,
+          updatedAt: row.updatedAt,
+          version: row.version,
+          open: row.open.map(({ key, step, stage, lot, due: limit }) => ({
+            key,
+            step,
+            label: stepOf(step)?.label ?? step,
+            stage,
+            lot,
+            ...(limit === undefined ? {} : { due: seenDue(limit, row.region, now) }),
+          })),
+        })),
+    });
+  },
+});
+
+/** One's own county, or the counties below one's region that have purchases; `asked` narrows it. */
+async function countiesOf(region: string, asked: string | undefined): Promise<string[]> {
+  const level = levelOf(region);
+  const below =
+    level === 'city' || level === 'region'
+      ? await countiesBelow(region.slice(0, level === 'city' ? 4 : 2))
+      : [countyOf(region)];
+  return below.filter((county) => asked === undefined || isWithin(county, asked));
+}
+
+/** The list reads summaries only; a purchase in whose service a role takes part is judged by its open stages. */
+function maySee(actors: Actor[], row: SummaryRow): boolean {
+  const stage = row.open.at(-1)?.stage;
+  const parties = row.open.map((position) => position.owner.scope);
+  return actors.some(
+    (actor) =>
+      authorize({
+        actor,
+        action: 'ReadPurchase',
+        resource: {
+          kind: 'purchase',
+          region: row.region,
+          purchase: row.purchase,
+          parties,
+          members: parties,
+          ...(stage === undefined ? {} : { stage }),
+        },
+      }) === true,
+  );
+}

@@ -1,0 +1,45 @@
+/** 我的待办: open tasks of all lists a person looks into, earliest deadline first. */
+import { z } from 'zod';
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import { taskListsOf } from '#domain/people/lists.ts';
+import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
+import { seenTask } from '#functions/http/views.ts';
+import { ok, personRoute } from '#functions/shared/http/route.ts';
+import { tasksDueBy } from '#functions/store/lists.ts';
+
+export const taskRow = z.object({
+  purchase: z.string(),
+  title: z.string(),
+  region: z.string(),
+  regionName: z.string(),
+  key: z.string(),
+  stage: z.string(),
+  step: z.string(),
+  label: z.string(),
+  article: z.string(),
+  lot: z.int(),
+  item: z.int(),
+  visit: z.int(),
+  owner: z.object({ role: z.string(), scope: z.string(), label: z.string() }),
+  openedAt: z.string(),
+  status: z.enum(['open', 'done', 'withdrawn']),
+  due: due.optional(),
+  closedAt: z.string().optional(),
+  outcome: z.string().optional(),
+});
+
+export const tasksRoute = personRoute({
+  method: 'GET',
+  path: '/api/tasks',
+  summary: '我的待办',
+  params: nothing,
+  query: paging,
+  answer: pageOf(taskRow),
+  status: 200,
+  handle: async ({ query, actors, person, now }) => {
+    const lists = [...new Set(actors.flatMap(taskListsOf))];
+    const page = await tasksDueBy(lists, { ...query, cursor: query.cursor, list: `tasks#${person.account}` });
+    if (isRefusal(page)) return page;
+    return ok({ ...page, rows: page.rows.map((row) => seenTask(row, now)) });
+  },
+});

@@ -1,0 +1,27 @@
+/** The signed-in routes. */
+import { actRoute } from '#functions/http/routes/act.ts';
+import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
+import { eventsRoute } from '#functions/http/routes/events.ts';
+import { meRoute } from '#functions/http/routes/me.ts';
+import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
+import { outboxRoute } from '#functions/http/routes/outbox.ts';
+import { purchaseRoute } from '#functions/http/routes/purchase.ts';
+import { purchasesRoute } from '#functions/http/routes/purchases.ts';
+import { taskRoute } from '#functions/http/routes/task.ts';
+import { tasksRoute } from '#functions/http/routes/tasks.ts';
+import { tasksDoneRoute } from '#functions/http/routes/tasks-done.ts';
+
+export const signedInRoutes = [
+  meRoute,
+  tasksRoute,
+  tasksDoneRoute,
+  taskRoute,
+  purchasesRoute,
+  openPurchaseRoute,
+  purchaseRoute,
+  eventsRoute,
+  actRoute,
+  budgetRoute,
+  setSpecialFundRoute,
+  outboxRoute,
+];

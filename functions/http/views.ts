@@ -1,0 +1,111 @@
+/** What people see of a purchase: labels beside ids, working days left, texts opened or withheld. */
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import type {
+  Actor,
+  ActRecord,
+  Due,
+  Instant,
+  Owner,
+  PurchaseEvent,
+  PurchaseState,
+} from '#domain/kernel/types.ts';
+import { today, workdaysLeft } from '#domain/law/calendar.ts';
+import { regionName } from '#domain/people/regions.ts';
+import { roles } from '#domain/people/roles.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { hiddenUntilOpening } from '#domain/stages/select.ts';
+import { authorize } from '#functions/authority/authorize.ts';
+import { responseResource } from '#functions/authority/resource.ts';
+import { canonical, sm3 } from '#functions/store/chain.ts';
+import type { TaskRow } from '#functions/store/tasks.ts';
+import { openTexts, refsOf, withTexts } from '#functions/store/texts.ts';
+
+export interface SeenDue extends Due {
+  /** Negative once overdue; absent where a year's calendar is unknown. */
+  workdaysLeft?: number;
+}
+
+export function seenDue(due: Due, region: string, now: Instant): SeenDue {
+  const left = workdaysLeft(today(now), due.on, region);
+  return { ...due, ...(left === undefined ? {} : { workdaysLeft: left }) };
+}
+
+export function seenOwner(owner: Owner): Owner & { label: string } {
+  return { ...owner, label: roles[owner.role].label };
+}
+
+/** A row of 待办. */
+export function seenTask(row: TaskRow, now: Instant): Record<string, unknown> {
+  return {
+    purchase: row.purchase,
+    title: row.title,
+    region: row.region,
+    regionName: regionName(row.region),
+    key: row.key,
+    stage: row.stage,
+    step: row.step,
+    label: row.label,
+    article: row.article,
+    lot: row.lot,
+    item: row.item,
+    visit: row.visit,
+    owner: seenOwner(row.owner),
+    openedAt: row.openedAt,
+    status: row.status,
+    ...(row.due === undefined ? {} : { due: seenDue(row.due, row.region, now) }),
+    ...(row.closedAt === undefined ? {} : { closedAt: row.closedAt, outcome: row.outcome }),
+  };
+}
+
+type Shown = Pick<ActRecord, 'at' | 'by' | 'lot' | 'item' | 'visit' | 'outcome' | 'data'>;
+
+/** Before opening, and for whom they are not meant, responses show that they exist and nothing else. */
+export function maskedUnless(
+  state: PurchaseState,
+  actors: Actor[],
+): <T extends Shown>(step: string, record: T) => T | (Omit<T, 'by'> & { by: { role: string } }) {
+  return (step, record) => {
+    if (!hiddenUntilOpening(step)) return record;
+    const org = typeof record.data.org === 'string' ? record.data.org : undefined;
+    const seen = actors.some(
+      (actor) =>
+        !isRefusal(authorize({ actor, action: 'ReadResponses', resource: responseResource(state, org) })),
+    );
+    if (seen) return record;
+    return {
+      ...record,
+      by: { role: record.by.role },
+      data: { sealed: true, digest: sm3(canonical(record.data)) },
+    };
+  };
+}
+
+/** Opens every text within a value that is already masked. */
+export async function opened<T>(purchase: string, value: T): Promise<T> {
+  return withTexts(value, await openTexts(purchase, refsOf(value))) as T;
+}
+
+export function seenEvent(event: PurchaseEvent, seq: number, hash: string): Record<string, unknown> {
+  return {
+    seq,
+    type: event.type,
+    label: stepOf(event.type)?.label ?? event.type,
+    article: stepOf(event.type)?.article ?? '',
+    lot: event.lot,
+    item: event.item,
+    visit: event.visit,
+    at: event.at,
+    by: event.by,
+    outcome: event.outcome,
+    data: event.data,
+    closes: event.closes,
+    opens: event.opens.map(({ key, step, due }) => ({
+      key,
+      label: stepOf(step)?.label ?? step,
+      ...(due === undefined ? {} : { due }),
+    })),
+    moves: event.moves,
+    starts: event.starts,
+    hash,
+  };
+}

@@ -1,0 +1,135 @@
+/** Delivers outbox rows: the acting function its own, at once; the sweeper what was left behind. */
+import type { Instant } from '#domain/kernel/types.ts';
+import { flows } from '#domain/stages/flow.ts';
+import { messageOf, send } from '#functions/shared/dispatch/mail.ts';
+import { publish } from '#functions/shared/dispatch/publish.ts';
+import { endToken, isRunning, startRun } from '#functions/shared/dispatch/states.ts';
+import { faultFields, log } from '#functions/shared/log.ts';
+import { taskKey } from '#functions/store/keys.ts';
+import type { MailRow, OutboxRow, StartRow, TokenRow } from '#functions/store/outbox.ts';
+import { loadPurchase } from '#functions/store/purchases.ts';
+import { awaitProof, putOff, type Sent, settle } from '#functions/store/queue.ts';
+import { batchGet, getRow } from '#functions/store/table.ts';
+import type { TaskRow } from '#functions/store/tasks.ts';
+import { dropRow } from '#functions/store/tokens.ts';
+
+/** After an act: nothing here may fail the act, which is recorded; what fails stays for the sweeper. */
+export async function dispatchInline(rows: OutboxRow[], now: Instant): Promise<void> {
+  await Promise.all(
+    rows.map(async (row) => {
+      try {
+        if (row.kind === 'token') await deliverToken(row);
+        else if (row.kind === 'start') await deliverStart(row);
+        else if (row.kind === 'publish') await publish(row, now);
+      } catch (fault) {
+        log('warn', 'dispatch', { kind: row.kind, purchase: row.purchase, ...faultFields(fault) });
+      }
+    }),
+  );
+}
+
+/** Rows the sweeper found due. Answers how many it took up. */
+export async function sweepRows(rows: OutboxRow[], now: Instant): Promise<number> {
+  const mails = rows.filter((row) => row.kind === 'mail');
+  const others = rows.filter((row) => row.kind !== 'mail');
+  await inGroups(mails, 100, (group) => deliverMails(group, now));
+  await inGroups(others, 8, (group) => Promise.all(group.map((row) => sweepOne(row, now))));
+  return rows.length;
+}
+
+async function sweepOne(row: Exclude<OutboxRow, MailRow>, now: Instant): Promise<void> {
+  try {
+    if (row.kind === 'publish') await publish(row, now);
+    else if (row.kind === 'start') await deliverStart(row);
+    else if (await hasMovedOn(row)) await dropRow(row);
+    else {
+      await deliverToken(row);
+      await awaitProof(row, now);
+    }
+  } catch (fault) {
+    log('warn', 'sweep', { kind: row.kind, purchase: row.purchase, ...faultFields(fault) });
+    await putOff(row, now);
+  }
+}
+
+/** Ends every token of the task's newest registration. No token: the machine has not come yet and will be answered when it does. */
+async function deliverToken(row: TokenRow): Promise<void> {
+  const task = await getRow<TaskRow>(taskKey(row.purchase, row.key, row.visit));
+  if (!task?.tokens || task.tokens.length === 0) return dropRow(row);
+  const answer = await answerOf(row, task);
+  for (const token of task.tokens) await endToken(token, answer);
+}
+
+async function answerOf(row: TokenRow, task: TaskRow) {
+  if (row.failure) return { failure: row.failure };
+  const loaded = await loadPurchase(row.purchase);
+  const record = loaded?.state.acts[`${task.lot}/${task.step}`]?.find((act) => act.seq === row.seq);
+  if (!loaded || !record) throw new Error('an outbox row of no act');
+  const items = record.data.items as number[] | undefined;
+  return {
+    outcome: record.outcome,
+    ...(items === undefined ? {} : { items }),
+    starts: loaded.trail.starts[record.seq] ?? [],
+  };
+}
+
+/**
+ * Proof that a machine received an answer: it ended, or it has registered at a step beyond. (A refused token proves
+ * nothing; a member of the same joined group says nothing about its siblings.)
+ */
+async function hasMovedOn(row: TokenRow): Promise<boolean> {
+  const task = await getRow<TaskRow>(taskKey(row.purchase, row.key, row.visit));
+  if (!task?.execution) return true;
+  if (!(await isRunning(task.stage, task.execution))) return true;
+  const loaded = await loadPurchase(row.purchase);
+  const group = flows[task.stage].steps[task.step]?.group;
+  const beyond = Object.values(loaded?.state.positions ?? {}).filter(
+    (position) =>
+      position.stage === task.stage &&
+      position.lot === task.lot &&
+      position.step !== task.step &&
+      (group === undefined || flows[position.stage].steps[position.step]?.group !== group),
+  );
+  const rows = await batchGet<TaskRow>(
+    beyond.map((position) => taskKey(row.purchase, position.key, position.visit)),
+  );
+  return rows.some((other) => other.execution === task.execution);
+}
+
+async function deliverStart(row: StartRow): Promise<void> {
+  const loaded = await loadPurchase(row.purchase);
+  const newest = loaded?.state.runs[`${row.run.lot}/${row.run.stage}`];
+  if (newest?.attempt === row.run.attempt) await startRun(row.purchase, row.run);
+  await dropRow(row);
+}
+
+async function deliverMails(rows: MailRow[], now: Instant): Promise<void> {
+  const tasks = new Map(
+    (await batchGet<TaskRow>(unique(rows))).map((task) => [`${task.pk}|${task.sk}`, task] as const),
+  );
+  const sent: Sent[] = [];
+  await Promise.all(
+    rows.map(async (row) => {
+      const { pk, sk } = taskKey(row.purchase, row.key, row.visit);
+      const task = tasks.get(`${pk}|${sk}`);
+      // Done in the meantime: nobody needs to be told of it.
+      if (task?.status !== 'open') return dropRow(row);
+      const message = messageOf(row, task);
+      const answer = await send(message, row.sent ?? []);
+      if (answer.failed) return putOff(row, now, { sent: answer.sent });
+      const { title, label } = task;
+      sent.push({ row, to: message.to, subject: message.subject, ways: answer.sent, title, label });
+    }),
+  );
+  await settle(sent, now);
+}
+
+function unique(rows: MailRow[]) {
+  return [...new Map(rows.map((row) => [`${row.purchase}#${row.key}#${row.visit}`, row])).values()].map(
+    (row) => taskKey(row.purchase, row.key, row.visit),
+  );
+}
+
+async function inGroups<T>(items: T[], size: number, work: (group: T[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < items.length; start += size) await work(items.slice(start, start + size));
+}

@@ -1,0 +1,116 @@
+/** Mail and webhook: at least once, under a stable Message-ID, with one receipt. */
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Owner } from '#domain/kernel/types.ts';
+import { rungLabels } from '#domain/law/ladder.ts';
+import { roles } from '#domain/people/roles.ts';
+import { optional } from '#functions/shared/config.ts';
+import { superiorOf } from '#functions/shared/dispatch/superior.ts';
+import { faultFields, log } from '#functions/shared/log.ts';
+import type { MailRow } from '#functions/store/outbox.ts';
+import type { TaskRow } from '#functions/store/tasks.ts';
+
+export interface Message {
+  id: string;
+  to: string[];
+  subject: string;
+  text: string;
+}
+
+/** Mail goes to functional mailboxes, `role.scope@domain`: who reads them is the office's own directory. */
+export function mailboxOf(owner: Owner): string {
+  return `${owner.role}.${owner.scope}@${domain()}`.toLowerCase();
+}
+
+function domain(): string {
+  return optional('MAIL_DOMAIN') ?? new URL(optional('PUBLIC_ORIGIN') ?? 'https://huicai.invalid').hostname;
+}
+
+export function messageOf(row: MailRow, task: TaskRow): Message {
+  const escalated = row.about === 'escalated';
+  const to = [mailboxOf(task.owner), ...(escalated ? [mailboxOf(superiorOf(task.owner, task.county))] : [])];
+  const what = row.about === 'opened' ? '新的待办' : rungLabels[row.about];
+  const lot = task.lot === 0 ? '' : `（标段${task.lot}）`;
+  const lines = [
+    `项目：${task.title}（${task.purchase}）`,
+    `事项：${task.label}${lot}`,
+    `办理：${roles[task.owner.role].label}`,
+    ...(task.due
+      ? [
+          `期限：${task.due.on}${task.due.provisional ? '（节假日安排未公布，暂定）' : ''}`,
+          `依据：${task.due.article}`,
+        ]
+      : [`依据：${task.article}`]),
+    `办理地址：${optional('PUBLIC_ORIGIN') ?? ''}/tasks/${task.purchase}/${task.key}/${task.visit}`,
+  ];
+  return {
+    id: row.id,
+    to,
+    subject: `【${what}】${task.label}${lot} · ${task.title}`,
+    text: `${lines.join('\n')}\n`,
+  };
+}
+
+const ways = ['mail', 'webhook'] as const;
+export type Way = (typeof ways)[number];
+
+/** Sends over every way that is set up and not used yet; answers those used and whether one failed. */
+export async function send(message: Message, used: string[]): Promise<{ sent: string[]; failed: boolean }> {
+  const sent = [...used];
+  let failed = false;
+  for (const way of ways) {
+    if (sent.includes(way) || !isSetUp(way)) continue;
+    try {
+      await (way === 'mail' ? overSmtp(message) : overWebhook(message));
+      sent.push(way);
+    } catch (fault) {
+      failed = true;
+      log('warn', 'notify', { way, ...faultFields(fault) });
+    }
+  }
+  return { sent, failed };
+}
+
+const isSetUp = (way: Way): boolean => optional(way === 'mail' ? 'SMTP_URL' : 'WEBHOOK_URL') !== undefined;
+
+let transport: { url: string; mailer: Transporter } | undefined;
+
+function mailer(): Transporter {
+  const url = optional('SMTP_URL') ?? '';
+  if (transport?.url !== url) {
+    transport?.mailer.close();
+    transport = {
+      url,
+      mailer: createTransport({ url, pool: true, maxConnections: 4, connectionTimeout: 5000 } as never),
+    };
+  }
+  return transport.mailer;
+}
+
+/** Ends the pooled connections; tests and shutdowns need it. */
+export function closeMail(): void {
+  transport?.mailer.close();
+  transport = undefined;
+}
+
+async function overSmtp(message: Message): Promise<void> {
+  await mailer().sendMail({
+    from: `"惠采" <noreply@${domain()}>`,
+    to: message.to,
+    subject: message.subject,
+    text: message.text,
+    messageId: `<${message.id.replace(/[^\w.-]/g, '_')}@${domain()}>`,
+  });
+}
+
+const webhookMs = 5000;
+
+async function overWebhook(message: Message): Promise<void> {
+  const answer = await fetch(optional('WEBHOOK_URL') ?? '', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': message.id },
+    body: JSON.stringify(message),
+    signal: AbortSignal.timeout(webhookMs),
+  });
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`webhook answered ${answer.status}`);
+}

@@ -1,0 +1,150 @@
+/**
+ * The one HTTP stack (middy): log · problems · size and media type · who · route · parse · handle.
+ * Refusals speak, faults stay private.
+ */
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { instantOf } from '#domain/law/calendar.ts';
+import { actorsOf, headerOf, personOf } from '#functions/shared/http/claims.ts';
+import { faultProblem, problem } from '#functions/shared/http/problem.ts';
+import type { Answer, Person, Request, Route, SignedIn } from '#functions/shared/http/route.ts';
+import { parsePart, type Router } from '#functions/shared/http/router.ts';
+import { accountTag, faultFields, log } from '#functions/shared/log.ts';
+import { sm3 } from '#functions/store/chain.ts';
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+type Result = APIGatewayProxyStructuredResultV2;
+type Handler = (event: Event) => Promise<Result>;
+
+const bodyLimitKiB = 256;
+
+export function httpHandler(router: Router): Handler {
+  return middy<Event, Answer | Refusal | Result>()
+    .use(requestLog())
+    .use(answers())
+    .handler((event) => serve(router, event)) as unknown as Handler;
+}
+
+async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
+  const found = router.find(event.requestContext.http.method, event.rawPath);
+  if (isRefusal(found)) return found;
+  const { route } = found;
+  note(event, { route: `${route.method} ${route.path}` });
+  const person = route.access === 'signedIn' ? personOf(event) : undefined;
+  if (isRefusal(person)) return person;
+  if (person) note(event, { account: accountTag(person.account) });
+  const params = parsePart(route.params, found.params, 'path');
+  if (isRefusal(params)) return params;
+  const query = parsePart(route.query, { ...event.queryStringParameters }, 'query');
+  if (isRefusal(query)) return query;
+  const body = route.body ? bodyOf(event, route) : { value: undefined, raw: '' };
+  if (isRefusal(body)) return body;
+  const request: Request<unknown, unknown, unknown> = {
+    params: params.value,
+    query: query.value,
+    body: body.value,
+    now: instantOf(event.requestContext.timeEpoch),
+    path: event.rawPath,
+  };
+  if (route.access === 'everybody') return route.handle(request as Request<never, never, never>);
+  return handleSignedIn(route, request, person as Person, event, body.raw);
+}
+
+function handleSignedIn(
+  route: Extract<Route, { access: 'signedIn' }>,
+  request: Request<unknown, unknown, unknown>,
+  person: Person,
+  event: Event,
+  raw: string,
+): Promise<Answer | Refusal> | Refusal {
+  const signedIn = { ...request, person, actors: actorsOf(person) } as SignedIn<never, never, never>;
+  if (route.method === 'GET') return route.handle(signedIn);
+  const key = headerOf(event, 'idempotency-key');
+  if (key === undefined || !/^[\w.:-]{8,128}$/.test(key)) {
+    return refuse('IDEMPOTENCY_KEY_MISSING', {}, 'Idempotency-Key');
+  }
+  const digest = sm3(`${route.method}\n${event.rawPath}\n${person.chosen ?? ''}\n`, raw);
+  return route.handle({ ...signedIn, attempt: { account: person.account, key, digest } });
+}
+
+function bodyOf(event: Event, route: Route): { value: unknown; raw: string } | Refusal {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > bodyLimitKiB * 1024) return refuse('BODY_TOO_LARGE', { limit: bodyLimitKiB });
+  const type = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return refuse('MEDIA_TYPE_UNSUPPORTED', {}, 'Content-Type');
+  let value: unknown;
+  let raw: string;
+  try {
+    raw = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(raw);
+  } catch {
+    return refuse('BODY_NOT_JSON', {}, 'body');
+  }
+  if (isTooDeep(value, 32)) return refuse('BODY_NOT_JSON', {}, 'body');
+  const parsed = parsePart(route.body as NonNullable<typeof route.body>, value, 'body');
+  return isRefusal(parsed) ? parsed : { value: parsed.value, raw };
+}
+
+/** No form is this deep; what is would only exhaust a recursion. */
+function isTooDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((part) => isTooDeep(part, left - 1));
+}
+
+const notes = new WeakMap<Event, Record<string, string>>();
+
+function note(event: Event, fields: Record<string, string>): void {
+  notes.set(event, { ...notes.get(event), ...fields });
+}
+
+function requestLog(): middy.MiddlewareObj<Event, Answer | Refusal | Result> {
+  const started = new WeakMap<Event, number>();
+  return {
+    before: ({ event }) => {
+      started.set(event, performance.now());
+    },
+    after: ({ event, response }) => {
+      const result = response as Result;
+      log(result.statusCode === 500 ? 'error' : 'info', 'request', {
+        request: event.requestContext.requestId,
+        ...notes.get(event),
+        status: result.statusCode,
+        ms: Math.round(performance.now() - (started.get(event) ?? 0)),
+      });
+    },
+  };
+}
+
+/** Turns answers, refusals and faults into what API Gateway sends. Runs before `requestLog`'s `after` (middy unwinds). */
+function answers(): middy.MiddlewareObj<Event, Answer | Refusal | Result> {
+  const instance = (event: Event): string => `urn:huicai:request:${event.requestContext.requestId}`;
+  return {
+    after: (request) => {
+      const answer = request.response as Answer | Refusal;
+      if (isRefusal(answer)) note(request.event, { code: answer.code });
+      request.response = resultOf(isRefusal(answer) ? problem(answer, instance(request.event)) : answer);
+    },
+    onError: (request) => {
+      note(request.event, { code: 'FAULT' });
+      log('error', 'fault', {
+        request: request.event.requestContext.requestId,
+        ...faultFields(request.error),
+      });
+      request.response = resultOf(faultProblem(instance(request.event)));
+    },
+  };
+}
+
+function resultOf(answer: Answer): Result {
+  return {
+    statusCode: answer.status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...answer.headers,
+    },
+    body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
+  };
+}

@@ -1,0 +1,182 @@
+/** An act from command to record: load, decide, append; again from the start where somebody was quicker. */
+import { randomBytes } from 'node:crypto';
+import { type Command, type Decision, decide } from '#domain/kernel/decide.ts';
+import { parseForm } from '#domain/kernel/form.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Actor, Due, Facts, Instant, PurchaseState, Run } from '#domain/kernel/types.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { countyOf } from '#domain/stages/who.ts';
+import { type Prepared, prepare } from '#functions/store/append.ts';
+import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
+import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
+import { counterKey } from '#functions/store/keys.ts';
+import { oneAtATime } from '#functions/store/lock.ts';
+import type { OutboxRow } from '#functions/store/outbox.ts';
+import { forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
+import { getRow, pause } from '#functions/store/table.ts';
+import { rememberKey } from '#functions/store/texts.ts';
+import { Conflict, transact, type Write, write } from '#functions/store/write.ts';
+
+/** What the person who acted gets to see. */
+export interface ActAnswer {
+  purchase: string;
+  version: number;
+  events: { type: string; seq: number; at: Instant }[];
+  opens: { key: string; step: string; label: string; lot: number; item: number; visit: number; due?: Due }[];
+  starts: Run[];
+}
+
+export interface Performed {
+  answer: ActAnswer;
+  /** True where the key had been answered before: nothing was done again. */
+  replayed: boolean;
+  inline: OutboxRow[];
+}
+
+export interface ActRequest {
+  purchase: string;
+  command: Command;
+  /** Chooses the acting role and asks authority, on the purchase as it is now. */
+  admit: (state: PurchaseState) => Actor | Refusal;
+  now: Instant;
+  attempt?: Attempt;
+}
+
+const rounds = 60;
+
+/** Performs an act on a purchase. Refusals are values; `PURCHASE_UNKNOWN` where there is none. */
+export async function act(request: ActRequest): Promise<Performed | Refusal> {
+  return oneAtATime(request.purchase, () =>
+    insist(request, async () => {
+      const loaded = await loadPurchase(request.purchase);
+      return loaded ? attempt(request, loaded, []) : refuse('PURCHASE_UNKNOWN');
+    }),
+  );
+}
+
+/** Opens a purchase under the county's next number, `451221-2021-0001`; no number is lost by a refusal. */
+export async function open(
+  request: Omit<ActRequest, 'purchase'>,
+  region: string,
+): Promise<Performed | Refusal> {
+  const county = countyOf(region);
+  const year = Number(request.now.slice(0, 4));
+  return oneAtATime(`counter#${county}#${year}`, () =>
+    insist(request, async () => {
+      const last = (await getRow<{ last: number }>(counterKey(county, year)))?.last ?? 0;
+      const purchase = `${county}-${year}-${String(last + 1).padStart(4, '0')}`;
+      return attempt({ ...request, purchase }, unopened(purchase), [countWrite(county, year, last)]);
+    }),
+  );
+}
+
+type Round = Performed | Refusal;
+
+async function insist(request: Omit<ActRequest, 'purchase'>, round: () => Promise<Round>): Promise<Round> {
+  for (let count = 1; count <= rounds; count++) {
+    try {
+      const answer = await round();
+      // What is refused now may have been done by this very key a moment ago.
+      if (!isRefusal(answer)) return answer;
+      return (await earlier(request)) ?? answer;
+    } catch (fault) {
+      if (!(fault instanceof Conflict)) throw fault;
+      if (fault.what.includes('idempotency')) {
+        const answer = await earlier(request);
+        if (answer) return answer;
+      }
+      await pause(count);
+    }
+  }
+  return refuse('TRY_AGAIN');
+}
+
+async function earlier(request: Omit<ActRequest, 'purchase'>): Promise<Round | undefined> {
+  const known = await replay(request.attempt);
+  if (!known || isRefusal(known)) return known;
+  return { answer: known.answer as ActAnswer, replayed: true, inline: [] };
+}
+
+async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Promise<Round> {
+  const actor = request.admit(loaded.state);
+  if (isRefusal(actor)) return actor;
+  const budget = await budgetFor(loaded.state, request.command, actor);
+  const facts: Facts = {
+    now: request.now,
+    actor,
+    seed: randomBytes(16).toString('hex'),
+    ...(budget === undefined ? {} : { budget: budget.state }),
+  };
+  const decision = decide(loaded.state, request.command, facts);
+  if (isRefusal(decision)) return decision;
+  return store(request, loaded, decision, budget, extra);
+}
+
+async function store(
+  request: ActRequest,
+  loaded: Loaded,
+  decision: Decision,
+  budget: LoadedBudget | undefined,
+  extra: Write[],
+): Promise<Performed> {
+  const prepared = await prepare(loaded, decision, budget, request.now);
+  const answer = answerOf(prepared);
+  const writes = [...prepared.writes, ...extra];
+  if (request.attempt) writes.push(idempotencyWrite(request.attempt, answer, request.now));
+  try {
+    await transact(writes);
+  } catch (fault) {
+    // A first event refused at version 0 means the cached purchase is not what is stored.
+    if (!(fault instanceof Conflict)) forget(request.purchase);
+    throw fault;
+  }
+  remember(request.purchase, prepared.loaded);
+  if (prepared.key) rememberKey(request.purchase, prepared.key);
+  return { answer, replayed: false, inline: prepared.inline };
+}
+
+function answerOf({ loaded, events }: Prepared): ActAnswer {
+  const first = loaded.state.version - events.length + 1;
+  return {
+    purchase: loaded.state.id,
+    version: loaded.state.version,
+    events: events.map((event, index) => ({ type: event.type, seq: first + index, at: event.at })),
+    opens: events
+      .flatMap((event) => event.opens)
+      .filter((position) => loaded.state.positions[position.key]?.visit === position.visit)
+      .map(({ key, step, lot, item, visit, due }) => ({
+        key,
+        step,
+        label: stepOf(step)?.label ?? step,
+        lot,
+        item,
+        visit,
+        ...(due === undefined ? {} : { due }),
+      })),
+    starts: events.flatMap((event) => event.starts),
+  };
+}
+
+async function budgetFor(
+  state: PurchaseState,
+  command: Command,
+  actor: Actor,
+): Promise<LoadedBudget | undefined> {
+  const definition = stepOf(command.step);
+  if (!definition?.needsBudget) return undefined;
+  const form = parseForm(definition, command.form);
+  if (isRefusal(form)) return undefined;
+  return loadBudget(countyOf(state.region || actor.region), definition.needsBudget(state, form as never));
+}
+
+function countWrite(county: string, year: number, last: number): Write {
+  return write('counter', {
+    Put: {
+      Item: { ...counterKey(county, year), last: last + 1 },
+      ConditionExpression: last === 0 ? 'attribute_not_exists(pk)' : '#last = :last',
+      ...(last === 0
+        ? {}
+        : { ExpressionAttributeNames: { '#last': 'last' }, ExpressionAttributeValues: { ':last': last } }),
+    },
+  });
+}

@@ -1,0 +1,132 @@
+/** Builds the one transaction of an act: events, tasks, texts, summary, head, outbox, and what the caller adds. */
+import type { Decision } from '#domain/kernel/decide.ts';
+import type { Instant, PurchaseEvent, PurchaseState, Sealed } from '#domain/kernel/types.ts';
+import { countyOf } from '#domain/stages/who.ts';
+import { dayOf } from '#functions/shared/time.ts';
+import { budgetWrites, type LoadedBudget } from '#functions/store/budget.ts';
+import { canonical, link } from '#functions/store/chain.ts';
+import { countyWrite } from '#functions/store/counties.ts';
+import { doneKey, eventKey, headKey, purchaseStream, summaryKey } from '#functions/store/keys.ts';
+import { type OutboxRow, outboxRows } from '#functions/store/outbox.ts';
+import { after, type Loaded } from '#functions/store/purchases.ts';
+import { changesOf, taskWrites } from '#functions/store/tasks.ts';
+import { type DataKey, dataKey, hasTexts, sealTexts } from '#functions/store/texts.ts';
+import { put, type Write } from '#functions/store/write.ts';
+
+export interface Prepared {
+  /** The purchase after the act. */
+  loaded: Loaded;
+  events: PurchaseEvent[];
+  writes: Write[];
+  /** To be dispatched by the acting function, once stored. */
+  inline: OutboxRow[];
+  /** A new data key, to be remembered once stored. */
+  key?: DataKey;
+}
+
+export async function prepare(
+  before: Loaded,
+  decision: Decision,
+  budget: LoadedBudget | undefined,
+  now: Instant,
+): Promise<Prepared> {
+  const id = before.state.id;
+  const opening = before.state.version === 0;
+  const key = hasTexts(decision.events.map((event) => event.data)) ? await dataKey(id, opening) : undefined;
+  const writes: Write[] = [];
+  const events: PurchaseEvent[] = [];
+  let loaded: Loaded = opening ? { ...before, title: titleIn(decision.events) } : before;
+  for (const event of decision.events) {
+    const seq = loaded.state.version + 1;
+    const { stored, rows } = key ? sealEvent(event, id, seq, key.plain) : { stored: event, rows: [] };
+    const bytes = canonical(stored);
+    const hash = link(loaded.hash, bytes);
+    writes.push(
+      put(
+        'event',
+        { ...eventKey(purchaseStream(id), seq), bytes, prev: loaded.hash, hash, at: stored.at },
+        'new',
+      ),
+      ...rows.map((row) => put('text', row, 'new')),
+    );
+    loaded = after(loaded, stored, hash);
+    events.push(stored);
+  }
+  if (key?.row) writes.push(put('key', key.row, 'new'));
+  const changes = changesOf(before.state, events, loaded.state);
+  const outbox = outboxRows(before.state, events, loaded.state, changes, now);
+  writes.push(
+    ...taskWrites(changes, loaded.state, loaded.title, now),
+    put('summary', summaryRow(loaded.state, loaded.title, now)),
+    put('head', {
+      ...headKey(dayOf(now), purchaseStream(id)),
+      version: loaded.state.version,
+      hash: loaded.hash,
+    }),
+    ...[...outbox.inline, ...outbox.later].map((row) => put('outbox', row)),
+    ...doneWrites(before.state, events, loaded.title),
+  );
+  if (opening) writes.push(countyWrite(countyOf(loaded.state.region), dayOf(now)));
+  if (decision.budget.length > 0) {
+    if (!budget) throw new Error('a decision moves money of a budget that was not loaded');
+    writes.push(...budgetWrites(budget, decision.budget));
+  }
+  return { loaded, events, writes, inline: outbox.inline, ...(key === undefined ? {} : { key }) };
+}
+
+function sealEvent(event: PurchaseEvent, id: string, seq: number, key: Uint8Array) {
+  const { value, rows } = sealTexts(event.data, id, seq, key);
+  return { stored: { ...event, data: value as Record<string, unknown> }, rows };
+}
+
+function titleIn(events: PurchaseEvent[]): string {
+  const title = events[0]?.data.title as Sealed | undefined;
+  return title && 'text' in title ? title.text : '';
+}
+
+/** 项目概要: what lists show. The title is public from the first notice on and names nobody. */
+function summaryRow(state: PurchaseState, title: string, now: Instant): Record<string, unknown> {
+  const open = Object.values(state.positions).map(({ key, stage, step, lot, item, visit, due, owner }) => ({
+    key,
+    stage,
+    step,
+    lot,
+    item,
+    visit,
+    owner,
+    ...(due === undefined ? {} : { due }),
+  }));
+  return {
+    ...summaryKey(state.id),
+    purchase: state.id,
+    title,
+    region: state.region,
+    county: countyOf(state.region),
+    countyOrder: `${state.openedAt}#${state.id}`,
+    openedAt: state.openedAt,
+    updatedAt: now,
+    version: state.version,
+    open,
+  };
+}
+
+/** 已办: what a person has done, by account. */
+function doneWrites(before: PurchaseState, events: PurchaseEvent[], title: string): Write[] {
+  return events.flatMap((event, index) => {
+    if (event.by.role === 'system') return [];
+    const seq = before.version + index + 1;
+    return put('done', {
+      ...doneKey(event.by.account, event.at, before.id, seq),
+      purchase: before.id,
+      title,
+      step: event.type,
+      lot: event.lot,
+      item: event.item,
+      visit: event.visit,
+      outcome: event.outcome,
+      role: event.by.role,
+      seq,
+      at: event.at,
+    });
+  });
+}

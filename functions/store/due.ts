@@ -1,0 +1,145 @@
+/** What falls due: the index of the tick, the rungs of a ladder, the count of what nobody does. */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '#domain/kernel/types.ts';
+import { later } from '#functions/shared/time.ts';
+import { overdueShard, taskKey } from '#functions/store/keys.ts';
+import { mailRow } from '#functions/store/outbox.ts';
+import { dueShards, indexes } from '#functions/store/schema.ts';
+import { batchGet, table, tableName } from '#functions/store/table.ts';
+import { schedule, type TaskRow } from '#functions/store/tasks.ts';
+import { Conflict, put, transact, type Write, write } from '#functions/store/write.ts';
+
+const { partition, sort } = indexes.due;
+
+/** Open tasks whose moment has come, read again from the base table (an index lags); at most `perShard` of each shard. */
+export async function dueTasks(now: Instant, perShard: number): Promise<TaskRow[]> {
+  const listed = await Promise.all(
+    Array.from({ length: dueShards }, (_, shard) => listShard(`due#${shard}`, now, perShard)),
+  );
+  const keys = listed.flat().map((row) => ({ pk: row.pk, sk: row.sk }));
+  const rows = await batchGet<TaskRow>(keys);
+  return rows
+    .filter(
+      (row) => row.status === 'open' && row.next !== undefined && row.dueAt !== undefined && row.dueAt <= now,
+    )
+    .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+}
+
+async function listShard(shard: string, now: Instant, limit: number): Promise<TaskRow[]> {
+  const answer = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'due',
+      KeyConditionExpression: '#p = :p AND #s <= :now',
+      ExpressionAttributeNames: { '#p': partition, '#s': sort },
+      ExpressionAttributeValues: { ':p': shard, ':now': now },
+      Limit: limit,
+    }),
+  );
+  return (answer.Items ?? []) as TaskRow[];
+}
+
+/** The earliest moment at which a task of any shard falls due. */
+export async function nextDue(): Promise<Instant | undefined> {
+  const firsts = await Promise.all(
+    Array.from({ length: dueShards }, async (_, shard) => {
+      const [row] = await listShard(`due#${shard}`, '9999', 1);
+      return row?.dueAt;
+    }),
+  );
+  return firsts.reduce((first, at) => (at !== undefined && (first === undefined || at < first) ? at : first));
+}
+
+/** Open tasks whose ladder is climbed: past the superior, and still nobody acted. Counts to 1,000 and no further. */
+export async function countOverdue(): Promise<number> {
+  const answer = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'due',
+      KeyConditionExpression: '#p = :p',
+      ExpressionAttributeNames: { '#p': partition },
+      ExpressionAttributeValues: { ':p': overdueShard },
+      Select: 'COUNT',
+      Limit: 1000,
+    }),
+  );
+  return answer.Count ?? 0;
+}
+
+/** Rows per transaction: two items each, well under the limit. */
+const climbsPerTransaction = 40;
+
+/** Sends the rung that is due and steps to the next one, for each task in one transaction with its mail row. */
+export async function climb(rows: TaskRow[], now: Instant): Promise<void> {
+  for (let start = 0; start < rows.length; start += climbsPerTransaction) {
+    const group = rows.slice(start, start + climbsPerTransaction);
+    try {
+      await transact(group.flatMap((row) => climbing(row, now)));
+    } catch (fault) {
+      if (!(fault instanceof Conflict)) throw fault;
+      // One of them was done, moved or sent by another tick: the others go on alone.
+      for (const row of group) await climbAlone(row, now);
+    }
+  }
+}
+
+async function climbAlone(row: TaskRow, now: Instant): Promise<void> {
+  try {
+    await transact(climbing(row, now));
+  } catch (fault) {
+    if (!(fault instanceof Conflict)) throw fault;
+  }
+}
+
+function climbing(row: TaskRow, now: Instant): Write[] {
+  if (row.next === undefined || row.next === 'speak') throw new Error('no rung is due');
+  // Rungs missed meanwhile (the system stood still) are not sent one by one: the newest says it all.
+  const rung = row.next;
+  const following = schedule(row, now);
+  return [
+    stepping(row, following),
+    put('outbox', mailRow(row.purchase, row.region, row.key, row.visit, rung, now)),
+  ];
+}
+
+/** Puts a row's next moment in place of the one that was due; refused where it has changed since. */
+function stepping(row: TaskRow, next: Pick<TaskRow, 'dueShard' | 'dueAt' | 'next'>): Write {
+  const set = Object.entries(next).filter(([, value]) => value !== undefined);
+  const gone = (['dueShard', 'dueAt', 'next'] as const).filter((name) => next[name] === undefined);
+  return write('task', {
+    Update: {
+      Key: taskKey(row.purchase, row.key, row.visit),
+      ConditionExpression: '#status = :open AND #dueAt = :was',
+      UpdateExpression: [
+        set.length > 0 ? `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}` : '',
+        gone.length > 0 ? `REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : '',
+      ].join(' '),
+      ExpressionAttributeNames: {
+        '#status': 'status',
+        '#dueAt': 'dueAt',
+        ...Object.fromEntries([...set.map(([name]) => name), ...gone].map((name) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':open': 'open',
+        ':was': row.dueAt,
+        ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      },
+    },
+  });
+}
+
+/** A period that may not speak yet (its year's calendar is unknown): asked again a day later. */
+export async function askTomorrow(row: TaskRow, now: Instant): Promise<void> {
+  const daySeconds = 86_400;
+  try {
+    await transact([
+      stepping(row, {
+        dueAt: later(now, daySeconds),
+        next: 'speak',
+        ...(row.dueShard === undefined ? {} : { dueShard: row.dueShard }),
+      }),
+    ]);
+  } catch (fault) {
+    if (!(fault instanceof Conflict)) throw fault;
+  }
+}

@@ -1,0 +1,57 @@
+/** Keys of every row, in one place (docs/design.md, "The table"). */
+import { createHash } from 'node:crypto';
+import type { Instant, IsoDate, Owner } from '#domain/kernel/types.ts';
+import { dueShards, outboxShards } from '#functions/store/schema.ts';
+import type { RowKey } from '#functions/store/table.ts';
+
+export const purchaseStream = (id: string): string => `purchase#${id}`;
+export const budgetStream = (region: string, year: number): string => `budget#${region}#${year}`;
+export const eventSort = (seq: number): string => `e#${String(seq).padStart(9, '0')}`;
+
+export const eventKey = (stream: string, seq: number): RowKey => ({ pk: stream, sk: eventSort(seq) });
+export const taskKey = (purchase: string, key: string, visit: number): RowKey => ({
+  pk: purchaseStream(purchase),
+  sk: `t#${key}#${visit}`,
+});
+export const textKey = (purchase: string, ref: string): RowKey => ({
+  pk: purchaseStream(purchase),
+  sk: `x#${ref}`,
+});
+export const dataKeyKey = (purchase: string): RowKey => ({ pk: purchaseStream(purchase), sk: 'k#data' });
+export const summaryKey = (purchase: string): RowKey => ({ pk: purchaseStream(purchase), sk: 'summary' });
+export const budgetStateKey = (region: string, year: number): RowKey => ({
+  pk: budgetStream(region, year),
+  sk: 'state',
+});
+export const idempotencyKey = (account: string, key: string): RowKey => ({ pk: `idem#${account}`, sk: key });
+export const doneKey = (account: string, at: Instant, purchase: string, seq: number): RowKey => ({
+  pk: `done#${account}`,
+  sk: `${at}#${purchase}#${seq}`,
+});
+export const headKey = (day: IsoDate, stream: string): RowKey => ({ pk: `heads#${day}`, sk: stream });
+export const digestKey = (day: IsoDate): RowKey => ({ pk: 'digests', sk: day });
+export const counterKey = (region: string, year: number): RowKey => ({
+  pk: `counter#${region}#${year}`,
+  sk: 'purchase',
+});
+/** Counties that have opened a purchase, so that those above them can list theirs. */
+export const countyKey = (region: string): RowKey => ({ pk: 'counties', sk: region });
+export const noticeKey = (at: Instant, id: string): RowKey => ({ pk: 'notices', sk: `${at}#${id}` });
+export const receiptKey = (at: Instant, id: string): RowKey => ({
+  pk: `receipts#${at.slice(0, 7)}`,
+  sk: `${at}#${id}`,
+});
+export const deadLetters = 'outbox#dead';
+export const outboxKey = (purchase: string, at: Instant, id: string): RowKey => ({
+  pk: `outbox#${spread(purchase, outboxShards)}`,
+  sk: `${at}#${id}`,
+});
+
+export const taskList = (owner: Owner): string => `${owner.role}#${owner.scope}`;
+export const dueShard = (task: string): string => `due#${spread(task, dueShards)}`;
+/** Open tasks whose ladder has run out: still overdue after the superior was told. */
+export const overdueShard = 'due#overdue';
+
+function spread(text: string, over: number): number {
+  return createHash('sm3').update(text).digest().readUInt32BE(0) % over;
+}

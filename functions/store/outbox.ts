@@ -1,0 +1,138 @@
+/**
+ * The outbox: what must follow an act, written with it. A row names a task, never a token. `nextAt` is when the sweeper
+ * may take it: what the acting function dispatches itself gets a grace, so that the two do not race.
+ */
+import type { Instant, PurchaseEvent, PurchaseState, Run } from '#domain/kernel/types.ts';
+import type { RungName } from '#domain/law/ladder.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { countyOf } from '#domain/stages/who.ts';
+import { later } from '#functions/shared/time.ts';
+import { outboxKey } from '#functions/store/keys.ts';
+import { isPublic } from '#functions/store/publication.ts';
+import type { Changes } from '#functions/store/tasks.ts';
+
+interface Common {
+  pk: string;
+  sk: string;
+  /** Stable: the same follow-up has the same id however often it is tried. */
+  id: string;
+  at: Instant;
+  nextAt: Instant;
+  attempts: number;
+  /** Handed in, and waiting for proof that it arrived. */
+  handed?: boolean;
+  purchase: string;
+  county: string;
+}
+
+export interface TokenRow extends Common {
+  kind: 'token';
+  key: string;
+  visit: number;
+  /** Event that closed the position. */
+  seq: number;
+  /** The position was taken away: the token ends with this error. */
+  failure?: 'Withdrawn';
+}
+export interface StartRow extends Common {
+  kind: 'start';
+  run: Run;
+}
+export interface MailRow extends Common {
+  kind: 'mail';
+  key: string;
+  visit: number;
+  about: 'opened' | RungName;
+  /** Ways already used, where another one failed. */
+  sent?: string[];
+}
+export interface PublishRow extends Common {
+  kind: 'publish';
+  seq: number;
+}
+export type OutboxRow = TokenRow | StartRow | MailRow | PublishRow;
+
+/** How long the acting function has to dispatch its own rows before the sweeper takes them. */
+const graceSeconds = 60;
+/** A run that a machine's last state starts itself; the row is the net under it (the name makes a second start harmless). */
+const startNetSeconds = 120;
+
+/** All follow-ups of an act. */
+export function outboxRows(
+  before: PurchaseState,
+  events: PurchaseEvent[],
+  after: PurchaseState,
+  changes: Changes,
+  now: Instant,
+): { inline: OutboxRow[]; later: OutboxRow[] } {
+  const inline: OutboxRow[] = [];
+  const queued: OutboxRow[] = [];
+  const common = (id: string, wait: number): Common => ({
+    ...outboxKey(after.id, now, id),
+    id,
+    at: now,
+    nextAt: later(now, wait),
+    attempts: 0,
+    purchase: after.id,
+    county: countyOf(after.region),
+  });
+  for (const closed of changes.closed) {
+    inline.push({
+      ...common(tokenId(after.id, closed.position.key, closed.seq), graceSeconds),
+      kind: 'token',
+      key: closed.position.key,
+      visit: closed.position.visit,
+      seq: closed.seq,
+      ...(closed.how === 'withdrawn' ? { failure: 'Withdrawn' as const } : {}),
+    });
+  }
+  events.forEach((event, index) => {
+    const seq = before.version + index + 1;
+    const outside = stepOf(event.type)?.kind === 'act';
+    for (const run of event.starts) {
+      const wait = outside ? graceSeconds : startNetSeconds;
+      (outside ? inline : queued).push({ ...common(startId(run.name), wait), kind: 'start', run });
+    }
+    if (isPublic(event)) {
+      inline.push({ ...common(`${after.id}.${seq}.publish`, graceSeconds), kind: 'publish', seq });
+    }
+  });
+  for (const { position } of changes.opened) {
+    if (stepOf(position.step)?.kind !== 'task') continue;
+    queued.push(mailRow(after.id, after.region, position.key, position.visit, 'opened', now));
+  }
+  return { inline, later: queued };
+}
+
+/** A mail goes out with the next tick: nobody's act waits for a mail server. */
+export function mailRow(
+  purchase: string,
+  region: string,
+  key: string,
+  visit: number,
+  about: MailRow['about'],
+  now: Instant,
+): MailRow {
+  const id = `${purchase}.${key}.${visit}.${about}`;
+  return {
+    ...outboxKey(purchase, now, id),
+    id,
+    at: now,
+    nextAt: now,
+    attempts: 0,
+    purchase,
+    county: countyOf(region),
+    kind: 'mail',
+    key,
+    visit,
+    about,
+  };
+}
+
+export function tokenId(purchase: string, key: string, seq: number): string {
+  return `${purchase}.${seq}.token.${key}`;
+}
+
+export function startId(run: string): string {
+  return `${run}.start`;
+}

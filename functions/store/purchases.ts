@@ -1,0 +1,93 @@
+/** Purchases read from their events: folded states are kept, so that only newer events are asked for (strongly consistent). */
+import { evolve, initialState } from '#domain/kernel/evolve.ts';
+import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import { genesis } from '#functions/store/chain.ts';
+import { eventSort, purchaseStream, summaryKey } from '#functions/store/keys.ts';
+import { LastUsed } from '#functions/store/last-used.ts';
+import { allRows, getRow } from '#functions/store/table.ts';
+import { emptyTrail, type Trail, trace } from '#functions/store/trail.ts';
+import { upcast } from '#functions/store/upcast.ts';
+
+export interface EventRow {
+  pk: string;
+  sk: string;
+  bytes: string;
+  prev: string;
+  hash: string;
+  at: string;
+}
+
+/** A purchase as of its newest event, with what the store itself remembers about it. */
+export interface Loaded {
+  state: PurchaseState;
+  /** Hash of the newest event: what the next one follows. */
+  hash: string;
+  trail: Trail;
+  /** 项目名称, public, for lists and mails. */
+  title: string;
+}
+
+const folded = new LastUsed<Loaded>(200);
+
+/** The purchase as of now, or undefined where there is none. Throws where an event is missing between two others. */
+export async function loadPurchase(id: string): Promise<Loaded | undefined> {
+  const known = folded.get(id);
+  if (known) return remember(id, fold(known, await eventsAfter(id, known.state.version)));
+  const [rows, summary] = await Promise.all([eventsAfter(id, 0), getRow<{ title: string }>(summaryKey(id))]);
+  if (rows.length === 0) return undefined;
+  return remember(id, fold({ ...unopened(id), title: summary?.title ?? '' }, rows));
+}
+
+/** A purchase before its first event. */
+export function unopened(id: string): Loaded {
+  return {
+    state: initialState(id),
+    hash: genesis(purchaseStream(id)),
+    trail: emptyTrail,
+    title: '',
+  };
+}
+
+export function remember(id: string, loaded: Loaded): Loaded {
+  const known = folded.get(id);
+  if (!known || known.state.version <= loaded.state.version) folded.set(id, loaded);
+  return loaded;
+}
+
+/** Forgets what was folded: the next load reads everything. */
+export function forget(id: string): void {
+  folded.delete(id);
+}
+
+export async function eventsAfter(id: string, version: number, limit?: number): Promise<EventRow[]> {
+  return allRows<EventRow>({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: {
+      ':pk': purchaseStream(id),
+      ':from': eventSort(version + 1),
+      ':to': eventSort(limit === undefined ? 999_999_999 : version + limit),
+    },
+    ConsistentRead: true,
+  });
+}
+
+export function eventOf(row: EventRow): PurchaseEvent {
+  return upcast(JSON.parse(row.bytes) as PurchaseEvent);
+}
+
+function fold(from: Loaded, rows: EventRow[]): Loaded {
+  let loaded = from;
+  for (const row of rows) {
+    if (row.sk !== eventSort(loaded.state.version + 1)) {
+      throw new Error(`${row.pk}: event ${loaded.state.version + 1} is missing before ${row.sk}`);
+    }
+    loaded = after(loaded, eventOf(row), row.hash);
+  }
+  return loaded;
+}
+
+/** One event further. */
+export function after(loaded: Loaded, event: PurchaseEvent, hash: string): Loaded {
+  const state = evolve(loaded.state, event);
+  return { ...loaded, state, hash, trail: trace(loaded.trail, loaded.state, event) };
+}

@@ -1,0 +1,70 @@
+/** 续办核对: every stage with something open must have a living execution; where there is none, it is started again. */
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { Instant, PurchaseState, Run } from '#domain/kernel/types.ts';
+import { dispatchInline } from '#functions/shared/dispatch/dispatch.ts';
+import { isRunning, startRun } from '#functions/shared/dispatch/states.ts';
+import { act } from '#functions/store/act.ts';
+import { countiesBelow } from '#functions/store/lists.ts';
+import { loadPurchase } from '#functions/store/purchases.ts';
+import { indexes } from '#functions/store/schema.ts';
+import { rowsOf } from '#functions/store/table.ts';
+
+export interface Reconciled {
+  purchases: number;
+  /** Runs looked at. */
+  runs: number;
+  /** Runs that no engine knew: started under their own name. */
+  started: string[];
+  /** Runs whose execution had ended: issued again as the next attempt. */
+  restarted: string[];
+}
+
+export async function reconcile(now: Instant): Promise<Reconciled> {
+  const result: Reconciled = { purchases: 0, runs: 0, started: [], restarted: [] };
+  for (const county of await countiesBelow('')) {
+    for await (const row of rowsOf<{ purchase: string; open: unknown[] }>({
+      IndexName: 'purchasesOfCounty',
+      KeyConditionExpression: '#p = :p',
+      ExpressionAttributeNames: { '#p': indexes.purchasesOfCounty.partition },
+      ExpressionAttributeValues: { ':p': county },
+    })) {
+      if (row.open.length > 0) await reconcilePurchase(row.purchase, now, result);
+    }
+  }
+  return result;
+}
+
+async function reconcilePurchase(id: string, now: Instant, result: Reconciled): Promise<void> {
+  const loaded = await loadPurchase(id);
+  if (!loaded) return;
+  result.purchases++;
+  for (const run of openRuns(loaded.state)) {
+    result.runs++;
+    if (await isRunning(run.stage, run.name)) continue;
+    // A run that was never started, or whose engine lost everything, is simply started: no act is needed for that.
+    await startRun(id, run);
+    if (await isRunning(run.stage, run.name)) {
+      result.started.push(run.name);
+      continue;
+    }
+    const restarted = await act({
+      purchase: id,
+      command: { step: 'RestartRun', lot: run.lot, item: 0, form: { stage: run.stage } },
+      admit: (state) => ({ account: 'system', role: 'system', region: state.region }),
+      now,
+    });
+    // Done or taken away in the meantime: nothing to start.
+    if (isRefusal(restarted)) continue;
+    await dispatchInline(restarted.inline, now);
+    result.restarted.push(...restarted.answer.starts.map(({ name }) => name));
+  }
+}
+
+/** Newest runs that still have an open position. */
+function openRuns(state: PurchaseState): Run[] {
+  return Object.values(state.runs).filter((run) =>
+    Object.values(state.positions).some(
+      (position) => position.stage === run.stage && position.lot === run.lot,
+    ),
+  );
+}

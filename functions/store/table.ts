@@ -1,0 +1,86 @@
+/** The one DynamoDB table. Where it is, the SDK's own environment variables say. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { setting } from '#functions/shared/config.ts';
+
+export type Row = Record<string, unknown> & { pk: string; sk: string };
+export type RowKey = { pk: string; sk: string };
+
+let shared: DynamoDBDocumentClient | undefined;
+
+export function table(): DynamoDBDocumentClient {
+  shared ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 6 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return shared;
+}
+
+export function tableName(): string {
+  return setting('TABLE_NAME');
+}
+
+/** One row, strongly consistent. */
+export async function getRow<T extends object = Row>(key: RowKey): Promise<T | undefined> {
+  const answer = await table().send(
+    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
+  );
+  return answer.Item as T | undefined;
+}
+
+/** All rows of a query, page by page. */
+export async function* rowsOf<T extends object = Row>(
+  input: Omit<QueryCommandInput, 'TableName'>,
+): AsyncGenerator<T> {
+  let from: Record<string, unknown> | undefined;
+  do {
+    const answer = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        ...input,
+        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+      }),
+    );
+    yield* (answer.Items ?? []) as T[];
+    from = answer.LastEvaluatedKey;
+  } while (from !== undefined);
+}
+
+export async function allRows<T extends object = Row>(
+  input: Omit<QueryCommandInput, 'TableName'>,
+): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const row of rowsOf<T>(input)) rows.push(row);
+  return rows;
+}
+
+const batchLimit = 100;
+
+/** Rows by key, strongly consistent; missing ones are left out. */
+export async function batchGet<T extends object = Row>(keys: RowKey[]): Promise<T[]> {
+  const rows: T[] = [];
+  for (let start = 0; start < keys.length; start += batchLimit) {
+    let rest: RowKey[] | undefined = keys.slice(start, start + batchLimit);
+    for (let round = 0; rest && rest.length > 0; round++) {
+      if (round > 0) await pause(round);
+      const answer: BatchGetCommandOutput = await table().send(
+        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: rest, ConsistentRead: true } } }),
+      );
+      rows.push(...((answer.Responses?.[tableName()] ?? []) as T[]));
+      rest = answer.UnprocessedKeys?.[tableName()]?.Keys as RowKey[] | undefined;
+    }
+  }
+  return rows;
+}
+
+/** Waits longer with each round, at random up to a limit: many who collide should not collide again. */
+export function pause(round: number): Promise<void> {
+  const limit = Math.min(2 ** Math.min(round, 8), 200);
+  return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * limit));
+}

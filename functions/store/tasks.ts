@@ -1,0 +1,209 @@
+/** Task rows: one for each position ever opened; only open ones stand in the lists and before the tick. */
+import type {
+  Due,
+  Instant,
+  Owner,
+  Position,
+  PurchaseEvent,
+  PurchaseState,
+  Stage,
+} from '#domain/kernel/types.ts';
+import { ladder, nextRung, type RungName } from '#domain/law/ladder.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { countyOf } from '#domain/stages/who.ts';
+import { never } from '#functions/shared/time.ts';
+import { dueShard, overdueShard, taskKey, taskList } from '#functions/store/keys.ts';
+import { put, type Write, write } from '#functions/store/write.ts';
+
+export interface TaskRow {
+  pk: string;
+  sk: string;
+  purchase: string;
+  title: string;
+  region: string;
+  county: string;
+  key: string;
+  stage: Stage;
+  step: string;
+  kind: 'task' | 'wait';
+  label: string;
+  article: string;
+  lot: number;
+  item: number;
+  visit: number;
+  owner: Owner;
+  openedAt: Instant;
+  due?: Due;
+  status: 'open' | 'done' | 'withdrawn';
+  /** The calendar acts when the period is over (a wait, or silence that the law gives a meaning). */
+  speaks: boolean;
+  /** What falls due at `dueAt`: a rung of the ladder, or `speak`. */
+  next?: RungName | 'speak';
+  /** Attempt and moment of the newest registration, `000002#2021-03-01T…`. */
+  entered?: string;
+  /** Tokens of that registration: one, or several where the call was retried. */
+  tokens?: string[];
+  /** Name of the execution that waits. */
+  execution?: string;
+  closedAt?: Instant;
+  outcome?: string;
+  taskList?: string;
+  taskDue?: string;
+  dueShard?: string;
+  dueAt?: Instant;
+}
+
+export interface Closed {
+  position: Position;
+  how: 'done' | 'withdrawn';
+  outcome: string;
+  /** Event that closed it. */
+  seq: number;
+}
+
+/** What several events of one act together do to the open positions. */
+export interface Changes {
+  opened: { position: Position; seq: number }[];
+  /** Positions that were open before the act. */
+  closed: Closed[];
+  /** Opened and closed within the act. */
+  passed: Closed[];
+  moved: Position[];
+}
+
+export function changesOf(before: PurchaseState, events: PurchaseEvent[], after: PurchaseState): Changes {
+  const born = new Map<string, { position: Position; seq: number }>();
+  const closed: Closed[] = [];
+  const passed: Closed[] = [];
+  const movedKeys = new Set<string>();
+  events.forEach((event, index) => {
+    const seq = before.version + index + 1;
+    for (const key of event.closes) {
+      const fresh = born.get(key);
+      const position = fresh?.position ?? before.positions[key];
+      if (!position) continue;
+      const done = position.step === event.type && position.lot === event.lot && position.item === event.item;
+      (fresh ? passed : closed).push({
+        position,
+        how: done ? 'done' : 'withdrawn',
+        outcome: done ? event.outcome : '',
+        seq,
+      });
+      born.delete(key);
+      movedKeys.delete(key);
+    }
+    for (const position of event.opens) born.set(position.key, { position, seq });
+    for (const move of event.moves) if (!born.has(move.key)) movedKeys.add(move.key);
+  });
+  const opened = [...born.values()].map(({ position, seq }) => ({
+    position: after.positions[position.key] ?? position,
+    seq,
+  }));
+  const moved = [...movedKeys].flatMap((key) => after.positions[key] ?? []);
+  return { opened, closed, passed, moved };
+}
+
+export function taskWrites(changes: Changes, after: PurchaseState, title: string, now: Instant): Write[] {
+  return [
+    ...changes.opened.map(({ position }) => put('task', openRow(after, position, title, now))),
+    ...changes.passed.map((closed) => {
+      const {
+        taskList: _l,
+        taskDue: _t,
+        dueShard: _s,
+        dueAt: _d,
+        next: _n,
+        ...row
+      } = openRow(after, closed.position, title, now);
+      return put('task', { ...row, status: closed.how, closedAt: now, outcome: closed.outcome });
+    }),
+    ...changes.closed.map((closed) => closing(after.id, closed, now)),
+    ...changes.moved.map((position) => moving(after, position, now)),
+  ];
+}
+
+function openRow(state: PurchaseState, position: Position, title: string, now: Instant): TaskRow {
+  const definition = stepOf(position.step);
+  if (!definition || definition.kind === 'act') throw new Error(`${position.step} opens no task`);
+  const speaks = definition.kind === 'wait' || definition.roles.includes('system');
+  const base: TaskRow = {
+    ...taskKey(state.id, position.key, position.visit),
+    purchase: state.id,
+    title,
+    region: state.region,
+    county: countyOf(state.region),
+    key: position.key,
+    stage: position.stage,
+    step: position.step,
+    kind: definition.kind,
+    label: definition.label,
+    article: definition.article,
+    lot: position.lot,
+    item: position.item,
+    visit: position.visit,
+    owner: position.owner,
+    openedAt: position.openedAt,
+    ...(position.due === undefined ? {} : { due: position.due }),
+    status: 'open',
+    speaks,
+  };
+  return { ...base, ...listing(base), ...schedule(base, now) };
+}
+
+function listing(row: TaskRow): Pick<TaskRow, 'taskList' | 'taskDue'> {
+  if (row.kind === 'wait') return {};
+  return {
+    taskList: taskList(row.owner),
+    taskDue: `${row.due?.at ?? never}#${row.purchase}#${row.key}#${row.visit}`,
+  };
+}
+
+/** What falls due next after `now`: a rung of the ladder, or the end of a period that speaks; whichever comes first. */
+export function schedule(
+  row: Pick<TaskRow, 'due' | 'region' | 'speaks' | 'kind' | 'purchase' | 'key'>,
+  after: Instant,
+): Pick<TaskRow, 'dueShard' | 'dueAt' | 'next'> {
+  if (!row.due) return {};
+  const shard = dueShard(`${row.purchase}#${row.key}`);
+  const rung = row.kind === 'wait' ? undefined : nextRung(ladder(row.due, row.region), after);
+  if (row.speaks && (!rung || Date.parse(row.due.at) <= Date.parse(rung.at))) {
+    return { dueShard: shard, dueAt: row.due.at, next: 'speak' };
+  }
+  if (rung) return { dueShard: shard, dueAt: rung.at, next: rung.rung };
+  return { dueShard: overdueShard, dueAt: row.due.at };
+}
+
+function closing(purchase: string, closed: Closed, now: Instant): Write {
+  return write('task', {
+    Update: {
+      Key: taskKey(purchase, closed.position.key, closed.position.visit),
+      UpdateExpression:
+        'SET #status = :how, closedAt = :now, outcome = :outcome REMOVE taskList, taskDue, dueShard, dueAt, #next',
+      ExpressionAttributeNames: { '#status': 'status', '#next': 'next' },
+      ExpressionAttributeValues: { ':how': closed.how, ':now': now, ':outcome': closed.outcome },
+    },
+  });
+}
+
+function moving(state: PurchaseState, position: Position, now: Instant): Write {
+  const fresh = openRow(state, position, '', now);
+  const set: Record<string, unknown> = { due: fresh.due };
+  const remove: string[] = [];
+  for (const name of ['taskDue', 'dueShard', 'dueAt', 'next'] as const) {
+    if (fresh[name] === undefined) remove.push(`#${name}`);
+    else set[name] = fresh[name];
+  }
+  const names = [...Object.keys(set), ...remove.map((name) => name.slice(1))];
+  return write('task', {
+    Update: {
+      Key: taskKey(state.id, position.key, position.visit),
+      UpdateExpression: `SET ${Object.keys(set)
+        .map((name) => `#${name} = :${name}`)
+        .join(', ')}${remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : ''}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(
+        Object.entries(set).map(([name, value]) => [`:${name}`, value]),
+      ),
+    },
+  });
+}
