@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { catalogue, catalogueItem, catalogueOptions } from '#domain/law/catalogue.ts';
+import { isIdentityNumber } from '#domain/law/identity-number.ts';
+import { checkNegativeList, type PricingUnit, pricingUnits } from '#domain/law/negative-list.ts';
+import { findPersonalData, privacySource } from '#domain/law/redaction.ts';
+import { hasInnerCheck, isMade, isUscc, madeUscc } from '#domain/law/uscc.ts';
+import { accounts } from '#domain/people/accounts.ts';
+import { column, readCases } from '#test/cases/read.ts';
+
+const list = (text: string): string[] => (text === '' ? [] : text.split(';'));
+
+describe('the catalogue', () => {
+  it('holds the 22 items of the annex in its order', () => {
+    expect(catalogue.map((item) => item.number)).toEqual(Array.from({ length: 22 }, (_, index) => index + 1));
+    expect(catalogue.map((item) => `${item.number},${item.name}`)).toEqual(
+      readCases('catalogue').map((row) => `${column(row, '序号')},${column(row, '三级目录')}`),
+    );
+  });
+
+  it('asks a written reason for the open item alone', () => {
+    expect(catalogue.filter((item) => item.needsReason).map((item) => item.number)).toEqual([22]);
+    expect(catalogueItem(23)).toBeUndefined();
+    expect(Object.keys(catalogueOptions)).toHaveLength(22);
+  });
+
+  it('finds nothing to forbid in its own wording', () => {
+    for (const item of catalogue) {
+      const found = checkNegativeList({
+        text: item.name,
+        items: [item.number],
+        reason: '说明',
+        date: '2021-03-01',
+      });
+      expect(found).toEqual([]);
+    }
+  });
+});
+
+describe('the negative list', () => {
+  it.each(readCases('negative-list').map((row) => [column(row, '文本'), row] as const))(
+    'judges: %s',
+    (text, row) => {
+      // Prepare
+      const unit = column(row, '计价单位') as PricingUnit;
+      expect(Object.keys(pricingUnits)).toContain(unit);
+      // Act
+      const found = checkNegativeList({
+        text,
+        pricingUnit: unit,
+        items: list(column(row, '目录项')).map(Number),
+        date: column(row, '日期'),
+      });
+      // Assess
+      expect(found.map((finding) => finding.code).sort()).toEqual(list(column(row, '应发现')).sort());
+      for (const finding of found) expect(finding.article).toMatch(/桂民规〔2018〕5号|财政部令第102号/);
+    },
+  );
+
+  it('takes any text without a fault', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.integer()), (text, items) => {
+        expect(Array.isArray(checkNegativeList({ text, items }))).toBe(true);
+      }),
+    );
+  });
+
+  it('takes a long text in no time', () => {
+    const text = '救助招聘采购维修改造'.repeat(20_000);
+    const from = performance.now();
+    checkNegativeList({ text, items: [1] });
+    expect(performance.now() - from).toBeLessThan(2000);
+  });
+});
+
+describe('personal data in a notice', () => {
+  it.each(readCases('redaction').map((row) => [column(row, '文本'), row] as const))(
+    'is found in: %s',
+    (text, row) => {
+      // Act
+      const found = findPersonalData(text);
+      // Assess
+      expect(found.map((one) => one.kind)).toEqual(list(column(row, '应发现')));
+      for (const one of found)
+        expect(text.slice(one.at, one.at + one.length)).toMatch(/^[\d０-９].*[\dXx０-９ＸＸ]$/);
+    },
+  );
+
+  it('lets the contact of the notice itself stand', () => {
+    expect(findPersonalData('联系电话13800138000', ['13800138000'])).toEqual([]);
+    expect(findPersonalData('联系电话13800138001', ['13800138000'])).toHaveLength(1);
+  });
+
+  it('finds every valid identity number in any wording around it', () => {
+    fc.assert(
+      fc.property(
+        identityNumbers(),
+        fc.constantFrom('', '号码', '（'),
+        fc.constantFrom('', '，', '）', '。'),
+        (number, before, after) => {
+          expect(isIdentityNumber(number)).toBe(true);
+          expect(findPersonalData(`${before}${number}${after}`).map((one) => one.kind)).toEqual([
+            'identityNumber',
+          ]);
+        },
+      ),
+    );
+  });
+
+  it('takes a long run of digits in no time', () => {
+    const from = performance.now();
+    findPersonalData('1 '.repeat(50_000));
+    findPersonalData('1'.repeat(100_000));
+    expect(performance.now() - from).toBeLessThan(2000);
+  });
+
+  it('cites the law of the day', () => {
+    expect(privacySource('2021-03-01').text).toBe('社会救助暂行办法 第六十一条');
+    expect(privacySource('2026-07-01').text).toBe('社会救助法 第十一条');
+  });
+});
+
+function identityNumbers(): fc.Arbitrary<string> {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  return fc
+    .tuple(fc.integer({ min: 0, max: 36_000 }), fc.integer({ min: 0, max: 999 }))
+    .map(([day, serial]) => {
+      const birth = new Date(-2_208_988_800_000 + day * 86_400_000)
+        .toISOString()
+        .slice(0, 10)
+        .replaceAll('-', '');
+      const head = `451221${birth}${String(serial).padStart(3, '0')}`;
+      const sum = weights.reduce((total, weight, index) => total + weight * Number(head[index]), 0);
+      return `${head}${'10X98765432'[sum % 11]}`;
+    });
+}
+
+describe('a credit code', () => {
+  // The example that the standard itself gives.
+  it.each(['91350100M000100Y43'])('%s of the standard is right', (code) => {
+    expect(isUscc(code)).toBe(true);
+  });
+
+  it.each(['91350100M000100Y44', '91350100M000100Y4', '91350100I000100Y43', '', '91350100m000100y43'])(
+    '%j is refused',
+    (code) => {
+      expect(isUscc(code)).toBe(false);
+    },
+  );
+
+  it('is made valid and known as made', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('11', '52', '91'),
+        fc.integer({ min: 0, max: 9_999_999 }),
+        (kind, serial) => {
+          const code = madeUscc(kind, '451221', serial);
+          expect([isUscc(code), hasInnerCheck(code), isMade(code)]).toEqual([true, true, true]);
+        },
+      ),
+    );
+  });
+
+  it('catches every single wrong character', () => {
+    const code = madeUscc('91', '451200', 201);
+    for (let at = 0; at < 18; at++) {
+      for (const other of '0123456789ABCDEFGHJKLMNPQRTUWXY') {
+        if (other !== code[at]) expect(isUscc(code.slice(0, at) + other + code.slice(at + 1))).toBe(false);
+      }
+    }
+  });
+
+  it('stands behind each demo account, and none is real', () => {
+    for (const account of accounts) expect([isUscc(account.org), isMade(account.org)]).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fromMoment, instantAt, isWorkday, today } from '#domain/law/calendar.ts';
+import { dueBy, dueOn } from '#domain/law/deadlines.ts';
+import { ladder, nextRung } from '#domain/law/ladder.ts';
+import { isPeriodId, type PeriodId, periodIds, periodOf } from '#domain/law/periods.ts';
+import { column, readCases } from '#test/cases/read.ts';
+import { dates } from '#test/domain/law/dates.ts';
+
+const nandan = '451221';
+const headings = {
+  before3: '提前三日',
+  before1: '提前一日',
+  onDay: '当日',
+  overdue: '逾期',
+  escalated: '上报',
+};
+
+function id(text: string): PeriodId {
+  if (!isPeriodId(text)) throw new Error(`no period ${text}`);
+  return text;
+}
+
+describe('a ladder', () => {
+  it.each(readCases('ladder').map((row) => [column(row, '期限'), row] as const))(
+    'of %s reminds when a person would',
+    (period, row) => {
+      // Prepare
+      const due = dueBy(id(period), fromMoment(column(row, '起算')), column(row, '地区'));
+      // Act
+      const rungs = Object.fromEntries(ladder(due, nandan).map(({ rung, at }) => [rung, at]));
+      // Assess
+      const expected = Object.entries(headings)
+        .filter(([, heading]) => column(row, heading) !== '无')
+        .map(([rung, heading]) => [rung, fromMoment(column(row, heading))]);
+      expect(rungs).toEqual(Object.fromEntries(expected));
+    },
+  );
+
+  it('climbs in time, begins after its start and always ends with the superior', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...periodIds),
+        dates(),
+        fc.integer({ min: 0, max: 23 }),
+        (period, date, hour) => {
+          const start = instantAt(date, `${hour}:00`);
+          const rungs = ladder(dueBy(period, start, nandan), nandan);
+          const times = rungs.map((rung) => Date.parse(rung.at));
+          expect(times).toEqual([...times].sort((one, other) => one - other));
+          expect(times.every((time) => time > Date.parse(start))).toBe(true);
+          expect(rungs.slice(-2).map((rung) => rung.rung)).toEqual(['overdue', 'escalated']);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reminds in office hours of working days where the period runs in days', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...periodIds), dates('2018-06-01', '2026-06-30'), (period, date) => {
+        fc.pre(periodOf(period).unit !== 'hour');
+        for (const { rung, at } of ladder(dueBy(period, date, nandan), nandan)) {
+          if (rung === 'onDay') continue;
+          expect(isWorkday(today(at), nandan)).toBe(true);
+          expect(at.slice(11, 16)).toBe('09:00');
+        }
+      }),
+    );
+  });
+
+  it('is overdue at the moment itself where a moment was set', () => {
+    const due = dueOn('consultationWindow', '2021-03-01', '2021-03-12T09:30:00.000+08:00');
+    const overdue = ladder(due, nandan).find((rung) => rung.rung === 'overdue');
+    expect(overdue?.at).toBe('2021-03-12T09:30:00.000+08:00');
+  });
+
+  it('gives the next rung after a moment, and none once it is climbed', () => {
+    const rungs = ladder(dueBy('contractNotice', '2021-09-30T10:00:00.000+08:00', nandan), nandan);
+    expect(nextRung(rungs, '2021-10-08T09:00:00.000+08:00')?.rung).toBe('onDay');
+    expect(nextRung(rungs, '2021-10-08T00:59:59.999Z')?.rung).toBe('before1');
+    expect(nextRung(rungs, '2021-10-12T09:00:00.000+08:00')).toBeUndefined();
+  });
+});

@@ -1,0 +1,220 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import { checkCommittee, checkMethod, type MethodId, methods, minimumSuppliers } from '#domain/law/method.ts';
+import {
+  formatBasisPoints,
+  formatCapital,
+  formatFen,
+  formatWan,
+  isWithinShare,
+  shareDown,
+  yuan,
+} from '#domain/law/money.ts';
+import { type ParameterId, parameterIds, parameterOf, parameterOn, valueOn } from '#domain/law/parameters.ts';
+import { isPeriodId } from '#domain/law/periods.ts';
+import { checkPriceWeight, findLowPrices, scorePrice, scorePrices } from '#domain/law/scoring.ts';
+import { cite, inForce, sources } from '#domain/law/sources.ts';
+import { terminationReasons } from '#domain/law/termination-reasons.ts';
+import { column, readCases } from '#test/cases/read.ts';
+
+/** A decimal text in hundredths: `29.50` → 2950. */
+function hundredths(text: string): number {
+  const [whole = '0', part = ''] = text.split('.');
+  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
+}
+
+const outcome = (answer: Refusal | undefined): string => answer?.code ?? '可以';
+const optional = <T>(key: string, value: T | undefined): Record<string, T> =>
+  value === undefined ? {} : { [key]: value };
+
+describe('a method', () => {
+  it.each(
+    readCases('methods').map(
+      (row, index) => [index + 1, column(row, '方式'), column(row, '预算'), row] as const,
+    ),
+  )('case %i: %s for %s yuan', (_, method, budget, row) => {
+    // Act
+    const answer = checkMethod({
+      method: method as MethodId,
+      budgetFen: hundredths(budget),
+      date: column(row, '日期'),
+      region: column(row, '地区'),
+      approved: column(row, '已批准') === '是',
+      ...optional('ground', column(row, '情形') || undefined),
+    });
+    // Assess
+    expect(outcome(answer)).toBe(column(row, '结论'));
+    if (isRefusal(answer)) expect(`${answer.sentence}${answer.article}${answer.wayOut}`).not.toMatch(/[{}]/);
+  });
+
+  it('names its periods, its figures and a ground with its article', () => {
+    for (const method of Object.values(methods)) {
+      expect([method.report, method.decision, method.result].every(isPeriodId)).toBe(true);
+      for (const ground of Object.values(method.grounds)) expect(ground.source.text).not.toBe('');
+    }
+  });
+
+  it('lets a consultation for services go on with two suppliers', () => {
+    expect(minimumSuppliers('consultation', '2021-03-01')).toBe(2);
+    expect(minimumSuppliers('openTender', '2021-03-01')).toBe(3);
+    expect(minimumSuppliers('singleSource', '2021-03-01')).toBeUndefined();
+  });
+});
+
+describe('a committee', () => {
+  it.each(
+    readCases('committees').map(
+      (row) => [column(row, '方式'), column(row, '人数'), column(row, '专家'), row] as const,
+    ),
+  )('of %s with %s members, %s of them experts', (method, size, experts, row) => {
+    // Act
+    const answer = checkCommittee({
+      method: method as MethodId,
+      size: Number(size),
+      experts: Number(experts),
+      budgetFen: hundredths(column(row, '预算')),
+      date: column(row, '日期'),
+      complex: column(row, '复杂') === '是',
+    });
+    // Assess
+    expect(outcome(answer)).toBe(column(row, '结论'));
+  });
+});
+
+describe('a price', () => {
+  it.each(readCases('prices').map((row) => [column(row, '报价'), column(row, '基准价'), row] as const))(
+    'of %s against the lowest of %s scores what a person computes',
+    (offer, benchmark, row) => {
+      const score = scorePrice(hundredths(benchmark), hundredths(offer), hundredths(column(row, '权重')));
+      expect(score).toBe(hundredths(column(row, '得分')));
+    },
+  );
+
+  it('scores the lowest in full, none above it, and dearer never higher', () => {
+    const price = fc.integer({ min: 1, max: 1_000_000_000_000 });
+    fc.assert(
+      fc.property(
+        fc.array(price, { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (offers, weight) => {
+          const scores = scorePrices(offers, weight);
+          const rows = offers.map((offer, index) => [offer, scores[index] ?? 0] as const);
+          rows.sort(([one], [other]) => one - other);
+          expect(rows[0]?.[1]).toBe(weight);
+          for (const [index, [, score]] of rows.entries()) {
+            expect(Number.isSafeInteger(score) && score >= 0).toBe(true);
+            expect(score <= (rows[index - 1]?.[1] ?? weight)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is no score without an offer above zero', () => {
+    expect(() => scorePrice(0, 0, 3000)).toThrow('benchmark');
+    expect(() => scorePrice(200, 100, 3000)).toThrow('benchmark');
+  });
+
+  it.each(readCases('price-weights').map((row) => [column(row, '方式'), column(row, '权重'), row] as const))(
+    'in a %s may weigh %s%% or not',
+    (method, weight, row) => {
+      const answer = checkPriceWeight({
+        method: method as MethodId,
+        weight: hundredths(weight),
+        date: column(row, '日期'),
+        fixedPrice: column(row, '固定价格') === '是',
+      });
+      expect(outcome(answer)).toBe(column(row, '结论'));
+    },
+  );
+
+  it.each(readCases('low-prices').map((row) => [column(row, '报价'), column(row, '日期'), row] as const))(
+    'too low is found among %s on %s',
+    (offers, date, row) => {
+      const ceiling = column(row, '最高限价');
+      const found = findLowPrices(
+        offers.split(';').map((offer) => yuan(Number(offer))),
+        ceiling === '' ? undefined : yuan(Number(ceiling)),
+        date,
+      );
+      expect(found.map((finding) => String(finding.offer + 1)).join(';')).toBe(column(row, '应审查'));
+    },
+  );
+});
+
+describe('a parameter', () => {
+  it.each(readCases('parameters').map((row) => [column(row, '参数'), column(row, '日期'), row] as const))(
+    '%s on %s is what its source says',
+    (id, date, row) => {
+      const found = parameterOn(id as ParameterId, date);
+      const text = found === undefined ? '无' : String(found.value ?? '');
+      expect(text).toBe(column(row, '值'));
+    },
+  );
+
+  it('has rows in their order, each with a source, none confirmed without an owner', () => {
+    for (const id of parameterIds) {
+      const { rows } = parameterOf(id);
+      const starts = rows.map((row) => row.from);
+      expect(starts).toEqual([...starts].sort());
+      expect(new Set(starts).size).toBe(starts.length);
+      for (const row of rows) {
+        expect(Object.keys(sources)).toContain(row.source.number);
+        expect(row.mark === 'P').toBe(row.source.number === '系统规则');
+      }
+    }
+  });
+
+  it('throws rather than guesses where the figure was not seen', () => {
+    expect(() => valueOn('dispersedThresholdCounty', '2022-01-01')).toThrow('no value');
+  });
+});
+
+describe('a source', () => {
+  it('says where it cannot know whether it was in force', () => {
+    expect(inForce('财政部令第102号', '2020-02-29')).toBe(false);
+    expect(inForce('财政部令第102号', '2020-03-01')).toBe(true);
+    expect(inForce('财综〔2014〕96号', '2020-03-01')).toBe(false);
+    expect(inForce('桂财采〔2021〕61号', '2021-06-01')).toBeUndefined();
+    expect(cite('桂民规〔2018〕5号', '二（五）').text).toBe('桂民规〔2018〕5号 二（五）');
+  });
+
+  it('stands behind each reason to end a procurement', () => {
+    expect(Object.keys(terminationReasons)).toHaveLength(16);
+    for (const reason of Object.values(terminationReasons)) expect(reason.source.text).not.toBe('');
+  });
+});
+
+describe('an amount', () => {
+  it.each(readCases('money').map((row) => [column(row, '分'), row] as const))(
+    'of %s fen is written as offices write it',
+    (fen, row) => {
+      const amount = Number(fen);
+      expect([formatFen(amount), formatWan(amount), formatCapital(amount)]).toEqual([
+        column(row, '元'),
+        column(row, '万元'),
+        column(row, '大写'),
+      ]);
+    },
+  );
+
+  it('passes the cap at exactly two per cent and fails one fen above', () => {
+    expect(isWithinShare(yuan(1_400_000), yuan(70_000_000), 200)).toBe(true);
+    expect(isWithinShare(yuan(1_400_000) + 1, yuan(70_000_000), 200)).toBe(false);
+    expect(shareDown(yuan(70_000_000), 200)).toBe(yuan(1_400_000));
+    expect(formatBasisPoints(200)).toBe('2.00%');
+  });
+
+  it('agrees on a share and on what lies within it, however large', () => {
+    const amount = fc.integer({ min: 0, max: 1_000_000_000_000 });
+    fc.assert(
+      fc.property(amount, fc.integer({ min: 0, max: 10_000 }), (whole, points) => {
+        const share = shareDown(whole, points);
+        expect(isWithinShare(share, whole, points)).toBe(true);
+        expect(isWithinShare(share + 1, whole, points)).toBe(false);
+      }),
+    );
+  });
+});
