@@ -7,6 +7,7 @@ import { contractSteps } from '#domain/stages/contract.ts';
 import { evaluationSteps } from '#domain/stages/evaluation.ts';
 import { exitSteps } from '#domain/stages/exit.ts';
 import { noticeSteps } from '#domain/stages/notice.ts';
+import { performanceActSteps } from '#domain/stages/performance-acts.ts';
 import { supervisionSteps } from '#domain/stages/supervision.ts';
 import { takeoverSteps } from '#domain/stages/takeover.ts';
 
@@ -21,6 +22,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...exitSteps,
     ...takeoverSteps,
     ...actSteps,
+    ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),
 );
 

@@ -1,0 +1,140 @@
+/** 接管终止：its own decision, its own notice, its own lessons (J.5). */
+import { z } from 'zod';
+import { latest } from '#domain/kernel/evolve.ts';
+import { area, choice, date, yes } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import type { Due, Facts, Position, PurchaseState } from '#domain/kernel/types.ts';
+import { daysBetween, today } from '#domain/law/calendar.ts';
+import { dueBy } from '#domain/law/deadlines.ts';
+import { currentContract, serviceStart } from '#domain/stages/performance/contract-select.ts';
+import { medium, openIn, written } from '#domain/stages/performance/fields.ts';
+import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
+import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
+import { refuseHandBack } from '#domain/stages/takeover/decide.ts';
+import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
+
+/** 终止事由: no need any more, the cause is gone, the purpose cannot be reached. */
+export const endGrounds = {
+  replaced: '已无必要：新承接主体已经开始服务并完成首轮走访',
+  handedBack: '原因消除：原承接主体经复查恢复履约能力',
+  closed: '目的无法实现：服务对象已另行安置，不再接替',
+} as const;
+
+const endForm = z.strictObject({
+  ground: choice('终止事由', endGrounds),
+  firstRoundDone: yes('新承接主体已完成首轮走访'),
+  recipientsSettled: yes('全部服务对象的后续服务已经落实'),
+  reason: area('事实和理由', 4000),
+});
+
+type EndForm = z.infer<typeof endForm>;
+
+/** Ninety days; once they are over, the hard stop of six months. */
+function endDue(state: PurchaseState, position: Position, facts: Facts): Due {
+  const since = takeoverOf(state, position.lot)?.activatedAt ?? facts.now;
+  const usual = dueBy('takeoverLength', since, state.region);
+  return Date.parse(usual.at) > Date.parse(facts.now)
+    ? usual
+    : dueBy('takeoverHardStop', since, state.region);
+}
+
+export const endTakeover = lotStep<EndForm>({
+  id: 'EndTakeover',
+  stage: 'takeover',
+  kind: 'task',
+  label: '决定终止接管',
+  roles: leaders,
+  article: '桂民规〔2018〕5号 二（七）',
+  form: endForm,
+  owner: leaderOwns,
+  due: endDue,
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+    if (!form.recipientsSettled) return refuse('RECIPIENTS_NOT_ARRANGED', {}, 'recipientsSettled');
+    const wrong =
+      form.ground === 'replaced' ? refuseReplaced(state, lot, form) : refuseReturn(state, lot, form);
+    if (wrong) return wrong;
+    const since = takeoverOf(state, lot)?.activatedAt ?? facts.now;
+    return {
+      outcome: form.ground,
+      data: written(endForm, form, { days: daysBetween(today(since), today(facts.now)) }),
+      // A successor's contract that was never signed falls with the takeover that called for it.
+      withdraw: form.ground === 'replaced' ? [] : openIn(state, lot, 'contract'),
+    };
+  },
+});
+
+/** The successor must be at work, not only under contract. */
+function refuseReplaced(state: PurchaseState, lot: number, form: EndForm): Refusal | undefined {
+  if (!successorServes(state, lot)) return refuse('SUCCESSOR_NOT_SERVING', {}, 'ground');
+  return form.firstRoundDone ? undefined : refuse('FIRST_ROUND_MISSING', {}, 'firstRoundDone');
+}
+
+function successorServes(state: PurchaseState, lot: number): boolean {
+  return (
+    (serviceStart(state, lot)?.seq ?? 0) > (takeoverOf(state, lot)?.activatedSeq ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+/** Once a successor has signed, the lot is its own: neither hand-back nor closing may pass over it. */
+function refuseReturn(state: PurchaseState, lot: number, form: EndForm): Refusal | undefined {
+  const signed = currentContract(state, lot)?.seq ?? 0;
+  if (signed > (takeoverOf(state, lot)?.activatedSeq ?? Number.POSITIVE_INFINITY))
+    return refuse('SUCCESSOR_SIGNED', {}, 'ground');
+  if (form.ground === 'closed') return undefined;
+  const rechecked = inEpisode(state, lot, 'DecideOutcome').at(-1)?.outcome === 'handBack';
+  return rechecked ? refuseHandBack(state, lot) : refuse('HAND_BACK_NOT_DECIDED', {}, 'ground');
+}
+
+const publishForm = z.strictObject({
+  publishedOn: date('公告日期'),
+  media: medium(),
+  statement: area('公告内容', 4000, '终止事由、后续服务安排；不得出现个人信息'),
+});
+
+export const publishTakeoverEnd = lotStep<z.infer<typeof publishForm>>({
+  id: 'PublishTakeoverEnd',
+  stage: 'takeover',
+  kind: 'task',
+  label: '公告接管终止',
+  roles: officers,
+  article: '桂民规〔2018〕5号 二（七）；社会救助法 第十一条',
+  form: publishForm,
+  owner: officerOwns,
+  due: withinSince('takeoverEndNotice', (state, lot) => latest(state, 'EndTakeover', lot)?.at),
+  decide: ({ state, lot, form, facts }) =>
+    refuseUnpublished(form, facts, today(latest(state, 'EndTakeover', lot)?.at ?? facts.now), 'other') ??
+    refusePersonalData(state, { statement: form.statement }) ?? { data: written(publishForm, form) },
+});
+
+const reviewForm = z.strictObject({
+  causes: area('原因分析', 4000),
+  clock: area('时限执行情况', 4000, '从首次发现到决定、到看到全部一类对象、到落实全部对象各用多少小时'),
+  lessons: area('经验教训', 4000),
+  planChanges: area('预案修改', 4000),
+  publishedOn: date('复盘报告公布日期'),
+});
+
+export const reviewTakeover = lotStep<z.infer<typeof reviewForm>>({
+  id: 'ReviewTakeover',
+  stage: 'takeover',
+  kind: 'task',
+  label: '接管复盘',
+  roles: [...officers, ...leaders],
+  article: '桂民规〔2018〕5号 二（七）；系统规则（临时接管时钟）',
+  form: reviewForm,
+  owner: officerOwns,
+  due: withinSince('takeoverLessons', (state, lot) => latest(state, 'EndTakeover', lot)?.at),
+  decide: ({ state, form, facts }) => {
+    const { causes, clock, lessons, planChanges } = form;
+    if (form.publishedOn > today(facts.now))
+      return refuse('DATE_IN_FUTURE', { what: '公布日期' }, 'publishedOn');
+    return (
+      refusePersonalData(state, { causes, clock, lessons, planChanges }) ?? {
+        data: written(reviewForm, form),
+      }
+    );
+  },
+});

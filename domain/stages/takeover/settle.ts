@@ -1,0 +1,145 @@
+/** 公告、清算、移送：the public is told, the failed provider is settled with, the law is left to those who enforce it. */
+import { z } from 'zod';
+import { area, choice, date, money, text, yes } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { formatFen } from '#domain/law/money.ts';
+import { acceptedUnpaid, currentContract } from '#domain/stages/performance/contract-select.ts';
+import { many, medium, written } from '#domain/stages/performance/fields.ts';
+import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
+import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
+import { refuseOverContract } from '#domain/stages/supervision/pay.ts';
+import { financeOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
+
+const activatedAt = (state: PurchaseState, lot: number): Instant | undefined =>
+  takeoverOf(state, lot)?.activatedAt;
+
+const publishForm = z.strictObject({
+  publishedOn: date('公告日期'),
+  media: medium(),
+  statement: area('公告内容', 4000, '事实、影响范围、接续安排；不得出现个人信息'),
+  hotline: text('咨询投诉电话（座机或热线）', 60),
+});
+
+export const publishTakeover = lotStep<z.infer<typeof publishForm>>({
+  id: 'PublishTakeover',
+  stage: 'takeover',
+  kind: 'task',
+  label: '公告临时接管',
+  roles: officers,
+  article: '桂民规〔2018〕5号 二（七）；社会救助法 第十一条',
+  form: publishForm,
+  owner: officerOwns,
+  due: withinSince('takeoverNotice', activatedAt),
+  decide: ({ state, lot, form, facts }) =>
+    refuseUnpublished(form, facts, today(activatedAt(state, lot) ?? facts.now), 'other') ??
+    refusePersonalData(state, { statement: form.statement, hotline: form.hotline }) ?? {
+      data: written(publishForm, form),
+    },
+});
+
+const settleForm = z.strictObject({
+  settledOn: date('清算日期'),
+  paidFen: money('支付已验收未付的服务'),
+  bondDeductedFen: money('扣减履约保证金'),
+  deductionReason: area('扣减理由', 1000).optional(),
+  wagesFen: money('保障服务人员工资'),
+  wagesFrom: choice('工资来源', {
+    payable: '从应付款中代付',
+    bond: '从履约保证金支付',
+    plan: '预案确定的保障来源',
+  }),
+  handoverSigned: yes('移交清单已经签收'),
+  notes: area('未决事项（损失、争议）', 2000).optional(),
+  voucher: text('清算凭证号', 60),
+});
+
+type SettleForm = z.infer<typeof settleForm>;
+
+export const settleFailedProvider = lotStep<SettleForm>({
+  id: 'SettleFailedProvider',
+  stage: 'takeover',
+  kind: 'task',
+  label: '清算原承接主体',
+  roles: ['finance'],
+  article: '民法典 第五百六十六条、第五百六十七条；政府采购法 第五十条',
+  form: settleForm,
+  owner: financeOwns,
+  due: withinSince('takeoverSettlement', activatedAt),
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+    if (form.settledOn > today(facts.now)) return refuse('DATE_IN_FUTURE', { what: '清算日期' }, 'settledOn');
+    const accepted = acceptedUnpaid(state, lot);
+    if (form.paidFen > (accepted?.fen ?? 0))
+      return refuse('SETTLEMENT_NOT_ACCEPTED', { accepted: formatFen(accepted?.fen ?? 0) }, 'paidFen');
+    const wrong =
+      refuseOverContract(state, lot, form.paidFen, 'paidFen') ??
+      refuseDeduction(state, lot, form) ??
+      refuseWages(form);
+    if (wrong) return wrong;
+    return {
+      // A period that was accepted is closed by this settlement: it is not paid again after a hand-back.
+      data: written(settleForm, form, { ...(accepted ? { period: accepted.period } : {}) }),
+    };
+  },
+});
+
+function refuseDeduction(state: PurchaseState, lot: number, form: SettleForm): Refusal | undefined {
+  const bond = currentContract(state, lot)?.bondFen ?? 0;
+  if (form.bondDeductedFen > bond)
+    return refuse('BOND_EXCEEDED', { bond: formatFen(bond) }, 'bondDeductedFen');
+  if (form.bondDeductedFen > 0 && form.deductionReason === undefined)
+    return refuse('REASON_NEEDED', { what: '扣减履约保证金' }, 'deductionReason');
+  return form.handoverSigned || form.notes !== undefined
+    ? undefined
+    : refuse('REASON_NEEDED', { what: '移交清单未签收' }, 'notes');
+}
+
+/** Wages come first, but only from money that is there. */
+function refuseWages(form: SettleForm): Refusal | undefined {
+  const source = { payable: form.paidFen, bond: form.bondDeductedFen, plan: form.wagesFen }[form.wagesFrom];
+  return form.wagesFen > source
+    ? refuse('WAGES_EXCEED_SOURCE', { source: formatFen(source) }, 'wagesFen')
+    : undefined;
+}
+
+/** 违法情形 that 财政 may punish; the purchaser itself bans nobody (0.8, G-53). */
+export const violations = {
+  falseMaterials: '提供虚假材料谋取中标、成交（政府采购法 第七十七条）',
+  collusion: '恶意串通、行贿（政府采购法 第七十七条）',
+  refuseInspection: '拒绝监督检查或者提供虚假情况（政府采购法 第七十七条）',
+  transfer: '将合同转包（实施条例 第七十二条）',
+  fake: '提供假冒伪劣服务（实施条例 第七十二条）',
+  unauthorised: '擅自变更、中止或者终止合同（实施条例 第七十二条）',
+} as const;
+
+const referForm = z.strictObject({
+  decision: choice('处理', { referred: '移送财政部门', notReferred: '不移送' }),
+  grounds: many('涉嫌违法情形', violations),
+  reason: area('事实、证据和理由', 4000),
+  referredOn: date('移送日期').optional(),
+});
+
+export const referViolation = lotStep<z.infer<typeof referForm>>({
+  id: 'ReferViolation',
+  stage: 'takeover',
+  kind: 'task',
+  label: '移送违法线索',
+  roles: [...officers, ...leaders],
+  article: '政府采购法 第七十七条；政府采购法实施条例 第七十二条（由财政部门处罚，民政部门不得自行禁入）',
+  form: referForm,
+  owner: officerOwns,
+  due: withinSince('takeoverReferral', activatedAt),
+  decide: ({ form, facts }): Decided | Refusal => {
+    if (form.decision === 'referred' && form.grounds.length === 0)
+      return refuse('REFERRAL_WITHOUT_GROUND', {}, 'grounds');
+    if (form.decision === 'referred' && form.referredOn === undefined)
+      return refuse('DATE_NEEDED', { what: '移送日期' }, 'referredOn');
+    if ((form.referredOn ?? '') > today(facts.now))
+      return refuse('DATE_IN_FUTURE', { what: '移送日期' }, 'referredOn');
+    return { data: written(referForm, form) };
+  },
+});
