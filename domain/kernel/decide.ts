@@ -18,6 +18,9 @@ export interface Command {
   form: unknown;
 }
 
+/** An act is one transaction of at most 100 rows, and each sealed text is a row; the rest is for tasks, outbox and heads. */
+const maxTexts = 60;
+
 export interface Decision {
   events: PurchaseEvent[];
   budget: BudgetEvent[];
@@ -45,6 +48,8 @@ export function decide(state: PurchaseState, command: Command, facts: Facts): De
     facts,
   });
   if (isRefusal(decided)) return decided;
+  const texts = countTexts(decided.data);
+  if (texts > maxTexts) return refuse('TOO_MANY_TEXTS', { count: texts, max: maxTexts });
   return { events: record(state, command, decided, position, facts), budget: decided.budget ?? [] };
 }
 
@@ -184,4 +189,10 @@ function without(state: PurchaseState, keys: string[]): PurchaseState {
   const positions = { ...state.positions };
   for (const key of keys) delete positions[key];
   return { ...state, positions };
+}
+
+function countTexts(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if ('text' in value && typeof value.text === 'string') return 1;
+  return Object.values(value).reduce((sum: number, part) => sum + countTexts(part), 0);
 }

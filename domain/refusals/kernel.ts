@@ -12,5 +12,10 @@ export const kernelRefusals = {
     '系统规则（A0-3）',
     '待国务院办公厅通知公布并录入后再办理。',
   ),
+  TOO_MANY_TEXTS: row(
+    '文字栏目共 {count} 项，一次最多提交 {max} 项。',
+    '系统规则',
+    '合并文字栏目，或分次提交。',
+  ),
   FORM_INVALID: row('填写有误：{field} {why}', '系统规则', '改正该栏后重新提交。'),
 } as const;

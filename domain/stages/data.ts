@@ -65,6 +65,7 @@ export interface Response {
   lot: number;
   org: string;
   name: Sealed;
+  address: Sealed;
   offer: Sealed;
   at: Instant;
   seq: number;
@@ -90,7 +91,8 @@ export interface Seat {
   kind: 'expert' | 'purchaser';
   /** Role its member acts in. */
   role: Role;
-  name: Sealed;
+  /** Absent where the text of the pool no longer stands. */
+  name?: Sealed;
 }
 
 /** 评审排序: one supplier of a lot. Points in hundredths, computed exactly; see `domain/law/scoring.ts`. */

@@ -120,15 +120,19 @@ export function responsesOf(state: PurchaseState, lot: number): Response[] {
       lot,
       org: record.data.org as string,
       name: record.data.name as Sealed,
+      address: record.data.address as Sealed,
       offer: record.data.offer as Sealed,
       at: record.at,
       seq: record.seq,
     }));
 }
 
-/** 是否已开启: before it, bids and even the names of those who responded are nobody's business (条例第二十二条). */
+/**
+ * 是否可以开启: from the end of the call on the officers may open what came in. Before it, bids and even the names of those
+ * who responded are nobody's business (条例第二十二条).
+ */
 export function bidsOpened(state: PurchaseState): boolean {
-  return latestInCall(state, 'OpenResponses') !== undefined;
+  return latestInCall(state, 'WaitResponses') !== undefined;
 }
 
 /** 开启前应当保密的记录: acts that only their author may see until the responses are opened. */
@@ -151,10 +155,23 @@ export function qualifiedOf(state: PurchaseState, lot: number): string[] {
   return passed.filter((row) => row.lot === lot).map((row) => row.org);
 }
 
-/** 评审小组. */
+/** 评审小组, with the names under which its members were proposed. */
 export function committeeSeats(state: PurchaseState): Seat[] {
-  const newest = latestInCall(state, 'ReplaceExpert') ?? latestInCall(state, 'FormCommittee');
-  return (newest?.data.seats ?? []) as Seat[];
+  const formed = latestInCall(state, 'FormCommittee');
+  const replaced = inThisCall(state, 'ReplaceExpert');
+  const proposed = [formed, ...replaced].flatMap((record) => [
+    ...namesIn(record, 'pool'),
+    ...namesIn(record, 'representatives'),
+  ]);
+  const seats = ((replaced.at(-1) ?? formed)?.data.seats ?? []) as Omit<Seat, 'name'>[];
+  return seats.map((seat) => {
+    const name = proposed.find((one) => one.account === seat.account)?.name;
+    return name === undefined ? seat : { ...seat, name };
+  });
+}
+
+function namesIn(record: ActRecord | undefined, field: string): { account: string; name: Sealed }[] {
+  return (record?.data[field] ?? []) as { account: string; name: Sealed }[];
 }
 
 /** 废标标段 so far in this call, each with the reason first found. */

@@ -33,7 +33,7 @@ const candidates = (title: string, min: number, max: number) =>
   rows(title, group('人员', { account: account('账号'), name: text('姓名', 40) }), min, max);
 
 const form = z.strictObject({
-  pool: candidates('备选评审专家', 1, 100),
+  pool: candidates('备选评审专家', 1, 25),
   experts: whole('抽取专家人数', 1, 20),
   representatives: candidates('采购人代表', 0, 5),
 });
@@ -53,11 +53,15 @@ export const formCommittee = purchaseStep({
     const refused = refusePeople(state, given) ?? refuseSize(state, given);
     if (refused) return refused;
     const sealed = seal(form, given) as { pool: Candidate[]; representatives: Candidate[] };
-    const drawn = draw(sealed.pool, (one) => one.account, given.experts, facts.seed);
+    const drawn = draw(given.pool, (one) => one.account, given.experts, facts.seed);
     const rep = purchaserScope(state).officer.role;
     const seats: Seat[] = [
-      ...drawn.map((one) => ({ ...one, kind: 'expert' as const, role: 'expert' as const })),
-      ...sealed.representatives.map((one) => ({ ...one, kind: 'purchaser' as const, role: rep })),
+      ...drawn.map((one) => ({ account: one.account, kind: 'expert' as const, role: 'expert' as const })),
+      ...given.representatives.map((one) => ({
+        account: one.account,
+        kind: 'purchaser' as const,
+        role: rep,
+      })),
     ].map((one, index) => ({ ...one, item: index + 1 }));
     return {
       data: {
@@ -110,7 +114,7 @@ function refuseSize(state: PurchaseState, given: Form): Refusal | undefined {
 const replacement = z.strictObject({
   seat: whole('席位', 1, 100),
   reason: area('更换理由', 1000),
-  pool: candidates('补充备选专家', 0, 100),
+  pool: candidates('补充备选专家', 0, 25),
 });
 
 /** 补抽评审专家: a member with an interest leaves before scoring; the next one is drawn from those not yet drawn. */
@@ -145,11 +149,16 @@ export const replaceExpert = purchaseStep({
       ...sealed,
       seat: given.seat,
       seed: facts.seed,
-      seats: [...kept, { ...leaving, ...next, item }],
+      seats: [...kept.map(seatOnly), { ...seatOnly(leaving), account: next.account, item }],
     };
     return { data, withdraw: [position.key], open: [{ stage: 'bidding', step: 'ScoreResponses', item }] };
   },
 });
+
+/** The event names nobody: the seat is its account. */
+function seatOnly({ name: _, ...seat }: Seat): Seat {
+  return seat;
+}
 
 function poolOf(state: PurchaseState): Candidate[] {
   return (latestInCall(state, 'FormCommittee')?.data.pool ?? []) as Candidate[];

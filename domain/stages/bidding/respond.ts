@@ -17,6 +17,7 @@ export interface Offer {
 
 const form = z.strictObject({
   name: text('供应商名称', 100),
+  address: text('供应商地址', 200),
   priceFen: money('首次报价'),
   documentDigest: z
     .string()
@@ -43,9 +44,9 @@ export const submitResponse = step({
       return refuse('RESPONSE_EXISTS', { lot });
     if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
     if (given.priceFen === 0) return refuse('ZERO_PRICE', {}, 'priceFen');
-    const { name, documentDigest } = seal(form, given) as Record<string, unknown>;
+    const { name, address, documentDigest } = seal(form, given) as Record<string, unknown>;
     const offer: Offer = { priceFen: given.priceFen };
-    return { data: { org, name, documentDigest, offer: { text: JSON.stringify(offer) } } };
+    return { data: { org, name, address, documentDigest, offer: { text: JSON.stringify(offer) } } };
   },
 });
 

@@ -27,7 +27,7 @@ const form = z.strictObject({
       finding: area('调查情况', 2000),
     }),
     0,
-    50,
+    25,
   ),
   publicOpinion: group('征求社会公众意见', {
     channel: text('征求渠道', 100),

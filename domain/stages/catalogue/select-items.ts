@@ -12,7 +12,8 @@ import { within } from '#domain/stages/periods.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
 
-const maxLots = 20;
+/** Ten lots with their services still fit into one result notice. */
+const maxLots = 10;
 const monthsOfYear = 12;
 const maxMonths = 36;
 

@@ -47,13 +47,13 @@ const form = z.strictObject({
     criteria: rows(
       '评审因素',
       group('评审因素', {
-        no: whole('序号', 1, 50),
+        no: whole('序号', 1, 20),
         title: text('评审因素', 100),
         standard: area('评分标准', 2000),
         weight: basisPoints('分值（百分制）'),
       }),
       0,
-      50,
+      20,
     ),
   }),
   contacts: group('联系方式', {

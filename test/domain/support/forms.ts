@@ -148,6 +148,7 @@ export const correctionForm = (changes = {}) => ({
 
 export const responseForm = (name: string, price: number, changes = {}) => ({
   name,
+  address: '河池市某路二号',
   priceFen: yuan(price),
   documentDigest: 'a'.repeat(64),
   commitment: true,
@@ -207,7 +208,6 @@ export const resultForm = (changes = {}) => ({
     time: '合同签订之日起一年内',
     standard: '入户核查合格率不低于百分之九十五',
   })),
-  supplierAddresses: [],
   agencyFeeFen: yuan(30_815),
   media,
   ...changes,
