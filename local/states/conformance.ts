@@ -4,7 +4,9 @@ import { corpusExists } from './conformance/corpus.ts';
 import { runExecutions } from './conformance/executions.ts';
 
 /** How near the engine is to recorded AWS behaviour: `node local/states/conformance.ts [--filter RE] [--verbose]`. */
-const { values } = parseArgs({ options: { filter: { type: 'string', default: '.' }, verbose: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { filter: { type: 'string', default: '.' }, verbose: { type: 'boolean', default: false } },
+});
 
 if (!corpusExists()) {
   console.log('asl-conformance is not beside this checkout: nothing to compare with.');
@@ -25,12 +27,20 @@ for (const score of executions) {
   if (score.historyPass !== undefined) count('histories', score.historyPass);
   if (score.pass) count('causes (advisory)', score.causePass);
 }
-const others = { 'API scripts': await runScripts(filter), 'validation': await runValidations(filter), 'TestState': await runTestStates(filter) };
+const others = {
+  'API scripts': await runScripts(filter),
+  validation: await runValidations(filter),
+  TestState: await runTestStates(filter),
+};
 for (const [row, scores] of Object.entries(others)) for (const score of scores) count(row, score.pass);
 
 if (values.verbose) {
-  for (const { id, pass, historyPass, causePass, diffs } of executions) if (!pass || historyPass === false || !causePass) console.log(id, '\n   ', diffs.join('\n    ').slice(0, 900));
-  for (const scores of Object.values(others)) for (const { id, pass, diffs } of scores) if (!pass) console.log(id, '\n   ', diffs.slice(0, 4).join('\n    ').slice(0, 700));
+  for (const { id, pass, historyPass, causePass, diffs } of executions)
+    if (!pass || historyPass === false || !causePass)
+      console.log(id, '\n   ', diffs.join('\n    ').slice(0, 900));
+  for (const scores of Object.values(others))
+    for (const { id, pass, diffs } of scores)
+      if (!pass) console.log(id, '\n   ', diffs.slice(0, 4).join('\n    ').slice(0, 700));
 }
 console.table(rows);
 process.exit(0);

@@ -7,24 +7,37 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     db: { type: 'string', default: 'states.db' },
-    region: { type: 'string', default: process.env['AWS_REGION'] ?? 'us-east-1' },
+    region: { type: 'string', default: process.env.AWS_REGION ?? 'us-east-1' },
     account: { type: 'string', default: '000000000000' },
   },
 });
 
 const invokeLambda: InvokeLambda = async (functionArn, payload) => {
-  const endpoint = process.env['AWS_ENDPOINT_URL_LAMBDA'];
-  if (!endpoint) throw Object.assign(new Error('AWS_ENDPOINT_URL_LAMBDA is not set'), { name: 'SdkClientException' });
+  const endpoint = process.env.AWS_ENDPOINT_URL_LAMBDA;
+  if (!endpoint)
+    throw Object.assign(new Error('AWS_ENDPOINT_URL_LAMBDA is not set'), { name: 'SdkClientException' });
   const [, , , , , , name] = functionArn.split(':');
-  const response = await fetch(`${endpoint}/2015-03-31/functions/${encodeURIComponent(name ?? functionArn)}/invocations`, { method: 'POST', body: payload });
+  const response = await fetch(
+    `${endpoint}/2015-03-31/functions/${encodeURIComponent(name ?? functionArn)}/invocations`,
+    { method: 'POST', body: payload },
+  );
   const text = await response.text();
-  if (!response.ok) throw Object.assign(new Error(text), { name: response.headers.get('x-amzn-errortype') ?? 'ServiceException' });
+  if (!response.ok)
+    throw Object.assign(new Error(text), {
+      name: response.headers.get('x-amzn-errortype') ?? 'ServiceException',
+    });
   const functionError = response.headers.get('x-amz-function-error');
   return { payload: text, ...(functionError === null ? {} : { functionError }) };
 };
 
 const engine = await startEngine({
-  file: values.db, clock: { now: () => Date.now() }, invokeLambda, port: Number(values.port), region: values.region, accountId: values.account,
+  file: values.db,
+  clock: { now: () => Date.now() },
+  invokeLambda,
+  port: Number(values.port),
+  region: values.region,
+  accountId: values.account,
 });
 console.log(engine.endpoint);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void engine.close().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void engine.close().then(() => process.exit(0)));

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Machine } from './definition/asl.ts';
 import { validateDefinition } from './definition/validate.ts';
 import { advance } from './interpreter/advance.ts';
-import type { Effect, Environment, Execution, Happening, HistoryEvent, Outcome, Snapshot, Status } from './interpreter/model.ts';
+import type {
+  Effect,
+  Environment,
+  Execution,
+  Happening,
+  HistoryEvent,
+  Outcome,
+  Snapshot,
+  Status,
+} from './interpreter/model.ts';
 import type { Json } from './json.ts';
 import type { Clock } from './types.ts';
 
@@ -31,8 +40,13 @@ export type SimulationResult = {
  * Runs a definition through the very interpreter of the engine, in memory and without waiting: timers fire in their order as soon as
  * nothing else is to do. A `.waitForTaskToken` or `.sync` task ends with what its stub returns.
  */
-export async function simulate(definition: object, options: SimulationOptions = {}): Promise<SimulationResult> {
-  const problems = validateDefinition(JSON.stringify(definition), false).filter(({ severity }) => severity === 'ERROR');
+export async function simulate(
+  definition: object,
+  options: SimulationOptions = {},
+): Promise<SimulationResult> {
+  const problems = validateDefinition(JSON.stringify(definition), false).filter(
+    ({ severity }) => severity === 'ERROR',
+  );
   if (problems[0]) throw new Error(`${problems[0].message} at ${problems[0].location ?? '/'}`);
   return new Simulation(definition as Machine, options).run();
 }
@@ -56,8 +70,21 @@ class Simulation {
     const input = (options.input ?? {}) as Json;
     const name = options.name ?? 'simulation';
     const execution: Execution = {
-      arn: `${BASE}:execution:machine:${name}`, name, machineArn: `${BASE}:stateMachine:machine`, machineName: 'machine', roleArn: 'arn:aws:iam::000000000000:role/simulation',
-      express: false, input, inputText: JSON.stringify(input), startedAt: this.#now, redriveCount: 0, status: 'RUNNING', nextEvent: 1, nextThread: 1, nextTask: 1, runnable: [],
+      arn: `${BASE}:execution:machine:${name}`,
+      name,
+      machineArn: `${BASE}:stateMachine:machine`,
+      machineName: 'machine',
+      roleArn: 'arn:aws:iam::000000000000:role/simulation',
+      express: false,
+      input,
+      inputText: JSON.stringify(input),
+      startedAt: this.#now,
+      redriveCount: 0,
+      status: 'RUNNING',
+      nextEvent: 1,
+      nextThread: 1,
+      nextTask: 1,
+      runnable: [],
     };
     this.#snapshot = { execution, threads: new Map() };
   }
@@ -71,13 +98,22 @@ class Simulation {
       else if (!this.#fireNext()) throw new Error('the machine waits for something that never comes');
     }
     const { status, output, error, cause } = this.#snapshot.execution;
-    const visited = this.#history.filter(({ type }) => type.endsWith('StateEntered')).map(({ details }) => String(details?.value['name']));
+    const visited = this.#history
+      .filter(({ type }) => type.endsWith('StateEntered'))
+      .map(({ details }) => String(details?.value.name));
     return { visited, status, output, error, cause, history: this.#history };
   }
 
   #environment(): Environment {
     return {
-      now: this.#now, random: () => 0.5, uuid: randomUUID, token: () => `token-${++this.#tokens}`, region: 'us-east-1', accountId: '000000000000', partition: 'aws', activityExists: () => true,
+      now: this.#now,
+      random: () => 0.5,
+      uuid: randomUUID,
+      token: () => `token-${++this.#tokens}`,
+      region: 'us-east-1',
+      accountId: '000000000000',
+      partition: 'aws',
+      activityExists: () => true,
     };
   }
 
@@ -89,9 +125,14 @@ class Simulation {
     this.#history.push(...turn.events);
     for (const effect of turn.effects) {
       if (effect.do === 'call') this.#calls.push(effect);
-      else if (effect.do === 'closeTask') this.#calls = this.#calls.filter((call) => call.thread !== effect.thread || call.task !== effect.task);
+      else if (effect.do === 'closeTask')
+        this.#calls = this.#calls.filter(
+          (call) => call.thread !== effect.thread || call.task !== effect.task,
+        );
       else if (effect.do === 'setTimer') this.#timers.set(effect.key, effect.at);
-      else if (effect.do === 'clearTimers') for (const key of this.#timers.keys()) if (key.startsWith(`${effect.thread}:`)) this.#timers.delete(key);
+      else if (effect.do === 'clearTimers')
+        for (const key of this.#timers.keys())
+          if (key.startsWith(`${effect.thread}:`)) this.#timers.delete(key);
     }
   }
 
@@ -102,10 +143,19 @@ class Simulation {
     const args = invokes ? (parameters?.Payload ?? null) : parameters;
     let outcome: Outcome;
     try {
-      const answer = await this.#tasks(call.state, args, { resource: resource.arn, ...(call.token === undefined ? {} : { token: call.token }) });
+      const answer = await this.#tasks(call.state, args, {
+        resource: resource.arn,
+        ...(call.token === undefined ? {} : { token: call.token }),
+      });
       if (answer instanceof Error) throw answer;
       const value = (answer === undefined ? null : JSON.parse(JSON.stringify(answer))) as Json;
-      outcome = { ok: true, output: invokes && resource.pattern === 'request' ? { ExecutedVersion: '$LATEST', Payload: value, StatusCode: 200 } : value };
+      outcome = {
+        ok: true,
+        output:
+          invokes && resource.pattern === 'request'
+            ? { ExecutedVersion: '$LATEST', Payload: value, StatusCode: 200 }
+            : value,
+      };
     } catch (error) {
       outcome = { ok: false, error: (error as Error).name, cause: (error as Error).message };
     }

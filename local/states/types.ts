@@ -8,7 +8,13 @@ export type InvokeLambda = (
 ) => Promise<{ payload: string; functionError?: string }>;
 
 /** Any other integration (`arn:aws:states:::dynamodb:putItem` …). Throw an Error whose `name` is the error a machine is to see. */
-export type CallService = (request: { service: string; action: string; parameters: unknown; state: string; token?: string }) => Promise<unknown>;
+export type CallService = (request: {
+  service: string;
+  action: string;
+  parameters: unknown;
+  state: string;
+  token?: string;
+}) => Promise<unknown>;
 
 export type EngineOptions = {
   /** SQLite file; created when absent, resumed when present. */

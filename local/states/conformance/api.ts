@@ -1,25 +1,60 @@
-import { isObject } from '../json.ts';
-import type { Json, JsonObject } from '../json.ts';
 import { startEngine } from '../index.ts';
-import { caller } from './executions.ts';
-import { comparison, load } from './corpus.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { isObject } from '../json.ts';
 import type { Compare } from './corpus.ts';
+import { comparison, load } from './corpus.ts';
+import { caller } from './executions.ts';
 
 type Call = { service: string; op: string; params: JsonObject; raises: boolean };
-type Script = { id: string; calls: Call[]; matches: { key: string; obj: Json }[]; recorded: Record<string, Json> };
-type Validation = { id: string; operation: string; params: JsonObject; expected: JsonObject; needsSetup?: boolean };
+type Script = {
+  id: string;
+  calls: Call[];
+  matches: { key: string; obj: Json }[];
+  recorded: Record<string, Json>;
+};
+type Validation = {
+  id: string;
+  operation: string;
+  params: JsonObject;
+  expected: JsonObject;
+  needsSetup?: boolean;
+};
 type TestState = { id: string; request: JsonObject; expected?: JsonObject; expectedError?: JsonObject };
 export type ApiScore = { id: string; pass: boolean; diffs: string[] };
 type Send = Awaited<ReturnType<typeof caller>>;
 
 /** Words the recorder put in place of what differs from run to run. */
-const MASKS = ['snf_role_arn', 'sfn_role_arn', 'snf_role_arn_t0', 'snf_role_arn_t1', 'snf_role_arn_t2', 'activity_arn', 'activity_arn_0', 'activity_arn_1', 'activity_name', 'activity_name_0', 'activity_name_1', 'creation-date', 'state_machine_alias_name'];
+const MASKS = [
+  'snf_role_arn',
+  'sfn_role_arn',
+  'snf_role_arn_t0',
+  'snf_role_arn_t1',
+  'snf_role_arn_t2',
+  'activity_arn',
+  'activity_arn_0',
+  'activity_arn_1',
+  'activity_name',
+  'activity_name_0',
+  'activity_name_1',
+  'creation-date',
+  'state_machine_alias_name',
+];
 
-const pascal = (op: string): string => op.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+const pascal = (op: string): string =>
+  op
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 
 async function withEngine<T>(work: (call: Send) => Promise<T>): Promise<T> {
   const clock = { now: () => Date.now() };
-  const engine = await startEngine({ file: ':memory:', clock, invokeLambda: async () => ({ payload: '{}' }), region: 'us-east-1', accountId: '111111111111' });
+  const engine = await startEngine({
+    file: ':memory:',
+    clock,
+    invokeLambda: async () => ({ payload: '{}' }),
+    region: 'us-east-1',
+    accountId: '111111111111',
+  });
   try {
     return await work(await caller(engine.endpoint));
   } finally {
@@ -30,8 +65,10 @@ async function withEngine<T>(work: (call: Send) => Promise<T>): Promise<T> {
 /** boto's view of an error answer. */
 function errorView(error: Error, op: string): JsonObject {
   return {
-    Error: { Code: error.name, Message: error.message }, message: error.message,
-    exception_typename: error.name, exception_value: `An error occurred (${error.name}) when calling the ${pascal(op)} operation: ${error.message}`,
+    Error: { Code: error.name, Message: error.message },
+    message: error.message,
+    exception_typename: error.name,
+    exception_value: `An error occurred (${error.name}) when calling the ${pascal(op)} operation: ${error.message}`,
   };
 }
 
@@ -55,7 +92,14 @@ async function runScript(script: Script, call: Send, compare: Compare): Promise<
       const filled = JSON.parse(fill(JSON.stringify(params), answers)) as JsonObject;
       let answer = await call(pascal(op), filled);
       // The recording waited for executions to end before it looked.
-      for (let i = 0; /^(describe_execution|get_execution_history|list_executions)$/.test(op) && JSON.stringify(answer).includes('RUNNING') && i < 20; i += 1) answer = await call(pascal(op), filled);
+      for (
+        let i = 0;
+        /^(describe_execution|get_execution_history|list_executions)$/.test(op) &&
+        JSON.stringify(answer).includes('RUNNING') &&
+        i < 20;
+        i += 1
+      )
+        answer = await call(pascal(op), filled);
       answers.push(answer);
     } catch (error) {
       const view = errorView(error as Error, op);
@@ -66,20 +110,31 @@ async function runScript(script: Script, call: Send, compare: Compare): Promise<
   for (const { key, obj } of script.matches) {
     const expected = script.recorded[key];
     let actual: Json | undefined = obj;
-    if (isObject(obj) && typeof obj['__resp__'] === 'number') actual = (obj['path'] as string[]).reduce<Json | undefined>((at, step) => (isObject(at) ? at[step] : undefined), answers[obj['__resp__']]);
+    if (isObject(obj) && typeof obj.__resp__ === 'number')
+      actual = (obj.path as string[]).reduce<Json | undefined>(
+        (at, step) => (isObject(at) ? at[step] : undefined),
+        answers[obj.__resp__],
+      );
     else if (isObject(obj) && 'exception_typename' in obj) actual = raised.shift();
     else continue;
     if (isObject(expected) && isParameterCheck(expected)) continue;
-    diffs.push(...compare.like(strip(expected ?? null), shape(expected, parsed(actual)), MASKS).map((diff) => `${key}${diff}`));
+    diffs.push(
+      ...compare
+        .like(strip(expected ?? null), shape(expected, parsed(actual)), MASKS)
+        .map((diff) => `${key}${diff}`),
+    );
   }
   return { id: script.id, pass: diffs.length === 0, diffs };
 }
 
-const isParameterCheck = (expected: JsonObject): boolean => JSON.stringify(expected).includes('ParamValidationError');
+const isParameterCheck = (expected: JsonObject): boolean =>
+  JSON.stringify(expected).includes('ParamValidationError');
 
 function fill(text: string, answers: JsonObject[]): string {
   return text.replace(/\{\{call:(\d+)\.([^}]+)\}\}/g, (_, index: string, path: string) => {
-    const value = path.split('.').reduce<Json | undefined>((at, step) => (at as JsonObject | undefined)?.[step], answers[Number(index)]);
+    const value = path
+      .split('.')
+      .reduce<Json | undefined>((at, step) => (at as JsonObject | undefined)?.[step], answers[Number(index)]);
     return String(value);
   });
 }
@@ -93,14 +148,23 @@ function strip(value: Json): Json {
 /** Of an error view only the members that were recorded. */
 function shape(expected: Json | undefined, actual: Json | undefined): Json | undefined {
   if (!isObject(expected) || !isObject(actual) || !('exception_typename' in actual)) return actual;
-  return Object.fromEntries(Object.keys(strip(expected) as JsonObject).map((key) => [key, actual[key] ?? null]));
+  return Object.fromEntries(
+    Object.keys(strip(expected) as JsonObject).map((key) => [key, actual[key] ?? null]),
+  );
 }
 
 /** boto gives instants where the wire has seconds. */
 function parsed(value: Json | undefined): Json | undefined {
   if (Array.isArray(value)) return value.map((item) => parsed(item) as Json);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, /(Date|timestamp)$/.test(key) && typeof inner === 'number' ? new Date(inner * 1000).toISOString() : (parsed(inner) as Json)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      /(Date|timestamp)$/.test(key) && typeof inner === 'number'
+        ? new Date(inner * 1000).toISOString()
+        : (parsed(inner) as Json),
+    ]),
+  );
 }
 
 export async function runValidations(filter: RegExp): Promise<ApiScore[]> {
@@ -108,16 +172,32 @@ export async function runValidations(filter: RegExp): Promise<ApiScore[]> {
   const scores: ApiScore[] = [];
   for (const { id, operation, params, expected } of load<Validation[]>('validation-cases.json')) {
     if (!filter.test(id) || JSON.stringify(params).includes('logGroup')) continue;
-    scores.push(await withEngine(async (call) => {
-      const role = { roleArn: 'arn:aws:iam::111111111111:role/corpus' };
-      const base = { name: 'statemachine_uid1', definition: '{"StartAt":"S","States":{"S":{"Type":"Pass","End":true}}}', ...role };
-      const first = operation === 'update_state_machine' || id.includes('duplicate') ? await call('CreateStateMachine', base) : {};
-      const filled = JSON.parse(JSON.stringify(params).replaceAll('{{call:0.stateMachineArn}}', String(first['stateMachineArn'])).replaceAll('{{call:0.activityArn}}', 'arn:aws:states:us-east-1:111111111111:activity:a')) as JsonObject;
-      const sent = operation === 'create_state_machine' ? { name: 'statemachine_uid1', ...role, ...filled } : filled;
-      const answer = await call(pascal(operation), sent).catch((error: Error) => errorView(error, operation));
-      const diffs = compare.like(strip(expected), shape(expected, answer));
-      return { id, pass: diffs.length === 0, diffs };
-    }));
+    scores.push(
+      await withEngine(async (call) => {
+        const role = { roleArn: 'arn:aws:iam::111111111111:role/corpus' };
+        const base = {
+          name: 'statemachine_uid1',
+          definition: '{"StartAt":"S","States":{"S":{"Type":"Pass","End":true}}}',
+          ...role,
+        };
+        const first =
+          operation === 'update_state_machine' || id.includes('duplicate')
+            ? await call('CreateStateMachine', base)
+            : {};
+        const filled = JSON.parse(
+          JSON.stringify(params)
+            .replaceAll('{{call:0.stateMachineArn}}', String(first.stateMachineArn))
+            .replaceAll('{{call:0.activityArn}}', 'arn:aws:states:us-east-1:111111111111:activity:a'),
+        ) as JsonObject;
+        const sent =
+          operation === 'create_state_machine' ? { name: 'statemachine_uid1', ...role, ...filled } : filled;
+        const answer = await call(pascal(operation), sent).catch((error: Error) =>
+          errorView(error, operation),
+        );
+        const diffs = compare.like(strip(expected), shape(expected, answer));
+        return { id, pass: diffs.length === 0, diffs };
+      }),
+    );
   }
   return scores;
 }

@@ -1,5 +1,5 @@
-import { isObject } from '../json.ts';
 import type { Json } from '../json.ts';
+import { isObject } from '../json.ts';
 import type { CallService, InvokeLambda } from '../types.ts';
 import type { Attempt, Behaviour, Case } from './corpus.ts';
 
@@ -22,7 +22,9 @@ export class Replay {
   }
 
   #next(service: string): Attempt | undefined {
-    const at = this.#attempts.findIndex((attempt) => attempt.resourceType === undefined || attempt.resourceType === service);
+    const at = this.#attempts.findIndex(
+      (attempt) => attempt.resourceType === undefined || attempt.resourceType === service,
+    );
     return at < 0 ? undefined : this.#attempts.splice(at, 1)[0];
   }
 
@@ -35,11 +37,16 @@ export class Replay {
     if (outcome.error !== undefined) {
       const { error } = outcome;
       const cause = text(outcome.cause);
-      if (error.startsWith('Lambda.') || error.startsWith('States.')) throw Object.assign(new Error(cause), { name: error });
+      if (error.startsWith('Lambda.') || error.startsWith('States.'))
+        throw Object.assign(new Error(cause), { name: error });
       return { payload: cause, functionError: 'Unhandled' };
     }
     const source = plain(attempt.submittedOutput ?? outcome.output ?? null);
-    return { payload: JSON.stringify(attempt.event === 'TaskScheduled' && isObject(source) ? (source['Payload'] ?? null) : source) };
+    return {
+      payload: JSON.stringify(
+        attempt.event === 'TaskScheduled' && isObject(source) ? (source.Payload ?? null) : source,
+      ),
+    };
   };
 
   /** Express executions have no recorded attempts, only a description of the function. */
@@ -47,9 +54,13 @@ export class Replay {
     const behaviour = this.#stubs.find(({ name }) => arn.endsWith(name))?.behaviour;
     if (behaviour?.type === 'raise') {
       const { errorType = 'Exception', errorMessage = '' } = behaviour;
-      return { payload: JSON.stringify({ errorMessage, errorType, requestId: 'r', stackTrace: [] }), functionError: 'Unhandled' };
+      return {
+        payload: JSON.stringify({ errorMessage, errorType, requestId: 'r', stackTrace: [] }),
+        functionError: 'Unhandled',
+      };
     }
-    if (behaviour?.type === 'return-large') return { payload: JSON.stringify((behaviour.char ?? 'a').repeat(behaviour.bytes ?? 1)) };
+    if (behaviour?.type === 'return-large')
+      return { payload: JSON.stringify((behaviour.char ?? 'a').repeat(behaviour.bytes ?? 1)) };
     return { payload: behaviour?.type === 'return' ? JSON.stringify(behaviour.value) : payload };
   }
 

@@ -81,7 +81,13 @@ export type Retrier = {
   JitterStrategy?: 'FULL' | 'NONE';
 };
 
-export type Catcher = { ErrorEquals: string[]; Next: string; ResultPath?: string | null; Output?: Json; Assign?: JsonObject };
+export type Catcher = {
+  ErrorEquals: string[];
+  Next: string;
+  ResultPath?: string | null;
+  Output?: Json;
+  Assign?: JsonObject;
+};
 
 export type ChoiceRule = {
   Next?: string;

@@ -1,7 +1,7 @@
-import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { FUNCTIONS, parseIntrinsic } from '../query/intrinsics.ts';
+import { isObject } from '../json.ts';
 import type { Expression } from '../query/intrinsics.ts';
+import { FUNCTIONS, parseIntrinsic } from '../query/intrinsics.ts';
 import { parsePath } from '../query/json-path.ts';
 import { syntaxProblem } from '../query/jsonata.ts';
 import { listExpressions } from '../query/jsonata-template.ts';
@@ -9,12 +9,40 @@ import type { QueryLanguage } from './asl.ts';
 import type { Report } from './validate.ts';
 
 /** Fields that hold other states or plain words, never expressions of this state. */
-const NOT_EXPRESSIONS = new Set(['Type', 'Comment', 'Next', 'Resource', 'Branches', 'ItemProcessor', 'Iterator', 'Result', 'QueryLanguage', 'Default', 'Retry']);
+const NOT_EXPRESSIONS = new Set([
+  'Type',
+  'Comment',
+  'Next',
+  'Resource',
+  'Branches',
+  'ItemProcessor',
+  'Iterator',
+  'Result',
+  'QueryLanguage',
+  'Default',
+  'Retry',
+]);
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'];
-const PATHS = ['InputPath', 'OutputPath', 'ItemsPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath', 'MaxConcurrencyPath', 'ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'];
+const PATHS = [
+  'InputPath',
+  'OutputPath',
+  'ItemsPath',
+  'SecondsPath',
+  'TimestampPath',
+  'TimeoutSecondsPath',
+  'HeartbeatSecondsPath',
+  'MaxConcurrencyPath',
+  'ToleratedFailureCountPath',
+  'ToleratedFailurePercentagePath',
+];
 
 /** Queries are parsed when a machine is created, and a bad one is refused there. */
-export function checkExpressions(state: JsonObject, at: string, language: QueryLanguage, report: Report): void {
+export function checkExpressions(
+  state: JsonObject,
+  at: string,
+  language: QueryLanguage,
+  report: Report,
+): void {
   if (language === 'JSONata') checkJsonata(state, at, report);
   else checkJsonPath(state, at, report);
 }
@@ -27,26 +55,34 @@ function checkJsonata(state: JsonObject, at: string, report: Report): void {
       if (problem) report(`Invalid JSONata expression '${source}': ${problem.message}`, location);
     }
   }
-  const template = state['Assign'];
+  const template = state.Assign;
   if (template !== undefined) checkVariableNames(template, at, report);
 }
 
 function checkJsonPath(state: JsonObject, at: string, report: Report): void {
   for (const field of PATHS) {
     const value = state[field];
-    if (typeof value === 'string' && !isPath(value) && !isIntrinsic(value)) report('Value is not a valid JSONPath', `${at}/${field}`);
+    if (typeof value === 'string' && !isPath(value) && !isIntrinsic(value))
+      report('Value is not a valid JSONPath', `${at}/${field}`);
   }
-  for (const field of TEMPLATES) if (state[field] !== undefined) checkTemplate(state[field] as Json, `${at}/${field}`, report);
-  if (typeof state['ResultPath'] === 'string' && !isReference(state['ResultPath'])) report('Value is not a Reference Path', `${at}/ResultPath`);
-  if (state['Assign'] !== undefined) checkVariableNames(state['Assign'], at, report);
+  for (const field of TEMPLATES)
+    if (state[field] !== undefined) checkTemplate(state[field] as Json, `${at}/${field}`, report);
+  if (typeof state.ResultPath === 'string' && !isReference(state.ResultPath))
+    report('Value is not a Reference Path', `${at}/ResultPath`);
+  if (state.Assign !== undefined) checkVariableNames(state.Assign, at, report);
 }
 
 function checkTemplate(value: Json, at: string, report: Report): void {
-  if (Array.isArray(value)) value.forEach((item, i) => checkTemplate(item, `${at}[${i}]`, report));
+  if (Array.isArray(value))
+    for (const [i, item] of value.entries()) checkTemplate(item, `${at}[${i}]`, report);
   if (!isObject(value)) return;
   for (const [key, inner] of Object.entries(value)) {
     if (!key.endsWith('.$')) checkTemplate(inner, `${at}/${key}`, report);
-    else if (typeof inner !== 'string' || (!isPath(inner) && !isIntrinsic(inner))) report(`The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`, at);
+    else if (typeof inner !== 'string' || (!isPath(inner) && !isIntrinsic(inner)))
+      report(
+        `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
+        at,
+      );
   }
 }
 
@@ -54,7 +90,8 @@ function checkVariableNames(assign: Json, at: string, report: Report): void {
   if (!isObject(assign)) return;
   for (const key of Object.keys(assign)) {
     const name = key.endsWith('.$') ? key.slice(0, -2) : key;
-    if (name === 'states' || !/^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u.test(name)) report(`Invalid variable name '${name}'`, `${at}/Assign`);
+    if (name === 'states' || !/^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u.test(name))
+      report(`Invalid variable name '${name}'`, `${at}/Assign`);
   }
 }
 

@@ -15,8 +15,10 @@ const ACTIVITY = /^arn:[^:]+:states:[^:]*:\d*:activity:.+$/;
 const SERVICE = /^arn:[^:]+:states:[^:]*:\d*:((?:aws-sdk:)?[^:]+):(.+)$/;
 
 export function parseResource(arn: string): Resource | undefined {
-  if (FUNCTION.test(arn)) return { arn, kind: 'function', service: 'lambda', action: 'invoke', pattern: 'request' };
-  if (ACTIVITY.test(arn)) return { arn, kind: 'activity', service: 'activity', action: arn, pattern: 'request' };
+  if (FUNCTION.test(arn))
+    return { arn, kind: 'function', service: 'lambda', action: 'invoke', pattern: 'request' };
+  if (ACTIVITY.test(arn))
+    return { arn, kind: 'activity', service: 'activity', action: arn, pattern: 'request' };
   const match = SERVICE.exec(arn);
   if (!match) return undefined;
   const action = match[2] as string;

@@ -1,6 +1,6 @@
 import { COMPARISONS } from '../interpreter/choice.ts';
-import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { isObject } from '../json.ts';
 import type { QueryLanguage } from './asl.ts';
 import { checkExpressions } from './expressions.ts';
 import { allowedFields, STATE_TYPES } from './fields.ts';
@@ -16,16 +16,22 @@ export function validateDefinition(text: string, express: boolean): Diagnostic[]
   const found: Diagnostic[] = [];
   const definition = parse(text, found);
   if (definition) {
-    const report: Report = (message, location, code = 'SCHEMA_VALIDATION_FAILED') => found.push({ severity: 'ERROR', code, message, location });
+    const report: Report = (message, location, code = 'SCHEMA_VALIDATION_FAILED') =>
+      found.push({ severity: 'ERROR', code, message, location });
     checkFlow(definition, '', language(definition) ?? 'JSONPath', { express }, report);
-    if (definition['TimeoutSeconds'] !== undefined && !positive(definition['TimeoutSeconds'])) report('TimeoutSeconds must be a positive integer', '/TimeoutSeconds');
+    if (definition.TimeoutSeconds !== undefined && !positive(definition.TimeoutSeconds))
+      report('TimeoutSeconds must be a positive integer', '/TimeoutSeconds');
   }
   return found;
 }
 
 function parse(text: string, found: Diagnostic[]): JsonObject | undefined {
   if (text.trim() === '') {
-    found.push({ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' });
+    found.push({
+      severity: 'ERROR',
+      code: 'SCHEMA_VALIDATION_FAILED',
+      message: 'Definition must be a valid JSON object',
+    });
     return undefined;
   }
   let value: Json;
@@ -36,7 +42,11 @@ function parse(text: string, found: Diagnostic[]): JsonObject | undefined {
     return undefined;
   }
   if (isObject(value)) return value;
-  found.push({ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' });
+  found.push({
+    severity: 'ERROR',
+    code: 'SCHEMA_VALIDATION_FAILED',
+    message: 'Definition must be a valid JSON object',
+  });
   return undefined;
 }
 
@@ -46,16 +56,19 @@ function jsonProblem(text: string, error: Error): Diagnostic {
   if (!word) return { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message: error.message };
   const location = `[Source: (String)"${text}"; line: 1, column: ${word[0].length + 1}]`;
   return {
-    severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', location,
+    severity: 'ERROR',
+    code: 'INVALID_JSON_DESCRIPTION',
+    location,
     message: `Unrecognized token '${word[1] ?? ''}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at ${location}`,
   };
 }
 
 function language(of: JsonObject): QueryLanguage | undefined {
-  return of['QueryLanguage'] === 'JSONata' || of['QueryLanguage'] === 'JSONPath' ? of['QueryLanguage'] : undefined;
+  return of.QueryLanguage === 'JSONata' || of.QueryLanguage === 'JSONPath' ? of.QueryLanguage : undefined;
 }
 
-const positive = (value: Json | undefined): boolean => typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 99_999_999;
+const positive = (value: Json | undefined): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 99_999_999;
 
 function checkFlow(flow: JsonObject, at: string, inherited: QueryLanguage, kind: Kind, report: Report): void {
   const missing = ['States', 'StartAt'].filter((field) => flow[field] === undefined);
@@ -64,9 +77,16 @@ function checkFlow(flow: JsonObject, at: string, inherited: QueryLanguage, kind:
     return;
   }
   const { States, StartAt } = flow;
-  if (!isObject(States) || Object.keys(States).length === 0) return report('States must be a non-empty object', `${at}/States`);
-  if (typeof StartAt !== 'string') return report('Expected value of type String', `${at}/StartAt`);
-  if (!Object.hasOwn(States, StartAt)) report(`Missing 'Next' target: ${StartAt}`, `${at}/StartAt`, 'MISSING_TRANSITION_TARGET');
+  if (!isObject(States) || Object.keys(States).length === 0) {
+    report('States must be a non-empty object', `${at}/States`);
+    return;
+  }
+  if (typeof StartAt !== 'string') {
+    report('Expected value of type String', `${at}/StartAt`);
+    return;
+  }
+  if (!Object.hasOwn(States, StartAt))
+    report(`Missing 'Next' target: ${StartAt}`, `${at}/StartAt`, 'MISSING_TRANSITION_TARGET');
   for (const [name, state] of Object.entries(States)) {
     const place = `${at}/States/${name}`;
     if (name.length > 80) report('State name exceeds 80 characters', place);
@@ -85,7 +105,9 @@ function checkReachable(start: string, states: JsonObject, at: string, report: R
     seen.add(name);
     open.push(...targets(state).map((target) => target.name));
   }
-  for (const name of Object.keys(states)) if (!seen.has(name)) report(`State "${name}" is not reachable.`, `${at}/States/${name}`, 'UNREACHABLE_STATE');
+  for (const name of Object.keys(states))
+    if (!seen.has(name))
+      report(`State "${name}" is not reachable.`, `${at}/States/${name}`, 'UNREACHABLE_STATE');
 }
 
 function targets(state: JsonObject): { name: string; field: string }[] {
@@ -93,23 +115,41 @@ function targets(state: JsonObject): { name: string; field: string }[] {
   const add = (holder: Json | undefined, key: string, field: string): void => {
     if (isObject(holder) && typeof holder[key] === 'string') found.push({ name: holder[key], field });
   };
-  if (state['Type'] !== 'Choice') add(state, 'Next', '/Next');
+  if (state.Type !== 'Choice') add(state, 'Next', '/Next');
   add(state, 'Default', '/Default');
   for (const list of ['Choices', 'Catch']) {
     const entries = state[list];
-    if (Array.isArray(entries)) entries.forEach((entry, i) => add(entry, 'Next', `/${list}[${i}]/Next`));
+    if (Array.isArray(entries))
+      for (const [i, entry] of entries.entries()) add(entry, 'Next', `/${list}[${i}]/Next`);
   }
   return found;
 }
 
-function checkState(state: JsonObject, at: string, inherited: QueryLanguage, siblings: JsonObject, kind: Kind, report: Report): void {
-  const type = state['Type'];
-  if (type === undefined) return report('These fields are required: [Type]', at);
-  if (typeof type !== 'string' || !STATE_TYPES.has(type)) return report(`Expected value to be one of [${[...STATE_TYPES].join(', ')}]`, `${at}/Type`);
-  if (inherited === 'JSONata' && state['QueryLanguage'] === 'JSONPath') return report("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", at);
+function checkState(
+  state: JsonObject,
+  at: string,
+  inherited: QueryLanguage,
+  siblings: JsonObject,
+  kind: Kind,
+  report: Report,
+): void {
+  const type = state.Type;
+  if (type === undefined) {
+    report('These fields are required: [Type]', at);
+    return;
+  }
+  if (typeof type !== 'string' || !STATE_TYPES.has(type)) {
+    report(`Expected value to be one of [${[...STATE_TYPES].join(', ')}]`, `${at}/Type`);
+    return;
+  }
+  if (inherited === 'JSONata' && state.QueryLanguage === 'JSONPath') {
+    report("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", at);
+    return;
+  }
   const spoken = language(state) ?? inherited;
   const allowed = allowedFields(type, spoken);
-  for (const field of Object.keys(state)) if (!allowed.has(field)) report(`Field '${field}' is not supported`, `${at}/${field}`);
+  for (const field of Object.keys(state))
+    if (!allowed.has(field)) report(`Field '${field}' is not supported`, `${at}/${field}`);
   checkTransition(state, type, at, siblings, report);
   checkExpressions(state, at, spoken, report);
   checkHandlers(state, at, siblings, report);
@@ -120,13 +160,24 @@ function checkState(state: JsonObject, at: string, inherited: QueryLanguage, sib
   if (type === 'Map') checkMap(state, at, inherited, kind, report);
 }
 
-function checkTransition(state: JsonObject, type: string, at: string, siblings: JsonObject, report: Report): void {
-  const ends = state['End'] === true;
+function checkTransition(
+  state: JsonObject,
+  type: string,
+  at: string,
+  siblings: JsonObject,
+  report: Report,
+): void {
+  const ends = state.End === true;
   if (!['Choice', 'Succeed', 'Fail'].includes(type)) {
-    if (ends === (state['Next'] !== undefined)) report(ends ? 'Only one of Next and End may be given' : "These fields are required: [Next] or [End]", at);
+    if (ends === (state.Next !== undefined))
+      report(
+        ends ? 'Only one of Next and End may be given' : 'These fields are required: [Next] or [End]',
+        at,
+      );
   }
   for (const { name, field } of targets(state)) {
-    if (!Object.hasOwn(siblings, name)) report(`Missing 'Next' target: ${name}`, `${at}${field}`, 'MISSING_TRANSITION_TARGET');
+    if (!Object.hasOwn(siblings, name))
+      report(`Missing 'Next' target: ${name}`, `${at}${field}`, 'MISSING_TRANSITION_TARGET');
   }
 }
 
@@ -140,10 +191,13 @@ function checkHandlers(state: JsonObject, at: string, _siblings: JsonObject, rep
     }
     entries.forEach((entry, i) => {
       const place = `${at}/${list}[${i}]`;
-      const names = isObject(entry) ? entry['ErrorEquals'] : undefined;
-      if (!Array.isArray(names) || names.length === 0 || names.some((name) => typeof name !== 'string')) report('These fields are required: [ErrorEquals]', place);
-      else if (names.includes('States.ALL') && (names.length > 1 || i < entries.length - 1)) report("'States.ALL' must appear alone and in the last entry", `${place}/ErrorEquals`);
-      if (list === 'Catch' && isObject(entry) && typeof entry['Next'] !== 'string') report('These fields are required: [Next]', place);
+      const names = isObject(entry) ? entry.ErrorEquals : undefined;
+      if (!Array.isArray(names) || names.length === 0 || names.some((name) => typeof name !== 'string'))
+        report('These fields are required: [ErrorEquals]', place);
+      else if (names.includes('States.ALL') && (names.length > 1 || i < entries.length - 1))
+        report("'States.ALL' must appear alone and in the last entry", `${place}/ErrorEquals`);
+      if (list === 'Catch' && isObject(entry) && typeof entry.Next !== 'string')
+        report('These fields are required: [Next]', place);
       if (list === 'Retry' && isObject(entry)) checkRetrier(entry, place, report);
     });
   }
@@ -151,11 +205,16 @@ function checkHandlers(state: JsonObject, at: string, _siblings: JsonObject, rep
 
 function checkRetrier(entry: JsonObject, at: string, report: Report): void {
   const { IntervalSeconds, MaxAttempts, BackoffRate, MaxDelaySeconds, JitterStrategy } = entry;
-  if (IntervalSeconds !== undefined && !positive(IntervalSeconds)) report('IntervalSeconds must be a positive integer', `${at}/IntervalSeconds`);
-  if (MaxAttempts !== undefined && MaxAttempts !== 0 && !positive(MaxAttempts)) report('MaxAttempts must be a non-negative integer', `${at}/MaxAttempts`);
-  if (BackoffRate !== undefined && !(typeof BackoffRate === 'number' && BackoffRate >= 1)) report('BackoffRate must be at least 1.0', `${at}/BackoffRate`);
-  if (MaxDelaySeconds !== undefined && !(positive(MaxDelaySeconds) && Number(MaxDelaySeconds) <= 31_622_400)) report('MaxDelaySeconds must be an integer between 1 and 31622400', `${at}/MaxDelaySeconds`);
-  if (JitterStrategy !== undefined && JitterStrategy !== 'FULL' && JitterStrategy !== 'NONE') report('JitterStrategy must be FULL or NONE', `${at}/JitterStrategy`);
+  if (IntervalSeconds !== undefined && !positive(IntervalSeconds))
+    report('IntervalSeconds must be a positive integer', `${at}/IntervalSeconds`);
+  if (MaxAttempts !== undefined && MaxAttempts !== 0 && !positive(MaxAttempts))
+    report('MaxAttempts must be a non-negative integer', `${at}/MaxAttempts`);
+  if (BackoffRate !== undefined && !(typeof BackoffRate === 'number' && BackoffRate >= 1))
+    report('BackoffRate must be at least 1.0', `${at}/BackoffRate`);
+  if (MaxDelaySeconds !== undefined && !(positive(MaxDelaySeconds) && Number(MaxDelaySeconds) <= 31_622_400))
+    report('MaxDelaySeconds must be an integer between 1 and 31622400', `${at}/MaxDelaySeconds`);
+  if (JitterStrategy !== undefined && JitterStrategy !== 'FULL' && JitterStrategy !== 'NONE')
+    report('JitterStrategy must be FULL or NONE', `${at}/JitterStrategy`);
 }
 
 /** DynamoDB has four optimised actions; the others are reached through aws-sdk. */
@@ -163,28 +222,52 @@ const DYNAMODB = new Set(['getItem', 'putItem', 'updateItem', 'deleteItem']);
 
 function checkTask(state: JsonObject, at: string, kind: Kind, report: Report): void {
   const { Resource, Credentials, TimeoutSeconds, HeartbeatSeconds } = state;
-  if (typeof Resource !== 'string') return report('These fields are required: [Resource]', at);
+  if (typeof Resource !== 'string') {
+    report('These fields are required: [Resource]', at);
+    return;
+  }
   const resource = parseResource(Resource);
   if (!resource || (resource.service === 'dynamodb' && !DYNAMODB.has(resource.action))) {
-    report(`The resource provided ${Resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`, `${at}/Resource`);
-  } else if (kind.express && resource.kind === 'activity') report('Express state machine does not support Activity ARN', `${at}/Resource`);
-  else if (kind.express && resource.pattern !== 'request') report(`Express state machine does not support '${resource.pattern === 'sync' ? '.sync' : '.waitForTaskToken'}' service integration`, `${at}/Resource`);
-  if (isObject(Credentials) && Credentials['RoleArn'] === undefined && Credentials['RoleArn.$'] === undefined) report("The field 'RoleArn' is required but was missing", `${at}/Credentials`);
+    report(
+      `The resource provided ${Resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
+      `${at}/Resource`,
+    );
+  } else if (kind.express && resource.kind === 'activity')
+    report('Express state machine does not support Activity ARN', `${at}/Resource`);
+  else if (kind.express && resource.pattern !== 'request')
+    report(
+      `Express state machine does not support '${resource.pattern === 'sync' ? '.sync' : '.waitForTaskToken'}' service integration`,
+      `${at}/Resource`,
+    );
+  if (isObject(Credentials) && Credentials.RoleArn === undefined && Credentials['RoleArn.$'] === undefined)
+    report("The field 'RoleArn' is required but was missing", `${at}/Credentials`);
   for (const field of ['TimeoutSeconds', 'HeartbeatSeconds']) {
-    if (typeof state[field] === 'number' && !positive(state[field])) report(`${field} must be a positive integer`, `${at}/${field}`);
+    if (typeof state[field] === 'number' && !positive(state[field]))
+      report(`${field} must be a positive integer`, `${at}/${field}`);
   }
-  if (typeof TimeoutSeconds === 'number' && typeof HeartbeatSeconds === 'number' && HeartbeatSeconds >= TimeoutSeconds) report('HeartbeatSeconds must be smaller than TimeoutSeconds', `${at}/HeartbeatSeconds`);
+  if (
+    typeof TimeoutSeconds === 'number' &&
+    typeof HeartbeatSeconds === 'number' &&
+    HeartbeatSeconds >= TimeoutSeconds
+  )
+    report('HeartbeatSeconds must be smaller than TimeoutSeconds', `${at}/HeartbeatSeconds`);
 }
 
 function checkChoices(state: JsonObject, at: string, spoken: QueryLanguage, report: Report): void {
   const { Choices } = state;
-  if (!Array.isArray(Choices) || Choices.length === 0) return report('These fields are required: [Choices]', at);
+  if (!Array.isArray(Choices) || Choices.length === 0) {
+    report('These fields are required: [Choices]', at);
+    return;
+  }
   Choices.forEach((rule, i) => {
     const place = `${at}/Choices[${i}]`;
-    if (!isObject(rule)) return report('Expected value of type Object', place);
-    if (typeof rule['Next'] !== 'string') report('These fields are required: [Next]', place);
+    if (!isObject(rule)) {
+      report('Expected value of type Object', place);
+      return;
+    }
+    if (typeof rule.Next !== 'string') report('These fields are required: [Next]', place);
     if (spoken === 'JSONata') {
-      if (rule['Condition'] === undefined) report('These fields are required: [Condition]', place);
+      if (rule.Condition === undefined) report('These fields are required: [Condition]', place);
     } else checkComparison(rule, place, report);
   });
 }
@@ -193,36 +276,73 @@ function checkComparison(rule: JsonObject, at: string, report: Report): void {
   for (const key of ['And', 'Or']) {
     const inner = rule[key];
     if (inner === undefined) continue;
-    if (!Array.isArray(inner) || inner.length === 0) return report('Expected a non-empty array', `${at}/${key}`);
-    return inner.forEach((part, i) => (isObject(part) ? checkComparison(part, `${at}/${key}[${i}]`, report) : report('Expected value of type Object', `${at}/${key}[${i}]`)));
+    if (!Array.isArray(inner) || inner.length === 0) {
+      report('Expected a non-empty array', `${at}/${key}`);
+      return;
+    }
+    for (const [i, part] of inner.entries()) {
+      if (isObject(part)) checkComparison(part, `${at}/${key}[${i}]`, report);
+      else report('Expected value of type Object', `${at}/${key}[${i}]`);
+    }
+    return;
   }
-  if (isObject(rule['Not'])) return checkComparison(rule['Not'], `${at}/Not`, report);
-  if (typeof rule['Variable'] !== 'string') return report('These fields are required: [Variable]', at);
-  if (!Object.keys(rule).some((key) => COMPARISONS.has(key))) report('A choice rule needs one comparison operator', at);
+  if (isObject(rule.Not)) {
+    checkComparison(rule.Not, `${at}/Not`, report);
+    return;
+  }
+  if (typeof rule.Variable !== 'string') {
+    report('These fields are required: [Variable]', at);
+    return;
+  }
+  if (!Object.keys(rule).some((key) => COMPARISONS.has(key)))
+    report('A choice rule needs one comparison operator', at);
 }
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 function checkWait(state: JsonObject, at: string, report: Report): void {
-  const given = ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].filter((field) => state[field] !== undefined);
-  if (given.length !== 1) report('A Wait state must have exactly one of [Seconds, Timestamp, SecondsPath, TimestampPath]', at);
+  const given = ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].filter(
+    (field) => state[field] !== undefined,
+  );
+  if (given.length !== 1)
+    report('A Wait state must have exactly one of [Seconds, Timestamp, SecondsPath, TimestampPath]', at);
   const { Seconds, Timestamp } = state;
-  if (typeof Seconds === 'number' && Seconds !== 0 && !positive(Seconds)) report('Seconds must be a non-negative integer', `${at}/Seconds`);
-  if (typeof Timestamp === 'string' && !Timestamp.startsWith('{%') && (!RFC3339.test(Timestamp) || Number.isNaN(Date.parse(Timestamp)))) report('String does not match RFC3339 timestamp', `${at}/Timestamp`);
+  if (typeof Seconds === 'number' && Seconds !== 0 && !positive(Seconds))
+    report('Seconds must be a non-negative integer', `${at}/Seconds`);
+  if (
+    typeof Timestamp === 'string' &&
+    !Timestamp.startsWith('{%') &&
+    (!RFC3339.test(Timestamp) || Number.isNaN(Date.parse(Timestamp)))
+  )
+    report('String does not match RFC3339 timestamp', `${at}/Timestamp`);
 }
 
-function checkBranches(state: JsonObject, at: string, inherited: QueryLanguage, kind: Kind, report: Report): void {
+function checkBranches(
+  state: JsonObject,
+  at: string,
+  inherited: QueryLanguage,
+  kind: Kind,
+  report: Report,
+): void {
   const { Branches } = state;
-  if (!Array.isArray(Branches) || Branches.length === 0) return report('These fields are required: [Branches]', at);
+  if (!Array.isArray(Branches) || Branches.length === 0) {
+    report('These fields are required: [Branches]', at);
+    return;
+  }
   Branches.forEach((branch, i) => {
-    if (isObject(branch)) checkFlow(branch, `${at}/Branches[${i}]`, language(branch) ?? inherited, kind, report);
+    if (isObject(branch))
+      checkFlow(branch, `${at}/Branches[${i}]`, language(branch) ?? inherited, kind, report);
     else report('Expected value of type Object', `${at}/Branches[${i}]`);
   });
 }
 
 function checkMap(state: JsonObject, at: string, inherited: QueryLanguage, kind: Kind, report: Report): void {
-  const field = state['ItemProcessor'] === undefined && state['Iterator'] !== undefined ? 'Iterator' : 'ItemProcessor';
+  const field =
+    state.ItemProcessor === undefined && state.Iterator !== undefined ? 'Iterator' : 'ItemProcessor';
   const processor = state[field];
-  if (!isObject(processor)) return report('These fields are required: [ItemProcessor]', at);
+  if (!isObject(processor)) {
+    report('These fields are required: [ItemProcessor]', at);
+    return;
+  }
   checkFlow(processor, `${at}/${field}`, language(processor) ?? inherited, kind, report);
 }

@@ -1,9 +1,9 @@
 import type { Machine } from '../definition/asl.ts';
 import { RuntimeFault } from '../errors.ts';
-import { choose } from './choice.ts';
 import { childEnded, startMap, startParallel } from './children.ts';
-import { leave } from './data-flow.ts';
+import { choose } from './choice.ts';
 import type { Exit } from './data-flow.ts';
+import { leave } from './data-flow.ts';
 import { executionStarted, stateEntered, taskEvent } from './events.ts';
 import { fail } from './failure.ts';
 import { finishAborted, finishFailed, finishSucceeded, finishTimedOut } from './finish.ts';
@@ -21,7 +21,13 @@ const EXPIRY = 'execution:expiry:0';
  * The whole interpreter: what an execution becomes when something happens to it, and what is to be done about it.
  * It runs until every thread waits for something, or `budget` states have been handled (the rest is left runnable).
  */
-export function advance(machine: Machine, snapshot: Snapshot, happening: Happening, env: Environment, budget = 500): Turn {
+export function advance(
+  machine: Machine,
+  snapshot: Snapshot,
+  happening: Happening,
+  env: Environment,
+  budget = 500,
+): Turn {
   const turn = new Turn(machine, snapshot, env);
   if (turn.execution.status !== 'RUNNING' && happening.type !== 'redrive') return turn;
   try {
@@ -31,23 +37,38 @@ export function advance(machine: Machine, snapshot: Snapshot, happening: Happeni
       const next = turn.execution.runnable.shift();
       if (next === undefined) break;
       const thread = turn.find(next);
-      if (thread && (thread.phase.is === 'enter' || thread.phase.is === 'work')) attempt(turn, next, () => step(turn, next));
+      if (thread && (thread.phase.is === 'enter' || thread.phase.is === 'work'))
+        attempt(turn, next, () => step(turn, next));
     }
     settleEnded(turn);
   } catch (error) {
     if (!(error instanceof HistoryFull)) throw error;
-    finishFailed(turn, { prev: turn.execution.nextEvent - 1 }, 'States.Runtime', 'The execution reached the maximum number of history events (25000).');
+    finishFailed(
+      turn,
+      { prev: turn.execution.nextEvent - 1 },
+      'States.Runtime',
+      'The execution reached the maximum number of history events (25000).',
+    );
   }
   return turn;
 }
 
 function receive(turn: Turn, happening: Happening): void {
   switch (happening.type) {
-    case 'continue': return;
-    case 'start': return start(turn);
-    case 'stop': return finishAborted(turn, happening.error, happening.cause);
-    case 'redrive': return redrive(turn);
-    case 'timer': return timer(turn, happening.key);
+    case 'continue':
+      return;
+    case 'start':
+      start(turn);
+      return;
+    case 'stop':
+      finishAborted(turn, happening.error, happening.cause);
+      return;
+    case 'redrive':
+      redrive(turn);
+      return;
+    case 'timer':
+      timer(turn, happening.key);
+      return;
     default:
   }
   const found = turn.find(happening.thread);
@@ -56,10 +77,21 @@ function receive(turn: Turn, happening: Happening): void {
   const thread = turn.edit(happening.thread);
   const phase = thread.phase as TaskPhase;
   if (happening.type === 'heartbeat') {
-    if (phase.heartbeatSeconds !== undefined) turn.effects.push({ do: 'setTimer', key: timerKey(thread.id, 'heartbeat', phase.task), at: turn.env.now + phase.heartbeatSeconds * 1000 });
+    if (phase.heartbeatSeconds !== undefined)
+      turn.effects.push({
+        do: 'setTimer',
+        key: timerKey(thread.id, 'heartbeat', phase.task),
+        at: turn.env.now + phase.heartbeatSeconds * 1000,
+      });
   } else if (happening.type === 'activityStarted') {
     turn.effects.push({ do: 'callReturned', thread: thread.id, task: phase.task });
-    taskEvent(turn, thread, phase.resource, 'Started', happening.worker === undefined ? {} : { workerName: happening.worker });
+    taskEvent(
+      turn,
+      thread,
+      phase.resource,
+      'Started',
+      happening.worker === undefined ? {} : { workerName: happening.worker },
+    );
   } else if (happening.type === 'submitted') {
     const early = submitTask(turn, thread, happening.output);
     if (early) settle(turn, thread.id, early);
@@ -72,10 +104,22 @@ function receive(turn: Turn, happening: Happening): void {
 function start(turn: Turn): void {
   const { execution, machine, env } = turn;
   executionStarted(turn);
-  const limit = machine.TimeoutSeconds === undefined ? YEAR_MS : Math.min(machine.TimeoutSeconds * 1000, YEAR_MS);
+  const limit =
+    machine.TimeoutSeconds === undefined ? YEAR_MS : Math.min(machine.TimeoutSeconds * 1000, YEAR_MS);
   turn.effects.push({ do: 'setTimer', key: EXPIRY, at: env.now + limit });
   turn.add({
-    slot: 0, path: [], state: machine.StartAt, input: execution.input, vars: {}, enteredAt: '', enteredEvent: 0, prev: 1, before: 1, tries: [], silent: false, phase: { is: 'enter' },
+    slot: 0,
+    path: [],
+    state: machine.StartAt,
+    input: execution.input,
+    vars: {},
+    enteredAt: '',
+    enteredEvent: 0,
+    prev: 1,
+    before: 1,
+    tries: [],
+    silent: false,
+    phase: { is: 'enter' },
   });
   turn.schedule(ROOT);
 }
@@ -91,16 +135,37 @@ function redrive(turn: Turn): void {
   execution.status = 'RUNNING';
   execution.redriveCount += 1;
   execution.redrivenAt = turn.env.now;
-  turn.append('ExecutionRedriven', { key: 'executionRedrivenEventDetails', value: { redriveCount: execution.redriveCount } }, resume.prev);
+  turn.append(
+    'ExecutionRedriven',
+    { key: 'executionRedrivenEventDetails', value: { redriveCount: execution.redriveCount } },
+    resume.prev,
+  );
   const { state, input, vars, enteredEvent, enteredAt } = resume;
   const prev = execution.nextEvent - 1;
-  turn.changed.set(ROOT, { id: ROOT, slot: 0, path: [], state, input, vars, enteredAt, enteredEvent, prev, before: prev, tries: [], silent: false, phase: { is: 'work' } });
+  turn.changed.set(ROOT, {
+    id: ROOT,
+    slot: 0,
+    path: [],
+    state,
+    input,
+    vars,
+    enteredAt,
+    enteredEvent,
+    prev,
+    before: prev,
+    tries: [],
+    silent: false,
+    phase: { is: 'work' },
+  });
   turn.effects.push({ do: 'setTimer', key: EXPIRY, at: turn.env.now + YEAR_MS });
   turn.schedule(ROOT);
 }
 
 function timer(turn: Turn, key: string): void {
-  if (key === EXPIRY) return finishTimedOut(turn);
+  if (key === EXPIRY) {
+    finishTimedOut(turn);
+    return;
+  }
   const [id, kind, task] = key.split(':') as [string, string, string];
   const thread = turn.find(Number(id));
   if (!thread) return;
@@ -112,7 +177,11 @@ function timer(turn: Turn, key: string): void {
   } else if (kind === 'retry' && thread.phase.is === 'retrying') {
     turn.edit(thread.id).phase = { is: 'work' };
     turn.schedule(thread.id);
-  } else if ((kind === 'timeout' || kind === 'heartbeat') && thread.phase.is === 'task' && thread.phase.task === Number(task)) {
+  } else if (
+    (kind === 'timeout' || kind === 'heartbeat') &&
+    thread.phase.is === 'task' &&
+    thread.phase.task === Number(task)
+  ) {
     const { early } = thread.phase;
     if (early) settle(turn, thread.id, early);
     else attempt(turn, thread.id, () => timeOutTask(frameOf(turn, thread.id), kind));
@@ -142,21 +211,38 @@ function step(turn: Turn, id: number): void {
     stateEntered(turn, thread, state.Type);
   }
   switch (state.Type) {
-    case 'Pass': return out(turn, id, pass(frame));
-    case 'Choice': return out(turn, id, choose(frame));
-    case 'Succeed': return out(turn, id, succeed(frame));
-    case 'Fail': throw failure(frame);
-    case 'Task': return startTask(frame);
-    case 'Parallel': return startParallel(frame);
-    case 'Map': return startMap(frame);
+    case 'Pass':
+      out(turn, id, pass(frame));
+      return;
+    case 'Choice':
+      out(turn, id, choose(frame));
+      return;
+    case 'Succeed':
+      out(turn, id, succeed(frame));
+      return;
+    case 'Fail':
+      throw failure(frame);
+    case 'Task':
+      startTask(frame);
+      return;
+    case 'Parallel':
+      startParallel(frame);
+      return;
+    case 'Map':
+      startMap(frame);
+      return;
     case 'Wait': {
       const until = waitUntil(frame);
-      if (until <= turn.env.now) return out(turn, id, succeedLike(frame));
+      if (until <= turn.env.now) {
+        out(turn, id, succeedLike(frame));
+        return;
+      }
       thread.phase = { is: 'waiting' };
       turn.effects.push({ do: 'setTimer', key: timerKey(id, 'wait'), at: until });
       return;
     }
-    default: throw new RuntimeFault(`Unknown state type ${String(state.Type)}`);
+    default:
+      throw new RuntimeFault(`Unknown state type ${String(state.Type)}`);
   }
 }
 
@@ -172,7 +258,11 @@ function out(turn: Turn, id: number, exit: Exit): void {
 
 /** Flows that came to their end hand their output up; a join may end the flow above in turn. */
 function settleEnded(turn: Turn): void {
-  for (let ended = turn.ended.shift(); ended && turn.execution.status === 'RUNNING'; ended = turn.ended.shift()) {
+  for (
+    let ended = turn.ended.shift();
+    ended && turn.execution.status === 'RUNNING';
+    ended = turn.ended.shift()
+  ) {
     const { output } = ended;
     if (!turn.find(ended.thread)) continue;
     const thread: Thread = turn.edit(ended.thread);

@@ -1,10 +1,10 @@
-import { flowAt, isDistributed } from '../definition/asl.ts';
 import type { FlowStep } from '../definition/asl.ts';
+import { flowAt, isDistributed } from '../definition/asl.ts';
 import { StateError } from '../errors.ts';
 import type { Json } from '../json.ts';
 import { argumentsOf, effectiveInput, exitWithResult, leave } from './data-flow.ts';
-import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
+import { frameOf } from './frame.ts';
 import { mapFailureTolerance, mapItemInput, mapItems } from './map-fields.ts';
 import type { ChildrenPhase, Thread } from './model.ts';
 import { closeTask } from './task.ts';
@@ -12,12 +12,32 @@ import type { Turn } from './turn.ts';
 
 /** Parallel branches and Map items: threads below a thread. */
 
-function spawn(frame: Frame, step: FlowStep, slot: number, input: Json, prev: number, more: Partial<Thread> = {}): Thread {
+function spawn(
+  frame: Frame,
+  step: FlowStep,
+  slot: number,
+  input: Json,
+  prev: number,
+  more: Partial<Thread> = {},
+): Thread {
   const { turn, thread } = frame;
   const path = [...thread.path, step];
   const child = turn.add({
-    parent: thread.id, slot, path, state: flowAt(turn.machine, path).flow.StartAt, input, vars: {}, enteredAt: '', enteredEvent: 0,
-    prev, before: prev, tries: [], silent: thread.silent, phase: { is: 'enter' }, ...(thread.item ? { item: thread.item } : {}), ...more,
+    parent: thread.id,
+    slot,
+    path,
+    state: flowAt(turn.machine, path).flow.StartAt,
+    input,
+    vars: {},
+    enteredAt: '',
+    enteredEvent: 0,
+    prev,
+    before: prev,
+    tries: [],
+    silent: thread.silent,
+    phase: { is: 'enter' },
+    ...(thread.item ? { item: thread.item } : {}),
+    ...more,
   });
   turn.schedule(child.id);
   return child;
@@ -28,21 +48,33 @@ export function startParallel(frame: Frame): void {
   const input = argumentsOf(frame, effectiveInput(frame));
   const branches = state.Branches ?? [];
   turn.emit(thread, 'ParallelStateStarted');
-  const ids = branches.map((_, branch) => spawn(frame, { state: thread.state, branch }, branch, input, thread.prev).id);
+  const ids = branches.map(
+    (_, branch) => spawn(frame, { state: thread.state, branch }, branch, input, thread.prev).id,
+  );
   thread.phase = { is: 'children', ids, total: ids.length, running: ids.length, failed: 0 };
 }
 
 export function startMap(frame: Frame): void {
   const { turn, thread } = frame;
   const { items, raw, concurrency } = mapItems(frame);
-  turn.emit(thread, 'MapStateStarted', { key: 'mapStateStartedEventDetails', value: { length: items.length } });
+  turn.emit(thread, 'MapStateStarted', {
+    key: 'mapStateStartedEventDetails',
+    value: { length: items.length },
+  });
   const tolerance = mapFailureTolerance(frame);
   if (isDistributed(frame.state)) {
     const { machineArn, name } = turn.execution;
     const mapRunArn = `${machineArn.replace(':stateMachine:', ':mapRun:')}/${frame.state.Label ?? thread.state}:${name}-${thread.id}-${turn.execution.nextEvent}`;
     turn.emit(thread, 'MapRunStarted', { key: 'mapRunStartedEventDetails', value: { mapRunArn } });
   }
-  thread.phase = { is: 'children', ids: [], total: items.length, running: 0, failed: 0, map: { items, raw, concurrency, ...tolerance } };
+  thread.phase = {
+    is: 'children',
+    ids: [],
+    total: items.length,
+    running: 0,
+    failed: 0,
+    map: { items, raw, concurrency, ...tolerance },
+  };
   startItems(frame, thread.prev);
   if (items.length === 0) join(frame, thread.prev);
 }
@@ -59,8 +91,14 @@ function startItems(frame: Frame, prev: number): void {
     const Index = phase.ids.length;
     const item = { Index, Value: map.raw[Index] as Json };
     const input = mapItemInput(frame, map.items[Index] as Json, item);
-    const child = spawn(frame, { state: thread.state }, Index, input, prev, { item, silent: thread.silent || distributed });
-    turn.emit(child, 'MapIterationStarted', { key: 'mapIterationStartedEventDetails', value: { name: thread.state, index: Index } });
+    const child = spawn(frame, { state: thread.state }, Index, input, prev, {
+      item,
+      silent: thread.silent || distributed,
+    });
+    turn.emit(child, 'MapIterationStarted', {
+      key: 'mapIterationStartedEventDetails',
+      value: { name: thread.state, index: Index },
+    });
     phase.ids.push(child.id);
     phase.running += 1;
   }
@@ -77,7 +115,8 @@ function note(turn: Turn, child: Thread, type: string, key: string, name: string
 export function childEnded(turn: Turn, child: Thread, output: Json): void {
   const frame = frameOf(turn, child.parent as number);
   child.phase = { is: 'ended', output };
-  if (frame.state.Type === 'Map') note(turn, child, 'MapIterationSucceeded', 'mapIterationSucceededEventDetails', frame.thread.state);
+  if (frame.state.Type === 'Map')
+    note(turn, child, 'MapIterationSucceeded', 'mapIterationSucceededEventDetails', frame.thread.state);
   oneLess(frame, child.prev, 0);
 }
 
@@ -115,7 +154,11 @@ function join(frame: Frame, prev: number): void {
 }
 
 /** A child has failed for good. Gives the error its parent fails with, or undefined where the map tolerates it. */
-export function childFailed(turn: Turn, child: Thread, error: StateError): { parent: Thread; error: StateError } | undefined {
+export function childFailed(
+  turn: Turn,
+  child: Thread,
+  error: StateError,
+): { parent: Thread; error: StateError } | undefined {
   const frame = frameOf(turn, child.parent as number);
   const parent = frame.thread;
   const phase = parent.phase as ChildrenPhase;
@@ -143,8 +186,14 @@ export function childFailed(turn: Turn, child: Thread, error: StateError): { par
     parent.prev = end;
     return { parent, error };
   }
-  const exceeded = new StateError('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
-  turn.emit(parent, 'MapRunFailed', { key: 'mapRunFailedEventDetails', value: { error: exceeded.error as string, cause: exceeded.cause as string } });
+  const exceeded = new StateError(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
+  turn.emit(parent, 'MapRunFailed', {
+    key: 'mapRunFailedEventDetails',
+    value: { error: exceeded.error as string, cause: exceeded.cause as string },
+  });
   return { parent, error: exceeded };
 }
 
@@ -161,7 +210,8 @@ export function abort(turn: Turn, id: number): void {
     const { state } = turn.stateOf(thread);
     if (phase.is !== 'enter' && ABORTABLE.has(state.Type)) turn.emit(thread, `${state.Type}StateAborted`);
     const parent = turn.get(thread.parent as number);
-    if (turn.stateOf(parent).state.Type === 'Map') note(turn, thread, 'MapIterationAborted', 'mapIterationAbortedEventDetails', parent.state);
+    if (turn.stateOf(parent).state.Type === 'Map')
+      note(turn, thread, 'MapIterationAborted', 'mapIterationAbortedEventDetails', parent.state);
   }
   turn.remove(id);
 }

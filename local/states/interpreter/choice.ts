@@ -3,10 +3,10 @@ import { RuntimeFault, StateError } from '../errors.ts';
 import type { Json } from '../json.ts';
 import { wrongType } from '../query/jsonata-template.ts';
 import { find } from '../query/template.ts';
-import { effectiveInput, exitWithInput } from './data-flow.ts';
 import type { Exit } from './data-flow.ts';
-import { jsonata, pathScope } from './frame.ts';
+import { effectiveInput, exitWithInput } from './data-flow.ts';
 import type { Frame } from './frame.ts';
+import { jsonata, pathScope } from './frame.ts';
 
 export function choose(frame: Frame): Exit {
   const { state, thread } = frame;
@@ -14,10 +14,19 @@ export function choose(frame: Frame): Exit {
   const input = effectiveInput(frame);
   for (const [i, rule] of rules.entries()) {
     const holds = frame.language === 'JSONata' ? condition(frame, rule, i) : matches(frame, rule, input);
-    if (holds) return exitWithInput(frame, frame.language === 'JSONata' ? rule : { ...rule }, `Choices[${i}]/`, rule.Next);
+    if (holds)
+      return exitWithInput(
+        frame,
+        frame.language === 'JSONata' ? rule : { ...rule },
+        `Choices[${i}]/`,
+        rule.Next,
+      );
   }
   if (state.Default === undefined) {
-    throw new StateError('States.NoChoiceMatched', `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.enteredEvent}). No choice rule matched and there is no Default.`);
+    throw new StateError(
+      'States.NoChoiceMatched',
+      `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.enteredEvent}). No choice rule matched and there is no Default.`,
+    );
   }
   return exitWithInput(frame, state, '', state.Default);
 }
@@ -34,18 +43,26 @@ function matches(frame: Frame, rule: ChoiceRule, data: Json): boolean {
   if (rule.And) return rule.And.every((inner) => matches(frame, inner, data));
   if (rule.Or) return rule.Or.some((inner) => matches(frame, inner, data));
   if (rule.Not) return !matches(frame, rule.Not, data);
-  const operator = Object.keys(rule).find((key) => key in TESTS || key in TYPE_TESTS || (key.endsWith('Path') && key.slice(0, -4) in TESTS));
+  const operator = Object.keys(rule).find(
+    (key) => key in TESTS || key in TYPE_TESTS || (key.endsWith('Path') && key.slice(0, -4) in TESTS),
+  );
   if (operator === undefined) throw new RuntimeFault('The choice rule has no comparison');
   const scope = pathScope(frame, data);
   const left = find(rule.Variable as string, scope);
   if (operator === 'IsPresent') return left.found === rule[operator];
   const typeTest = TYPE_TESTS[operator];
   // A path that leads nowhere has no type; AWS fails here, and so it does for a comparison.
-  if (!left.found) throw new RuntimeFault(`Invalid path '${rule.Variable as string}': The choice state's condition path references an invalid value.`);
+  if (!left.found)
+    throw new RuntimeFault(
+      `Invalid path '${rule.Variable as string}': The choice state's condition path references an invalid value.`,
+    );
   if (typeTest) return typeTest(left.value) === rule[operator];
   if (operator in TESTS) return (TESTS[operator] as Test)(left.value, rule[operator] as Json);
   const right = find(rule[operator] as string, scope);
-  if (!right.found) throw new RuntimeFault(`Invalid path '${rule[operator] as string}': The choice state's condition path references an invalid value.`);
+  if (!right.found)
+    throw new RuntimeFault(
+      `Invalid path '${rule[operator] as string}': The choice state's condition path references an invalid value.`,
+    );
   return (TESTS[operator.slice(0, -4)] as Test)(left.value, right.value);
 }
 
@@ -71,12 +88,20 @@ type Test = (left: Json, right: Json) => boolean;
 type Ordered = (a: number | string, b: number | string) => boolean;
 
 /** A comparison of two values that are not of its type is simply false. */
-const strings = (test: Ordered): Test => (a, b) => typeof a === 'string' && typeof b === 'string' && test(a, b);
-const numbers = (test: Ordered): Test => (a, b) => typeof a === 'number' && typeof b === 'number' && test(a, b);
-const instants = (test: Ordered): Test => (a, b) => {
-  const [x, y] = [instant(a), instant(b)];
-  return x !== undefined && y !== undefined && test(x, y);
-};
+const strings =
+  (test: Ordered): Test =>
+  (a, b) =>
+    typeof a === 'string' && typeof b === 'string' && test(a, b);
+const numbers =
+  (test: Ordered): Test =>
+  (a, b) =>
+    typeof a === 'number' && typeof b === 'number' && test(a, b);
+const instants =
+  (test: Ordered): Test =>
+  (a, b) => {
+    const [x, y] = [instant(a), instant(b)];
+    return x !== undefined && y !== undefined && test(x, y);
+  };
 const ORDER: Record<string, Ordered> = {
   Equals: (a, b) => a === b,
   LessThan: (a, b) => a < b,
@@ -95,7 +120,10 @@ for (const [name, test] of Object.entries(ORDER)) {
   TESTS[`Timestamp${name}`] = instants(test);
 }
 
-export const COMPARISONS: ReadonlySet<string> = new Set([...Object.keys(TYPE_TESTS), ...Object.keys(TESTS).flatMap((name) => (name === 'StringMatches' ? [name] : [name, `${name}Path`]))]);
+export const COMPARISONS: ReadonlySet<string> = new Set([
+  ...Object.keys(TYPE_TESTS),
+  ...Object.keys(TESTS).flatMap((name) => (name === 'StringMatches' ? [name] : [name, `${name}Path`])),
+]);
 
 /** `*` stands for any run of characters; `\*` is a star. Greedy with one backtrack point, so it is linear in practice and never explodes. */
 function wildcard(pattern: string, text: string): boolean {

@@ -4,9 +4,9 @@ import type { JsonObject } from '../json.ts';
 import { abort, childFailed } from './children.ts';
 import { exitWithError, leave } from './data-flow.ts';
 import { evaluationFailed } from './events.ts';
-import { asStateError, frameOf } from './frame.ts';
-import type { Frame } from './frame.ts';
 import { finishFailed } from './finish.ts';
+import type { Frame } from './frame.ts';
+import { asStateError, frameOf } from './frame.ts';
 import { timerKey } from './task.ts';
 import type { Turn } from './turn.ts';
 
@@ -32,13 +32,20 @@ export function fail(turn: Turn, threadId: number, problem: unknown): void {
     if (frame.thread.phase.is === 'children') for (const child of frame.thread.phase.ids) abort(turn, child);
     frame.thread.phase = { is: 'work' };
     if (error.evaluation) {
-      evaluationFailed(turn, frame.thread, error.error as string, error.cause as string, error.evaluation.location);
+      evaluationFailed(
+        turn,
+        frame.thread,
+        error.error as string,
+        error.cause as string,
+        error.evaluation.location,
+      );
       error.evaluation = undefined;
     }
     if (retry(frame, error)) return;
     const compound = frame.state.Type === 'Map' || frame.state.Type === 'Parallel';
     // AWS writes no …StateFailed where the state broke on its own fields at run time.
-    if (compound && !(error.own && error.error === 'States.Runtime')) turn.emit(frame.thread, `${frame.state.Type}StateFailed`);
+    if (compound && !(error.own && error.error === 'States.Runtime'))
+      turn.emit(frame.thread, `${frame.state.Type}StateFailed`);
     error.own = false;
     const caught = catchIt(frame, error);
     if (caught === true) return;
@@ -46,7 +53,10 @@ export function fail(turn: Turn, threadId: number, problem: unknown): void {
       error = caught;
       evaluationFailedOnce(frame, error);
     }
-    if (frame.thread.parent === undefined) return finishFailed(turn, frame.thread, error.error, error.cause);
+    if (frame.thread.parent === undefined) {
+      finishFailed(turn, frame.thread, error.error, error.cause);
+      return;
+    }
     const up = childFailed(turn, frame.thread, error);
     if (!up) return;
     id = up.parent.id;
@@ -56,7 +66,13 @@ export function fail(turn: Turn, threadId: number, problem: unknown): void {
 
 function evaluationFailedOnce(frame: Frame, error: StateError): void {
   if (!error.evaluation) return;
-  evaluationFailed(frame.turn, frame.thread, error.error as string, error.cause as string, error.evaluation.location);
+  evaluationFailed(
+    frame.turn,
+    frame.thread,
+    error.error as string,
+    error.cause as string,
+    error.evaluation.location,
+  );
   error.evaluation = undefined;
 }
 
@@ -67,9 +83,16 @@ function retry(frame: Frame, error: StateError): boolean {
   const retrier = (state.Retry as Retrier[])[index] as Retrier;
   const used = thread.tries[index] ?? 0;
   if (used >= (retrier.MaxAttempts ?? 3)) return false;
-  thread.tries = Array.from({ length: (state.Retry as Retrier[]).length }, (_, i) => (thread.tries[i] ?? 0) + (i === index ? 1 : 0));
+  thread.tries = Array.from(
+    { length: (state.Retry as Retrier[]).length },
+    (_, i) => (thread.tries[i] ?? 0) + (i === index ? 1 : 0),
+  );
   thread.phase = { is: 'retrying' };
-  turn.effects.push({ do: 'setTimer', key: timerKey(thread.id, 'retry'), at: turn.env.now + delay(retrier, used, turn.env.random) });
+  turn.effects.push({
+    do: 'setTimer',
+    key: timerKey(thread.id, 'retry'),
+    at: turn.env.now + delay(retrier, used, turn.env.random),
+  });
   return true;
 }
 
@@ -86,7 +109,10 @@ function catchIt(frame: Frame, error: StateError): boolean | StateError {
   const index = catchers.findIndex((catcher) => answersTo(catcher.ErrorEquals, error));
   if (index < 0) return false;
   // A failure that was given no name shows as nulls.
-  const errorOutput: JsonObject = error.error === undefined ? { Error: null, Cause: error.cause ?? null } : { Error: error.error, ...(error.cause === undefined ? {} : { Cause: error.cause }) };
+  const errorOutput: JsonObject =
+    error.error === undefined
+      ? { Error: null, Cause: error.cause ?? null }
+      : { Error: error.error, ...(error.cause === undefined ? {} : { Cause: error.cause }) };
   try {
     leave(frame, exitWithError(frame, catchers[index] as Catcher, errorOutput, index));
     return true;

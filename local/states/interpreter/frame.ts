@@ -2,8 +2,8 @@ import type { QueryLanguage, State } from '../definition/asl.ts';
 import { RuntimeFault, StateError } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { evaluateTemplate } from '../query/jsonata-template.ts';
-import { fillTemplate, resolveExpression } from '../query/template.ts';
 import type { PathScope } from '../query/template.ts';
+import { fillTemplate, resolveExpression } from '../query/template.ts';
 import type { Thread } from './model.ts';
 import type { Turn } from './turn.ts';
 
@@ -48,9 +48,10 @@ export function contextObject(frame: Frame, item = frame.thread.item): JsonObjec
     State: { Name: frame.thread.state, EnteredTime: frame.thread.enteredAt },
   };
   const retries = frame.thread.tries.reduce((sum, n) => sum + n, 0);
-  if (['Task', 'Parallel', 'Map'].includes(frame.state.Type)) (context['State'] as JsonObject)['RetryCount'] = retries;
-  if (item) context['Map'] = { Item: { Index: item.Index, Value: item.Value } };
-  if (frame.token !== undefined) context['Task'] = { Token: frame.token };
+  if (['Task', 'Parallel', 'Map'].includes(frame.state.Type))
+    (context.State as JsonObject).RetryCount = retries;
+  if (item) context.Map = { Item: { Index: item.Index, Value: item.Value } };
+  if (frame.token !== undefined) context.Task = { Token: frame.token };
   return context;
 }
 
@@ -66,7 +67,13 @@ export function pathScope(frame: Frame, data: Json, item?: Thread['item']): Path
 export type StatesVariable = { input: Json; result?: Json; errorOutput?: Json };
 
 /** A JSONata field, evaluated with `$states` and the variables in scope. */
-export function jsonata(frame: Frame, field: Json, location: string, states: StatesVariable, item?: Thread['item']): Json {
+export function jsonata(
+  frame: Frame,
+  field: Json,
+  location: string,
+  states: StatesVariable,
+  item?: Thread['item'],
+): Json {
   const bindings = (): JsonObject => ({
     ...allVariables(frame.turn, frame.thread),
     states: { ...states, context: contextObject(frame, item ?? frame.thread.item) } as JsonObject,
@@ -88,7 +95,10 @@ export function asStateError(frame: { thread: Thread }, error: unknown): StateEr
   const message = error instanceof Error ? error.message : String(error);
   const fault = error instanceof RuntimeFault ? error : new RuntimeFault(`Internal error: ${message}`);
   const cause = `An error occurred while executing the state '${frame.thread.state}' (entered at the event id #${frame.thread.enteredEvent}). ${message}`;
-  const evaluation = fault.errorName === 'States.QueryEvaluationError' ? { ...(fault.location === undefined ? {} : { location: fault.location }) } : undefined;
+  const evaluation =
+    fault.errorName === 'States.QueryEvaluationError'
+      ? { ...(fault.location === undefined ? {} : { location: fault.location }) }
+      : undefined;
   const wrapped = new StateError(fault.errorName, cause, evaluation);
   wrapped.own = true;
   return wrapped;

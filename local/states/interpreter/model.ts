@@ -27,7 +27,14 @@ export type Execution = {
   cause?: string;
   redrivenAt?: number;
   /** Where RedriveExecution would go on; set when the execution ended without success. */
-  resume?: { state: string; input: Json; vars: JsonObject; prev: number; enteredEvent: number; enteredAt: string };
+  resume?: {
+    state: string;
+    input: Json;
+    vars: JsonObject;
+    prev: number;
+    enteredEvent: number;
+    enteredAt: string;
+  };
   nextEvent: number;
   nextThread: number;
   nextTask: number;
@@ -78,7 +85,13 @@ export type ChildrenPhase = {
   total: number;
   running: number;
   failed: number;
-  map?: { items: Json[]; raw: Json[]; concurrency: number; toleratedCount: number; toleratedPercentage: number };
+  map?: {
+    items: Json[];
+    raw: Json[];
+    concurrency: number;
+    toleratedCount: number;
+    toleratedPercentage: number;
+  };
 };
 
 export type Phase =
@@ -106,11 +119,25 @@ export type Happening =
   | { type: 'stop'; error?: string; cause?: string }
   | { type: 'redrive' };
 
-export type HistoryEvent = { id: number; previousEventId: number; timestamp: number; type: string; details?: { key: string; value: JsonObject } };
+export type HistoryEvent = {
+  id: number;
+  previousEventId: number;
+  timestamp: number;
+  type: string;
+  details?: { key: string; value: JsonObject };
+};
 
 /** What the interpreter wants done. The journal writes all of them in the turn's transaction; the runtime then acts. */
 export type Effect =
-  | { do: 'call'; thread: number; task: number; resource: Resource; parameters: Json; state: string; token?: string }
+  | {
+      do: 'call';
+      thread: number;
+      task: number;
+      resource: Resource;
+      parameters: Json;
+      state: string;
+      token?: string;
+    }
   | { do: 'callReturned'; thread: number; task: number }
   | { do: 'closeTask'; thread: number; task: number; token?: string }
   | { do: 'setTimer'; key: string; at: number }

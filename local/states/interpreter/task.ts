@@ -1,24 +1,29 @@
 import { parseResource } from '../definition/resource.ts';
 import { RuntimeFault, StateError } from '../errors.ts';
-import { isObject, setKey, tooLarge } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { argumentsOf, effectiveInput, exitWithResult, limitSize } from './data-flow.ts';
+import { isObject, setKey, tooLarge } from '../json.ts';
 import type { Exit } from './data-flow.ts';
+import { argumentsOf, effectiveInput, exitWithResult, limitSize } from './data-flow.ts';
 import { failureDetails, outputDetails, scheduledDetails, taskEvent } from './events.ts';
-import { jsonata, jsonPathTemplate } from './frame.ts';
 import type { Frame } from './frame.ts';
+import { jsonata, jsonPathTemplate } from './frame.ts';
 import type { Outcome, TaskPhase, Thread } from './model.ts';
 import { secondsField } from './simple.ts';
 import type { Turn } from './turn.ts';
 
-export const timerKey = (thread: number, kind: 'wait' | 'retry' | 'timeout' | 'heartbeat', task = 0): string => `${thread}:${kind}:${task}`;
+export const timerKey = (
+  thread: number,
+  kind: 'wait' | 'retry' | 'timeout' | 'heartbeat',
+  task = 0,
+): string => `${thread}:${kind}:${task}`;
 
 /** Schedules the task: its events, its timers and the call itself. */
 export function startTask(frame: Frame): void {
   const { turn, thread, state } = frame;
   const resource = parseResource(state.Resource as string);
   if (!resource) throw new RuntimeFault(`The resource '${state.Resource ?? ''}' is not supported.`);
-  if (resource.kind === 'activity' && !turn.env.activityExists(resource.arn)) throw new RuntimeFault(`The activity ${resource.arn} does not exist.`);
+  if (resource.kind === 'activity' && !turn.env.activityExists(resource.arn))
+    throw new RuntimeFault(`The activity ${resource.arn} does not exist.`);
   const input = effectiveInput(frame);
   const wantsToken = resource.pattern === 'token' || resource.kind === 'activity' || mentionsToken(frame);
   const token = wantsToken ? turn.env.token() : undefined;
@@ -29,16 +34,40 @@ export function startTask(frame: Frame): void {
   const credentials = credentialsOf(frame, input);
   const task = turn.execution.nextTask++;
 
-  taskEvent(turn, thread, resource, 'Scheduled', scheduledDetails(resource, turn.env.region, parameters, timeout, heartbeat, credentials));
+  taskEvent(
+    turn,
+    thread,
+    resource,
+    'Scheduled',
+    scheduledDetails(resource, turn.env.region, parameters, timeout, heartbeat, credentials),
+  );
   // A worker starts an activity when it polls; everything else starts at once.
   if (resource.kind !== 'activity') taskEvent(turn, thread, resource, 'Started');
   const phase: TaskPhase = { is: 'task', task, resource, submitted: resource.pattern === 'request' };
   if (token !== undefined) phase.token = token;
   if (heartbeat !== undefined) phase.heartbeatSeconds = heartbeat;
   thread.phase = phase;
-  if (timeout !== undefined) turn.effects.push({ do: 'setTimer', key: timerKey(thread.id, 'timeout', task), at: turn.env.now + timeout * 1000 });
-  if (heartbeat !== undefined) turn.effects.push({ do: 'setTimer', key: timerKey(thread.id, 'heartbeat', task), at: turn.env.now + heartbeat * 1000 });
-  turn.effects.push({ do: 'call', thread: thread.id, task, resource, parameters, state: thread.state, ...(token === undefined ? {} : { token }) });
+  if (timeout !== undefined)
+    turn.effects.push({
+      do: 'setTimer',
+      key: timerKey(thread.id, 'timeout', task),
+      at: turn.env.now + timeout * 1000,
+    });
+  if (heartbeat !== undefined)
+    turn.effects.push({
+      do: 'setTimer',
+      key: timerKey(thread.id, 'heartbeat', task),
+      at: turn.env.now + heartbeat * 1000,
+    });
+  turn.effects.push({
+    do: 'call',
+    thread: thread.id,
+    task,
+    resource,
+    parameters,
+    state: thread.state,
+    ...(token === undefined ? {} : { token }),
+  });
 }
 
 function mentionsToken({ state }: Frame): boolean {
@@ -49,10 +78,14 @@ function mentionsToken({ state }: Frame): boolean {
 function credentialsOf(frame: Frame, input: Json): Json | undefined {
   const { Credentials } = frame.state;
   if (Credentials === undefined) return undefined;
-  const filled = frame.language === 'JSONata' ? jsonata(frame, Credentials, 'Credentials', { input: frame.thread.input }) : jsonPathTemplate(frame, Credentials, input);
+  const filled =
+    frame.language === 'JSONata'
+      ? jsonata(frame, Credentials, 'Credentials', { input: frame.thread.input })
+      : jsonPathTemplate(frame, Credentials, input);
   if (!isObject(filled)) return filled;
   const lowered: JsonObject = {};
-  for (const [key, value] of Object.entries(filled)) setKey(lowered, key.charAt(0).toLowerCase() + key.slice(1), value);
+  for (const [key, value] of Object.entries(filled))
+    setKey(lowered, key.charAt(0).toLowerCase() + key.slice(1), value);
   return lowered;
 }
 
@@ -97,6 +130,11 @@ export function timeOutTask(frame: Frame, kind: 'timeout' | 'heartbeat'): never 
 export function closeTask(turn: Turn, thread: Thread): void {
   const phase = thread.phase as TaskPhase;
   turn.effects.push({ do: 'clearTimers', thread: thread.id });
-  turn.effects.push({ do: 'closeTask', thread: thread.id, task: phase.task, ...(phase.token === undefined ? {} : { token: phase.token }) });
+  turn.effects.push({
+    do: 'closeTask',
+    thread: thread.id,
+    task: phase.task,
+    ...(phase.token === undefined ? {} : { token: phase.token }),
+  });
   thread.phase = { is: 'work' };
 }

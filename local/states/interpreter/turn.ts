@@ -1,5 +1,5 @@
-import { flowAt } from '../definition/asl.ts';
 import type { Machine, QueryLanguage, State } from '../definition/asl.ts';
+import { flowAt } from '../definition/asl.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Effect, Environment, Execution, HistoryEvent, Snapshot, Thread } from './model.ts';
 
@@ -70,7 +70,12 @@ export class Turn {
   }
 
   /** Appends to the thread's chain of events. Gives the event's id. */
-  emit(thread: Thread, type: string, details?: { key: string; value: JsonObject }, previous = thread.prev): number {
+  emit(
+    thread: Thread,
+    type: string,
+    details?: { key: string; value: JsonObject },
+    previous = thread.prev,
+  ): number {
     if (thread.silent) return 0;
     const id = this.execution.nextEvent;
     if (id >= HISTORY_LIMIT) throw new HistoryFull();
@@ -82,7 +87,12 @@ export class Turn {
   append(type: string, details: { key: string; value: JsonObject } | undefined, previous: number): void {
     const id = this.execution.nextEvent++;
     // AWS numbers the first state's predecessor 0, not 1.
-    const event: HistoryEvent = { id, previousEventId: previous === 1 ? 0 : previous, timestamp: this.env.now, type };
+    const event: HistoryEvent = {
+      id,
+      previousEventId: previous === 1 ? 0 : previous,
+      timestamp: this.env.now,
+      type,
+    };
     if (details) event.details = details;
     this.events.push(event);
   }

@@ -1,5 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { SCHEMA } from './schema.ts';
 
 type Row = Record<string, SQLInputValue>;
@@ -19,7 +19,9 @@ export class Journal {
   /** `onFailure` is told when something that was written has been undone, so that memory may be dropped. */
   constructor(file: string, onFailure: () => void = () => {}) {
     this.#db = new DatabaseSync(file);
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;');
+    this.#db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;',
+    );
     this.#db.exec(SCHEMA);
     this.#onFailure = onFailure;
   }

@@ -54,7 +54,8 @@ const OPERATIONS: Record<string, Operation> = {
 /** Runs an operation and waits until what it wrote, or read, is on disk. */
 export async function perform(context: Context, name: string, params: JsonObject): Promise<JsonObject> {
   const operation = OPERATIONS[name];
-  if (!operation) throw new ApiError('UnknownOperationException', `The operation ${name} is not supported by this engine`);
+  if (!operation)
+    throw new ApiError('UnknownOperationException', `The operation ${name} is not supported by this engine`);
   const answer = await operation(context, params);
   await context.executions.journal.flushed();
   return answer;

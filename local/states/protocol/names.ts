@@ -13,8 +13,14 @@ function rest(arn: string): string[] {
 /** A machine, one of its versions (a number) or one of its aliases (a name). */
 export function machineRef(arn: string): MachineRef {
   const [type, name, qualifier] = rest(arn);
-  if (type !== 'stateMachine' || name === undefined || name === '') throw invalidArn(`Resource type not valid in this context: ${type ?? ''}`);
-  return { arn, machineArn: qualifier === undefined ? arn : arn.slice(0, -(qualifier.length + 1)), name, qualifier };
+  if (type !== 'stateMachine' || name === undefined || name === '')
+    throw invalidArn(`Resource type not valid in this context: ${type ?? ''}`);
+  return {
+    arn,
+    machineArn: qualifier === undefined ? arn : arn.slice(0, -(qualifier.length + 1)),
+    name,
+    qualifier,
+  };
 }
 
 export function checkExecutionArn(arn: string): void {
@@ -31,6 +37,7 @@ export function checkActivityArn(arn: string): void {
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
 
 export function checkName(name: unknown): string {
-  if (typeof name !== 'string' || name === '' || name.length > 80 || FORBIDDEN.test(name)) throw new ApiError('InvalidName', `Invalid Name: '${String(name)}'`);
+  if (typeof name !== 'string' || name === '' || name.length > 80 || FORBIDDEN.test(name))
+    throw new ApiError('InvalidName', `Invalid Name: '${String(name)}'`);
   return name;
 }

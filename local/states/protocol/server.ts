@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { isObject } from '../json.ts';
+import { createServer } from 'node:http';
 import type { JsonObject } from '../json.ts';
-import { perform } from './api.ts';
+import { isObject } from '../json.ts';
 import type { Context } from './api.ts';
+import { perform } from './api.ts';
 import { ApiError } from './errors.ts';
 
 /** AWS JSON 1.0: POST /, the operation in X-Amz-Target, errors by `__type`. Signatures are not checked: it listens on loopback only. */
@@ -25,7 +25,11 @@ export async function listen(context: Context, host: string, port: number): Prom
 async function answer(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const [, operation] = String(request.headers['x-amz-target'] ?? '').split('.');
-    if (request.method !== 'POST' || operation === undefined) throw new ApiError('UnknownOperationException', 'Expected POST with X-Amz-Target: AWSStepFunctions.<Operation>');
+    if (request.method !== 'POST' || operation === undefined)
+      throw new ApiError(
+        'UnknownOperationException',
+        'Expected POST with X-Amz-Target: AWSStepFunctions.<Operation>',
+      );
     const params = await read(request);
     send(response, 200, await perform(context, operation, params));
   } catch (error) {
@@ -62,7 +66,7 @@ function send(response: ServerResponse, status: number, body: JsonObject): void 
     'content-type': 'application/x-amz-json-1.0',
     'content-length': Buffer.byteLength(text),
     'x-amzn-requestid': randomUUID(),
-    ...(status >= 400 ? { 'x-amzn-errortype': String(body['__type']) } : {}),
+    ...(status >= 400 ? { 'x-amzn-errortype': String(body.__type) } : {}),
   });
   response.end(text);
 }

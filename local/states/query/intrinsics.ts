@@ -1,9 +1,9 @@
 import { RuntimeFault } from '../errors.ts';
-import { deepEqual, isObject } from '../json.ts';
 import type { Json } from '../json.ts';
+import { deepEqual, isObject } from '../json.ts';
 import { javaRandomInt } from './java-random.ts';
-import { hashText } from './jsonata.ts';
 import type { QueryEnvironment } from './jsonata.ts';
+import { hashText } from './jsonata.ts';
 
 /** The States.* functions of JSONPath machines. */
 export type Expression = { call: string; args: Expression[] } | { path: string } | { literal: Json };
@@ -19,7 +19,8 @@ export function parseIntrinsic(text: string): Expression {
   };
   const bad = (): IntrinsicSyntaxError => new IntrinsicSyntaxError(`Invalid intrinsic function '${text}'`);
   const expression = (depth: number): Expression => {
-    if (depth > MAX_NESTING) throw new IntrinsicSyntaxError(`Intrinsic functions nest at most ${MAX_NESTING} deep: '${text}'`);
+    if (depth > MAX_NESTING)
+      throw new IntrinsicSyntaxError(`Intrinsic functions nest at most ${MAX_NESTING} deep: '${text}'`);
     space();
     const rest = text.slice(at);
     if (rest.startsWith('$')) return { path: readPath() };
@@ -92,12 +93,18 @@ export function parseIntrinsic(text: string): Expression {
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r' };
 const unescapeBraces = (text: string): string => text.replace(/\\([{}])/g, '$1');
 
-export function evaluateIntrinsic(expression: Expression, resolve: (path: string) => Json, env: QueryEnvironment): Json {
+export function evaluateIntrinsic(
+  expression: Expression,
+  resolve: (path: string) => Json,
+  env: QueryEnvironment,
+): Json {
   if ('path' in expression) return resolve(expression.path);
   if ('literal' in expression) return expression.literal;
   const args = expression.args.map((arg) => {
     const value = evaluateIntrinsic(arg, resolve, env);
-    return 'literal' in arg && typeof value === 'string' && expression.call !== 'States.Format' ? unescapeBraces(value) : value;
+    return 'literal' in arg && typeof value === 'string' && expression.call !== 'States.Format'
+      ? unescapeBraces(value)
+      : value;
   });
   const run = FUNCTIONS[expression.call];
   if (!run) throw new RuntimeFault(`Unknown intrinsic function ${expression.call}`, 'States.Runtime');
@@ -105,7 +112,10 @@ export function evaluateIntrinsic(expression: Expression, resolve: (path: string
 }
 
 function refuse(name: string, why: string): RuntimeFault {
-  return new RuntimeFault(`The function '${name}' had the following error: ${why}`, 'States.IntrinsicFailure');
+  return new RuntimeFault(
+    `The function '${name}' had the following error: ${why}`,
+    'States.IntrinsicFailure',
+  );
 }
 function array(name: string, value: Json | undefined): Json[] {
   if (!Array.isArray(value)) throw refuse(name, 'The argument must be an array');
@@ -126,12 +136,15 @@ export const FUNCTIONS: Record<string, Run> = {
   'States.Format': ([template, ...values]) => {
     const name = 'States.Format';
     let used = 0;
-    const filled = text(name, template).replace(/\\([{}])|\{\}/g, (place: string, brace: string | undefined) => {
-      if (brace) return brace;
-      if (used >= values.length) throw refuse(name, 'There are more places than arguments');
-      const value = values[used++] as Json;
-      return typeof value === 'string' ? unescapeBraces(value) : JSON.stringify(value);
-    });
+    const filled = text(name, template).replace(
+      /\\([{}])|\{\}/g,
+      (_place: string, brace: string | undefined) => {
+        if (brace) return brace;
+        if (used >= values.length) throw refuse(name, 'There are more places than arguments');
+        const value = values[used++] as Json;
+        return typeof value === 'string' ? unescapeBraces(value) : JSON.stringify(value);
+      },
+    );
     if (used < values.length) throw refuse(name, 'There are more arguments than places');
     return filled;
   },
@@ -150,9 +163,12 @@ export const FUNCTIONS: Record<string, Run> = {
     const step = integer('States.ArrayPartition', size);
     if (step < 1) throw refuse('States.ArrayPartition', 'The chunk size must be positive');
     const all = array('States.ArrayPartition', items);
-    return Array.from({ length: Math.ceil(all.length / step) }, (_, i) => all.slice(i * step, (i + 1) * step));
+    return Array.from({ length: Math.ceil(all.length / step) }, (_, i) =>
+      all.slice(i * step, (i + 1) * step),
+    );
   },
-  'States.ArrayContains': ([items, wanted]) => array('States.ArrayContains', items).some((item) => deepEqual(item, wanted as Json)),
+  'States.ArrayContains': ([items, wanted]) =>
+    array('States.ArrayContains', items).some((item) => deepEqual(item, wanted as Json)),
   'States.ArrayRange': ([first, last, step]) => {
     const name = 'States.ArrayRange';
     const [from, to, by] = [integer(name, first), integer(name, last), integer(name, step)];
@@ -170,11 +186,14 @@ export const FUNCTIONS: Record<string, Run> = {
   'States.ArrayLength': ([items]) => array('States.ArrayLength', items).length,
   'States.ArrayUnique': ([items]) => {
     const unique: Json[] = [];
-    for (const item of array('States.ArrayUnique', items)) if (!unique.some((seen) => deepEqual(seen, item))) unique.push(item);
+    for (const item of array('States.ArrayUnique', items))
+      if (!unique.some((seen) => deepEqual(seen, item))) unique.push(item);
     return unique;
   },
-  'States.Base64Encode': ([value]) => Buffer.from(text('States.Base64Encode', value), 'utf8').toString('base64'),
-  'States.Base64Decode': ([value]) => Buffer.from(text('States.Base64Decode', value), 'base64').toString('utf8'),
+  'States.Base64Encode': ([value]) =>
+    Buffer.from(text('States.Base64Encode', value), 'utf8').toString('base64'),
+  'States.Base64Decode': ([value]) =>
+    Buffer.from(text('States.Base64Decode', value), 'base64').toString('utf8'),
   'States.Hash': ([value, algorithm]) => {
     try {
       return hashText(typeof value === 'string' ? value : JSON.stringify(value), algorithm);
@@ -183,7 +202,8 @@ export const FUNCTIONS: Record<string, Run> = {
     }
   },
   'States.JsonMerge': ([left, right, deep]) => {
-    if (!isObject(left) || !isObject(right)) throw refuse('States.JsonMerge', 'The arguments must be objects');
+    if (!isObject(left) || !isObject(right))
+      throw refuse('States.JsonMerge', 'The arguments must be objects');
     if (deep !== false) throw refuse('States.JsonMerge', 'Only shallow merging is supported');
     return { ...left, ...right };
   },
@@ -191,7 +211,12 @@ export const FUNCTIONS: Record<string, Run> = {
     const name = 'States.MathRandom';
     const [low, high] = [integer(name, from), integer(name, to)];
     if (high <= low) throw refuse(name, 'The end must be greater than the start');
-    return low + (seed === undefined ? Math.floor(env.random() * (high - low)) : javaRandomInt(integer(name, seed), high - low));
+    return (
+      low +
+      (seed === undefined
+        ? Math.floor(env.random() * (high - low))
+        : javaRandomInt(integer(name, seed), high - low))
+    );
   },
   'States.MathAdd': ([a, b]) => integer('States.MathAdd', a) + integer('States.MathAdd', b),
   'States.StringSplit': ([value, delimiters]) => {

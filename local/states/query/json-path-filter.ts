@@ -1,11 +1,12 @@
-import { deepEqual, isObject } from '../json.ts';
 import type { Json } from '../json.ts';
+import { deepEqual, isObject } from '../json.ts';
 
 /** The predicate of `[?(…)]`: `@` is the item, `$` the document. */
 export type Filter = (item: Json, root: Json) => boolean;
 type Operand = (item: Json, root: Json) => Json | undefined;
 
-const TOKEN = /\s*(&&|\|\||==|!=|<=|>=|<|>|!|\(|\)|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true\b|false\b|null\b|in\b|[@$](?:\.[A-Za-z_][\w-]*|\['[^']*'\]|\[\d+\])*)/y;
+const TOKEN =
+  /\s*(&&|\|\||==|!=|<=|>=|<|>|!|\(|\)|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true\b|false\b|null\b|in\b|[@$](?:\.[A-Za-z_][\w-]*|\['[^']*'\]|\[\d+\])*)/y;
 
 export function parseFilter(text: string): Filter {
   const tokens: string[] = [];
@@ -59,8 +60,12 @@ export function parseFilter(text: string): Filter {
 }
 
 type Compare = (a: Json | undefined, b: Json | undefined) => boolean;
-const ordered = (test: (a: number | string, b: number | string) => boolean): Compare => (a, b) =>
-  (typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string') ? test(a, b) : false;
+const ordered =
+  (test: (a: number | string, b: number | string) => boolean): Compare =>
+  (a, b) =>
+    (typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')
+      ? test(a, b)
+      : false;
 const COMPARE: Record<string, Compare> = {
   '==': (a, b) => a !== undefined && b !== undefined && deepEqual(a, b),
   '!=': (a, b) => a === undefined || b === undefined || !deepEqual(a, b),
@@ -68,7 +73,7 @@ const COMPARE: Record<string, Compare> = {
   '<=': ordered((a, b) => a <= b),
   '>': ordered((a, b) => a > b),
   '>=': ordered((a, b) => a >= b),
-  'in': (a, b) => a !== undefined && Array.isArray(b) && b.some((item) => deepEqual(item, a)),
+  in: (a, b) => a !== undefined && Array.isArray(b) && b.some((item) => deepEqual(item, a)),
 };
 
 function operand(token: string | undefined): Operand {
@@ -81,7 +86,9 @@ function operand(token: string | undefined): Operand {
     const value = JSON.parse(token) as Json;
     return () => value;
   }
-  const steps = [...token.matchAll(/\.([A-Za-z_][\w-]*)|\['([^']*)'\]|\[(\d+)\]/g)].map((m) => m[1] ?? m[2] ?? Number(m[3]));
+  const steps = [...token.matchAll(/\.([A-Za-z_][\w-]*)|\['([^']*)'\]|\[(\d+)\]/g)].map(
+    (m) => m[1] ?? m[2] ?? Number(m[3]),
+  );
   return (item, root) => {
     let value: Json | undefined = token.startsWith('@') ? item : root;
     for (const step of steps) {

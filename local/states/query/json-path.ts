@@ -1,7 +1,7 @@
-import { isObject, setKey } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { parseFilter } from './json-path-filter.ts';
+import { isObject, setKey } from '../json.ts';
 import type { Filter } from './json-path-filter.ts';
+import { parseFilter } from './json-path-filter.ts';
 
 export type Segment =
   | { kind: 'keys'; names: string[] }
@@ -44,7 +44,12 @@ class PathParser {
     this.at = root[0].length;
     const segments: Segment[] = [];
     while (this.at < this.text.length) segments.push(...this.segment());
-    const definite = segments.every((s) => s.kind === 'length' || ((s.kind === 'keys' && s.names.length === 1) || (s.kind === 'indexes' && s.at.length === 1)));
+    const definite = segments.every(
+      (s) =>
+        s.kind === 'length' ||
+        (s.kind === 'keys' && s.names.length === 1) ||
+        (s.kind === 'indexes' && s.at.length === 1),
+    );
     return { text: this.text, root: root[1] ?? root[0], segments, definite };
   }
 
@@ -75,10 +80,12 @@ class PathParser {
     const body = this.text.slice(this.at + 1, close).trim();
     this.at = close + 1;
     if (body === '*') return { kind: 'wildcard' };
-    if (/^\?\s*\(.*\)$/s.test(body)) return { kind: 'filter', filter: parseFilter(body.slice(body.indexOf('(') + 1, -1)) };
+    if (/^\?\s*\(.*\)$/s.test(body))
+      return { kind: 'filter', filter: parseFilter(body.slice(body.indexOf('(') + 1, -1)) };
     if (/^['"]/.test(body)) return { kind: 'keys', names: quotedNames(body, this.text) };
     const slice = /^(-?\d+)?\s*:\s*(-?\d+)?(?:\s*:\s*(-?\d+)?)?$/.exec(body);
-    if (slice) return { kind: 'slice', from: number(slice[1]), to: number(slice[2]), step: number(slice[3]) ?? 1 };
+    if (slice)
+      return { kind: 'slice', from: number(slice[1]), to: number(slice[2]), step: number(slice[3]) ?? 1 };
     if (/^-?\d+(\s*,\s*-?\d+)*$/.test(body)) return { kind: 'indexes', at: body.split(',').map(Number) };
     throw this.bad();
   }
@@ -106,7 +113,9 @@ class PathParser {
   }
 
   bad(): PathSyntaxError {
-    return new PathSyntaxError(`Invalid path '${this.text}' : could not parse token starting at position ${this.at}`);
+    return new PathSyntaxError(
+      `Invalid path '${this.text}' : could not parse token starting at position ${this.at}`,
+    );
   }
 }
 
@@ -122,7 +131,8 @@ function quotedNames(body: string, text: string): string[] {
   return names;
 }
 
-const number = (digits: string | undefined): number | undefined => (digits === undefined || digits === '' ? undefined : Number(digits));
+const number = (digits: string | undefined): number | undefined =>
+  digits === undefined || digits === '' ? undefined : Number(digits);
 
 /** A definite path has one value or none; any other gives the array of all it meets, possibly empty. */
 export function lookup(path: JsonPath, root: Json): Lookup {
@@ -132,7 +142,8 @@ export function lookup(path: JsonPath, root: Json): Lookup {
     const next: Json[] = [];
     for (const value of current) collect(segment, value, root, next);
     walked += describe(segment);
-    if (path.definite && next.length === 0) return { found: false, missing: walked, last: i === path.segments.length - 1 };
+    if (path.definite && next.length === 0)
+      return { found: false, missing: walked, last: i === path.segments.length - 1 };
     current = next;
   }
   return path.definite ? { found: true, value: current[0] as Json } : { found: true, value: current };
@@ -141,13 +152,15 @@ export function lookup(path: JsonPath, root: Json): Lookup {
 function collect(segment: Segment, value: Json, root: Json, out: Json[]): void {
   switch (segment.kind) {
     case 'keys':
-      if (isObject(value)) for (const name of segment.names) if (Object.hasOwn(value, name)) out.push(value[name] as Json);
+      if (isObject(value))
+        for (const name of segment.names) if (Object.hasOwn(value, name)) out.push(value[name] as Json);
       return;
     case 'indexes':
-      if (Array.isArray(value)) for (const at of segment.at) {
-        const index = at < 0 ? value.length + at : at;
-        if (index >= 0 && index < value.length) out.push(value[index] as Json);
-      }
+      if (Array.isArray(value))
+        for (const at of segment.at) {
+          const index = at < 0 ? value.length + at : at;
+          if (index >= 0 && index < value.length) out.push(value[index] as Json);
+        }
       return;
     case 'slice':
       if (Array.isArray(value)) out.push(...slice(value, segment.from, segment.to, segment.step));
@@ -195,7 +208,11 @@ export function assignAt(path: JsonPath, target: Json, value: Json): Json | unde
   if (segment.kind !== 'keys' || !isObject(target)) return undefined;
   const name = segment.names[0] as string;
   const child = Object.hasOwn(target, name) ? (target[name] as Json) : {};
-  const inner = assignAt({ ...path, segments: rest }, rest.length && !isObject(child) && !Array.isArray(child) ? {} : child, value);
+  const inner = assignAt(
+    { ...path, segments: rest },
+    rest.length && !isObject(child) && !Array.isArray(child) ? {} : child,
+    value,
+  );
   if (inner === undefined) return undefined;
   const copy: JsonObject = { ...target };
   setKey(copy, name, inner);

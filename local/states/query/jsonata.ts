@@ -31,7 +31,13 @@ const answerScript = new vm.Script('answer()');
 const checkScript = new vm.Script('check()');
 let sandbox: Sandbox | undefined;
 
-const ALGORITHMS: Record<string, string> = { 'MD5': 'md5', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
+const ALGORITHMS: Record<string, string> = {
+  MD5: 'md5',
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
 
 export function hashText(text: string, algorithm: unknown): string {
   const name = ALGORITHMS[String(algorithm)];
@@ -42,19 +48,22 @@ export function hashText(text: string, algorithm: unknown): string {
 function openSandbox(): Sandbox {
   const globals: Record<string, unknown> = { request: '', response: '', host: {} };
   const context = vm.createContext(globals, { microtaskMode: 'afterEvaluate' });
-  vm.runInContext(`var module = { exports: {} }, exports = module.exports;\n${librarySource}\nvar jsonata = module.exports;`, context);
+  vm.runInContext(
+    `var module = { exports: {} }, exports = module.exports;\n${librarySource}\nvar jsonata = module.exports;`,
+    context,
+  );
   vm.runInContext(SANDBOX_SOURCE, context);
   return { context, globals };
 }
 
 function call(script: vm.Script, request: string, host: object): string | undefined {
   sandbox ??= openSandbox();
-  sandbox.globals['request'] = request;
-  sandbox.globals['response'] = undefined;
-  sandbox.globals['host'] = host;
+  sandbox.globals.request = request;
+  sandbox.globals.response = undefined;
+  sandbox.globals.host = host;
   try {
     script.runInContext(sandbox.context, { timeout: TIME_LIMIT_MS });
-    const response = sandbox.globals['response'];
+    const response = sandbox.globals.response;
     if (typeof response === 'string') return response;
   } catch {
     // Out of time or out of stack; either way the context may hold half-run promises.
@@ -68,7 +77,11 @@ export function evaluateAll(sources: string[], bindings: JsonObject, env: QueryE
   const host = { hash: hashText, random: env.random, uuid: env.uuid, seededRandom: javaRandomDouble };
   const response = call(answerScript, JSON.stringify({ sources, bindings, now: env.now }), host);
   if (response === undefined) {
-    return sources.map(() => ({ kind: 'error', code: 'D1012', message: `Expression evaluation timed out after ${TIME_LIMIT_MS} ms` }));
+    return sources.map(() => ({
+      kind: 'error',
+      code: 'D1012',
+      message: `Expression evaluation timed out after ${TIME_LIMIT_MS} ms`,
+    }));
   }
   return JSON.parse(response) as Evaluation[];
 }

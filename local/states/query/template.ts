@@ -1,14 +1,19 @@
 import { RuntimeFault } from '../errors.ts';
-import { isObject, setKey } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { evaluateIntrinsic, IntrinsicSyntaxError, parseIntrinsic } from './intrinsics.ts';
+import { isObject, setKey } from '../json.ts';
 import type { Expression } from './intrinsics.ts';
-import { lookup, parsePath, PathSyntaxError } from './json-path.ts';
+import { evaluateIntrinsic, IntrinsicSyntaxError, parseIntrinsic } from './intrinsics.ts';
 import type { Lookup } from './json-path.ts';
+import { lookup, PathSyntaxError, parsePath } from './json-path.ts';
 import type { QueryEnvironment } from './jsonata.ts';
 
 /** What the three roots of a JSONPath mean at this place: `$`, `$$` and `$variable`. */
-export type PathScope = { data: Json; context: () => Json; variable: (name: string) => Json | undefined; env: QueryEnvironment };
+export type PathScope = {
+  data: Json;
+  context: () => Json;
+  variable: (name: string) => Json | undefined;
+  env: QueryEnvironment;
+};
 
 const intrinsics = new Map<string, Expression>();
 
@@ -29,14 +34,18 @@ export function find(text: string, scope: PathScope): Lookup {
 export function requirePath(text: string, scope: PathScope): Json {
   const result = find(text, scope);
   if (result.found) return result.value;
-  throw new RuntimeFault(`Invalid path '${text}' : ${result.last ? 'No results for path:' : 'Missing property in path'} ${result.missing}`);
+  throw new RuntimeFault(
+    `Invalid path '${text}' : ${result.last ? 'No results for path:' : 'Missing property in path'} ${result.missing}`,
+  );
 }
 
 /** `field` names where the path stands, for the error text. */
 export function resolvePath(text: string, field: string, scope: PathScope): Json {
   const result = find(text, scope);
   if (result.found) return result.value;
-  throw new RuntimeFault(`The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(scope.data)}'`);
+  throw new RuntimeFault(
+    `The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(scope.data)}'`,
+  );
 }
 
 /** A path or a States.* call. */
@@ -59,7 +68,8 @@ export function fillTemplate(template: Json, scope: PathScope): Json {
   if (!isObject(template)) return template;
   const filled: JsonObject = {};
   for (const [key, value] of Object.entries(template)) {
-    if (key.endsWith('.$') && typeof value === 'string') setKey(filled, key.slice(0, -2), resolveExpression(value, key, scope));
+    if (key.endsWith('.$') && typeof value === 'string')
+      setKey(filled, key.slice(0, -2), resolveExpression(value, key, scope));
     else setKey(filled, key, fillTemplate(value, scope));
   }
   return filled;

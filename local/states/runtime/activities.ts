@@ -24,7 +24,10 @@ export class ActivityQueue {
       const settle = (call: Call | undefined): void => {
         clearTimeout(timer);
         const waiting = this.#workers.get(arn) ?? [];
-        this.#workers.set(arn, waiting.filter((other) => other !== settle));
+        this.#workers.set(
+          arn,
+          waiting.filter((other) => other !== settle),
+        );
         resolve(call);
       };
       this.#workers.set(arn, [...(this.#workers.get(arn) ?? []), settle]);

@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Call, Parent } from '../journal/executions.ts';
-import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { perform } from '../protocol/api.ts';
+import { isObject } from '../json.ts';
 import type { Context } from '../protocol/api.ts';
+import { perform } from '../protocol/api.ts';
 import { startExecution } from '../protocol/operations/executions.ts';
 import { listen } from '../protocol/server.ts';
 import type { Engine, EngineOptions } from '../types.ts';
@@ -20,7 +20,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const timers = new Timers(options.clock, options.patienceMs ?? 60_000);
   const executions = new Executions(options.file, { region, accountId, partition }, () => timers.now());
   const context: Context = { executions, activities: new ActivityQueue() };
-  const services = new Services({ region, accountId, partition }, options.invokeLambda, options.callService, (operation, params) => perform(context, operation, params));
+  const services = new Services(
+    { region, accountId, partition },
+    options.invokeLambda,
+    options.callService,
+    (operation, params) => perform(context, operation, params),
+  );
   executions.dispatch = (call) => dispatch(context, services, call);
   executions.timersChanged = () => timers.arm();
 
@@ -55,15 +60,26 @@ async function close({ executions, activities }: Context, timers: Timers, server
 /** Sends a call out and feeds back what comes of it. Nested executions and activities are our own affair. */
 function dispatch(context: Context, services: Services, call: Call): void {
   const { executions } = context;
-  if (call.resource.kind === 'activity') return context.activities.offer(call);
-  if (call.resource.service === 'states' && call.resource.action.startsWith('startExecution')) return startNested(executions, call);
+  if (call.resource.kind === 'activity') {
+    context.activities.offer(call);
+    return;
+  }
+  if (call.resource.service === 'states' && call.resource.action.startsWith('startExecution')) {
+    startNested(executions, call);
+    return;
+  }
   executions.begin();
-  services.perform(call).then((reply) => {
-    if (executions.closed) return;
-    const { execution, thread, task } = call;
-    if ('submitted' in reply) executions.feed(execution, { type: 'submitted', thread, task, output: reply.submitted });
-    else executions.feed(execution, { type: 'result', thread, task, outcome: reply.outcome, via: 'call' });
-  }).catch((error: unknown) => console.error('states: a result could not be recorded', error)).finally(() => executions.end());
+  services
+    .perform(call)
+    .then((reply) => {
+      if (executions.closed) return;
+      const { execution, thread, task } = call;
+      if ('submitted' in reply)
+        executions.feed(execution, { type: 'submitted', thread, task, output: reply.submitted });
+      else executions.feed(execution, { type: 'result', thread, task, outcome: reply.outcome, via: 'call' });
+    })
+    .catch((error: unknown) => console.error('states: a result could not be recorded', error))
+    .finally(() => executions.end());
 }
 
 /** Child and parent change in one transaction: a crash finds both or neither. */
@@ -73,17 +89,38 @@ function startNested(executions: Executions, call: Call): void {
   try {
     executions.journal.write(() => {
       const params: JsonObject = {};
-      if (isObject(call.parameters)) for (const [key, value] of Object.entries(call.parameters)) params[key.charAt(0).toLowerCase() + key.slice(1)] = value;
-      if (params['input'] === null) delete params['input'];
-      if (params['input'] !== undefined && typeof params['input'] !== 'string') params['input'] = JSON.stringify(params['input']);
+      if (isObject(call.parameters))
+        for (const [key, value] of Object.entries(call.parameters))
+          params[key.charAt(0).toLowerCase() + key.slice(1)] = value;
+      if (params.input === null) delete params.input;
+      if (params.input !== undefined && typeof params.input !== 'string')
+        params.input = JSON.stringify(params.input);
       const child = startExecution(executions, params, resource.pattern === 'sync' ? parent : undefined);
-      const output: Json = { ExecutionArn: child.execution.arn, StartDate: child.execution.startedAt, SdkHttpMetadata: { HttpStatusCode: 200 }, SdkResponseMetadata: {} };
-      if (resource.pattern === 'request') executions.feed(execution, { type: 'result', thread, task, outcome: { ok: true, output }, via: 'call' });
+      const output: Json = {
+        ExecutionArn: child.execution.arn,
+        StartDate: child.execution.startedAt,
+        SdkHttpMetadata: { HttpStatusCode: 200 },
+        SdkResponseMetadata: {},
+      };
+      if (resource.pattern === 'request')
+        executions.feed(execution, {
+          type: 'result',
+          thread,
+          task,
+          outcome: { ok: true, output },
+          via: 'call',
+        });
       else executions.feed(execution, { type: 'submitted', thread, task, output });
     });
   } catch (error) {
     const { name, message } = error as Error;
     const cause = `${message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${name}; Request ID: 00000000-0000-0000-0000-000000000000; Proxy: null)`;
-    executions.feed(execution, { type: 'result', thread, task, outcome: { ok: false, error: `StepFunctions.${name}Exception`, cause }, via: 'call' });
+    executions.feed(execution, {
+      type: 'result',
+      thread,
+      task,
+      outcome: { ok: false, error: `StepFunctions.${name}Exception`, cause },
+      via: 'call',
+    });
   }
 }

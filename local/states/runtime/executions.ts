@@ -4,8 +4,8 @@ import { advance } from '../interpreter/advance.ts';
 import { finishFailed } from '../interpreter/finish.ts';
 import type { Environment, Execution, Happening, Snapshot } from '../interpreter/model.ts';
 import { Turn } from '../interpreter/turn.ts';
-import { ExecutionStore } from '../journal/executions.ts';
 import type { Call, ExecutionRow, Links, Parent } from '../journal/executions.ts';
+import { ExecutionStore } from '../journal/executions.ts';
 import { Journal } from '../journal/journal.ts';
 import { MachineStore } from '../journal/machines.ts';
 import type { Json } from '../json.ts';
@@ -16,8 +16,17 @@ const CACHE_SIZE = 2_000;
 
 export type Place = { region: string; accountId: string; partition: string };
 export type StartRequest = {
-  arn: string; name: string; machineArn: string; machineName: string; revision: number; roleArn: string; express: boolean;
-  input: Json; inputText: string; links: Links; parent?: Parent;
+  arn: string;
+  name: string;
+  machineArn: string;
+  machineName: string;
+  revision: number;
+  roleArn: string;
+  express: boolean;
+  input: Json;
+  inputText: string;
+  links: Links;
+  parent?: Parent;
 };
 
 /** Feeds happenings to executions: load, advance, write, and after the commit hand the effects on. */
@@ -79,7 +88,14 @@ export class Executions {
   start(request: StartRequest): ExecutionRow {
     const { links, parent, revision, ...rest } = request;
     const execution: Execution = {
-      ...rest, startedAt: this.now(), redriveCount: 0, status: 'RUNNING', nextEvent: 1, nextThread: 1, nextTask: 1, runnable: [],
+      ...rest,
+      startedAt: this.now(),
+      redriveCount: 0,
+      status: 'RUNNING',
+      nextEvent: 1,
+      nextThread: 1,
+      nextTask: 1,
+      runnable: [],
     };
     const id = this.journal.write(() => this.store.create(execution, revision, links, parent));
     this.#keep(id, { execution, threads: new Map() }, this.machineOf(revision), parent);
@@ -106,10 +122,20 @@ export class Executions {
     }
     const row = this.store.byId(id);
     if (!row) throw new Error(`execution ${id} is gone`);
-    return this.#keep(id, { execution: row.execution, threads: this.store.threads(id) }, this.machineOf(row.revision), row.parent);
+    return this.#keep(
+      id,
+      { execution: row.execution, threads: this.store.threads(id) },
+      this.machineOf(row.revision),
+      row.parent,
+    );
   }
 
-  #keep(id: number, snapshot: Snapshot, machine: Machine, parent: Parent | undefined): { snapshot: Snapshot; machine: Machine; parent: Parent | undefined } {
+  #keep(
+    id: number,
+    snapshot: Snapshot,
+    machine: Machine,
+    parent: Parent | undefined,
+  ): { snapshot: Snapshot; machine: Machine; parent: Parent | undefined } {
     const entry = { snapshot, machine, parent };
     this.#cache.set(id, entry);
     if (this.#cache.size > CACHE_SIZE) this.#cache.delete(this.#cache.keys().next().value as number);
@@ -118,7 +144,11 @@ export class Executions {
 
   #environment(): Environment {
     return {
-      now: this.now(), random: Math.random, uuid: randomUUID, token: () => randomBytes(96).toString('base64'), ...this.place,
+      now: this.now(),
+      random: Math.random,
+      uuid: randomUUID,
+      token: () => randomBytes(96).toString('base64'),
+      ...this.place,
       activityExists: (arn) => this.machines.activity(arn) !== undefined,
     };
   }
@@ -132,9 +162,20 @@ export class Executions {
     } catch (error) {
       // A fault of ours must cost this execution, not the engine.
       turn = new Turn(machine, snapshot, this.#environment());
-      finishFailed(turn, { prev: turn.execution.nextEvent - 1 }, 'States.Runtime', `Internal error: ${error instanceof Error ? error.message : String(error)}`);
+      finishFailed(
+        turn,
+        { prev: turn.execution.nextEvent - 1 },
+        'States.Runtime',
+        `Internal error: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
-    if (turn.events.length === 0 && turn.effects.length === 0 && turn.changed.size === 0 && happening.type !== 'continue') return false;
+    if (
+      turn.events.length === 0 &&
+      turn.effects.length === 0 &&
+      turn.changed.size === 0 &&
+      happening.type !== 'continue'
+    )
+      return false;
     const after = this.journal.write(() => this.store.apply(id, snapshot, turn));
     this.#keep(id, after, machine, parent);
     if (after.execution.status !== 'RUNNING') this.#ended(id, after.execution, parent);
@@ -144,12 +185,19 @@ export class Executions {
 
   #afterCommit(id: number, turn: Turn): void {
     this.begin();
-    this.journal.flushed().then(() => {
-      if (this.closed) return;
-      for (const effect of turn.effects) if (effect.do === 'call') this.dispatch({ ...effect, execution: id });
-      if (turn.effects.some((effect) => effect.do !== 'call')) this.timersChanged();
-      if (turn.execution.runnable.length > 0) this.resume(id);
-    }, () => {}).finally(() => this.end());
+    this.journal
+      .flushed()
+      .then(
+        () => {
+          if (this.closed) return;
+          for (const effect of turn.effects)
+            if (effect.do === 'call') this.dispatch({ ...effect, execution: id });
+          if (turn.effects.some((effect) => effect.do !== 'call')) this.timersChanged();
+          if (turn.execution.runnable.length > 0) this.resume(id);
+        },
+        () => {},
+      )
+      .finally(() => this.end());
   }
 
   /** Goes on with an execution whose turn was cut short, after others had theirs. */
@@ -166,13 +214,31 @@ export class Executions {
 
   #ended(id: number, execution: Execution, parent: Parent | undefined): void {
     // Same transaction as the end itself, so a crash cannot come between child and parent.
-    if (parent) this.feed(parent.execution, { type: 'result', thread: parent.thread, task: parent.task, outcome: nestedResult(this, execution, parent), via: 'child' });
+    if (parent)
+      this.feed(parent.execution, {
+        type: 'result',
+        thread: parent.thread,
+        task: parent.task,
+        outcome: nestedResult(this, execution, parent),
+        via: 'child',
+      });
     if (execution.status !== 'SUCCEEDED') {
-      for (const child of this.store.runningChildrenOf(id)) this.feed(child.id, { type: 'stop', error: 'States.TaskFailed', cause: 'The parent execution has ended' });
+      for (const child of this.store.runningChildrenOf(id))
+        this.feed(child.id, {
+          type: 'stop',
+          error: 'States.TaskFailed',
+          cause: 'The parent execution has ended',
+        });
     }
     const listeners = this.#finished.get(id);
     this.#finished.delete(id);
-    if (listeners) this.journal.flushed().then(() => listeners.forEach((listener) => listener(execution)), () => {});
+    if (listeners)
+      this.journal.flushed().then(
+        () => {
+          for (const listener of listeners) listener(execution);
+        },
+        () => {},
+      );
   }
 
   whenFinished(id: number): Promise<Execution> {

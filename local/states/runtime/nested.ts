@@ -23,11 +23,19 @@ export function nestedResult(executions: Executions, child: Execution, parent: P
     return {
       ok: true,
       output: {
-        ...described, Output: payload(child.output ?? null), OutputDetails: { Included: true }, RedriveCount: child.redriveCount,
-        RedriveStatus: 'NOT_REDRIVABLE', RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+        ...described,
+        Output: payload(child.output ?? null),
+        OutputDetails: { Included: true },
+        RedriveCount: child.redriveCount,
+        RedriveStatus: 'NOT_REDRIVABLE',
+        RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
       },
     };
   }
-  const failed = { ...described, ...(child.error === undefined ? {} : { Error: child.error }), ...(child.cause === undefined ? {} : { Cause: child.cause }) };
+  const failed = {
+    ...described,
+    ...(child.error === undefined ? {} : { Error: child.error }),
+    ...(child.cause === undefined ? {} : { Cause: child.cause }),
+  };
   return { ok: false, error: 'States.TaskFailed', cause: JSON.stringify(failed) };
 }

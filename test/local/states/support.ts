@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { startEngine } from '../../../local/states/index.ts';
 import type { Engine, EngineOptions, InvokeLambda } from '../../../local/states/index.ts';
+import { startEngine } from '../../../local/states/index.ts';
 
 export const ROLE = 'arn:aws:iam::000000000000:role/test';
 export const START = Date.parse('2026-03-01T00:00:00Z');
@@ -25,14 +25,27 @@ export class Bench {
         return { payload: JSON.stringify((await this.lambda(payload, arn)) ?? null) };
       } catch (error) {
         const { name, message } = error as Error;
-        return { payload: JSON.stringify({ errorType: name, errorMessage: message }), functionError: 'Unhandled' };
+        return {
+          payload: JSON.stringify({ errorType: name, errorMessage: message }),
+          functionError: 'Unhandled',
+        };
       }
     };
     this.engine = await startEngine({
-      file: join(this.folder, 'states.db'), clock: { now: () => this.now }, invokeLambda, region: 'us-east-1', accountId: '000000000000', ...more,
+      file: join(this.folder, 'states.db'),
+      clock: { now: () => this.now },
+      invokeLambda,
+      region: 'us-east-1',
+      accountId: '000000000000',
+      ...more,
     });
     // StartSyncExecution would otherwise go to the host `sync-127.0.0.1`.
-    this.client = new SFNClient({ disableHostPrefix: true, endpoint: this.engine.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+    this.client = new SFNClient({
+      disableHostPrefix: true,
+      endpoint: this.engine.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
     return this;
   }
 

@@ -6,13 +6,14 @@ import { list, page, paged, seconds, text } from '../request.ts';
 /** Activities: work that is polled for. */
 export const createActivity: Operation = ({ executions }, params) => {
   const { machines, place, journal } = executions;
-  const name = checkName(params['name']);
+  const name = checkName(params.name);
   const arn = `arn:${place.partition}:states:${place.region}:${place.accountId}:activity:${name}`;
   const known = machines.activity(arn) ?? { arn, name, createdAt: executions.now() };
-  if (!machines.activity(arn)) journal.write(() => {
-    machines.putActivity(known);
-    for (const tag of list(params, 'tags')) machines.putTag(arn, String(tag['key']), String(tag['value']));
-  });
+  if (!machines.activity(arn))
+    journal.write(() => {
+      machines.putActivity(known);
+      for (const tag of list(params, 'tags')) machines.putTag(arn, String(tag.key), String(tag.value));
+    });
   return { activityArn: arn, creationDate: seconds(known.createdAt) };
 };
 
@@ -21,13 +22,22 @@ export const describeActivity: Operation = ({ executions }, params) => {
   checkActivityArn(arn);
   const activity = executions.machines.activity(arn);
   if (!activity) throw activityMissing(arn);
-  return { activityArn: arn, name: activity.name, creationDate: seconds(activity.createdAt), encryptionConfiguration: { type: 'AWS_OWNED_KEY' } };
+  return {
+    activityArn: arn,
+    name: activity.name,
+    creationDate: seconds(activity.createdAt),
+    encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+  };
 };
 
 export const listActivities: Operation = ({ executions }, params) => {
   const wanted = page(params);
   const rows = executions.machines.activities(wanted.limit + 1, wanted.offset);
-  return paged('activities', rows.map(({ arn, name, createdAt }) => ({ activityArn: arn, name, creationDate: seconds(createdAt) })), wanted);
+  return paged(
+    'activities',
+    rows.map(({ arn, name, createdAt }) => ({ activityArn: arn, name, creationDate: seconds(createdAt) })),
+    wanted,
+  );
 };
 
 export const deleteActivity: Operation = ({ executions }, params) => {
@@ -44,9 +54,16 @@ export const getActivityTask: Operation = async ({ executions, activities }, par
   for (;;) {
     const call = await activities.poll(arn);
     if (!call?.token) return {};
-    const worker = typeof params['workerName'] === 'string' ? { worker: params['workerName'] } : {};
+    const worker = typeof params.workerName === 'string' ? { worker: params.workerName } : {};
     // A task that ran out of time while it queued is of no use to anybody.
-    if (executions.feed(call.execution, { type: 'activityStarted', thread: call.thread, task: call.task, ...worker })) {
+    if (
+      executions.feed(call.execution, {
+        type: 'activityStarted',
+        thread: call.thread,
+        task: call.task,
+        ...worker,
+      })
+    ) {
       return { taskToken: call.token, input: JSON.stringify(call.parameters) };
     }
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Execution, HistoryEvent, Status } from '../../interpreter/model.ts';
 import type { ExecutionRow, Parent } from '../../journal/executions.ts';
-import { PAYLOAD_LIMIT, utf8Size } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { PAYLOAD_LIMIT, utf8Size } from '../../json.ts';
 import type { Executions } from '../../runtime/executions.ts';
 import type { Operation } from '../api.ts';
 import { ApiError, executionMissing, invalidArn, machineMissing, validation } from '../errors.ts';
@@ -16,12 +16,17 @@ const INCLUDED = { included: true };
 function inputOf(params: JsonObject): { input: Json; inputText: string } {
   const inputText = optionalText(params, 'input') ?? '{}';
   if (utf8Size(inputText) > PAYLOAD_LIMIT) {
-    throw validation(`1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to ${PAYLOAD_LIMIT}`);
+    throw validation(
+      `1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to ${PAYLOAD_LIMIT}`,
+    );
   }
   try {
     return { input: JSON.parse(inputText) as Json, inputText };
   } catch (error) {
-    throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(error as Error).message}'`);
+    throw new ApiError(
+      'InvalidExecutionInput',
+      `Invalid State Machine Execution Input: '${(error as Error).message}'`,
+    );
   }
 }
 
@@ -29,7 +34,7 @@ function inputOf(params: JsonObject): { input: Json; inputText: string } {
 export function startExecution(executions: Executions, params: JsonObject, parent?: Parent): ExecutionRow {
   const { machine, revision, version, aliasArn } = resolve(executions, text(params, 'stateMachineArn'));
   const { input, inputText } = inputOf(params);
-  const name = params['name'] === undefined || params['name'] === null ? randomUUID() : checkName(params['name']);
+  const name = params.name === undefined || params.name === null ? randomUUID() : checkName(params.name);
   const express = machine.type === 'EXPRESS';
   const kind = express ? 'express' : 'execution';
   const arn = `${machine.arn.replace(':stateMachine:', `:${kind}:`)}:${name}${express ? `:${randomUUID()}` : ''}`;
@@ -41,8 +46,20 @@ export function startExecution(executions: Executions, params: JsonObject, paren
   }
   const traceHeader = optionalText(params, 'traceHeader');
   return executions.start({
-    arn, name, machineArn: machine.arn, machineName: machine.name, revision: revision.id, roleArn: revision.roleArn, express, input, inputText,
-    links: { ...(version ? { versionArn: version.arn } : {}), ...(aliasArn === undefined ? {} : { aliasArn }), ...(traceHeader === undefined ? {} : { traceHeader }) },
+    arn,
+    name,
+    machineArn: machine.arn,
+    machineName: machine.name,
+    revision: revision.id,
+    roleArn: revision.roleArn,
+    express,
+    input,
+    inputText,
+    links: {
+      ...(version ? { versionArn: version.arn } : {}),
+      ...(aliasArn === undefined ? {} : { aliasArn }),
+      ...(traceHeader === undefined ? {} : { traceHeader }),
+    },
     ...(parent ? { parent } : {}),
   });
 }
@@ -54,7 +71,11 @@ export const start: Operation = ({ executions }, params) => {
 
 export const startSync: Operation = async ({ executions }, params) => {
   const { machine } = resolve(executions, text(params, 'stateMachineArn'));
-  if (machine.type !== 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
+  if (machine.type !== 'EXPRESS')
+    throw new ApiError(
+      'StateMachineTypeNotSupported',
+      'This operation is not supported by this type of state machine',
+    );
   const row = startExecution(executions, params);
   const execution = await executions.whenFinished(row.id);
   const ms = (execution.stoppedAt ?? execution.startedAt) - execution.startedAt;
@@ -66,7 +87,10 @@ export const startSync: Operation = async ({ executions }, params) => {
     input: execution.inputText,
     inputDetails: INCLUDED,
     traceHeader: row.links.traceHeader,
-    billingDetails: { billedDurationInMilliseconds: Math.max(100, Math.ceil(ms / 100) * 100), billedMemoryUsedInMB: 64 },
+    billingDetails: {
+      billedDurationInMilliseconds: Math.max(100, Math.ceil(ms / 100) * 100),
+      billedMemoryUsedInMB: 64,
+    },
   });
 };
 
@@ -84,7 +108,8 @@ function ends(execution: Execution): Record<string, Json | undefined> {
 }
 
 function find(executions: Executions, arn: string, notExpress = true): ExecutionRow {
-  if (notExpress && /^arn:[^:]+:states:[^:]*:[^:]*:express:/.test(arn)) throw invalidArn('Resource type not valid in this context: express');
+  if (notExpress && /^arn:[^:]+:states:[^:]*:[^:]*:express:/.test(arn))
+    throw invalidArn('Resource type not valid in this context: express');
   checkExecutionArn(arn);
   const row = executions.store.byArn(arn);
   if (!row) throw executionMissing(arn);
@@ -111,8 +136,16 @@ export const describe: Operation = ({ executions }, params) => {
 };
 
 function redriveStatus(execution: Execution): JsonObject {
-  if (execution.status === 'RUNNING') return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: 'Execution is RUNNING and cannot be redriven' };
-  if (execution.status === 'SUCCEEDED') return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' };
+  if (execution.status === 'RUNNING')
+    return {
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: 'Execution is RUNNING and cannot be redriven',
+    };
+  if (execution.status === 'SUCCEEDED')
+    return {
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+    };
   return { redriveStatus: 'REDRIVABLE' };
 }
 
@@ -122,38 +155,59 @@ export const listExecutions: Operation = ({ executions }, params) => {
   const { machineArn, qualifier } = machineRef(arn);
   const machine = executions.machines.find(machineArn);
   if (!machine) throw machineMissing(arn);
-  if (machine.type === 'EXPRESS') throw new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
+  if (machine.type === 'EXPRESS')
+    throw new ApiError(
+      'StateMachineTypeNotSupported',
+      'This operation is not supported by this type of state machine',
+    );
   const status = optionalText(params, 'statusFilter') as Status | undefined;
-  let rows = executions.store.ofMachine(machineArn, status, qualifier === undefined ? wanted.limit + 1 : 1_000_000, qualifier === undefined ? wanted.offset : 0);
+  let rows = executions.store.ofMachine(
+    machineArn,
+    status,
+    qualifier === undefined ? wanted.limit + 1 : 1_000_000,
+    qualifier === undefined ? wanted.offset : 0,
+  );
   if (qualifier !== undefined) {
-    rows = rows.filter((row) => row.links.versionArn === arn || row.links.aliasArn === arn).slice(wanted.offset, wanted.offset + wanted.limit + 1);
+    rows = rows
+      .filter((row) => row.links.versionArn === arn || row.links.aliasArn === arn)
+      .slice(wanted.offset, wanted.offset + wanted.limit + 1);
   }
-  return paged('executions', rows.map((row) => withoutUndefined({
-    executionArn: row.execution.arn,
-    stateMachineArn: machineArn,
-    name: row.execution.name,
-    status: row.execution.status,
-    startDate: seconds(row.execution.startedAt),
-    stopDate: row.execution.stoppedAt === undefined ? undefined : seconds(row.execution.stoppedAt),
-    redriveCount: row.execution.redriveCount,
-    redriveDate: row.execution.redrivenAt === undefined ? undefined : seconds(row.execution.redrivenAt),
-    stateMachineVersionArn: row.links.versionArn,
-    stateMachineAliasArn: row.links.aliasArn,
-  })), wanted);
+  return paged(
+    'executions',
+    rows.map((row) =>
+      withoutUndefined({
+        executionArn: row.execution.arn,
+        stateMachineArn: machineArn,
+        name: row.execution.name,
+        status: row.execution.status,
+        startDate: seconds(row.execution.startedAt),
+        stopDate: row.execution.stoppedAt === undefined ? undefined : seconds(row.execution.stoppedAt),
+        redriveCount: row.execution.redriveCount,
+        redriveDate: row.execution.redrivenAt === undefined ? undefined : seconds(row.execution.redrivenAt),
+        stateMachineVersionArn: row.links.versionArn,
+        stateMachineAliasArn: row.links.aliasArn,
+      }),
+    ),
+    wanted,
+  );
 };
 
 export const stop: Operation = ({ executions }, params) => {
   const row = find(executions, text(params, 'executionArn'));
   const error = optionalText(params, 'error');
   const cause = optionalText(params, 'cause');
-  executions.feed(row.id, { type: 'stop', ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) });
+  executions.feed(row.id, {
+    type: 'stop',
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  });
   return { stopDate: seconds(executions.current(row).stoppedAt ?? executions.now()) };
 };
 
 export const redrive: Operation = ({ executions }, params) => {
   const row = find(executions, text(params, 'executionArn'));
   const execution = executions.current(row);
-  if (redriveStatus(execution)['redriveStatus'] !== 'REDRIVABLE' || !execution.resume) {
+  if (redriveStatus(execution).redriveStatus !== 'REDRIVABLE' || !execution.resume) {
     throw new ApiError('ExecutionNotRedrivable', `Execution is ${execution.status} and cannot be redriven`);
   }
   executions.feed(row.id, { type: 'redrive' });
@@ -165,15 +219,26 @@ const PAYLOADS = ['input', 'output', 'parameters'];
 export const history: Operation = ({ executions }, params) => {
   const wanted = page(params, 100);
   const row = find(executions, text(params, 'executionArn'));
-  const events = executions.store.events(row.id, params['reverseOrder'] === true, wanted.limit + 1, wanted.offset);
-  const bare = params['includeExecutionData'] === false;
-  return paged('events', events.map((event) => eventOf(event, bare)), wanted);
+  const events = executions.store.events(
+    row.id,
+    params.reverseOrder === true,
+    wanted.limit + 1,
+    wanted.offset,
+  );
+  const bare = params.includeExecutionData === false;
+  return paged(
+    'events',
+    events.map((event) => eventOf(event, bare)),
+    wanted,
+  );
 };
 
 function eventOf(event: HistoryEvent, bare: boolean): JsonObject {
   const { id, previousEventId, type, details } = event;
   const shown: JsonObject = { id, previousEventId, timestamp: seconds(event.timestamp), type };
-  if (details) shown[details.key] = bare ? Object.fromEntries(Object.entries(details.value).filter(([key]) => !PAYLOADS.includes(key))) : details.value;
+  if (details)
+    shown[details.key] = bare
+      ? Object.fromEntries(Object.entries(details.value).filter(([key]) => !PAYLOADS.includes(key)))
+      : details.value;
   return shown;
 }
-

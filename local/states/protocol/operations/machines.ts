@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { validateDefinition } from '../../definition/validate.ts';
 import type { MachineRow, Revision, Settings, Version } from '../../journal/machines.ts';
-import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
+import { isObject } from '../../json.ts';
 import type { Executions } from '../../runtime/executions.ts';
 import type { Operation } from '../api.ts';
 import { ApiError, machineMissing, validation } from '../errors.ts';
@@ -27,7 +27,12 @@ export function resolve(executions: Executions, arn: string): Resolved {
   const alias = machines.alias(arn);
   const version = alias ? machines.version(pick(alias.routing)) : machines.version(arn);
   if (!version) throw machineMissing(arn);
-  return { machine, revision: machines.revision(version.revision), version, ...(alias ? { aliasArn: alias.arn } : {}) };
+  return {
+    machine,
+    revision: machines.revision(version.revision),
+    version,
+    ...(alias ? { aliasArn: alias.arn } : {}),
+  };
 }
 
 function pick(routing: { stateMachineVersionArn: string; weight: number }[]): string {
@@ -40,10 +45,16 @@ function pick(routing: { stateMachineVersionArn: string; weight: number }[]): st
 }
 
 function checkDefinition(definition: string, express: boolean): void {
-  const [first] = validateDefinition(definition, express).filter((diagnostic) => diagnostic.severity === 'ERROR');
+  const [first] = validateDefinition(definition, express).filter(
+    (diagnostic) => diagnostic.severity === 'ERROR',
+  );
   if (!first) return;
-  const where = first.location === undefined || first.code === 'INVALID_JSON_DESCRIPTION' ? '' : ` at ${first.location}`;
-  throw new ApiError('InvalidDefinition', `Invalid State Machine Definition: '${first.code}: ${first.message}${where}'`);
+  const where =
+    first.location === undefined || first.code === 'INVALID_JSON_DESCRIPTION' ? '' : ` at ${first.location}`;
+  throw new ApiError(
+    'InvalidDefinition',
+    `Invalid State Machine Definition: '${first.code}: ${first.message}${where}'`,
+  );
 }
 
 function settingsOf(params: JsonObject): Settings {
@@ -53,10 +64,13 @@ function settingsOf(params: JsonObject): Settings {
   }
   const logging = settings.loggingConfiguration;
   if (isObject(logging)) {
-    const destinations = logging['destinations'];
+    const destinations = logging.destinations;
     const count = Array.isArray(destinations) ? destinations.length : 0;
-    if (count > 1 || (count === 0 && logging['level'] !== undefined && logging['level'] !== 'OFF')) {
-      throw new ApiError('InvalidLoggingConfiguration', 'Invalid Logging Configuration: Must specify exactly one Log Destination.');
+    if (count > 1 || (count === 0 && logging.level !== undefined && logging.level !== 'OFF')) {
+      throw new ApiError(
+        'InvalidLoggingConfiguration',
+        'Invalid Logging Configuration: Must specify exactly one Log Destination.',
+      );
     }
     settings.loggingConfiguration = { ...LOGGING_OFF, ...logging };
   }
@@ -69,13 +83,14 @@ function same(a: Json | undefined, b: Json | undefined): boolean {
 
 export const createStateMachine: Operation = ({ executions }, params) => {
   const { machines, place } = executions;
-  const name = checkName(params['name']);
+  const name = checkName(params.name);
   const definition = text(params, 'definition');
   const roleArn = text(params, 'roleArn');
-  const type = params['type'] === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
-  const publish = params['publish'] === true;
+  const type = params.type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
+  const publish = params.publish === true;
   const description = optionalText(params, 'versionDescription');
-  if (description !== undefined && !publish) throw validation('Version description can only be set when publish is true');
+  if (description !== undefined && !publish)
+    throw validation('Version description can only be set when publish is true');
   const settings = settingsOf(params);
   checkDefinition(definition, type === 'EXPRESS');
   const arn = `arn:${place.partition}:states:${place.region}:${place.accountId}:stateMachine:${name}`;
@@ -84,7 +99,12 @@ export const createStateMachine: Operation = ({ executions }, params) => {
     // Creating the very same machine again is no error.
     const known = machines.revision(existing.revision);
     const tags = machines.tags(arn).map(({ key, value }) => ({ key, value }));
-    const identical = known.definition === definition && existing.type === type && known.roleArn === roleArn && same(known.settings, settings) && same(tags, tagsOf(params));
+    const identical =
+      known.definition === definition &&
+      existing.type === type &&
+      known.roleArn === roleArn &&
+      same(known.settings, settings) &&
+      same(tags, tagsOf(params));
     if (!identical) throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
   } else {
     const revision = { revisionId: INITIAL, definition, roleArn, settings };
@@ -94,12 +114,20 @@ export const createStateMachine: Operation = ({ executions }, params) => {
     });
   }
   const machine = machines.find(arn) as MachineRow;
-  const version = publish ? executions.journal.write(() => machines.publish(machine, description, executions.now())) : undefined;
-  return withoutUndefined({ stateMachineArn: arn, creationDate: seconds(machine.createdAt), stateMachineVersionArn: version?.arn });
+  const version = publish
+    ? executions.journal.write(() => machines.publish(machine, description, executions.now()))
+    : undefined;
+  return withoutUndefined({
+    stateMachineArn: arn,
+    creationDate: seconds(machine.createdAt),
+    stateMachineVersionArn: version?.arn,
+  });
 };
 
 function tagsOf(params: JsonObject): { key: string; value: string }[] {
-  return list(params, 'tags').map((tag) => ({ key: String(tag['key'] ?? ''), value: String(tag['value'] ?? '') })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return list(params, 'tags')
+    .map((tag) => ({ key: String(tag.key ?? ''), value: String(tag.value ?? '') }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 export const updateStateMachine: Operation = ({ executions }, params) => {
@@ -111,22 +139,37 @@ export const updateStateMachine: Operation = ({ executions }, params) => {
   const roleArn = optionalText(params, 'roleArn');
   const settings = settingsOf(params);
   if (definition === undefined && roleArn === undefined && Object.keys(settings).length === 0) {
-    throw new ApiError('MissingRequiredParameter', 'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified');
+    throw new ApiError(
+      'MissingRequiredParameter',
+      'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
+    );
   }
-  const publish = params['publish'] === true;
+  const publish = params.publish === true;
   const description = optionalText(params, 'versionDescription');
-  if (description !== undefined && !publish) throw validation('Version description can only be set when publish is true');
+  if (description !== undefined && !publish)
+    throw validation('Version description can only be set when publish is true');
   if (definition !== undefined) checkDefinition(definition, machine.type === 'EXPRESS');
   const before = machines.revision(machine.revision);
   const now = executions.now();
-  const next = { definition: definition ?? before.definition, roleArn: roleArn ?? before.roleArn, settings: { ...before.settings, ...settings } };
-  const changed = next.definition !== before.definition || next.roleArn !== before.roleArn || !same(next.settings, before.settings);
+  const next = {
+    definition: definition ?? before.definition,
+    roleArn: roleArn ?? before.roleArn,
+    settings: { ...before.settings, ...settings },
+  };
+  const changed =
+    next.definition !== before.definition ||
+    next.roleArn !== before.roleArn ||
+    !same(next.settings, before.settings);
   const version = executions.journal.write(() => {
     if (changed) machines.update({ machine: machineArn, revisionId: randomUUID(), ...next, createdAt: now });
     return publish ? machines.publish(machines.find(machineArn) as MachineRow, description, now) : undefined;
   });
   const current = machines.revision((machines.find(machineArn) as MachineRow).revision);
-  return withoutUndefined({ updateDate: seconds(now), revisionId: current.revisionId === INITIAL ? undefined : current.revisionId, stateMachineVersionArn: version?.arn });
+  return withoutUndefined({
+    updateDate: seconds(now),
+    revisionId: current.revisionId === INITIAL ? undefined : current.revisionId,
+    stateMachineVersionArn: version?.arn,
+  });
 };
 
 export const describeStateMachine: Operation = ({ executions }, params) => {
@@ -150,7 +193,11 @@ export const describeStateMachine: Operation = ({ executions }, params) => {
 
 export const describeStateMachineForExecution: Operation = ({ executions }, params) => {
   const row = executions.store.byArn(text(params, 'executionArn'));
-  if (!row) throw new ApiError('ExecutionDoesNotExist', `Execution Does Not Exist: '${text(params, 'executionArn')}'`);
+  if (!row)
+    throw new ApiError(
+      'ExecutionDoesNotExist',
+      `Execution Does Not Exist: '${text(params, 'executionArn')}'`,
+    );
   const revision = executions.machines.revision(row.revision);
   return withoutUndefined({
     stateMachineArn: row.execution.machineArn,
@@ -167,7 +214,16 @@ export const describeStateMachineForExecution: Operation = ({ executions }, para
 export const listStateMachines: Operation = ({ executions }, params) => {
   const wanted = page(params);
   const rows = executions.machines.list(wanted.limit + 1, wanted.offset);
-  return paged('stateMachines', rows.map(({ arn, name, type, createdAt }) => ({ stateMachineArn: arn, name, type, creationDate: seconds(createdAt) })), wanted);
+  return paged(
+    'stateMachines',
+    rows.map(({ arn, name, type, createdAt }) => ({
+      stateMachineArn: arn,
+      name,
+      type,
+      creationDate: seconds(createdAt),
+    })),
+    wanted,
+  );
 };
 
 /** Executions under way go on: they hold their revision. */
@@ -178,8 +234,8 @@ export const deleteStateMachine: Operation = ({ executions }, params) => {
 };
 
 export const validateStateMachineDefinition: Operation = (_, params) => {
-  const all = validateDefinition(text(params, 'definition'), params['type'] === 'EXPRESS');
-  const limit = typeof params['maxResults'] === 'number' && params['maxResults'] > 0 ? params['maxResults'] : 100;
+  const all = validateDefinition(text(params, 'definition'), params.type === 'EXPRESS');
+  const limit = typeof params.maxResults === 'number' && params.maxResults > 0 ? params.maxResults : 100;
   return {
     result: all.some(({ severity }) => severity === 'ERROR') ? 'FAIL' : 'OK',
     diagnostics: all.slice(0, limit).map((diagnostic) => withoutUndefined(diagnostic)),

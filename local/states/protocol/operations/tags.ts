@@ -11,14 +11,15 @@ function checkResource(executions: Executions, arn: string): string {
 export const tagResource: Operation = ({ executions }, params) => {
   const arn = checkResource(executions, text(params, 'resourceArn'));
   executions.journal.write(() => {
-    for (const tag of list(params, 'tags')) executions.machines.putTag(arn, String(tag['key'] ?? ''), String(tag['value'] ?? ''));
+    for (const tag of list(params, 'tags'))
+      executions.machines.putTag(arn, String(tag.key ?? ''), String(tag.value ?? ''));
   });
   return {};
 };
 
 export const untagResource: Operation = ({ executions }, params) => {
   const arn = checkResource(executions, text(params, 'resourceArn'));
-  const keys = Array.isArray(params['tagKeys']) ? params['tagKeys'] : [];
+  const keys = Array.isArray(params.tagKeys) ? params.tagKeys : [];
   executions.journal.write(() => {
     for (const key of keys) executions.machines.removeTag(arn, String(key));
   });

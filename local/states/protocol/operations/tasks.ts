@@ -1,7 +1,7 @@
 import type { Outcome } from '../../interpreter/model.ts';
-import { PAYLOAD_LIMIT, utf8Size } from '../../json.ts';
-import type { Json } from '../../json.ts';
 import type { TokenRow } from '../../journal/executions.ts';
+import type { Json } from '../../json.ts';
+import { PAYLOAD_LIMIT, utf8Size } from '../../json.ts';
 import type { Executions } from '../../runtime/executions.ts';
 import type { Operation } from '../api.ts';
 import { ApiError } from '../errors.ts';
@@ -12,7 +12,8 @@ function openTask(executions: Executions, token: string): TokenRow {
   const row = executions.store.token(token);
   if (!row) throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");
   // The task was answered, ran out of time, or its execution is over.
-  if (!row.open || !executions.taskIsOpen(row.execution, row.thread, row.task)) throw new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  if (!row.open || !executions.taskIsOpen(row.execution, row.thread, row.task))
+    throw new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
   return row;
 }
 
@@ -25,7 +26,11 @@ export const sendTaskSuccess: Operation = ({ executions }, params) => {
   const token = text(params, 'taskToken');
   openTask(executions, token);
   const output = text(params, 'output');
-  if (utf8Size(output) > PAYLOAD_LIMIT) throw new ApiError('InvalidOutput', 'Invalid Output: the output exceeds the maximum number of bytes service limit');
+  if (utf8Size(output) > PAYLOAD_LIMIT)
+    throw new ApiError(
+      'InvalidOutput',
+      'Invalid Output: the output exceeds the maximum number of bytes service limit',
+    );
   let value: Json;
   try {
     value = JSON.parse(output) as Json;
@@ -39,7 +44,11 @@ export const sendTaskSuccess: Operation = ({ executions }, params) => {
 export const sendTaskFailure: Operation = ({ executions }, params) => {
   const error = optionalText(params, 'error');
   const cause = optionalText(params, 'cause');
-  answer(executions, text(params, 'taskToken'), { ok: false, ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) });
+  answer(executions, text(params, 'taskToken'), {
+    ok: false,
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  });
   return {};
 };
 
