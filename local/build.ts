@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { synth } from '#infra/synth.ts';
 import { Complaint } from '#local/complaint.ts';
@@ -9,6 +10,8 @@ import { Complaint } from '#local/complaint.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 export const assembly = join(root, 'cdk.out');
 export const site = join(root, 'dist', 'console');
+const cache = join(root, 'node_modules', '.cache');
+const mostWaitMs = 300_000;
 const stamp = join(site, '.inputs');
 
 /** What the console is built from; a changed file anywhere in it builds it again. */
@@ -16,6 +19,23 @@ const consoleInputs = ['console', 'domain', 'workflows', 'package-lock.json'];
 
 /** Builds the console and synthesizes the template where their inputs changed; `say` hears what is being done. */
 export async function ensureBuilt(say: (line: string) => void): Promise<void> {
+  const release = lockBuild();
+  try {
+    await build(say);
+  } finally {
+    release();
+  }
+}
+
+/** Two starts at once (the tests') build once: the second waits for the first, and finds everything there. */
+function lockBuild(): () => void {
+  mkdirSync(cache, { recursive: true });
+  const database = new DatabaseSync(join(cache, 'huicai-build.lock'), { timeout: mostWaitMs });
+  database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  return () => database.close();
+}
+
+async function build(say: (line: string) => void): Promise<void> {
   const digest = digestOf(consoleInputs);
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
     say('Building the console …');

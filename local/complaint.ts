@@ -5,13 +5,3 @@
 export class Complaint extends Error {
   override name = 'Complaint';
 }
-
-/** Runs a program: a Complaint becomes one line on stderr, anything else keeps its stack. */
-export async function program(main: () => Promise<void>): Promise<void> {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Complaint ? error.message : error);
-    process.exit(1);
-  }
-}

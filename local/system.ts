@@ -18,9 +18,9 @@ import { openVault } from '#local/kms/vault.ts';
 import { createLambda, type Lambda } from '#local/lambda/lambda.ts';
 import { ensureMachines } from '#local/machines.ts';
 import { startMailSink } from '#local/mail/sink.ts';
-import { createIssuer, issuerPath } from '#local/oidc/issuer.ts';
+import type { Issuer } from '#local/oidc/issuer.ts';
 import { loadIssuerKeys } from '#local/oidc/keys.ts';
-import { mintToken, tokenVerifier } from '#local/oidc/tokens.ts';
+import { issuerPath, mintToken, tokenVerifier } from '#local/oidc/tokens.ts';
 import { s3Listener } from '#local/s3/s3.ts';
 import { openStore } from '#local/s3/store.ts';
 import { firedUpTo, scheduleFirer, startTicker } from '#local/schedules.ts';
@@ -65,7 +65,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   let door: Door = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
 
   const stacks = readAssembly(options.assembly);
-  const server = await listen((request, response) => void door(request, response), options.port);
+  const server = await listen(
+    (request, response) => open(() => door(request, response), response),
+    options.port,
+  );
   closing.push(() => server.close());
   const hosts = [`localhost:${server.port}`, `127.0.0.1:${server.port}`];
   const origins = hosts.map((host) => `http://${host}`) as [string, string];
@@ -155,8 +158,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     firedUpTo: firedUpTo(folder),
   });
   const keys = loadIssuerKeys(folder.file('issuer.json'));
-  const issuer = createIssuer({ origins, keys, store: folder.file('issuer.sqlite') });
-  closing.push(() => issuer.close());
+  // Loaded when somebody logs in: it takes a third of a second and 20 MB, and a restart should not wait for it.
+  let issuer: Promise<Issuer> | undefined;
+  const login: Door = async (request, response) => {
+    issuer ??= import('#local/oidc/issuer.ts').then(({ createIssuer }) =>
+      createIssuer({ origins, keys, store: folder.file('issuer.sqlite') }),
+    );
+    await (await issuer).handle(request, response);
+  };
+  closing.push(async () => (await issuer)?.close());
 
   const site = inventory.functions.find(({ name }) => name.endsWith('-Site'));
   const app = new Hono<NodeBindings>();
@@ -181,7 +191,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const below = (path: string, base: string) => path === base || path.startsWith(`${base}/`);
   door = (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    if (below(path, issuerPath)) return issuer.handle(request, response);
+    if (below(path, issuerPath)) return login(request, response);
     if (below(path, s3Path)) return s3(request, response);
     return listener(request, response);
   };
@@ -207,6 +217,17 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       folder.release();
     },
   };
+}
+
+/** A fault of the host itself answers one request and stops nothing else. */
+async function open(answer: () => unknown, response: ServerResponse): Promise<void> {
+  try {
+    await answer();
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  }
 }
 
 /** Resident bytes of this process and of the table's server. */

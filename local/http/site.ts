@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { serve } from '#infra/hosting/site.ts';
-import { issuerPath } from '#local/oidc/issuer.ts';
-import { clientId, resource } from '#local/oidc/tokens.ts';
+import { clientId, issuerPath, resource } from '#local/oidc/tokens.ts';
 
 type Answer = ReturnType<typeof serve>;
 

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Complaint } from '#local/complaint.ts';
+import { compileCache } from '#local/program.ts';
 import type { FunctionSpec } from '#local/template/inventory.ts';
-import type { FunctionError, InvocationMessage, WorkerMessage, WorkerSeat } from './messages.ts';
+import type { FunctionError, HostMessage, WorkerMessage, WorkerSeat } from './messages.ts';
 
 /** Answer of a function as Lambda's Invoke gives it; `functionError` is X-Amz-Function-Error. */
 export interface Invocation {
@@ -24,6 +27,9 @@ export interface Environment {
   end(): Promise<void>;
 }
 
+/** Lambda gives a function ten seconds to load. */
+const mostStartMs = 10_000;
+const mostFarewellMs = 500;
 /** Lambda's limit on a synchronous answer. */
 const mostAnswerBytes = 6 * 1024 * 1024;
 
@@ -46,22 +52,32 @@ export function openEnvironment(
       functionName: spec.name,
       functionArn: spec.arn,
       memoryMb: spec.memoryMb,
+      ...(getCompileCacheDir() === undefined ? {} : { compileCache }),
     } satisfies WorkerSeat,
     resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb, maxYoungGenerationSizeMb: 16 },
     stdout: true,
     stderr: true,
   });
   worker.unref();
+  const gone = once(worker, 'exit');
   worker.stdout.setEncoding('utf8').on('data', log);
   worker.stderr.setEncoding('utf8').on('data', log);
 
+  /** Lets the thread write out its log; one that does not listen any more is ended all the same. */
+  const end = async (): Promise<void> => {
+    open = false;
+    const forced = setTimeout(() => void worker.terminate(), mostFarewellMs);
+    worker.postMessage('end' satisfies HostMessage);
+    await gone;
+    clearTimeout(forced);
+  };
   const finish = (id: number, invocation: Invocation) => {
     const waiting = pending.get(id);
     if (!waiting) return;
     clearTimeout(waiting.timer);
     pending.delete(id);
     waiting.settle(invocation);
-    if (!open && pending.size === 0) void worker.terminate();
+    if (!open && pending.size === 0) void end();
   };
   const finishAll = (error: FunctionError) => {
     open = false;
@@ -89,23 +105,27 @@ export function openEnvironment(
     finishAll({ errorType: 'Runtime.ExitError', errorMessage: `${spec.name} exited with code ${code}` });
   });
 
-  const invoke = (payload: string): Promise<Invocation> =>
-    new Promise((settle) => {
-      const id = nextId++;
-      const limitMs = spec.timeoutSeconds * 1_000;
-      const timer = setTimeout(() => {
+  const invoke = async (payload: string): Promise<Invocation> => {
+    const id = nextId++;
+    const limitMs = spec.timeoutSeconds * 1_000;
+    const answer = Promise.withResolvers<Invocation>();
+    const giveUpAfter = (ms: number) =>
+      setTimeout(() => {
         open = false;
         finish(id, failed(timedOut(spec.timeoutSeconds)));
-      }, limitMs);
-      pending.set(id, { settle, timer });
-      const message: InvocationMessage = {
-        id,
-        payload,
-        deadline: Date.now() + limitMs,
-        requestId: crypto.randomUUID(),
-      };
-      void ready.then(() => worker.postMessage(message));
-    });
+      }, ms);
+    // The time a thread takes to start is not the function's.
+    const waiting = { settle: answer.resolve, timer: giveUpAfter(mostStartMs + limitMs) };
+    pending.set(id, waiting);
+    await ready;
+    if (pending.has(id)) {
+      clearTimeout(waiting.timer);
+      waiting.timer = giveUpAfter(limitMs);
+      const deadline = Date.now() + limitMs;
+      worker.postMessage({ id, payload, deadline, requestId: crypto.randomUUID() } satisfies HostMessage);
+    }
+    return answer.promise;
+  };
 
   return {
     invoke,
@@ -117,12 +137,9 @@ export function openEnvironment(
     },
     retire() {
       open = false;
-      if (pending.size === 0) void worker.terminate();
+      if (pending.size === 0) void end();
     },
-    async end() {
-      open = false;
-      await worker.terminate();
-    },
+    end,
   };
 }
 

@@ -7,6 +7,8 @@ export interface WorkerSeat {
   functionName: string;
   functionArn: string;
   memoryMb: number;
+  /** Folder of compiled code; absent where this process keeps none. */
+  compileCache?: string;
 }
 
 /** To the worker: one invocation. `deadline` is real time in ms. */
@@ -16,6 +18,9 @@ export interface InvocationMessage {
   deadline: number;
   requestId: string;
 }
+
+/** To the worker: work, or to write out its log and go. */
+export type HostMessage = InvocationMessage | 'end';
 
 /** From the worker: ready, or why the module could not be loaded, or the answer to an invocation. */
 export type WorkerMessage =

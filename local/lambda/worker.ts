@@ -1,9 +1,11 @@
 /** The inside of one embedded Lambda environment: loads the bundle once, then answers invocations. */
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   type FunctionError,
   functionError,
+  type HostMessage,
   type InvocationMessage,
   type WorkerMessage,
   type WorkerSeat,
@@ -12,6 +14,7 @@ import {
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const seat = workerData as WorkerSeat;
+if (seat.compileCache) enableCompileCache(seat.compileCache);
 const send = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 async function load(): Promise<Handler | FunctionError> {
@@ -53,8 +56,12 @@ async function answer(
 
 const loaded = await load();
 if (typeof loaded === 'function') {
-  parentPort?.on('message', (message: InvocationMessage) => void answer(loaded, message));
+  parentPort?.on('message', (message: HostMessage) => {
+    if (message === 'end') process.stdout.write('', () => process.exit(0));
+    else void answer(loaded, message);
+  });
   send({ kind: 'ready' });
+  if (seat.compileCache) flushCompileCache();
 } else {
   send({ kind: 'unready', error: loaded });
 }

@@ -5,10 +5,8 @@ import { readBody } from '#local/http/serve.ts';
 import { openIssuerStore } from './adapter.ts';
 import type { IssuerKeys } from './keys.ts';
 import { loginPage, logoutPage, troublePage } from './page.ts';
-import { apiScope, audience, claimsOf, clientId, resource, tokenSeconds } from './tokens.ts';
+import { apiScope, audience, claimsOf, clientId, issuerPath, resource, tokenSeconds } from './tokens.ts';
 
-/** Path of the issuer on the system's one port. */
-export const issuerPath = '/oidc';
 const loginPath = '/login/';
 const sessionSeconds = 14 * 24 * 3600;
 const mostFormBytes = 4096;
@@ -134,6 +132,7 @@ function configuration(origins: string[]): Configuration {
         logoutSource: (ctx: KoaContextWithOIDC, form: string) => {
           ctx.body = logoutPage(form);
         },
+        postLogoutSuccessSource: (ctx: KoaContextWithOIDC) => ctx.redirect('/login'),
       },
       userinfo: { enabled: false },
     },
@@ -151,7 +150,7 @@ async function grantAll(ctx: KoaContextWithOIDC) {
   const existing = known ? await provider.Grant.find(known) : undefined;
   if (existing) return existing;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addOIDCScope('openid profile');
+  grant.addOIDCScope(`openid profile ${apiScope}`);
   grant.addResourceScope(resource, apiScope);
   await grant.save();
   return grant;

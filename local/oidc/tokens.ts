@@ -3,6 +3,8 @@ import type { DemoAccount } from '#domain/people/accounts.ts';
 import type { VerifyToken } from '#local/http/gateway.ts';
 import { publicKey, type SigningKey } from './keys.ts';
 
+/** Path of the issuer on the system's one port. */
+export const issuerPath = '/oidc';
 export const clientId = 'huicai-console';
 /** The API as RFC 8707 names a resource, and as tokens name their audience. */
 export const resource = 'urn:huicai:api';

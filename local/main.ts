@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { accounts } from '#domain/people/accounts.ts';
+import { type Role, roles } from '#domain/people/roles.ts';
+import { assembly, ensureBuilt, site } from '#local/build.ts';
+import { beijing, parseMoment } from '#local/clock/moment.ts';
+import { Complaint } from '#local/complaint.ts';
+import { dataPath, openFolder } from '#local/folder/data.ts';
+import { startSystem } from '#local/system.ts';
+
+/** Reads the flags, takes the folder, builds what changed, and runs until it is told to stop. */
+export async function main(): Promise<void> {
+  const flags = readFlags();
+  const folder = openFolder(dataPath(), { fresh: flags.fresh });
+  try {
+    if (folder.migrated) console.log(folder.migrated);
+    if (flags.at !== undefined && !folder.isNew) {
+      throw new Complaint(
+        `${folder.path} already has a clock. Move it with \`npm run clock\`, or begin anew with --fresh --at.`,
+      );
+    }
+    if (!flags.built) await ensureBuilt(console.log);
+    const { at, freeze } = flags;
+    const system = await startSystem({
+      folder,
+      assembly,
+      site,
+      port: portOf(process.env.PORT),
+      freeze,
+      ...(at === undefined ? {} : { at }),
+    });
+    greet(system.origin, system.clock.now(), freeze);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void system.close().then(() => process.exit(0)));
+    }
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
+interface Flags {
+  fresh: boolean;
+  /** The clock stands still until it is moved: for tests. */
+  freeze: boolean;
+  /** What is built is taken as it is: for tests and restarts. */
+  built: boolean;
+  at?: number;
+}
+
+function readFlags(): Flags {
+  try {
+    const { values } = parseArgs({
+      options: {
+        fresh: { type: 'boolean', default: false },
+        freeze: { type: 'boolean', default: false },
+        built: { type: 'boolean', default: false },
+        at: { type: 'string' },
+      },
+    });
+    const { fresh, freeze, built, at } = values;
+    return { fresh, freeze, built, ...(at === undefined ? {} : { at: parseMoment(at) }) };
+  } catch (error) {
+    if (error instanceof Complaint) throw error;
+    throw new Complaint(
+      `${(error as Error).message}\nnpm start -- [--fresh] [--at 2021-03-01T09:00] [--freeze] [--built]`,
+    );
+  }
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text || 8787);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Complaint(`PORT=${text} is no port.`);
+  return port;
+}
+
+function greet(origin: string, now: number, frozen: boolean): void {
+  const rows = accounts.map(({ account, name, roles: own, organisation }) => {
+    const labels = own.map((role: Role) => roles[role].label).join('、');
+    return `  ${account.padEnd(10)} ${name}　${organisation}　${labels}`;
+  });
+  console.log(
+    [
+      '',
+      `惠采 Huicai   ${origin}`,
+      `public page   ${origin}/public`,
+      `clock         ${beijing(now).slice(0, 16).replace('T', ' ')} Beijing time${frozen ? ', frozen' : ''}`,
+      '',
+      'Demo accounts (choose one on the login page; no password):',
+      ...rows,
+      '',
+    ].join('\n'),
+  );
+}

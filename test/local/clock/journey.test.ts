@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openClock } from '#local/clock/clock.ts';
+import { createJourney, type JourneyParts } from '#local/clock/journey.ts';
+import { beijing, parseMoment } from '#local/clock/moment.ts';
+import type { ScheduleSpec } from '#local/template/inventory.ts';
+import { withFolder } from '#test/local/support/folder.ts';
+
+const schedule = (name: string, expression: string): ScheduleSpec => ({
+  name,
+  arn: `arn:aws-cn:events:cn-northwest-1:000000000000:rule/${name}`,
+  expression,
+  timezone: 'UTC',
+  targets: [],
+  source: 'events',
+});
+const schedules = [schedule('tick', 'rate(1 minute)'), schedule('digest', 'cron(5 16 * * ? *)')];
+const start = parseMoment('2021-03-01T09:00');
+
+/** A world with its own deadlines and timers that writes down what happened when. */
+function world(file: string, deadlines: string[], timers: string[] = [], freeze = true) {
+  const clock = openClock(file, { at: start, freeze });
+  const log: string[] = [];
+  const dueAt = deadlines.map(parseMoment);
+  const timerAt = timers.map(parseMoment);
+  const note = (what: string) => log.push(`${beijing(clock.now()).slice(0, 16)} ${what}`);
+  const parts: JourneyParts = {
+    clock,
+    schedules,
+    engine: {
+      nextTimerAt: () => timerAt[0],
+      async runTimersUntil(ms) {
+        while (timerAt[0] !== undefined && timerAt[0] <= ms) {
+          timerAt.shift();
+          note('timer');
+        }
+      },
+      idle: async () => undefined,
+    },
+    async fire({ name }, at) {
+      if (name === 'digest') return [note(`digest ${beijing(at).slice(5, 10)}`)];
+      const now = clock.now();
+      const [due] = dueAt;
+      if (due !== undefined && due <= now) {
+        dueAt.shift();
+        note('deadline');
+      }
+      return [
+        { left: dueAt.some((other) => other <= now), ...(dueAt[0] ? { nextDueAt: beijing(dueAt[0]) } : {}) },
+      ];
+    },
+    firedUpTo: { read: () => undefined, write: () => undefined },
+  };
+  return { clock, log, journey: createJourney(parts) };
+}
+
+describe('A jump of the clock', () => {
+  it('stops at every timer, deadline and schedule in their order, and ends at its target', () =>
+    withFolder(async (path) => {
+      // Prepare
+      const { clock, log, journey } = world(
+        join(path, 'clock.json'),
+        ['2021-03-01T12:00', '2021-03-01T12:00', '2021-03-02T18:00:00.250'],
+        ['2021-03-01T15:30'],
+      );
+      // Act
+      await journey.moveTo(parseMoment('2021-03-03T08:00'));
+      // Assess
+      expect(log).toEqual([
+        '2021-03-01T12:00 deadline',
+        '2021-03-01T12:00 deadline',
+        '2021-03-01T15:30 timer',
+        '2021-03-02T00:05 digest 03-02',
+        '2021-03-02T18:00 deadline',
+        '2021-03-03T00:05 digest 03-03',
+      ]);
+      expect(beijing(clock.now())).toBe('2021-03-03T08:00:00.000+08:00');
+    }));
+
+  it('lets what falls due at the target happen, and nothing after it', () =>
+    withFolder(async (path) => {
+      // Prepare
+      const { log, journey } = world(join(path, 'clock.json'), ['2021-03-01T10:00', '2021-03-01T10:01']);
+      // Act
+      await journey.moveTo(parseMoment('2021-03-01T10:00'));
+      // Assess
+      expect(log).toEqual(['2021-03-01T10:00 deadline']);
+    }));
+
+  it('catches up with every digest that was owed while the system was down', () =>
+    withFolder(async (path) => {
+      // Prepare
+      const { clock, log, journey } = world(join(path, 'clock.json'), []);
+      clock.moveTo(parseMoment('2021-03-03T09:00'));
+      // Act
+      await journey.minute();
+      // Assess
+      expect(log).toEqual(['2021-03-03T09:00 digest 03-02', '2021-03-03T09:00 digest 03-03']);
+    }));
+
+  it('keeps two jumps that are asked for at once one after the other', () =>
+    withFolder(async (path) => {
+      // Prepare
+      const { clock, log, journey } = world(join(path, 'clock.json'), [
+        '2021-03-01T11:00',
+        '2021-03-01T13:00',
+      ]);
+      // Act
+      await Promise.all([
+        journey.moveTo(parseMoment('2021-03-01T12:00')),
+        journey.moveTo(parseMoment('2021-03-01T14:00')),
+      ]);
+      // Assess
+      expect(log).toEqual(['2021-03-01T11:00 deadline', '2021-03-01T13:00 deadline']);
+      expect(beijing(clock.now())).toBe('2021-03-01T14:00:00.000+08:00');
+    }));
+});
+
+describe('The movable clock', () => {
+  it('stands where it stood when a frozen one is opened again', () =>
+    withFolder((path) => {
+      // Prepare
+      const file = join(path, 'clock.json');
+      openClock(file, { at: start, freeze: true }).moveTo(start + 60_000);
+      // Act
+      const again = openClock(file, { freeze: true });
+      // Assess
+      expect(again.now()).toBe(start + 60_000);
+    }));
+
+  it('runs on from where it stood when it is not frozen any more', () =>
+    withFolder((path) => {
+      // Prepare
+      const file = join(path, 'clock.json');
+      openClock(file, { at: start, freeze: true });
+      // Act
+      const again = openClock(file, { freeze: false });
+      // Assess
+      expect(again.now() - start).toBeGreaterThanOrEqual(0);
+      expect(again.now() - start).toBeLessThan(5_000);
+    }));
+
+  it('does not go back', () =>
+    withFolder((path) => {
+      // Prepare
+      const clock = openClock(join(path, 'clock.json'), { at: start, freeze: true });
+      // Act
+      const back = () => clock.moveTo(start - 1);
+      // Assess
+      expect(back).toThrow(/only goes forward/);
+    }));
+
+  it('keeps one instant while it is held, and runs on from there', () =>
+    withFolder((path) => {
+      // Prepare
+      const clock = openClock(join(path, 'clock.json'), { at: start, freeze: false });
+      // Act
+      clock.hold();
+      const held = clock.now();
+      clock.moveTo(held + 3_600_000);
+      const moved = clock.now();
+      clock.release();
+      // Assess
+      expect(moved - held).toBe(3_600_000);
+      expect(clock.now()).toBeGreaterThanOrEqual(moved);
+    }));
+});
