@@ -1,8 +1,12 @@
 /** Forms: field kinds shared by all steps, parsing to a refusal that names the field, sealing of free text. */
 import { z } from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Sealed } from '#domain/kernel/types.ts';
+
+// What zod itself says about a field is read by officials.
+z.config(zhCN());
 
 /** What the console needs to draw a field; stands in the schema's metadata. */
 export interface FieldMeta {

@@ -22,6 +22,7 @@ function submit(offer: (typeof offers)[number], index: number): Act {
     lot: offer.lot,
     form: {
       name: organisationOf(offer.who),
+      address: '河池市金城江区示例路 3 号',
       priceFen: yuan(offer.first),
       documentDigest: digest(index),
       commitment: true,
@@ -51,6 +52,7 @@ export const biddingChapter: Chapter = {
       lot: 1,
       form: {
         name: organisationOf('nongxin'),
+        address: '河池市金城江区示例路 6 号',
         priceFen: yuan(650_000),
         documentDigest: digest(9),
         commitment: true,
@@ -167,10 +169,6 @@ export const biddingChapter: Chapter = {
       step: 'PublishResult',
       form: {
         services,
-        supplierAddresses: [
-          { lot: 1, address: '河池市金城江区示例路 3 号' },
-          { lot: 2, address: '河池市金城江区示例路 4 号' },
-        ],
         agencyFeeFen: yuan(30_815),
         media,
       },

@@ -199,6 +199,7 @@ const submit = (at: string, who: string, amount: number, index: number): Act => 
   lot: 1,
   form: {
     name: organisationOf(who),
+    address: '河池市金城江区示例路 4 号',
     priceFen: yuan(amount),
     documentDigest: digest(index),
     commitment: true,
@@ -351,7 +352,6 @@ const secondCall: Chapter = {
             standard: '符合采购文件和合同约定的质量标准。',
           },
         ],
-        supplierAddresses: [{ lot: 1, address: '河池市金城江区示例路 4 号' }],
         media,
       },
       note: '采购人收到报告后五个工作日内没有答复，视同确定排序第一的供应商成交，系统已于期满记录。',
@@ -364,7 +364,7 @@ export const recall: Story = {
   title: '只来一家：终止公告、重新采购与视同确定',
   from: '2022-03-01T08:30',
   to: '2022-05-23T09:00',
-  facts: [],
-  made: [],
+  facts: ['规则、期限、节假日和调休：系统内注明出处的规则和日历。终止事由的分类来自广西真实公告。'],
+  made: ['项目、人员、机构、金额和日期全部是为演示而写的。'],
   chapters: [inception, firstCall, secondCall],
 };
