@@ -22,6 +22,7 @@ import { name } from '#infra/names.ts';
 export const measured = {
   namespace: 'Huicai',
   oldestOutboxSeconds: 'OutboxOldestSeconds',
+  outboxDeadLetters: 'OutboxDeadLetters',
   overdueWithoutOwner: 'OverdueTasksWithoutOwner',
 } as const;
 
@@ -65,6 +66,12 @@ export class Alarms extends Construct {
       own(measured.oldestOutboxSeconds),
       300,
       'Something that must follow an act has not left for five minutes',
+    );
+    this.add(
+      'OutboxDeadLetters',
+      own(measured.outboxDeadLetters),
+      1,
+      'Something that must follow an act was tried for days and given up',
     );
     this.add(
       'OverdueWithoutOwner',

@@ -19,19 +19,18 @@ const flags = {
   '@aws-cdk/core:checkSecretUsage': true,
 };
 
-/** Writes the cloud assembly into `outdir`; returns the app, so that tests can look at its constructs. */
-export async function synthesize(outdir: string): Promise<{ app: App; stack: HuicaiStack }> {
+/** The app with its one stack, on bundles that lie in `bundles`. Nothing is written before `app.synth()`. */
+export function assemble(outdir: string, bundles: string): { app: App; stack: HuicaiStack } {
+  const app = new App({ outdir, analyticsReporting: false, postCliContext: flags });
+  return { app, stack: new HuicaiStack(app, 'Huicai', { bundles }) };
+}
+
+/** Bundles, and writes the cloud assembly into `outdir`. */
+export async function synthesize(outdir: string): Promise<void> {
   const bundles = mkdtempSync(join(tmpdir(), 'huicai-bundles-'));
   try {
     await bundleFunctions(root, bundles);
-    const app = new App({
-      outdir,
-      analyticsReporting: false,
-      postCliContext: flags,
-    });
-    const stack = new HuicaiStack(app, 'Huicai', { bundles });
-    app.synth();
-    return { app, stack };
+    assemble(outdir, bundles).app.synth();
   } finally {
     rmSync(bundles, { recursive: true, force: true });
   }

@@ -33,7 +33,6 @@ const entries = (root: string): Plugin => ({
     }));
     esbuild.onLoad({ filter: /.*/, namespace: 'bundle' }, ({ path }) => ({
       contents: (bundles.get(path) ?? [])
-        .filter((row) => existsSync(join(root, row.entry)))
         .map((row) => `export { handler as ${row.exported} } from './${row.entry}';`)
         .join('\n'),
       resolveDir: root,

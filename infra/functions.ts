@@ -78,14 +78,19 @@ export class Functions extends Construct {
         ? { deadLetterQueue: this.props.deadLetters, retryAttempts: 1, maxEventAge: Duration.minutes(5) }
         : {}),
     });
-    if (row.needs.includes('documents'))
+    if (row.needs.includes('publish')) {
       accept(
         role,
-        'AwsSolutions-IAM5[Resource::<Documents.Arn>/*]',
-        'Documents of all purchases lie in this one bucket; which of them a person may see is decided by Cedar.',
+        'AwsSolutions-IAM5[Resource::<Documents.Arn>/notices/*]',
+        'One object for each publication, under its own number; nothing but publications lies there.',
       );
+    }
     if (row.needs.includes('digests'))
-      accept(role, 'AwsSolutions-IAM5[Resource::<Digests.Arn>/*]', 'One object a day; its key is the date.');
+      accept(
+        role,
+        'AwsSolutions-IAM5[Resource::<Digests.Arn>/digests/*]',
+        'One object a day; its key is the date.',
+      );
     if (row.needs.includes('watchMachines')) {
       for (const stage of row.machines) {
         accept(
@@ -126,19 +131,21 @@ export class Functions extends Construct {
         return [
           new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
         ];
-      case 'documents':
+      case 'publish':
         return [
           new PolicyStatement({
-            actions: ['s3:GetObject', 's3:PutObject'],
-            resources: [documents.arnForObjects('*')],
+            actions: ['s3:PutObject'],
+            resources: [documents.arnForObjects('notices/*')],
           }),
         ];
       case 'digests':
         return [
           new PolicyStatement({
             actions: ['s3:PutObject', 's3:GetObject'],
-            resources: [digests.arnForObjects('*')],
+            resources: [digests.arnForObjects('digests/*')],
           }),
+          // Without it a missing object answers "forbidden" instead of "not there".
+          new PolicyStatement({ actions: ['s3:ListBucket'], resources: [digests.bucketArn] }),
           this.keyThrough('s3'),
         ];
       case 'answerTasks':
@@ -182,7 +189,7 @@ export class Functions extends Construct {
     return {
       ...(has('readTable') ? { TABLE_NAME: table.tableName } : {}),
       ...(has('openTexts') ? { KEY_ID: key.keyArn } : {}),
-      ...(has('documents') ? { BUCKET_NAME: documents.bucketName } : {}),
+      ...(has('publish') ? { BUCKET_NAME: documents.bucketName } : {}),
       ...(has('digests') ? { BUCKET_NAME: digests.bucketName } : {}),
       ...(has('startMachines') ? Object.fromEntries(row.machines.map(machines)) : {}),
       ...(has('notify')

@@ -11,7 +11,9 @@ export type Need =
   | 'writeTable'
   /** Personal data: unwrap and make the data keys of the sealed side rows. */
   | 'openTexts'
-  | 'documents'
+  /** Put the published documents. */
+  | 'publish'
+  /** Put a day's digest, and read it where it is there already. */
   | 'digests'
   /** Hand a task token back to the machines named by the row's `machines`. */
   | 'answerTasks'
@@ -48,7 +50,7 @@ export const functionRows: readonly FunctionRow[] = [
     exported: 'handler',
     entry: 'functions/http/api.ts',
     purpose: 'every signed-in route',
-    needs: ['readTable', 'writeTable', 'openTexts', 'documents', 'answerTasks', 'startMachines', 'notify'],
+    needs: ['readTable', 'writeTable', 'openTexts', 'publish', 'answerTasks', 'startMachines'],
     indexes: ['tasksDueBy', 'purchasesOfCounty'],
     machines: stages,
     seconds: 25,
@@ -91,7 +93,7 @@ export const functionRows: readonly FunctionRow[] = [
       'readTable',
       'writeTable',
       'openTexts',
-      'documents',
+      'publish',
       'answerTasks',
       'startMachines',
       'watchMachines',

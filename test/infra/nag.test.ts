@@ -7,9 +7,9 @@ import { type Synthesized, synthesized } from '#test/infra/synthesized.ts';
 
 describe('cdk-nag', () => {
   let made: Synthesized;
-  beforeAll(async () => {
-    made = await synthesized();
-  });
+  beforeAll(() => {
+    made = synthesized();
+  }, 60_000);
   afterAll(() => made.dispose());
 
   it('finds nothing that is not accepted with a reason', () => {

@@ -12,10 +12,10 @@ import { listOf, type Synthesized, statementsOf, synthesized, told } from '#test
 describe('the stack', () => {
   let made: Synthesized;
   let assertions: Assertions;
-  beforeAll(async () => {
-    made = await synthesized();
+  beforeAll(() => {
+    made = synthesized();
     assertions = Assertions.fromJSON(made.template);
-  });
+  }, 60_000);
   afterAll(() => made.dispose());
 
   const ofType = (type: string) =>
@@ -295,6 +295,7 @@ describe('the stack', () => {
         ...stages.map((stage) => `AlarmFailedExecutions${capital(stage)}`),
         'AlarmDeadLetters',
         'AlarmOutboxOldest',
+        'AlarmOutboxDeadLetters',
         'AlarmOverdueWithoutOwner',
         'AlarmTickSilent',
         'AlarmApiFaults',

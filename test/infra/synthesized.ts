@@ -1,9 +1,10 @@
 /** The stack as it is synthesized, once per test file: construct tree, template, assembly. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
-import { synthesize } from '#infra/app.ts';
+import { assemble } from '#infra/app.ts';
+import { functionRows } from '#infra/inventory.ts';
 
 export interface Resource {
   Type: string;
@@ -27,15 +28,22 @@ export interface Synthesized {
   dispose: () => void;
 }
 
-export async function synthesized(): Promise<Synthesized> {
+/** The wiring alone: in place of each bundle an empty module, since esbuild has tests of its own. */
+export function synthesized(): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), 'huicai-synth-'));
-  const { app } = await synthesize(folder);
-  const text = readFileSync(join(folder, 'Huicai.template.json'), 'utf8');
+  const bundles = join(folder, 'bundles');
+  for (const row of functionRows) {
+    mkdirSync(join(bundles, row.bundle), { recursive: true });
+    writeFileSync(join(bundles, row.bundle, 'index.mjs'), `export const bundle = '${row.bundle}';`);
+  }
+  const { app } = assemble(join(folder, 'cdk.out'), bundles);
+  app.synth();
+  const text = readFileSync(join(folder, 'cdk.out', 'Huicai.template.json'), 'utf8');
   return {
     app,
     text,
     template: JSON.parse(text) as Template,
-    folder,
+    folder: join(folder, 'cdk.out'),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
