@@ -13,7 +13,7 @@ import { chosenMethod, noticeOf } from '#domain/stages/select.ts';
 import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 /** Money, lots and scoring are not corrected but called anew: responses already made rest on them. */
-const correctable = {
+export const correctable = {
   content: '采购内容',
   scale: '采购规模',
   qualifications: '承接主体资质要求',

@@ -1,0 +1,35 @@
+/** 公开文书: one table of renderers; each stage adds its own. */
+import { noticeDocuments } from '#domain/documents/notices.ts';
+import { reader, stateAt } from '#domain/documents/read.ts';
+import { resultDocuments } from '#domain/documents/results.ts';
+import type { PublicDocument, Renderer } from '#domain/documents/types.ts';
+import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+
+export type { DocumentField, DocumentSection, PublicDocument } from '#domain/documents/types.ts';
+
+const renderers: Readonly<Record<string, Renderer>> = { ...noticeDocuments, ...resultDocuments };
+
+/**
+ * The document an event makes public; undefined where it makes none. `state` may be newer than the event. Sealed texts may
+ * stand opened in place, or be given in `texts` by reference.
+ */
+export function publicDocument(
+  event: PurchaseEvent,
+  state: PurchaseState,
+  texts: ReadonlyMap<string, string> = new Map(),
+): PublicDocument | undefined {
+  const render = Object.hasOwn(renderers, event.type) ? renderers[event.type] : undefined;
+  return render?.(event, stateAt(state, event), reader(texts));
+}
+
+/** References of the texts a document needs: nothing else of the purchase has to be opened for it. */
+export function publicTexts(event: PurchaseEvent, state: PurchaseState): string[] {
+  const wanted = new Set<string>();
+  const render = Object.hasOwn(renderers, event.type) ? renderers[event.type] : undefined;
+  render?.(
+    event,
+    stateAt(state, event),
+    reader(new Map(), (ref) => wanted.add(ref)),
+  );
+  return [...wanted];
+}
