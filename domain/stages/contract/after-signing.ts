@@ -9,21 +9,21 @@ import { valueOn } from '#domain/law/parameters.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { countsOf, currentContract } from '#domain/stages/performance/contract-select.ts';
 import {
-  medium,
   priorityClasses,
   type TownshipRow,
   township,
   townshipCounts,
   written,
 } from '#domain/stages/performance/fields.ts';
-import { localStep, lotStep, within, withinSince } from '#domain/stages/performance/owners.ts';
-import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
+import { localStep, lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
+import { mediaField, refuseMedia } from '#domain/stages/publish.ts';
 import { countyOf, officerOwns, officers, officersAndAgency } from '#domain/stages/who.ts';
 
 const sinceSigning = (state: PurchaseState, lot: number): string | undefined =>
   currentContract(state, lot)?.signedOn;
 
-const publishForm = z.strictObject({ publishedOn: date('公告日期'), media: medium() });
+const publishForm = z.strictObject({ media: mediaField() });
 
 export const publishContract = lotStep<z.infer<typeof publishForm>>({
   id: 'PublishContract',
@@ -35,10 +35,7 @@ export const publishContract = lotStep<z.infer<typeof publishForm>>({
   form: publishForm,
   owner: officerOwns,
   due: withinSince('contractNotice', sinceSigning),
-  decide: ({ state, lot, form, facts }) =>
-    refuseUnpublished(form, facts, currentContract(state, lot)?.signedOn) ?? {
-      data: written(publishForm, form),
-    },
+  decide: ({ form }) => refuseMedia(form.media) ?? { data: written(publishForm, form) },
 });
 
 const fileForm = z.strictObject({

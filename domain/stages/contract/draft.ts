@@ -13,7 +13,7 @@ import { addMonths } from '#domain/stages/contract/schedule.ts';
 import { currentAward } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep, refuseSamePerson, withinSince } from '#domain/stages/performance/owners.ts';
-import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -39,11 +39,7 @@ export const draftContract = lotStep<ContractForm>({
       refuseAmount(form, award.amountFen) ??
       refuseTerm(state, form) ??
       refuseBond(state, form) ??
-      refusePersonalData(state, {
-        title: form.title,
-        content: form.content,
-        quality: form.quality,
-      }) ?? {
+      refusePublished(state, form) ?? {
         data: written(contractForm, form, {
           org: award.org,
           name: award.name,
@@ -92,6 +88,16 @@ function refuseTerm(state: PurchaseState, form: ContractForm): Refusal | undefin
 /** Last day of a term of whole years that begins on `start`. */
 function lastDayAfter(start: IsoDate, years: number): IsoDate {
   return addDays(addMonths(start, years * 12), -1);
+}
+
+/** What the contract notice will show is checked now: afterwards it is sealed. */
+function refusePublished(state: PurchaseState, form: ContractForm): Refusal | undefined {
+  const { contractNo, title, content, quality, services } = form;
+  return refusePersonalData(
+    contractForm,
+    { contractNo, title, content, quality, services },
+    projectDate(state),
+  );
 }
 
 function refuseBond(state: PurchaseState, form: ContractForm): Refusal | undefined {

@@ -27,7 +27,7 @@ export const contractForm = z.strictObject({
   termStart: date('合同期限起').optional(),
   termEnd: date('合同期限止').optional(),
   longTerm: longTerm.optional(),
-  services: rows('服务数量', service, 0, 60).optional(),
+  services: rows('服务数量', service, 0, 40).optional(),
   quality: area('服务质量要求').optional(),
   amountFen: money('合同价格').optional(),
   settlement: area('资金结算方式').optional(),

@@ -39,13 +39,13 @@ const standby = z.strictObject({
 export const planForm = z.strictObject({
   service: area('1 服务和清单事项').optional(),
   priorities: area('2 服务对象分类标准（一、二、三类）').optional(),
-  triggers: rows('3 触发情形与阈值', threshold, 0, 30).optional(),
+  triggers: rows('3 触发情形与阈值', threshold, 0, 18).optional(),
   deciders: group('4 决定机制', {
     decider: text('决定人'),
     deputy: text('代理人'),
     quorum: whole('议决人数', 1, 15),
   }).optional(),
-  pool: rows('5 备选承接主体', standby, 0, 20).optional(),
+  pool: rows('5 备选承接主体', standby, 0, 10).optional(),
   directStaff: yes('5 由政府人员直接接续服务'),
   clauses: area('6 进入、档案、钥匙、设备、人员留用的合同条款号').optional(),
   handover: group('7 数据移交包', {

@@ -10,7 +10,8 @@ import { valueOn } from '#domain/law/parameters.ts';
 import { type PlanForm, planFields, planForm } from '#domain/stages/contract/plan-fields.ts';
 import { currentAward, registerOf } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
-import { lotStep, refuseSamePerson, within } from '#domain/stages/performance/owners.ts';
+import { lotStep, refuseSamePerson } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 export const draftTakeoverPlan = lotStep<PlanForm>({

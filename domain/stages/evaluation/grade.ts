@@ -1,9 +1,9 @@
 /** 评定等次与公布：computed, not chosen; a missing party means that nothing is final (G-37, G-40). */
 import { z } from 'zod';
-import { area, date } from '#domain/kernel/form.ts';
+import { area } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { ActRecord, IsoDate } from '#domain/kernel/types.ts';
+import type { ActRecord } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
 import {
@@ -17,10 +17,11 @@ import {
   totalOf,
 } from '#domain/stages/evaluation/score.ts';
 import { evaluationOf, inEvaluation } from '#domain/stages/evaluation/subject.ts';
-import { many, medium, written } from '#domain/stages/performance/fields.ts';
-import { lotStep, within } from '#domain/stages/performance/owners.ts';
-import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
-import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { many, written } from '#domain/stages/performance/fields.ts';
+import { lotStep } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
+import { mediaField, refusePersonalData } from '#domain/stages/publish.ts';
+import { projectDate } from '#domain/stages/select.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 /** 一票否决事项: each caps the grade at 差. */
@@ -97,8 +98,7 @@ function scoresOf(act: ActRecord | undefined): Scores {
 }
 
 const publishForm = z.strictObject({
-  publishedOn: date('公布日期'),
-  media: medium(),
+  media: mediaField(),
   findings: area('主要发现', 2000),
   rectification: area('整改要求', 2000).optional(),
   nextYear: area('对下一年度的影响', 1000),
@@ -114,15 +114,13 @@ export const publishEvaluation = lotStep<z.infer<typeof publishForm>>({
   form: publishForm,
   owner: officerOwns,
   due: within('evaluationNotice'),
-  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+  decide: ({ state, lot, form }): Decided | Refusal => {
     const graded = inEvaluation(state, lot, 'ConfirmGrade');
     if (!graded) return refuse('NOT_GRADED');
     if (graded.data.grade === 'pass' && form.rectification === undefined)
       return refuse('RECTIFICATION_ORDER_MISSING', {}, 'rectification');
-    const { findings, rectification, nextYear } = form;
     return (
-      refuseUnpublished(form, facts, today(graded.at) as IsoDate, 'other') ??
-      refusePersonalData(state, { findings, rectification, nextYear }) ?? {
+      refusePersonalData(publishForm, form, projectDate(state)) ?? {
         data: written(publishForm, form, { year: graded.data.year }),
       }
     );

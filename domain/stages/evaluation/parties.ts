@@ -9,7 +9,8 @@ import { requiredSample, satisfactionOf } from '#domain/stages/evaluation/score.
 import { evaluationOf } from '#domain/stages/evaluation/subject.ts';
 import { group } from '#domain/stages/fields.ts';
 import { written } from '#domain/stages/performance/fields.ts';
-import { localStep, lotStep, ofCounty, within } from '#domain/stages/performance/owners.ts';
+import { localStep, lotStep, ofCounty } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
 
 function scored(title: string) {

@@ -14,7 +14,8 @@ import {
   currentPeriod,
 } from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
-import { lotStep, within } from '#domain/stages/performance/owners.ts';
+import { lotStep } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
 import { refuseOverContract } from '#domain/stages/supervision/pay.ts';
 import { financeOwns, leaderOwns, leaders } from '#domain/stages/who.ts';
 

@@ -10,7 +10,8 @@ import { exitGrounds } from '#domain/stages/exit/request.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { exitRequestOf } from '#domain/stages/performance/contract-select.ts';
 import { isLate, many, written } from '#domain/stages/performance/fields.ts';
-import { lotStep, providerOwns, within } from '#domain/stages/performance/owners.ts';
+import { lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
 import { leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 /** 移交清单 (F). */

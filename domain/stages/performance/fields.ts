@@ -4,7 +4,6 @@ import { positionKey } from '#domain/kernel/evolve.ts';
 import { choice, type FieldMeta, seal, text, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Instant, PurchaseState, Stage } from '#domain/kernel/types.ts';
-import { type NoticeMediumId, noticeMedia } from '#domain/law/media.ts';
 import { rows, supplierCode } from '#domain/stages/fields.ts';
 
 /** 多选：any of the options, each once at most. */
@@ -45,14 +44,6 @@ export const townshipCounts = (title: string, help?: string): z.ZodArray<typeof 
   rows(title, townshipRow, 1, 100, help);
 
 export type TownshipRow = z.infer<typeof townshipRow>;
-
-const mediumLabels = Object.fromEntries(noticeMedia.map((medium) => [medium.id, medium.label])) as Record<
-  NoticeMediumId,
-  string
->;
-
-/** 发布媒体. */
-export const medium = (): ReturnType<typeof many<NoticeMediumId>> => many('发布媒体', mediumLabels);
 
 /** The form with its texts sealed, plus what the domain computed; computed keys win. */
 export function written(

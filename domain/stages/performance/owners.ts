@@ -20,12 +20,6 @@ export const providerOwns = (state: PurchaseState, lot: number): Owner => ({
   scope: currentAward(state, lot)?.org ?? countyOf(state.region),
 });
 
-/** The period runs from the moment the task opens. */
-export const within =
-  (period: PeriodId) =>
-  (state: PurchaseState, _position: Position, facts: Facts): Due =>
-    dueBy(period, facts.now, state.region);
-
 /** The period runs from an earlier act; from now where that act is missing. */
 export const withinSince =
   (period: PeriodId, since: (state: PurchaseState, lot: number) => Instant | undefined) =>

@@ -14,21 +14,22 @@ import {
   inPeriod,
   paidFen,
 } from '#domain/stages/performance/contract-select.ts';
-import { medium, refuseServices, written } from '#domain/stages/performance/fields.ts';
-import { lotStep, within } from '#domain/stages/performance/owners.ts';
-import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
-import { refusePersonalData } from '#domain/stages/performance/redact.ts';
+import { refuseServices, written } from '#domain/stages/performance/fields.ts';
+import { lotStep } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
+import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
+import { projectDate } from '#domain/stages/select.ts';
 import { officerOwns, officers, officersAndAgency } from '#domain/stages/who.ts';
 
 const line = z.strictObject({
-  no: whole('合同服务行号', 1, 60),
+  no: whole('合同服务行号', 1, 40),
   accepted: whole('验收数量', 0, 100_000_000),
   result: choice('验收结果', { qualified: '合格', partly: '部分合格', unqualified: '不合格' }),
 });
 
 const form = z.strictObject({
   acceptedOn: date('验收日期'),
-  services: rows('分项验收结果', line, 1, 60),
+  services: rows('分项验收结果', line, 1, 40),
   members: area('验收组成员', 1000),
   invited: whole('邀请服务对象人数', 0, 100_000),
   attended: whole('到场或回复的服务对象人数', 0, 100_000),
@@ -60,10 +61,7 @@ export const acceptService = lotStep<Form>({
       refuseServices(contract.services, filled.services) ??
       refuseMoreThanReported(filled, inPeriod(state, lot, 'ReportService').at(-1)) ??
       refuseSum(state, lot, contract, filled) ??
-      refusePersonalData(state, {
-        opinion: filled.opinion,
-        recipientsOpinion: filled.recipientsOpinion,
-      }) ?? { data: written(form, filled, { period: period.index }) }
+      refusePublished(state, filled) ?? { data: written(form, filled, { period: period.index }) }
     );
   },
 });
@@ -103,7 +101,13 @@ function refuseSum(state: PurchaseState, lot: number, contract: Contract, filled
   return poor && filled.deduction === undefined ? refuse('DEDUCTION_NEEDED', {}, 'deduction') : undefined;
 }
 
-const publishForm = z.strictObject({ publishedOn: date('公告日期'), media: medium() });
+/** What the acceptance notice will show is checked now: afterwards it is sealed. */
+function refusePublished(state: PurchaseState, filled: Form): Refusal | undefined {
+  const { members, opinion, recipientsOpinion } = filled;
+  return refusePersonalData(form, { members, opinion, recipientsOpinion }, projectDate(state));
+}
+
+const publishForm = z.strictObject({ media: mediaField() });
 
 export const publishAcceptance = lotStep<z.infer<typeof publishForm>>({
   id: 'PublishAcceptance',
@@ -115,11 +119,11 @@ export const publishAcceptance = lotStep<z.infer<typeof publishForm>>({
   form: publishForm,
   owner: officerOwns,
   due: within('acceptanceNotice'),
-  decide: ({ state, lot, form: filled, facts }) => {
+  decide: ({ state, lot, form: filled }) => {
     const acceptance = inPeriod(state, lot, 'AcceptService').at(-1);
     if (!acceptance) return refuse('NOT_ACCEPTED');
     return (
-      refuseUnpublished(filled, facts, acceptance.data.acceptedOn as IsoDate) ?? {
+      refuseMedia(filled.media) ?? {
         data: written(publishForm, filled, { period: acceptance.data.period }),
       }
     );

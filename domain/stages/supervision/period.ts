@@ -8,7 +8,8 @@ import { dueOn } from '#domain/law/deadlines.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { currentContract, currentPeriod } from '#domain/stages/performance/contract-select.ts';
 import { isLate, refuseServices, written } from '#domain/stages/performance/fields.ts';
-import { lotStep, providerOwns, within } from '#domain/stages/performance/owners.ts';
+import { lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
 import { countyOf, officers } from '#domain/stages/who.ts';
 
 /** A wait to the last day of the period; a period that is over already (hand-back) ends at once. */
@@ -33,12 +34,12 @@ export const waitPeriod = step<z.infer<typeof emptyForm>>({
 });
 
 const delivered = z.strictObject({
-  no: whole('合同服务行号', 1, 60),
+  no: whole('合同服务行号', 1, 40),
   quantity: whole('完成数量', 0, 100_000_000),
 });
 
 const form = z.strictObject({
-  services: rows('分项完成数量', delivered, 1, 60),
+  services: rows('分项完成数量', delivered, 1, 40),
   hours: whole('服务工时', 0, 10_000_000),
   recipients: whole('服务对象人数', 0, 1_000_000),
   staff: whole('在岗服务人员', 0, 100_000),

@@ -10,7 +10,8 @@ import { valueOn } from '#domain/law/parameters.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { currentPeriod, inOrder, inPeriod } from '#domain/stages/performance/contract-select.ts';
 import { isLate, many, written } from '#domain/stages/performance/fields.ts';
-import { localStep, lotStep, providerOwns, within } from '#domain/stages/performance/owners.ts';
+import { localStep, lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
+import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
 
 /** 转包迹象: any one of them is looked into before money moves (政府采购法 第四十八条). */
@@ -39,7 +40,7 @@ const finding = z.strictObject({
 const visitForm = z.strictObject({
   visitedOn: date('督导日期'),
   recipientsVisited: whole('走访服务对象人数', 0, 1_000_000),
-  findings: rows('发现的问题', finding, 0, 50),
+  findings: rows('发现的问题', finding, 0, 40),
   transfer: many('转包迹象', transferSignals),
   audit: many('审计常见问题', auditSignals),
   decision: choice('督导结论', { satisfactory: '符合合同约定', rectify: '限期整改' }),

@@ -8,11 +8,11 @@ import type { Due, Facts, Position, PurchaseState } from '#domain/kernel/types.t
 import { daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { currentContract, serviceStart } from '#domain/stages/performance/contract-select.ts';
-import { medium, openIn, written } from '#domain/stages/performance/fields.ts';
+import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
-import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
-import { refusePersonalData } from '#domain/stages/performance/redact.ts';
 import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
+import { mediaField, refusePersonalData } from '#domain/stages/publish.ts';
+import { projectDate } from '#domain/stages/select.ts';
 import { refuseHandBack } from '#domain/stages/takeover/decide.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -89,8 +89,7 @@ function refuseReturn(state: PurchaseState, lot: number, form: EndForm): Refusal
 }
 
 const publishForm = z.strictObject({
-  publishedOn: date('公告日期'),
-  media: medium(),
+  media: mediaField(),
   statement: area('公告内容', 4000, '终止事由、后续服务安排；不得出现个人信息'),
 });
 
@@ -104,9 +103,8 @@ export const publishTakeoverEnd = lotStep<z.infer<typeof publishForm>>({
   form: publishForm,
   owner: officerOwns,
   due: withinSince('takeoverEndNotice', (state, lot) => latest(state, 'EndTakeover', lot)?.at),
-  decide: ({ state, lot, form, facts }) =>
-    refuseUnpublished(form, facts, today(latest(state, 'EndTakeover', lot)?.at ?? facts.now), 'other') ??
-    refusePersonalData(state, { statement: form.statement }) ?? { data: written(publishForm, form) },
+  decide: ({ state, form }) =>
+    refusePersonalData(publishForm, form, projectDate(state)) ?? { data: written(publishForm, form) },
 });
 
 const reviewForm = z.strictObject({
@@ -128,11 +126,10 @@ export const reviewTakeover = lotStep<z.infer<typeof reviewForm>>({
   owner: officerOwns,
   due: withinSince('takeoverLessons', (state, lot) => latest(state, 'EndTakeover', lot)?.at),
   decide: ({ state, form, facts }) => {
-    const { causes, clock, lessons, planChanges } = form;
     if (form.publishedOn > today(facts.now))
       return refuse('DATE_IN_FUTURE', { what: '公布日期' }, 'publishedOn');
     return (
-      refusePersonalData(state, { causes, clock, lessons, planChanges }) ?? {
+      refusePersonalData(reviewForm, form, projectDate(state)) ?? {
         data: written(reviewForm, form),
       }
     );

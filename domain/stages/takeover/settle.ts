@@ -7,11 +7,11 @@ import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { acceptedUnpaid, currentContract } from '#domain/stages/performance/contract-select.ts';
-import { many, medium, written } from '#domain/stages/performance/fields.ts';
+import { many, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
-import { refuseUnpublished } from '#domain/stages/performance/publish.ts';
-import { refusePersonalData } from '#domain/stages/performance/redact.ts';
 import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
+import { mediaField, refusePersonalData } from '#domain/stages/publish.ts';
+import { projectDate } from '#domain/stages/select.ts';
 import { refuseOverContract } from '#domain/stages/supervision/pay.ts';
 import { financeOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -19,8 +19,7 @@ const activatedAt = (state: PurchaseState, lot: number): Instant | undefined =>
   takeoverOf(state, lot)?.activatedAt;
 
 const publishForm = z.strictObject({
-  publishedOn: date('公告日期'),
-  media: medium(),
+  media: mediaField(),
   statement: area('公告内容', 4000, '事实、影响范围、接续安排；不得出现个人信息'),
   hotline: text('咨询投诉电话（座机或热线）', 60),
 });
@@ -35,9 +34,8 @@ export const publishTakeover = lotStep<z.infer<typeof publishForm>>({
   form: publishForm,
   owner: officerOwns,
   due: withinSince('takeoverNotice', activatedAt),
-  decide: ({ state, lot, form, facts }) =>
-    refuseUnpublished(form, facts, today(activatedAt(state, lot) ?? facts.now), 'other') ??
-    refusePersonalData(state, { statement: form.statement, hotline: form.hotline }) ?? {
+  decide: ({ state, form }) =>
+    refusePersonalData(publishForm, form, projectDate(state)) ?? {
       data: written(publishForm, form),
     },
 });

@@ -7,8 +7,9 @@ import type { Actor, Owner, PurchaseState } from '#domain/kernel/types.ts';
 import { rows, supplierCode } from '#domain/stages/fields.ts';
 import { currentAward, registerOf, takeoverPlanOf } from '#domain/stages/performance/contract-select.ts';
 import { township, written } from '#domain/stages/performance/fields.ts';
-import { localStep, lotStep, within, withinSince } from '#domain/stages/performance/owners.ts';
+import { localStep, lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
+import { within } from '#domain/stages/periods.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 const carriers = { pool: '备选承接主体', directStaff: '政府人员直接接续' } as const;
