@@ -19,7 +19,13 @@ type Validation = {
   expected: JsonObject;
   needsSetup?: boolean;
 };
-type TestState = { id: string; request: JsonObject; expected?: JsonObject; expectedError?: JsonObject };
+type TestState = {
+  id: string;
+  request: JsonObject;
+  expected?: JsonObject;
+  expectedError?: JsonObject;
+  hasRoleArn?: boolean;
+};
 export type ApiScore = { id: string; pass: boolean; diffs: string[] };
 type Send = Awaited<ReturnType<typeof caller>>;
 
@@ -206,10 +212,19 @@ export async function runTestStates(filter: RegExp): Promise<ApiScore[]> {
   const compare = await comparison();
   return withEngine(async (call) => {
     const scores: ApiScore[] = [];
-    for (const { id, request, expected } of load<TestState[]>('teststate-cases.json')) {
+    for (const { id, request, expected, expectedError, hasRoleArn } of load<TestState[]>(
+      'teststate-cases.json',
+    )) {
       if (!filter.test(id)) continue;
-      const answer = await call('TestState', request).catch((error: Error) => errorView(error, 'test_state'));
-      const diffs = compare.like(strip(expected ?? {}), shape(expected, answer));
+      const answer = await call(
+        'TestState',
+        hasRoleArn ? { roleArn: 'arn:aws:iam::111111111111:role/corpus', ...request } : request,
+      ).catch((error: Error) => errorView(error, 'test_state'));
+      const wanted = expectedError ? { Error: expectedError } : expected;
+      const diffs = compare.like(
+        strip(wanted ?? {}),
+        expectedError ? { Error: answer.Error ?? answer } : answer,
+      );
       scores.push({ id, pass: diffs.length === 0, diffs });
     }
     return scores;

@@ -10,7 +10,7 @@ export type Resource = {
   pattern: 'request' | 'sync' | 'token';
 };
 
-const FUNCTION = /^arn:[^:]+:lambda:[^:]*:\d*:function:.+$/;
+const FUNCTION = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:.+$/;
 const ACTIVITY = /^arn:[^:]+:states:[^:]*:\d*:activity:.+$/;
 const SERVICE = /^arn:[^:]+:states:[^:]*:\d*:((?:aws-sdk:)?[^:]+):(.+)$/;
 

@@ -107,7 +107,7 @@ function checkReachable(start: string, states: JsonObject, at: string, report: R
   }
   for (const name of Object.keys(states))
     if (!seen.has(name))
-      report(`State "${name}" is not reachable.`, `${at}/States/${name}`, 'UNREACHABLE_STATE');
+      report(`State "${name}" is not reachable.`, `${at}/States/${name}`, 'MISSING_TRANSITION_TARGET');
 }
 
 function targets(state: JsonObject): { name: string; field: string }[] {

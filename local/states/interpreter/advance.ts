@@ -15,6 +15,7 @@ import { HistoryFull, Turn } from './turn.ts';
 
 const ROOT = 1;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
+const EXPRESS_MS = 5 * 60 * 1000;
 const EXPIRY = 'execution:expiry:0';
 
 /**
@@ -104,8 +105,8 @@ function receive(turn: Turn, happening: Happening): void {
 function start(turn: Turn): void {
   const { execution, machine, env } = turn;
   executionStarted(turn);
-  const limit =
-    machine.TimeoutSeconds === undefined ? YEAR_MS : Math.min(machine.TimeoutSeconds * 1000, YEAR_MS);
+  const longest = execution.express ? EXPRESS_MS : YEAR_MS;
+  const limit = Math.min((machine.TimeoutSeconds ?? Infinity) * 1000, longest);
   turn.effects.push({ do: 'setTimer', key: EXPIRY, at: env.now + limit });
   turn.add({
     slot: 0,

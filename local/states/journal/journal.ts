@@ -20,7 +20,7 @@ export class Journal {
   constructor(file: string, onFailure: () => void = () => {}) {
     this.#db = new DatabaseSync(file);
     this.#db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;',
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;',
     );
     this.#db.exec(SCHEMA);
     this.#onFailure = onFailure;

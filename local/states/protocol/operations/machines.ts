@@ -45,16 +45,13 @@ function pick(routing: { stateMachineVersionArn: string; weight: number }[]): st
 }
 
 function checkDefinition(definition: string, express: boolean): void {
-  const [first] = validateDefinition(definition, express).filter(
-    (diagnostic) => diagnostic.severity === 'ERROR',
-  );
-  if (!first) return;
-  const where =
-    first.location === undefined || first.code === 'INVALID_JSON_DESCRIPTION' ? '' : ` at ${first.location}`;
-  throw new ApiError(
-    'InvalidDefinition',
-    `Invalid State Machine Definition: '${first.code}: ${first.message}${where}'`,
-  );
+  const problems = validateDefinition(definition, express).filter(({ severity }) => severity === 'ERROR');
+  if (problems.length === 0) return;
+  const said = problems.map(({ code, message, location }) => {
+    const where = location === undefined || code === 'INVALID_JSON_DESCRIPTION' ? '' : ` at ${location}`;
+    return `${code}: ${message}${where}`;
+  });
+  throw new ApiError('InvalidDefinition', `Invalid State Machine Definition: '${said.join(', ')}'`);
 }
 
 function settingsOf(params: JsonObject): Settings {

@@ -17,6 +17,7 @@ import { isObject } from '../../json.ts';
 import type { Operation } from '../api.ts';
 import { ApiError, validation } from '../errors.ts';
 import { optionalText, text, withoutUndefined } from '../request.ts';
+import { inspect } from './test-state-inspection.ts';
 
 /**
  * One state by itself, with its task mocked: what it makes of an input, and where it goes. The state is put into a machine in which
@@ -26,8 +27,7 @@ export const testState: Operation = ({ executions }, params) => {
   const { state, machine } = stateUnderTest(params);
   const input = parsed(optionalText(params, 'input') ?? '{}', 'input');
   const mock = isObject(params.mock) ? params.mock : undefined;
-  if (['Task', 'Parallel', 'Map'].includes(state.Type) && !mock)
-    throw validation('TestState of this engine needs a mock for Task, Parallel and Map states');
+  checkMock(state, mock);
   const vars = parsed(optionalText(params, 'variables') ?? '{}', 'variables');
   const now = executions.now();
   const environment: Environment = {
@@ -79,10 +79,11 @@ export const testState: Operation = ({ executions }, params) => {
   };
   const first = advance(machine, before, { type: 'continue' }, environment, 1);
   const last = mock ? answer(machine, first, mock, params, environment) : first;
-  return describe(last, first, params);
+  const result = mock && optionalText(mock, 'result');
+  return describe(last, first, params, result === undefined ? undefined : parsed(result, 'mock.result'));
 };
 
-const STATE = 'StateName';
+export const STATE = 'StateName';
 
 function stateUnderTest(params: JsonObject): { state: State; machine: Machine } {
   const definition = text(params, 'definition');
@@ -195,6 +196,22 @@ function texts(failed: JsonObject): { error?: string; cause?: string } {
   };
 }
 
+function checkMock(state: State, mock: JsonObject | undefined): void {
+  if (!mock) {
+    if (state.Type === 'Map' || state.Type === 'Parallel')
+      throw new ApiError(
+        'InvalidDefinition',
+        'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]',
+      );
+    if (state.Type === 'Task') throw validation('TestState of this engine needs a mock for a Task state');
+    return;
+  }
+  if (!['Task', 'Map', 'Parallel'].includes(state.Type))
+    throw validation(`State type '${state.Type}' is not supported when a mock is specified`);
+  if (mock.result !== undefined && mock.errorOutput !== undefined)
+    throw validation('A test mock should have only one of the following fields: [result, errorOutput].');
+}
+
 function tooManyFailures(
   state: State,
   phase: ChildrenPhase,
@@ -210,7 +227,13 @@ function tooManyFailures(
     !phase.map
   )
     return undefined;
+  if (failures > phase.total)
+    throw validation(
+      'Map iteration failure count must be less than or equal to the number of Map iterations',
+    );
   const { toleratedCount, toleratedPercentage } = phase.map;
+  // A state that says nothing about tolerance takes the mocked result as it is.
+  if (toleratedCount === 0 && toleratedPercentage === 0) return undefined;
   if (failures <= toleratedCount || (failures * 100) / phase.total <= toleratedPercentage) return undefined;
   return {
     error: 'States.ExceedToleratedFailureThreshold',
@@ -218,7 +241,7 @@ function tooManyFailures(
   };
 }
 
-function describe(turn: Turn, first: Turn, params: JsonObject): JsonObject {
+function describe(turn: Turn, first: Turn, params: JsonObject, outcome: Json | undefined): JsonObject {
   const { execution } = turn;
   const thread = turn.find(1);
   const level = optionalText(params, 'inspectionLevel') ?? 'INFO';
@@ -238,26 +261,32 @@ function describe(turn: Turn, first: Turn, params: JsonObject): JsonObject {
   else if (exit && failure.error !== undefined) status = 'CAUGHT_ERROR';
   return withoutUndefined({
     status,
-    output: exit?.output,
+    output: asWritten(exit?.output, params),
     nextState: moved ? thread.state : undefined,
     error: status === 'SUCCEEDED' ? undefined : (execution.error ?? failure.error),
     cause: status === 'SUCCEEDED' ? undefined : (execution.cause ?? failure.cause),
-    inspectionData: level === 'INFO' ? undefined : inspection(first, exit),
+    inspectionData:
+      level === 'INFO' ? undefined : written(inspect(first, turn, outcome, exit?.output), params),
   });
 }
 
-/** The stages we keep; AWS shows more of them. */
-function inspection(first: Turn, exit: JsonObject | undefined): JsonObject {
-  const call = first.effects.find(
-    (effect): effect is Extract<Effect, { do: 'call' }> => effect.do === 'call',
+/** What a caller wrote comes back as it was written, spaces and all. */
+function asWritten(value: Json | undefined, params: JsonObject): Json | undefined {
+  const mock = isObject(params.mock) ? params.mock.result : undefined;
+  for (const source of [mock, params.input])
+    if (
+      typeof source === 'string' &&
+      typeof value === 'string' &&
+      JSON.stringify(parsed(source, 'input')) === value
+    )
+      return source;
+  return value;
+}
+
+function written(data: JsonObject, params: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, asWritten(value, params) as Json]),
   );
-  const assigned = exit?.assignedVariables;
-  const jsonata = first.stateOf(first.get(1)).language === 'JSONata';
-  return withoutUndefined({
-    input: JSON.stringify(first.execution.input),
-    [jsonata ? 'afterArguments' : 'afterParameters']: call ? JSON.stringify(call.parameters) : undefined,
-    variables: isObject(assigned) ? JSON.stringify(assigned) : undefined,
-  });
 }
 
 function parsed(source: string, field: string): Json {
