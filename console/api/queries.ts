@@ -1,0 +1,100 @@
+/** What the screens ask the API for; the one place that knows its paths. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get, post } from '#console/api/http.ts';
+import type {
+  BudgetView,
+  DoneRow,
+  EventView,
+  Me,
+  OutboxPage,
+  Page,
+  PurchaseRow,
+  PurchaseView,
+  Receipt,
+  TaskRow,
+} from '#console/api/types.ts';
+
+const pageSize = 50;
+/** Lists that one screen shows whole are followed to their end, or to here. */
+const mostRows = 2000;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => get<Me>('/api/me'),
+  staleTime: 300_000,
+});
+
+async function all<T>(path: string): Promise<T[]> {
+  const rows: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await get<Page<T>>(path, { limit: 100, cursor });
+    rows.push(...page.rows);
+    cursor = page.cursor;
+  } while (cursor !== undefined && rows.length < mostRows);
+  return rows;
+}
+
+export const tasksQuery = queryOptions({
+  queryKey: ['tasks'],
+  queryFn: () => all<TaskRow>('/api/tasks'),
+  refetchInterval: 60_000,
+});
+
+export const doneQuery = infiniteQueryOptions({
+  queryKey: ['done'],
+  queryFn: ({ pageParam }) => get<Page<DoneRow>>('/api/tasks/done', { limit: pageSize, cursor: pageParam }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.cursor,
+});
+
+export const purchasesQuery = queryOptions({
+  queryKey: ['purchases'],
+  queryFn: () => all<PurchaseRow>('/api/purchases'),
+});
+
+const pathOf = (id: string): string => `/api/purchases/${encodeURIComponent(id)}`;
+
+export const purchaseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['purchase', id],
+    queryFn: () => get<PurchaseView>(pathOf(id)),
+    refetchInterval: 60_000,
+  });
+
+export const eventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['purchase', id, 'events'],
+    queryFn: () => all<EventView>(`${pathOf(id)}/events`),
+  });
+
+export const budgetQuery = (year: number) =>
+  queryOptions({ queryKey: ['budget', year], queryFn: () => get<BudgetView>(`/api/budgets/${year}`) });
+
+export const outboxQuery = infiniteQueryOptions({
+  queryKey: ['outbox'],
+  queryFn: ({ pageParam }) => get<OutboxPage>('/api/outbox', { limit: pageSize, cursor: pageParam }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.cursor,
+});
+
+export interface Act {
+  step: string;
+  lot: number;
+  item: number;
+  visit?: number;
+  form: unknown;
+}
+
+/** Does a step of a purchase. */
+export function act(purchase: string, { step, ...body }: Act, key: string): Promise<Receipt> {
+  return post(`${pathOf(purchase)}/acts/${step}`, body, key);
+}
+
+export function openPurchase(form: unknown, key: string): Promise<Receipt> {
+  return post('/api/purchases', { form }, key);
+}
+
+export function setSpecialFund(year: number, fen: number, key: string): Promise<BudgetView> {
+  return post(`/api/budgets/${year}/acts/SetSpecialFund`, { form: { fen } }, key);
+}

@@ -1,0 +1,136 @@
+/** What the API answers, as the console reads it (`/openapi.json` is the contract). */
+import type { BudgetState, CapStanding } from '#domain/budget/budget.ts';
+import type { Actor, Due, Instant, Owner, PurchaseEvent, Run, Stage } from '#domain/kernel/types.ts';
+import type { Role } from '#domain/people/roles.ts';
+
+export interface Page<T> {
+  rows: T[];
+  /** Absent on the last page. */
+  cursor?: string;
+}
+
+export interface Me {
+  account: string;
+  name: string;
+  roles: { role: Role; label: string }[];
+  region: string;
+  regionName: string;
+  org?: string;
+  now: Instant;
+}
+
+export interface TaskRow {
+  purchase: string;
+  /** 项目名称. */
+  title: string;
+  region: string;
+  key: string;
+  stage: Stage;
+  step: string;
+  label: string;
+  article: string;
+  lot: number;
+  item: number;
+  visit: number;
+  openedAt: Instant;
+  owner: Owner;
+  due?: Due;
+}
+
+export interface DoneRow {
+  purchase: string;
+  title: string;
+  step: string;
+  label: string;
+  lot: number;
+  outcome: string;
+  roleLabel: string;
+  seq: number;
+  at: Instant;
+}
+
+/** A step that is open, as a list shows it. */
+export interface OpenRow {
+  key: string;
+  step: string;
+  label: string;
+  stage: Stage;
+  lot: number;
+  due?: Due;
+}
+
+export interface PurchaseRow {
+  id: string;
+  title: string;
+  region: string;
+  regionName: string;
+  openedAt: Instant;
+  updatedAt: Instant;
+  open: OpenRow[];
+}
+
+export interface OpenPosition extends OpenRow {
+  kind: 'task' | 'wait';
+  article: string;
+  item: number;
+  visit: number;
+  openedAt: Instant;
+  owner: Owner & { label: string };
+  /** Whether the signed-in person may act on it now. */
+  mine: boolean;
+}
+
+export interface PurchaseView {
+  id: string;
+  title: string;
+  region: string;
+  regionName: string;
+  openedAt: Instant;
+  version: number;
+  positions: OpenPosition[];
+  runs: Run[];
+}
+
+/** An event as far as the person may see it: a sealed response shows its role and nothing else. */
+export interface EventView extends Omit<PurchaseEvent, 'by' | 'opens'> {
+  by: Partial<Actor> & { role: Role };
+  opens: { key: string; label: string; due?: Due }[];
+  seq: number;
+  label: string;
+  article: string;
+  hash: string;
+}
+
+export type BudgetView = BudgetState & CapStanding;
+
+export interface Receipt {
+  purchase: string;
+  version: number;
+  events: { type: string; seq: number; at: Instant }[];
+  opens: { key: string; step: string; label: string; lot: number; due?: Due }[];
+}
+
+export interface SentRow {
+  id: string;
+  purchase: string;
+  title: string;
+  label: string;
+  about: string;
+  to: string[];
+  subject: string;
+  ways: string[];
+  sentAt: Instant;
+}
+
+export interface QueuedRow {
+  id: string;
+  kind: 'token' | 'start' | 'mail' | 'publish';
+  purchase: string;
+  at: Instant;
+  nextAt: Instant;
+  attempts: number;
+}
+
+export interface OutboxPage extends Page<SentRow> {
+  queued: QueuedRow[];
+}

@@ -1,0 +1,148 @@
+/** Inputs whose value is what the domain stores: fen, basis points, `2021-03-01`, `2021-03-01T09:00`. */
+import { DatePicker, Input } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect, useState } from 'react';
+import { basisPointsOf, capitalText, fenOf, percentText, yuanText } from '#console/parts/text.ts';
+import { words } from '#console/words.ts';
+
+export interface InputProps<T> {
+  id?: string;
+  value?: T;
+  onChange?: (value: T | undefined) => void;
+  disabled?: boolean;
+  'aria-describedby'?: string;
+  'aria-invalid'?: boolean | 'true' | 'false';
+  'aria-required'?: boolean | 'true' | 'false';
+}
+
+interface Typed {
+  parse: (typed: string) => number | undefined;
+  write: (value: number) => string;
+  suffix: string;
+  after?: (value: number) => string;
+}
+
+/** Keeps what was typed until it is a number; writes it in full form when the field is left. */
+function useTyped(props: InputProps<number>, { parse, write }: Typed) {
+  const [typed, setTyped] = useState(props.value === undefined ? '' : write(props.value));
+  useEffect(() => {
+    if (props.value !== parse(typed)) setTyped(props.value === undefined ? '' : write(props.value));
+  }, [props.value, parse, typed, write]);
+  return {
+    typed,
+    change: (text: string): void => {
+      setTyped(text);
+      const value = parse(text);
+      // NaN is no amount: the schema refuses it where the field stands, instead of keeping the last good value.
+      props.onChange?.(text.trim() === '' ? undefined : (value ?? Number.NaN));
+    },
+    leave: (): void => {
+      const value = parse(typed);
+      if (value !== undefined) setTyped(write(value));
+    },
+  };
+}
+
+function NumberText({ kind, ...props }: InputProps<number> & { kind: Typed }) {
+  const { typed, change, leave } = useTyped(props, kind);
+  const { value: _, onChange: __, ...rest } = props;
+  const value = kind.parse(typed);
+  return (
+    <div className="amount">
+      <Input
+        {...rest}
+        inputMode="decimal"
+        autoComplete="off"
+        className="amount-input"
+        value={typed}
+        suffix={kind.suffix}
+        onChange={(event) => change(event.target.value)}
+        onBlur={leave}
+      />
+      {kind.after && value !== undefined && value > 0 ? (
+        <span className="amount-words">{kind.after(value)}</span>
+      ) : null}
+    </div>
+  );
+}
+
+const money: Typed = { parse: fenOf, write: yuanText, suffix: words.yuan, after: capitalText };
+const percent: Typed = {
+  parse: basisPointsOf,
+  write: (value) => percentText(value).replace('%', ''),
+  suffix: '%',
+};
+
+/** 金额：typed in yuan, stored in fen, echoed in capitals. */
+export function MoneyInput(props: InputProps<number>) {
+  return <NumberText {...props} kind={money} />;
+}
+
+/** 百分比：typed in percent, stored in basis points. */
+export function PercentInput(props: InputProps<number>) {
+  return <NumberText {...props} kind={percent} />;
+}
+
+/** 日期 → `2021-03-01`. */
+export function DayInput({ value, onChange, now, ...rest }: InputProps<string> & { now: string }) {
+  const shown = value ? dayjs(value) : null;
+  return (
+    <DatePicker
+      {...rest}
+      className="day-input"
+      format="YYYY-MM-DD (dd)"
+      placeholder={words.form.pickDay}
+      value={shown?.isValid() ? shown : null}
+      defaultPickerValue={dayjs(now.slice(0, 10))}
+      onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}
+    />
+  );
+}
+
+/** 时刻 → `2021-03-01T09:00`, Beijing time. */
+export function MomentInput({ value, onChange, now, ...rest }: InputProps<string> & { now: string }) {
+  const shown = value ? dayjs(value) : null;
+  return (
+    <DatePicker
+      {...rest}
+      className="day-input"
+      showTime={{ format: 'HH:mm', minuteStep: 5 }}
+      format="YYYY-MM-DD (dd) HH:mm"
+      placeholder={words.form.pickMoment}
+      value={shown?.isValid() ? shown : null}
+      defaultPickerValue={dayjs(`${now.slice(0, 10)}T09:00`)}
+      onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DDTHH:mm') : undefined)}
+    />
+  );
+}
+
+/** 文件摘要: SHA-256 of a file, computed here; the file itself goes nowhere. */
+export function DigestInput({ value, onChange, ...rest }: InputProps<string>) {
+  return (
+    <div className="digest">
+      <Input
+        {...rest}
+        value={value ?? ''}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange?.(event.target.value)}
+      />
+      <label className="digest-file">
+        {words.form.pickFile}
+        <input
+          type="file"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) void digestOf(file).then(onChange);
+          }}
+        />
+      </label>
+      <span className="note">{words.form.fileStays}</span>
+    </div>
+  );
+}
+
+async function digestOf(file: File): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,141 @@
+/** The life of one form: draft, check, one press = one key, refusal on its field, leave guard. */
+import { useMutation } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { Form, type FormInstance } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { newKey, Problem, type ProblemBody } from '#console/api/http.ts';
+import { dropDraft, readDraft, writeDraft } from '#console/form/drafts.ts';
+import {
+  blankOf,
+  type Field,
+  type Problem as FieldProblem,
+  fieldsOf,
+  problemsOf,
+  tidy,
+  titleOf,
+} from '#console/form/fields.ts';
+import { words } from '#console/words.ts';
+
+type Values = Record<string, unknown>;
+
+export interface StepFormOptions<R> {
+  schema: z.ZodType;
+  /** Names the draft: account, purchase, step, lot, item, visit. */
+  draftKey: string;
+  initial?: Values | undefined;
+  submit: (form: unknown, key: string) => Promise<R>;
+  onDone: (receipt: R) => void;
+}
+
+export interface StepFormState {
+  form: FormInstance<Values>;
+  fields: Field[];
+  start: Values;
+  refusal: ProblemBody | undefined;
+  refusedField: string | undefined;
+  wrong: { title: string; message: string; path: (string | number)[] }[];
+  draft: 'none' | 'restored' | 'saved' | 'full';
+  sending: boolean;
+  changed: (values: Values) => void;
+  send: () => void;
+  clearDraft: () => void;
+  goTo: (path: (string | number)[]) => void;
+}
+
+export function useStepForm<R>({
+  schema,
+  draftKey,
+  initial,
+  submit,
+  onDone,
+}: StepFormOptions<R>): StepFormState {
+  const [form] = Form.useForm<Values>();
+  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const [restored] = useState(() => readDraft(draftKey));
+  const start = useMemo(
+    () => restored?.values ?? { ...blankOf(fields), ...initial },
+    [restored, fields, initial],
+  );
+  const [draft, setDraft] = useState<StepFormState['draft']>(restored ? 'restored' : 'none');
+  const [wrong, setWrong] = useState<FieldProblem[]>([]);
+  const [dirty, setDirty] = useState(false);
+  const key = useRef(newKey());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sending = useMutation({
+    mutationFn: (value: unknown) => submit(value, key.current),
+    onSuccess: (receipt) => {
+      clearTimeout(timer.current);
+      dropDraft(draftKey);
+      setDirty(false);
+      onDone(receipt);
+    },
+    onError: (error) => {
+      // An answered act is over: what is sent next is another one. Without an answer the same key asks again.
+      if (error instanceof Problem && error.body.status > 0) key.current = newKey();
+      if (error instanceof Problem && error.body.field) mark(pathOf(error.body.field), error.body.title);
+    },
+  });
+
+  const mark = (path: (string | number)[], message: string): void => {
+    form.setFields([{ name: path, errors: [message] }]);
+    goTo(path);
+  };
+  const goTo = (path: (string | number)[]): void => {
+    form.scrollToField(path, { block: 'center', focus: true });
+  };
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useBlocker({
+    shouldBlockFn: () => !window.confirm(words.form.leave),
+    enableBeforeUnload: () => dirty && !sending.isPending,
+    disabled: !dirty || sending.isSuccess,
+  });
+
+  return {
+    form,
+    fields,
+    start,
+    refusal: sending.error instanceof Problem ? sending.error.body : undefined,
+    refusedField:
+      sending.error instanceof Problem && sending.error.body.field
+        ? titleOf(fields, pathOf(sending.error.body.field))
+        : undefined,
+    wrong: wrong.map((problem) => ({ ...problem, title: titleOf(fields, problem.path) })),
+    draft,
+    sending: sending.isPending,
+    changed: (values) => {
+      setDirty(true);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setDraft(writeDraft(draftKey, values) ? 'saved' : 'full'), 600);
+    },
+    send: () => {
+      const value = tidy(form.getFieldsValue(true)) ?? {};
+      const problems = problemsOf(schema, value);
+      setWrong(problems);
+      sending.reset();
+      if (problems.length === 0) {
+        sending.mutate(value);
+        return;
+      }
+      form.setFields(problems.map(({ path, message }) => ({ name: path, errors: [message] })));
+      const first = problems[0];
+      if (first) goTo(first.path);
+    },
+    clearDraft: () => {
+      clearTimeout(timer.current);
+      dropDraft(draftKey);
+      form.setFieldsValue({ ...emptied(fields), ...blankOf(fields), ...initial });
+      setDraft('none');
+      setDirty(false);
+      setWrong([]);
+    },
+    goTo,
+  };
+}
+
+const pathOf = (field: string): (string | number)[] =>
+  field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+const emptied = (fields: Field[]): Values =>
+  Object.fromEntries(fields.map((field) => [field.key, undefined]));

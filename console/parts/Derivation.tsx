@@ -1,0 +1,101 @@
+/** 推算过程: the days of a period on a calendar sheet, each with its running number or the reason it does not count. */
+import { dayText, momentText } from '#console/parts/text.ts';
+import { words } from '#console/words.ts';
+import type { Due } from '#domain/kernel/types.ts';
+import { addDays, dayNumber } from '#domain/law/calendar.ts';
+import { type DerivedDay, derive, otherReading } from '#domain/law/deadlines.ts';
+import { isPeriodId, periodOf } from '#domain/law/periods.ts';
+
+const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
+/** Monday of the week of 1970-01-01 is day -3. */
+const mondayOf = (date: string): string => addDays(date, -((dayNumber(date) + 3) % 7));
+
+export function Derivation({ due, region }: { due: Due; region: string }) {
+  const days = derive(due, region);
+  const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
+  const other = otherReading(due, region);
+  return (
+    <section className="derivation">
+      <h3>{words.due.howCounted}</h3>
+      <dl className="pairs">
+        {period ? (
+          <>
+            <dt>{words.due.period}</dt>
+            <dd>
+              {period.label}：{words.due.sense[period.sense]} {period.length} {words.due.units[period.unit]}
+            </dd>
+          </>
+        ) : null}
+        <dt>{words.due.start}</dt>
+        <dd>{momentText(due.start)}</dd>
+        <dt>{words.due.end}</dt>
+        <dd>
+          <strong>{dayText(due.on)}</strong>
+          {due.provisional ? <span className="note">（{words.due.provisional}）</span> : null}
+        </dd>
+        {other ? (
+          <>
+            <dt>{words.due.other}</dt>
+            <dd>
+              {dayText(other)}
+              <span className="note">（{words.due.otherWhy}）</span>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      {days.length > 0 ? <Sheet days={days} /> : <p className="note">{words.due.byHours}</p>}
+    </section>
+  );
+}
+
+function Sheet({ days }: { days: DerivedDay[] }) {
+  const first = days[0]?.date ?? '';
+  const last = days.at(-1)?.date ?? first;
+  const byDate = new Map(days.map((day) => [day.date, day]));
+  const weeks: string[][] = [];
+  for (let monday = mondayOf(first); monday <= last; monday = addDays(monday, 7)) {
+    weeks.push(weekdays.map((_, index) => addDays(monday, index)));
+  }
+  return (
+    <table className="sheet">
+      <caption>{words.due.sheet}</caption>
+      <thead>
+        <tr>
+          {weekdays.map((name) => (
+            <th key={name} scope="col">
+              周{name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week[0]}>
+            {week.map((date) => (
+              <Cell key={date} date={date} day={byDate.get(date)} last={date === last} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({ date, day, last }: { date: string; day: DerivedDay | undefined; last: boolean }) {
+  const label = date.endsWith('-01') ? `${Number(date.slice(5, 7))}月1日` : String(Number(date.slice(8)));
+  if (!day)
+    return (
+      <td className="outside">
+        <span className="sheet-day">{label}</span>
+      </td>
+    );
+  return (
+    <td className={`${day.counted ? 'counted' : 'skipped'}${last ? ' last' : ''}`}>
+      <span className="sheet-day">{label}</span>
+      <span className="sheet-why">{day.counted ? words.due.nth(day.number ?? 0) : day.why}</span>
+      {day.counted && day.why !== '工作日' && day.why !== '自然日' ? (
+        <span className="sheet-why">{day.why}</span>
+      ) : null}
+    </td>
+  );
+}

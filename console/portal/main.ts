@@ -1,0 +1,99 @@
+/** 公开门户：notices and daily digests for everybody; plain DOM, no framework, works on an old phone. */
+import '#console/portal/portal.css';
+import { digestsPage } from '#console/portal/digests.ts';
+import { el } from '#console/portal/dom.ts';
+import { listPage } from '#console/portal/list.ts';
+import { noticePage } from '#console/portal/notice.ts';
+import { portalWords as words } from '#console/portal/words.ts';
+
+const elderKey = 'huicai.elder';
+const root = document.getElementById('portal');
+
+function elder(): boolean {
+  try {
+    return localStorage.getItem(elderKey) === 'yes';
+  } catch {
+    return false;
+  }
+}
+
+function setElder(on: boolean): void {
+  document.documentElement.classList.toggle('elder', on);
+  try {
+    localStorage.setItem(elderKey, on ? 'yes' : 'no');
+  } catch {
+    // A browser that keeps nothing still shows large type until the page is left.
+  }
+}
+
+function head(): HTMLElement {
+  const toggle = el('button', { type: 'button', class: 'elder-switch', 'aria-pressed': String(elder()) }, [
+    elder() ? words.standard : words.elder,
+  ]);
+  toggle.addEventListener('click', () => {
+    const next = !document.documentElement.classList.contains('elder');
+    setElder(next);
+    toggle.textContent = next ? words.standard : words.elder;
+    toggle.setAttribute('aria-pressed', String(next));
+  });
+  return el('header', { class: 'portal-head' }, [
+    el('div', { class: 'wrap head-line' }, [
+      el('a', { href: '/public', class: 'portal-brand' }, [
+        el('img', { src: '/logo.svg', alt: '', width: '44', height: '44' }),
+        el('span', {}, [
+          el('strong', {}, [words.title]),
+          el('span', { class: 'brand-sub' }, [words.subtitle]),
+        ]),
+      ]),
+      el('nav', { 'aria-label': words.nav }, [
+        link('/public', words.notices),
+        link('/public/digests', words.digests),
+        toggle,
+      ]),
+    ]),
+  ]);
+}
+
+function link(href: string, text: string): HTMLElement {
+  const here = location.pathname.replace(/\/$/, '') === href;
+  return el('a', { href, ...(here ? { 'aria-current': 'page' } : {}) }, [text]);
+}
+
+function foot(): HTMLElement {
+  return el('footer', { class: 'portal-foot' }, [
+    el('div', { class: 'wrap' }, [
+      el('p', {}, [words.footer.data]),
+      el('p', {}, [
+        el('a', { href: '/public' }, [words.notices]),
+        el('a', { href: '/public/digests' }, [words.digests]),
+        el('a', { href: '/api/public/notices' }, [words.footer.json]),
+        el('a', { href: '/' }, [words.footer.office]),
+      ]),
+    ]),
+  ]);
+}
+
+/** `/public`, `/public/notices/ID`, `/public/digests`. */
+function page(): Promise<HTMLElement> {
+  const path = location.pathname.replace(/\/$/, '');
+  const notice = /^\/public\/notices\/([\w-]+)$/.exec(path)?.[1];
+  if (notice) return noticePage(notice);
+  if (path === '/public/digests') return digestsPage();
+  return listPage(new URLSearchParams(location.search).get('q') ?? '');
+}
+
+async function show(): Promise<void> {
+  if (!root) return;
+  setElder(elder());
+  const main = el('main', { id: 'main', class: 'wrap', tabindex: '-1' }, [
+    el('p', { class: 'waiting', role: 'status' }, [words.loading]),
+  ]);
+  root.replaceChildren(el('a', { class: 'skip', href: '#main' }, [words.skip]), head(), main, foot());
+  try {
+    main.replaceChildren(await page());
+  } catch {
+    main.replaceChildren(el('h1', {}, [words.failed]), el('p', {}, [words.failedText]));
+  }
+}
+
+void show();

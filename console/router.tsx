@@ -1,0 +1,165 @@
+/** Addresses of the console. The search part is typed: filters, tab and row stand in the URL, so a link can be sent. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { session } from '#console/api/session.ts';
+import { Shell } from '#console/screens/Shell.tsx';
+import { Missing, Trouble } from '#console/screens/Trouble.tsx';
+import { stageIds } from '#console/stages.ts';
+import type { Stage } from '#domain/kernel/types.ts';
+
+type Raw = Record<string, unknown>;
+const textIn = (raw: Raw, key: string): string | undefined =>
+  typeof raw[key] === 'string' || typeof raw[key] === 'number' ? String(raw[key]) || undefined : undefined;
+const numberIn = (raw: Raw, key: string): number | undefined => {
+  const value = Number(raw[key]);
+  return raw[key] !== undefined && Number.isInteger(value) && value >= 0 ? value : undefined;
+};
+const oneOf = <T extends string>(raw: Raw, key: string, allowed: readonly T[]): T | undefined =>
+  allowed.find((value) => value === raw[key]);
+/** Leaves out what is not given, so that addresses stay short. */
+const given = <T extends object>(search: T): T =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: Missing,
+});
+
+export interface LoginSearch {
+  to?: string | undefined;
+}
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (raw: Raw): LoginSearch => given({ to: textIn(raw, 'to') }),
+  component: lazyRouteComponent(() => import('#console/screens/Login.tsx'), 'Login'),
+});
+
+const callback = createRoute({
+  getParentRoute: () => root,
+  path: '/callback',
+  component: lazyRouteComponent(() => import('#console/screens/Callback.tsx'), 'Callback'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  errorComponent: Trouble,
+  notFoundComponent: Missing,
+  beforeLoad: ({ location }) => {
+    if (!session()) throw redirect({ to: '/login', search: { to: location.href } });
+  },
+});
+
+const workbench = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('#console/screens/workbench/Workbench.tsx'), 'Workbench'),
+});
+
+export interface ListSearch {
+  q?: string | undefined;
+  stage?: Stage | undefined;
+  view?: 'due' | 'late' | undefined;
+  page?: number | undefined;
+}
+
+const purchases = createRoute({
+  getParentRoute: () => shell,
+  path: '/purchases',
+  validateSearch: (raw: Raw): ListSearch =>
+    given({
+      q: textIn(raw, 'q'),
+      stage: oneOf(raw, 'stage', stageIds),
+      view: oneOf(raw, 'view', ['due', 'late'] as const),
+      page: numberIn(raw, 'page'),
+    }),
+  component: lazyRouteComponent(() => import('#console/screens/purchases/Purchases.tsx'), 'Purchases'),
+});
+
+const newPurchase = createRoute({
+  getParentRoute: () => shell,
+  path: '/purchases/new',
+  component: lazyRouteComponent(() => import('#console/screens/purchases/NewPurchase.tsx'), 'NewPurchase'),
+});
+
+export const tabs = ['act', 'timeline', 'deadlines', 'diagram', 'papers', 'funds'] as const;
+export type Tab = (typeof tabs)[number];
+
+export interface PurchaseSearch {
+  tab?: Tab | undefined;
+  lot?: number | undefined;
+  step?: string | undefined;
+  item?: number | undefined;
+  /** Number of an event in the timeline. */
+  event?: number | undefined;
+  stage?: Stage | undefined;
+  view?: 'table' | undefined;
+}
+
+const purchase = createRoute({
+  getParentRoute: () => shell,
+  path: '/purchases/$id',
+  validateSearch: (raw: Raw): PurchaseSearch =>
+    given({
+      tab: oneOf(raw, 'tab', tabs),
+      lot: numberIn(raw, 'lot'),
+      step: textIn(raw, 'step'),
+      item: numberIn(raw, 'item'),
+      event: numberIn(raw, 'event'),
+      stage: oneOf(raw, 'stage', stageIds),
+      view: oneOf(raw, 'view', ['table'] as const),
+    }),
+  component: lazyRouteComponent(() => import('#console/screens/purchase/Purchase.tsx'), 'Purchase'),
+});
+
+const funds = createRoute({
+  getParentRoute: () => shell,
+  path: '/funds',
+  validateSearch: (raw: Raw): { year?: number | undefined } => given({ year: numberIn(raw, 'year') }),
+  component: lazyRouteComponent(() => import('#console/screens/Funds.tsx'), 'Funds'),
+});
+
+const done = createRoute({
+  getParentRoute: () => shell,
+  path: '/done',
+  component: lazyRouteComponent(() => import('#console/screens/Done.tsx'), 'Done'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('#console/screens/Outbox.tsx'), 'Outbox'),
+});
+
+const law = createRoute({
+  getParentRoute: () => shell,
+  path: '/law',
+  validateSearch: (raw: Raw): { q?: string | undefined } => given({ q: textIn(raw, 'q') }),
+  component: lazyRouteComponent(() => import('#console/screens/Law.tsx'), 'Law'),
+});
+
+const tree = root.addChildren([
+  login,
+  callback,
+  shell.addChildren([workbench, purchases, newPurchase, purchase, funds, done, outbox, law]),
+]);
+
+// The router's type carries every route; writing it out would repeat the tree.
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,151 @@
+/** The frame of every signed-in screen: who I am, what time it is in law, where to go. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Button, Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { hasRole, roleLabels, unitOf } from '#console/api/person.ts';
+import { meQuery } from '#console/api/queries.ts';
+import { logout } from '#console/api/session.ts';
+import { ClockDisplay } from '#console/parts/ClockDisplay.tsx';
+import { useElder } from '#console/parts/elder.ts';
+import {
+  DeskIcon,
+  FundsIcon,
+  HistoryIcon,
+  LawIcon,
+  OutboxIcon,
+  ProjectIcon,
+  PublicIcon,
+} from '#console/parts/icons.tsx';
+import { ProLayout } from '#console/parts/pro.ts';
+import { Waiting } from '#console/screens/Trouble.tsx';
+import { palette } from '#console/theme.ts';
+import { words } from '#console/words.ts';
+import type { Role } from '#domain/people/roles.ts';
+
+interface Entry {
+  path: string;
+  name: string;
+  icon: ReactNode;
+  /** Roles that have this entry; absent: all. */
+  only?: readonly Role[];
+}
+
+const inside: readonly Role[] = [
+  'officer',
+  'leader',
+  'townshipOfficer',
+  'townshipLeader',
+  'finance',
+  'citySupervisor',
+  'regionSupervisor',
+  'auditor',
+];
+
+const entries: Entry[] = [
+  { path: '/', name: words.menu.desk, icon: <DeskIcon /> },
+  { path: '/purchases', name: words.menu.purchases, icon: <ProjectIcon /> },
+  { path: '/done', name: words.menu.done, icon: <HistoryIcon /> },
+  { path: '/funds', name: words.menu.funds, icon: <FundsIcon />, only: inside },
+  { path: '/outbox', name: words.menu.outbox, icon: <OutboxIcon />, only: inside },
+  { path: '/law', name: words.menu.law, icon: <LawIcon /> },
+];
+
+export function Shell() {
+  const { pathname } = useLocation();
+  const { data: me } = useQuery(meQuery);
+  if (!me) return <Waiting whole />;
+  const routes = entries.filter((entry) => !entry.only || hasRole(me, entry.only));
+  const chosen = [...routes]
+    .sort((one, other) => other.path.length - one.path.length)
+    .find((entry) => pathname.startsWith(entry.path));
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <ProLayout
+        className="shell"
+        layout="mix"
+        fixSiderbar
+        fixedHeader
+        siderWidth={200}
+        title={words.product}
+        logo={<img src="/logo.svg" alt="" width={30} height={30} />}
+        pageTitleRender={false}
+        breadcrumbRender={false}
+        collapsedButtonRender={false}
+        route={{ path: '/', routes: routes.map(({ path, name, icon }) => ({ path, name, icon })) }}
+        location={{ pathname: chosen?.path ?? '/' }}
+        menuItemRender={(item, text) => (
+          <Link
+            to={item.path ?? '/'}
+            className="menu-link"
+            aria-current={item.path === chosen?.path ? 'page' : undefined}
+          >
+            {text}
+          </Link>
+        )}
+        headerTitleRender={(logo) => (
+          <Link to="/" className="brand" aria-label={`${words.product} ${words.menu.desk}`}>
+            {logo}
+            <span className="brand-name">{words.product}</span>
+            <span className="brand-unit">{unitOf(me)}</span>
+          </Link>
+        )}
+        actionsRender={() => [
+          <ClockDisplay key="clock" />,
+          <ElderSwitch key="elder" />,
+          <Person key="me" name={me.name} role={roleLabels(me)} />,
+        ]}
+        menuFooterRender={() => (
+          <a className="menu-foot" href="/public" target="_blank" rel="noreferrer">
+            <PublicIcon /> {words.menu.portal}
+          </a>
+        )}
+        token={{
+          bgLayout: palette.ground,
+          header: { colorBgHeader: '#fff', colorHeaderTitle: palette.ink, heightLayoutHeader: 56 },
+          sider: {
+            colorMenuBackground: '#fff',
+            colorTextMenu: palette.ink,
+            colorTextMenuSelected: palette.blue,
+            colorTextMenuActive: palette.blue,
+            colorTextMenuItemHover: palette.blue,
+            colorBgMenuItemSelected: palette.blueSoft,
+            colorBgMenuItemHover: '#f2f5f9',
+            colorMenuItemDivider: palette.line,
+          },
+          pageContainer: { paddingBlockPageContainerContent: 0, paddingInlinePageContainerContent: 0 },
+        }}
+      >
+        <main id="main" className="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </ProLayout>
+    </>
+  );
+}
+
+function ElderSwitch() {
+  const { elder, setElder } = useElder();
+  return (
+    <Button type="text" aria-pressed={elder} onClick={() => setElder(!elder)}>
+      {elder ? words.standard : words.elder}
+    </Button>
+  );
+}
+
+function Person({ name, role }: { name: string; role: string }) {
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items: [{ key: 'logout', label: words.logout, onClick: () => void logout() }] }}
+    >
+      <Button type="text" className="person">
+        <span className="person-name">{name}</span>
+        <span className="person-role">{role}</span>
+      </Button>
+    </Dropdown>
+  );
+}

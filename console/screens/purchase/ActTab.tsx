@@ -1,0 +1,172 @@
+/** 办理：what is open on this purchase: mine first, what others and the calendar hold after; the chosen one beside. */
+import { useState } from 'react';
+import { roleLabels } from '#console/api/person.ts';
+import type { OpenPosition, Receipt } from '#console/api/types.ts';
+import { DoneIcon } from '#console/parts/icons.tsx';
+import { DueTag } from '#console/parts/StatusTag.tsx';
+import { dayText, momentText } from '#console/parts/text.ts';
+import { nearness } from '#console/parts/urgency.ts';
+import { ActForm } from '#console/screens/purchase/ActForm.tsx';
+import { OutsideActs } from '#console/screens/purchase/OutsideActs.tsx';
+import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { Empty } from '#console/screens/Trouble.tsx';
+import { words } from '#console/words.ts';
+import { roles } from '#domain/people/roles.ts';
+import { stepOf } from '#domain/stages/index.ts';
+
+export interface Done {
+  label: string;
+  receipt: Receipt;
+}
+
+type Standing = 'mine' | 'others' | 'calendar';
+
+const standing = (position: OpenPosition): Standing =>
+  position.kind === 'wait' ? 'calendar' : position.mine ? 'mine' : 'others';
+
+export function ActTab(opened: Opened) {
+  const { me, purchase, lot, search, onSearch } = opened;
+  const [done, setDone] = useState<Done>();
+  const shown = purchase.positions
+    .filter((position) => lot === undefined || position.lot === 0 || position.lot === lot)
+    .sort((one, other) => (one.due?.at ?? '9999').localeCompare(other.due?.at ?? '9999'));
+  const mine = shown.filter((position) => standing(position) === 'mine');
+  const rest = shown.filter((position) => standing(position) !== 'mine');
+  const chosen =
+    shown.find(
+      (position) =>
+        position.step === search.step &&
+        position.item === (search.item ?? 0) &&
+        (search.lot === undefined || position.lot === 0 || position.lot === search.lot),
+    ) ?? (search.step ? undefined : mine[0]);
+  const choose = (position: OpenPosition): void => {
+    setDone(undefined);
+    onSearch({
+      step: position.step,
+      item: position.item || undefined,
+      ...(position.lot > 0 ? { lot: position.lot } : {}),
+    });
+  };
+  return (
+    <div className="act-tab">
+      <div className="act-list">
+        <PositionList
+          title={words.act.mine}
+          empty={words.act.mineEmpty}
+          positions={mine}
+          chosen={chosen}
+          opened={opened}
+          onChoose={choose}
+        />
+        {rest.length > 0 ? (
+          <PositionList
+            title={words.act.others}
+            empty=""
+            positions={rest}
+            chosen={chosen}
+            opened={opened}
+            onChoose={choose}
+          />
+        ) : null}
+        <OutsideActs {...opened} onDone={setDone} />
+      </div>
+      <div className="act-main">
+        {done ? <ReceiptBox done={done} /> : null}
+        {chosen ? (
+          <ActForm
+            key={`${chosen.key}#${chosen.visit}`}
+            opened={opened}
+            position={chosen}
+            standing={standing(chosen)}
+            onDone={(next) => {
+              setDone(next);
+              onSearch({ step: undefined, item: undefined });
+            }}
+          />
+        ) : done ? null : (
+          <section className="panel">
+            <Empty
+              title={
+                search.step ? words.act.gone : shown.length === 0 ? words.act.closed : words.act.notYours
+              }
+              text={search.step ? words.act.goneText : words.act.notYoursText(roleLabels(me))}
+            />
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface ListProps {
+  title: string;
+  empty: string;
+  positions: OpenPosition[];
+  chosen: OpenPosition | undefined;
+  opened: Opened;
+  onChoose: (position: OpenPosition) => void;
+}
+
+function PositionList({ title, empty, positions, chosen, opened, onChoose }: ListProps) {
+  return (
+    <section className="act-block">
+      <h2>
+        {title}
+        <span className="count">{positions.length}</span>
+      </h2>
+      {positions.length === 0 ? <p className="note">{empty}</p> : null}
+      <ul>
+        {positions.map((position) => {
+          const definition = stepOf(position.step);
+          return (
+            <li key={position.key}>
+              <button
+                type="button"
+                className={position.key === chosen?.key ? 'act-item act-item-on' : 'act-item'}
+                aria-pressed={position.key === chosen?.key}
+                onClick={() => onChoose(position)}
+              >
+                <span className="act-item-name">
+                  {definition?.label ?? position.step}
+                  {position.lot > 0 ? ` · ${words.lot(position.lot)}` : ''}
+                  {position.item > 0 ? ` · ${words.act.seat(position.item)}` : ''}
+                </span>
+                <span className="act-item-who">
+                  {definition?.kind === 'wait' ? words.act.calendar : roles[position.owner.role].label}
+                </span>
+                {position.due ? (
+                  <DueTag near={nearness(position.due, opened.now, opened.purchase.region)} />
+                ) : null}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function ReceiptBox({ done }: { done: Done }) {
+  return (
+    <section className="receipt" role="status">
+      <p className="receipt-head">
+        <DoneIcon /> <strong>{words.act.done(done.label)}</strong>
+      </p>
+      {done.receipt.opens.length > 0 ? (
+        <p>
+          {words.act.then(
+            done.receipt.opens
+              .map((open) => `${open.label}${open.due ? `（${dayText(open.due.on)} 前）` : ''}`)
+              .join('、'),
+          )}
+        </p>
+      ) : null}
+      <p className="note">
+        {words.act.receipt(
+          done.receipt.events[0]?.seq ?? done.receipt.version,
+          momentText(done.receipt.events[0]?.at ?? ''),
+        )}
+      </p>
+    </section>
+  );
+}

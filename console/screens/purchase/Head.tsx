@@ -1,0 +1,143 @@
+/** Head of a purchase: name, number, what comes next and by when, the seven stages. */
+import { Link } from '@tanstack/react-router';
+import type { OpenPosition } from '#console/api/types.ts';
+import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import { DueTag, statusIcons, statusWords } from '#console/parts/StatusTag.tsx';
+import { dayText, wanText } from '#console/parts/text.ts';
+import { nearness } from '#console/parts/urgency.ts';
+import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { stageProgress, stagesOf } from '#console/screens/purchase/progress.ts';
+import { TakeoverButton } from '#console/screens/purchase/TakeoverButton.tsx';
+import { dueText } from '#console/screens/workbench/Workbench.tsx';
+import { stageWords } from '#console/stages.ts';
+import { words } from '#console/words.ts';
+import type { Due } from '#domain/kernel/types.ts';
+import { methods } from '#domain/law/method.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { budgetFenOf, methodOf } from '#domain/stages/select.ts';
+
+/** The position whose deadline comes first; those without one come last. */
+export function nextOf<T extends { due?: Due }>(positions: T[]): T | undefined {
+  return [...positions].sort((one, other) =>
+    (one.due?.at ?? '9999').localeCompare(other.due?.at ?? '9999'),
+  )[0];
+}
+
+export function Head(opened: Opened) {
+  const { purchase, state, lot, now } = opened;
+  const method = methodOf(state);
+  const budget = budgetFenOf(state);
+  const positions = purchase.positions.filter(
+    (position) => lot === undefined || position.lot === 0 || position.lot === lot,
+  );
+  const next = nextOf(positions);
+  return (
+    <header className="purchase-head panel">
+      <div className="purchase-top">
+        <div className="purchase-name">
+          <h1>{purchase.title}</h1>
+          <dl className="facts">
+            <Fact name={words.purchases.number} value={<span className="figure">{purchase.id}</span>} />
+            <Fact name={words.purchases.region} value={purchase.regionName} />
+            {method ? <Fact name={words.purchases.method} value={methods[method].label} /> : null}
+            {budget > 0 ? (
+              <Fact
+                name={words.purchases.budgetShort}
+                value={<span className="figure">{wanText(budget)}</span>}
+              />
+            ) : null}
+            <Fact
+              name={words.purchases.openedAt}
+              value={<span className="figure">{dayText(purchase.openedAt)}</span>}
+            />
+          </dl>
+        </div>
+        <NextStep {...opened} next={next} />
+      </div>
+      <Stages {...opened} />
+      <p className="visually-hidden" aria-live="polite">
+        {next?.due ? words.nextSpoken(stepOf(next.step)?.label ?? '', dayText(next.due.on)) : ''}
+        {now.slice(0, 0)}
+      </p>
+    </header>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function NextStep({ next, purchase, now, ...opened }: Opened & { next: OpenPosition | undefined }) {
+  if (!next) {
+    return (
+      <div className="next-box">
+        <p className="next-label">{words.nextNone}</p>
+        <TakeoverButton {...opened} purchase={purchase} now={now} />
+      </div>
+    );
+  }
+  const definition = stepOf(next.step);
+  return (
+    <div className="next-box">
+      <p className="next-label">{words.next}</p>
+      <p className="next-step">
+        <Link
+          to="."
+          search={(before) => ({
+            ...before,
+            tab: 'act' as const,
+            step: next.step,
+            ...(next.lot > 0 ? { lot: next.lot } : {}),
+            ...(next.item > 0 ? { item: next.item } : {}),
+          })}
+        >
+          {definition?.label ?? next.step}
+        </Link>
+        {next.lot > 0 ? <span className="next-lot">{words.lot(next.lot)}</span> : null}
+      </p>
+      {next.due ? (
+        <p className="next-when">
+          <span className="figure">{dueText(next.due)}</span>{' '}
+          <DueTag near={nearness(next.due, now, purchase.region)} />
+        </p>
+      ) : (
+        <p className="note">{words.desk.noDue}</p>
+      )}
+      <LegalBasis
+        article={next.due?.article ?? definition?.article ?? ''}
+        due={next.due}
+        region={purchase.region}
+        subject={definition?.label ?? next.step}
+      />
+      <TakeoverButton {...opened} purchase={purchase} now={now} />
+    </div>
+  );
+}
+
+function Stages({ purchase, lot, now }: Opened) {
+  const stages = stagesOf(lot ?? 0, purchase, now);
+  const takeover = stageProgress('takeover', lot ?? 0, purchase, now);
+  const shown = takeover.entered ? [...stages, takeover] : stages;
+  return (
+    <ol className="stages" aria-label={words.stages}>
+      {shown.map(({ stage, status }) => (
+        <li
+          key={stage}
+          className={`stage stage-${status}${stage === 'takeover' ? ' stage-takeover' : ''}`}
+          aria-current={status === 'now' || status === 'overdue' ? 'step' : undefined}
+        >
+          <Link to="." search={(before) => ({ ...before, tab: 'diagram' as const, stage })}>
+            <span className="stage-mark">{statusIcons[status]}</span>
+            <span className="stage-name">{stageWords[stage]}</span>
+            <span className="stage-status">{statusWords[status]}</span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,113 @@
+/** 其他办理：acts that no task calls for; those not possible now say why. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, Select } from 'antd';
+import { useState } from 'react';
+import { act } from '#console/api/queries.ts';
+import type { Receipt } from '#console/api/types.ts';
+import { StepForm } from '#console/form/StepForm.tsx';
+import { useStepForm } from '#console/form/useStepForm.ts';
+import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import type { Done } from '#console/screens/purchase/ActTab.tsx';
+import { ofLot, outsideActs } from '#console/screens/purchase/outside.ts';
+import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { words } from '#console/words.ts';
+import type { StepDef } from '#domain/kernel/step.ts';
+import { lotsOf } from '#domain/stages/select.ts';
+
+export function OutsideActs({ onDone, ...opened }: Opened & { onDone: (done: Done) => void }) {
+  const [open, setOpen] = useState<StepDef>();
+  const found = outsideActs(opened);
+  if (found.length === 0) return null;
+  return (
+    <section className="act-block">
+      <h2>{words.outside.title}</h2>
+      <ul>
+        {found.map(({ definition, why }) => (
+          <li key={definition.id} className="outside">
+            <Button block disabled={why !== undefined} onClick={() => setOpen(definition)}>
+              {definition.label}
+            </Button>
+            {why ? <span className="why">{why}</span> : null}
+          </li>
+        ))}
+      </ul>
+      <Drawer
+        open={open !== undefined}
+        onClose={() => setOpen(undefined)}
+        size={680}
+        destroyOnHidden
+        title={open?.label}
+        closable={{ 'aria-label': words.close }}
+      >
+        {open ? (
+          <OutsideForm
+            opened={opened}
+            definition={open}
+            onDone={(done) => {
+              setOpen(undefined);
+              onDone(done);
+            }}
+          />
+        ) : null}
+      </Drawer>
+    </section>
+  );
+}
+
+function OutsideForm({
+  opened,
+  definition,
+  onDone,
+}: {
+  opened: Opened;
+  definition: StepDef;
+  onDone: (done: Done) => void;
+}) {
+  const lots = lotsOf(opened.state).map((lot) => lot.no);
+  const perLot = ofLot.includes(definition.id);
+  const [lot, setLot] = useState(perLot ? (opened.lot ?? lots[0] ?? 0) : 0);
+  return (
+    <>
+      <p>
+        <LegalBasis article={definition.article} region={opened.purchase.region} subject={definition.label} />
+      </p>
+      {perLot && lots.length > 1 ? (
+        <label className="inline outside-lot" htmlFor="outside-lot">
+          {words.lots}
+          <Select
+            id="outside-lot"
+            value={lot}
+            onChange={setLot}
+            options={lots.map((no) => ({ value: no, label: words.lot(no) }))}
+          />
+        </label>
+      ) : null}
+      <LotForm key={lot} opened={opened} definition={definition} lot={lot} onDone={onDone} />
+    </>
+  );
+}
+
+function LotForm({
+  opened,
+  definition,
+  lot,
+  onDone,
+}: {
+  opened: Opened;
+  definition: StepDef;
+  lot: number;
+  onDone: (done: Done) => void;
+}) {
+  const { me, purchase, now } = opened;
+  const client = useQueryClient();
+  const state = useStepForm<Receipt>({
+    schema: definition.form,
+    draftKey: `${me.account}/${purchase.id}/${lot}/${definition.id}`,
+    submit: (form, key) => act(purchase.id, { step: definition.id, lot, item: 0, form }, key),
+    onDone: (receipt) => {
+      void client.invalidateQueries();
+      onDone({ label: definition.label, receipt });
+    },
+  });
+  return <StepForm state={state} now={now} action={words.act.submit(definition.label)} />;
+}

@@ -1,0 +1,81 @@
+/** 材料：each recorded act as a sheet that can be read and printed; the public ones lead to their public page. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { nameOf } from '#console/api/person.ts';
+import type { EventView } from '#console/api/types.ts';
+import { momentText } from '#console/parts/text.ts';
+import { DataView } from '#console/screens/purchase/DataView.tsx';
+import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { Empty } from '#console/screens/Trouble.tsx';
+import { stageIds, stageWords } from '#console/stages.ts';
+import { words } from '#console/words.ts';
+import { roles } from '#domain/people/roles.ts';
+import { stepOf } from '#domain/stages/index.ts';
+
+export function Papers({ purchase, events, lot }: Opened) {
+  const papers = events.filter(
+    (event) =>
+      Object.keys(event.data).length > 0 && (lot === undefined || event.lot === 0 || event.lot === lot),
+  );
+  const [open, setOpen] = useState<number>();
+  if (papers.length === 0) return <Empty title={words.papers.nothing} text={words.papers.nothingText} />;
+  const chosen = papers.find((event) => event.seq === open);
+  return (
+    <div className="papers">
+      <div className="papers-list">
+        {[...stageIds, 'any' as const].map((stage) => {
+          const own = papers.filter((event) => stepOf(event.type)?.stage === stage);
+          return own.length === 0 ? null : (
+            <section key={stage} aria-label={stage === 'any' ? words.law.anyStage : stageWords[stage]}>
+              <h2>{stage === 'any' ? words.law.anyStage : stageWords[stage]}</h2>
+              <ul>
+                {own.map((event) => (
+                  <li key={event.seq}>
+                    <button
+                      type="button"
+                      className={event.seq === open ? 'paper-item paper-on' : 'paper-item'}
+                      aria-pressed={event.seq === open}
+                      onClick={() => setOpen(event.seq)}
+                    >
+                      <span>{stepOf(event.type)?.label ?? event.type}</span>
+                      <span className="row-number figure">
+                        {event.at.slice(0, 10)}
+                        {event.lot > 0 ? ` · ${words.lot(event.lot)}` : ''}
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+      {chosen ? (
+        <Sheet event={chosen} title={purchase.title} number={purchase.id} />
+      ) : (
+        <p className="note">{words.papers.choose}</p>
+      )}
+    </div>
+  );
+}
+
+function Sheet({ event, title, number }: { event: EventView; title: string; number: string }) {
+  return (
+    <article className="paper" aria-labelledby="paper-title">
+      <div className="paper-tools">
+        <Button onClick={() => window.print()}>{words.print}</Button>
+      </div>
+      <h2 id="paper-title">{stepOf(event.type)?.label ?? event.type}</h2>
+      <p className="paper-sub">
+        {title}（{number}）{event.lot > 0 ? ` ${words.lot(event.lot)}` : ''}
+      </p>
+      <DataView step={event.type} data={event.data} />
+      <footer className="paper-foot">
+        <span>{words.papers.by(nameOf(event.by), roles[event.by.role].label)}</span>
+        <span>{momentText(event.at)}</span>
+        <span>{words.papers.record(event.seq)}</span>
+        {event.hash ? <code className="hash">{event.hash}</code> : null}
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,108 @@
+/** 资金：budget, ceiling, award, contract and payments of each lot, from the record. */
+import { yuanText } from '#console/parts/text.ts';
+import { textOf } from '#console/screens/purchase/DataView.tsx';
+import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { Empty } from '#console/screens/Trouble.tsx';
+import { words } from '#console/words.ts';
+import { fundingSources } from '#domain/stages/catalogue/funding.ts';
+import { currentAward, currentContract, paidFen } from '#domain/stages/performance-select.ts';
+import { budgetFenOf, fundingOf, lotsOf } from '#domain/stages/select.ts';
+
+const money = (fen: number | undefined): string => (fen === undefined ? words.dash : yuanText(fen));
+
+export function PurchaseFunds({ state }: Opened) {
+  const lots = lotsOf(state);
+  const lines = fundingOf(state);
+  if (lots.length === 0) return <Empty title={words.money.nothing} text={words.money.nothingText} />;
+  const rows = lots.map((lot) => ({
+    lot,
+    award: currentAward(state, lot.no),
+    contract: currentContract(state, lot.no),
+    paid: paidFen(state, lot.no),
+  }));
+  const sum = (of: (row: (typeof rows)[number]) => number | undefined): number =>
+    rows.reduce((all, row) => all + (of(row) ?? 0), 0);
+  return (
+    <div className="table-scroll">
+      <table className="plain-table money-table">
+        <caption className="note">{words.money.note}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.lots}</th>
+            <th scope="col">{words.money.provider}</th>
+            <th scope="col" className="right">
+              {words.money.budget}
+            </th>
+            <th scope="col" className="right">
+              {words.money.ceiling}
+            </th>
+            <th scope="col" className="right">
+              {words.money.award}
+            </th>
+            <th scope="col" className="right">
+              {words.money.contract}
+            </th>
+            <th scope="col" className="right">
+              {words.money.paid}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ lot, award, contract, paid }) => (
+            <tr key={lot.no}>
+              <th scope="row">
+                {words.lot(lot.no)}
+                <span className="row-number">{textOf(lot.title)}</span>
+              </th>
+              <td>{textOf(contract?.name ?? award?.name) ?? words.dash}</td>
+              <td className="figure right">{money(lot.budgetFen)}</td>
+              <td className="figure right">{money(lot.ceilingFen)}</td>
+              <td className="figure right">{money(award?.amountFen)}</td>
+              <td className="figure right">{money(contract?.amountFen)}</td>
+              <td className="figure right">{money(paid)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {words.total}
+            </th>
+            <td className="figure right">{money(budgetFenOf(state))}</td>
+            <td className="figure right">{money(sum((row) => row.lot.ceilingFen))}</td>
+            <td className="figure right">
+              {money(rows.some((row) => row.award) ? sum((row) => row.award?.amountFen) : undefined)}
+            </td>
+            <td className="figure right">
+              {money(rows.some((row) => row.contract) ? sum((row) => row.contract?.amountFen) : undefined)}
+            </td>
+            <td className="figure right">{money(sum((row) => row.paid))}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {lines.length > 0 ? (
+        <table className="plain-table money-table">
+          <caption>{words.money.lines}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.money.source}</th>
+              <th scope="col">{words.money.year}</th>
+              <th scope="col" className="right">
+                {words.money.amount}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={`${line.source} ${line.level} ${line.year} ${line.budgetLine}`}>
+                <td>{fundingSources[line.source]}</td>
+                <td className="figure">{line.year}</td>
+                <td className="figure right">{yuanText(line.fen)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </div>
+  );
+}

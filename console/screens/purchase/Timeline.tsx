@@ -1,0 +1,143 @@
+/** 时间线：every act as it was recorded: who, when, under which article, what; newest first. */
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { nameOf } from '#console/api/person.ts';
+import type { EventView } from '#console/api/types.ts';
+import { DoneIcon } from '#console/parts/icons.tsx';
+import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import { dayText, momentText } from '#console/parts/text.ts';
+import { DataView } from '#console/screens/purchase/DataView.tsx';
+import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { Empty } from '#console/screens/Trouble.tsx';
+import { outcomeText, stageWords } from '#console/stages.ts';
+import { words } from '#console/words.ts';
+import { roles } from '#domain/people/roles.ts';
+import { stepOf } from '#domain/stages/index.ts';
+
+export function Timeline({ purchase, events, lot, search, onSearch }: Opened) {
+  const shown = events
+    .filter((event) => lot === undefined || event.lot === 0 || event.lot === lot)
+    .toReversed();
+  if (shown.length === 0) return <Empty title={words.timeline.nothing} />;
+  return (
+    <div className="timeline-tab">
+      <div className="tab-tools">
+        <p className="note">{words.timeline.note(shown.length)}</p>
+        <Button onClick={() => window.print()}>{words.print}</Button>
+      </div>
+      <ol className="timeline" reversed>
+        {shown.map((event, index) => {
+          const day = event.at.slice(0, 10);
+          const first = index === 0 || shown[index - 1]?.at.slice(0, 10) !== day;
+          return (
+            <li key={event.seq} className={first ? 'event event-first' : 'event'} value={event.seq}>
+              {first ? <p className="event-day">{dayText(day)}</p> : null}
+              <EventItem
+                event={event}
+                region={purchase.region}
+                open={search.event === event.seq}
+                onToggle={(open) => onSearch({ event: open ? event.seq : undefined })}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function EventItem({
+  event,
+  region,
+  open,
+  onToggle,
+}: {
+  event: EventView;
+  region: string;
+  open: boolean;
+  onToggle: (open: boolean) => void;
+}) {
+  const definition = stepOf(event.type);
+  const box = useRef<HTMLDetailsElement>(null);
+  // Opened by its address: brought into view once.
+  useEffect(() => {
+    if (open) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const outcome = outcomeText(event.outcome);
+  return (
+    <article
+      className="event-card"
+      aria-label={`${definition?.label ?? event.type}，${momentText(event.at)}`}
+    >
+      <span className="event-mark">
+        <DoneIcon />
+      </span>
+      <div className="event-body">
+        <div className="event-head">
+          <h3>{definition?.label ?? event.type}</h3>
+          {event.outcome === 'done' ? null : <span className="event-outcome">{outcome}</span>}
+          {event.lot > 0 ? <span className="event-lot">{words.lot(event.lot)}</span> : null}
+        </div>
+        <p className="event-who">
+          <span className="figure">{event.at.slice(11, 16)}</span> {nameOf(event.by)}（
+          {roles[event.by.role].label}）
+        </p>
+        {definition ? (
+          <LegalBasis article={definition.article} region={region} subject={definition.label} />
+        ) : null}
+        <details
+          ref={box}
+          open={open}
+          onToggle={(toggled) => toggled.currentTarget.open !== open && onToggle(toggled.currentTarget.open)}
+        >
+          <summary>{words.timeline.data}</summary>
+          <DataView step={event.type} data={event.data} />
+          <dl className="pairs technical">
+            <dt>{words.timeline.seq}</dt>
+            <dd className="figure">{event.seq}</dd>
+            {event.opens.length > 0 ? (
+              <>
+                <dt>{words.timeline.opens}</dt>
+                <dd>
+                  {event.opens
+                    .map(
+                      (position) =>
+                        `${position.label}${position.due ? `（${dayText(position.due.on)} 前）` : ''}`,
+                    )
+                    .join('、')}
+                </dd>
+              </>
+            ) : null}
+            {event.starts.length > 0 ? (
+              <>
+                <dt>{words.timeline.starts}</dt>
+                <dd>
+                  {event.starts
+                    .map((run) => `${stageWords[run.stage]}${run.lot > 0 ? ` ${words.lot(run.lot)}` : ''}`)
+                    .join('、')}
+                </dd>
+              </>
+            ) : null}
+            {event.hash ? (
+              <>
+                <dt>{words.timeline.hash}</dt>
+                <dd>
+                  <code className="hash">{event.hash}</code>
+                </dd>
+              </>
+            ) : null}
+          </dl>
+        </details>
+      </div>
+      <Link
+        className="event-link"
+        to="."
+        search={(before) => ({ ...before, tab: 'timeline' as const, event: event.seq })}
+        aria-label={words.timeline.link(event.seq)}
+      >
+        #{event.seq}
+      </Link>
+    </article>
+  );
+}
