@@ -16,7 +16,7 @@ import {
 } from '#test/workflows/machines.ts';
 
 const renewal = 300 * 24 * 60 * 60;
-const citation = /〔\d{4}〕|第[一二三四五六七八九十百]+条|令第\d+号/;
+const citation = /〔\d{4}〕|第[一二三四五六七八九十百]+条|令第\d+号|系统规则/;
 const chinese = /\p{Script=Han}/u;
 
 describe.each(stages)('workflows/%s.asl.json', (stage) => {

@@ -70,6 +70,16 @@ export class Record {
     this.#append('TakeAway', 'done', keys, { openings: [], starts: [] });
   }
 
+  /** Takes one item's position away and opens another item's, as ReplaceExpert does. */
+  replace(step: string, item: number, by: number): void {
+    const old = this.open.find((position) => position.step === step && position.item === item);
+    const { stage, lot } = old ?? { stage: this.#stage, lot: this.#lot };
+    this.#append('Replace', 'done', old ? [old.key] : [], {
+      openings: [{ stage, step, lot, item: by }],
+      starts: [],
+    });
+  }
+
   #resume(): unknown {
     const next = [...new Set(this.open.map((position) => position.step))];
     const items = this.open.map((position) => position.item).filter((item) => item > 0);

@@ -1,7 +1,7 @@
 /** Every machine, walked on the engine's own interpreter: whole, cut at every answer, and with what can go wrong. */
 import { describe, expect, it } from '@jest/globals';
 import { flows } from '#domain/stages/flow.ts';
-import { simulate } from '#local/states/index.ts';
+import { simulate, type TaskStub } from '#local/states/index.ts';
 import { runnable, stages } from '#test/workflows/machines.ts';
 import { type Payload, Record } from '#test/workflows/record.ts';
 import { type Walk, walks } from '#test/workflows/walks.ts';
@@ -159,5 +159,30 @@ describe.each(stages)('%s, when something goes wrong', (stage) => {
       status: 'SUCCEEDED',
       started: walk?.starts,
     });
+  });
+});
+
+describe('bidding, when an expert is replaced', () => {
+  it('asks the new one and none of the others twice', async () => {
+    // Prepare: the second expert withdraws while the first has scored already
+    const record = new Record('bidding', { OpenResponses: ['enough'], ReviewQualifications: ['enough'] });
+    let replaced = false;
+    const interest = ({ step, item }: Payload): Error | undefined => {
+      if (replaced || step !== 'ScoreResponses' || item !== 2) return undefined;
+      replaced = true;
+      record.replace(step, 2, 4);
+      return named('Withdrawn');
+    };
+    // Act
+    await simulate(runnable('bidding'), {
+      input: record.input,
+      tasks: (state, args, task) => {
+        if ((args as Payload).step === 'SubmitReport') throw named('TaskFault');
+        return record.answers(interest)(state, args, task);
+      },
+    });
+    // Assess
+    const scored = record.asked.filter((step) => step.startsWith('ScoreResponses')).sort();
+    expect(scored).toEqual(['ScoreResponses@1', 'ScoreResponses@3', 'ScoreResponses@4']);
   });
 });

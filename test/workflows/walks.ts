@@ -172,6 +172,25 @@ export const walks: Walk[] = [
   },
   {
     stage: 'takeover',
+    story: 'confirmed, and closed without a successor, since the recipients were settled otherwise',
+    people: {
+      VerifyTrigger: ['confirmed'],
+      DecideTakeover: ['activate'],
+      ConfirmTakeover: ['confirmed'],
+      AcceptAssignment: ['accepted'],
+      DecideOutcome: ['handBack'],
+      EndTakeover: ['closed'],
+    },
+    visited: `Resume Continue VerifyTrigger VerifyTriggerOutcome DecideTakeover DecideTakeoverOutcome
+      ConfirmTakeover ConfirmTakeoverOutcome
+      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical RatifyNotNeeded
+      AssignStandby AcceptAssignment AcceptAssignmentOutcome AssignRecipients PublishTakeover SettleFailedProvider
+      ReferViolation DecideOutcome DecideOutcomeOutcome EndTakeover EndTakeoverOutcome
+      PublishTakeoverEnd ReviewTakeover Done`,
+    starts: [],
+  },
+  {
+    stage: 'takeover',
     story: 'the trigger is dismissed',
     people: { VerifyTrigger: ['dismissed'] },
     visited: 'Resume Continue VerifyTrigger VerifyTriggerOutcome Done',
