@@ -210,7 +210,7 @@ export async function eventsOf(house: House, purchase: string): Promise<EventRow
 function refusalOf({ body }: Answer): NonNullable<Line['refusal']> {
   return {
     code: String(body.code),
-    sentence: String(body.detail),
+    sentence: String(body.title),
     article: String(body.article),
     wayOut: String(body.wayOut),
   };

@@ -126,7 +126,7 @@ export const contractChapter: Chapter = {
       who: 'lanxi',
       step: 'PublishContract',
       lot,
-      form: { publishedOn: '2021-06-15', media },
+      form: { media },
     })),
     ...both((lot) => ({
       at: `2021-06-16T${lot === 1 ? '09' : '10'}:10`,

@@ -67,7 +67,7 @@ function close(period: Period, lot: Lot): Act[] {
       who: 'lanxi',
       step: 'PublishAcceptance',
       lot,
-      form: { publishedOn: period.publish, media },
+      form: { media },
     },
     {
       at: `${period.pay}T1${lot}:00`,
@@ -220,7 +220,6 @@ export const evaluationChapter: Chapter = {
       step: 'PublishEvaluation',
       lot,
       form: {
-        publishedOn: '2022-01-17',
         media,
         findings: '服务数量达标，服务对象总体满意。',
         nextYear: '作为以后年度选择承接主体的参考。',

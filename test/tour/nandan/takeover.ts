@@ -150,12 +150,11 @@ export const takeoverChapter: Chapter = {
       step: 'PublishTakeover',
       lot: 1,
       form: {
-        publishedOn: '2022-01-21',
         media,
         statement: '六寨镇等地服务由备选主体接续，家属可拨打 13800138000 咨询。',
         hotline: '0778-0000003',
       },
-      refused: 'PUBLISHED_PERSONAL_DATA',
+      refused: 'PERSONAL_DATA',
       note: '公告里写了个人手机号码。',
     },
     {
@@ -164,7 +163,6 @@ export const takeoverChapter: Chapter = {
       step: 'PublishTakeover',
       lot: 1,
       form: {
-        publishedOn: '2022-01-21',
         media,
         statement: 'Ⅰ标段原承接主体停止服务，自 1 月 18 日起由县民政局临时接管，备选主体已到位，服务不中断。',
         hotline: '0778-0000003',
@@ -287,7 +285,7 @@ export const replacementChapter: Chapter = {
       who: 'lanxi',
       step: 'PublishContract',
       lot: 1,
-      form: { publishedOn: '2022-02-16', media },
+      form: { media },
     },
     {
       at: '2022-02-16T09:30',
@@ -352,7 +350,6 @@ export const replacementChapter: Chapter = {
       step: 'PublishTakeoverEnd',
       lot: 1,
       form: {
-        publishedOn: '2022-03-08',
         media,
         statement: 'Ⅰ标段临时接管自 3 月 7 日起终止，由新承接主体继续服务。',
       },
