@@ -1,7 +1,7 @@
 /** What falls due: the index of the tick, the rungs of a ladder, the count of what nobody does. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
-import { later } from '#functions/shared/time.ts';
+import { later, never } from '#functions/shared/time.ts';
 import { overdueShard, taskKey } from '#functions/store/keys.ts';
 import { mailRow } from '#functions/store/outbox.ts';
 import { dueShards, indexes } from '#functions/store/schema.ts';
@@ -11,43 +11,34 @@ import { Conflict, put, transact, type Write, write } from '#functions/store/wri
 
 const { partition, sort } = indexes.due;
 
-/** Open tasks whose moment has come, read again from the base table (an index lags); at most `perShard` of each shard. */
-export async function dueTasks(now: Instant, perShard: number): Promise<TaskRow[]> {
-  const listed = await Promise.all(
-    Array.from({ length: dueShards }, (_, shard) => listShard(`due#${shard}`, now, perShard)),
+/** When something falls due next, shard by shard; undefined for a shard in which nothing waits. */
+export function nextByShard(): Promise<(Instant | undefined)[]> {
+  return Promise.all(
+    Array.from({ length: dueShards }, async (_, shard) => (await listShard(shard, '9999', 1))[0]?.dueAt),
   );
-  const keys = listed.flat().map((row) => ({ pk: row.pk, sk: row.sk }));
-  const rows = await batchGet<TaskRow>(keys);
+}
+
+/** Open tasks of some shards whose moment has come, read again from the base table (an index lags). */
+export async function dueTasks(shards: number[], now: Instant, perShard: number): Promise<TaskRow[]> {
+  const listed = await Promise.all(shards.map((shard) => listShard(shard, now, perShard)));
+  const rows = await batchGet<TaskRow>(listed.flat().map(({ pk, sk }) => ({ pk, sk })));
   return rows
-    .filter(
-      (row) => row.status === 'open' && row.next !== undefined && row.dueAt !== undefined && row.dueAt <= now,
-    )
+    .filter(({ status, next, dueAt }) => status === 'open' && next !== undefined && (dueAt ?? never) <= now)
     .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
 }
 
-async function listShard(shard: string, now: Instant, limit: number): Promise<TaskRow[]> {
+async function listShard(shard: number, now: Instant, limit: number): Promise<TaskRow[]> {
   const answer = await table().send(
     new QueryCommand({
       TableName: tableName(),
       IndexName: 'due',
       KeyConditionExpression: '#p = :p AND #s <= :now',
       ExpressionAttributeNames: { '#p': partition, '#s': sort },
-      ExpressionAttributeValues: { ':p': shard, ':now': now },
+      ExpressionAttributeValues: { ':p': `due#${shard}`, ':now': now },
       Limit: limit,
     }),
   );
   return (answer.Items ?? []) as TaskRow[];
-}
-
-/** The earliest moment at which a task of any shard falls due. */
-export async function nextDue(): Promise<Instant | undefined> {
-  const firsts = await Promise.all(
-    Array.from({ length: dueShards }, async (_, shard) => {
-      const [row] = await listShard(`due#${shard}`, '9999', 1);
-      return row?.dueAt;
-    }),
-  );
-  return firsts.reduce((first, at) => (at !== undefined && (first === undefined || at < first) ? at : first));
 }
 
 /** Open tasks whose ladder is climbed: past the superior, and still nobody acted. Counts to 1,000 and no further. */

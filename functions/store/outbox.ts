@@ -93,7 +93,7 @@ export function outboxRows(
       const wait = outside ? graceSeconds : startNetSeconds;
       (outside ? inline : queued).push({ ...common(startId(run.name), wait), kind: 'start', run });
     }
-    if (isPublic(event)) {
+    if (isPublic(event, after)) {
       inline.push({ ...common(`${after.id}.${seq}.publish`, graceSeconds), kind: 'publish', seq });
     }
   });

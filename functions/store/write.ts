@@ -46,8 +46,8 @@ export function put(what: What, row: object, guard?: 'new'): Write {
   });
 }
 
-export function remove(what: What, key: { pk: string; sk: string }): Write {
-  return write(what, { Delete: { Key: key } });
+export function remove(what: What, { pk, sk }: { pk: string; sk: string }): Write {
+  return write(what, { Delete: { Key: { pk, sk } } });
 }
 
 /** Somebody else was quicker: load again and decide again. `what` = the rows whose guards failed. */

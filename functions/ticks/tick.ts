@@ -9,8 +9,8 @@ import { dispatchInline, sweepRows } from '#functions/shared/dispatch/dispatch.t
 import { faultFields, log, metrics } from '#functions/shared/log.ts';
 import { instant } from '#functions/shared/time.ts';
 import { act } from '#functions/store/act.ts';
-import { askTomorrow, climb, countOverdue, dueTasks, nextDue } from '#functions/store/due.ts';
-import { countDead, queued } from '#functions/store/queue.ts';
+import { askTomorrow, climb, countOverdue, dueTasks, nextByShard } from '#functions/store/due.ts';
+import { countDead, type Queue, queued } from '#functions/store/queue.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
 /** EventBridge's event; `recover` takes outbox rows before their time (after a crash, by the embedded host). */
@@ -19,7 +19,7 @@ const tickEvent = z.object({ time: z.string(), recover: z.boolean().optional() }
 export interface Ticked {
   /** Reminders, ended periods and outbox rows taken up. Zero: nothing is due. */
   handled: number;
-  /** When something falls due next; absent where nothing waits for time. */
+  /** When something falls due next; absent where nothing waits for time. Not after `time` where an index lags. */
   nextDueAt?: Instant;
 }
 
@@ -33,44 +33,38 @@ export async function handler(event: unknown): Promise<Ticked> {
   const { time, recover = false } = tickEvent.parse(event);
   const now = instant(time);
   const until = performance.now() + budgetMs;
-  const reminded = await drain(until, () => ladders(now));
-  const swept = await drain(until, () => sweep(now, recover));
-  const [due, queue, dead, overdue] = await Promise.all([
-    nextDue(),
-    queued(now, false, 0),
-    countDead(),
-    countOverdue(),
-  ]);
-  measure(now, queue.oldestAt, dead, overdue);
-  const next = [due, queue.nextAt].filter((at) => at !== undefined).sort()[0];
-  return { handled: reminded + swept, ...(next === undefined ? {} : { nextDueAt: next }) };
+  const reminded = await ladders(now, until);
+  const swept = await sweep(now, until, recover);
+  const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
+  measure(now, swept.queue.oldestAt, dead, overdue);
+  const next = [reminded.nextAt, swept.queue.nextAt].filter((at) => at !== undefined).sort()[0];
+  return {
+    handled: reminded.handled + swept.handled,
+    ...(next === undefined ? {} : { nextDueAt: next }),
+  };
 }
 
-/** Repeats until nothing is left, nothing moves any more, or the time is up. */
-async function drain(
-  until: number,
-  round: () => Promise<{ found: number; handled: number }>,
-): Promise<number> {
+/** Works off what is due until nothing is left, nothing moves any more (a stale index) or the time is up. */
+async function ladders(now: Instant, until: number): Promise<{ handled: number; nextAt?: Instant }> {
   let handled = 0;
-  while (performance.now() < until) {
-    const done = await round();
-    handled += done.handled;
-    if (done.found === 0 || done.handled === 0) break;
+  for (;;) {
+    const next = await nextByShard();
+    const shards = next.flatMap((at, shard) => (at !== undefined && at <= now ? [shard] : []));
+    const rows = shards.length === 0 ? [] : await dueTasks(shards, now, perShard);
+    if (rows.length === 0 || performance.now() > until) {
+      const nextAt = next.filter((at) => at !== undefined).sort()[0];
+      return { handled, ...(nextAt === undefined ? {} : { nextAt }) };
+    }
+    await climb(
+      rows.filter((row) => row.next !== 'speak'),
+      now,
+    );
+    const over = rows.filter((row) => row.next === 'speak');
+    for (let start = 0; start < over.length; start += atOnce) {
+      await Promise.all(over.slice(start, start + atOnce).map((row) => speak(row, now)));
+    }
+    handled += rows.length;
   }
-  return handled;
-}
-
-async function ladders(now: Instant): Promise<{ found: number; handled: number }> {
-  const rows = await dueTasks(now, perShard);
-  await climb(
-    rows.filter((row) => row.next !== 'speak'),
-    now,
-  );
-  const over = rows.filter((row) => row.next === 'speak');
-  for (let start = 0; start < over.length; start += atOnce) {
-    await Promise.all(over.slice(start, start + atOnce).map((row) => speak(row, now)));
-  }
-  return { found: rows.length, handled: rows.length };
 }
 
 /** The calendar acts: a wait is over, or silence has the meaning the law gives it. */
@@ -95,11 +89,18 @@ async function speak(row: TaskRow, now: Instant): Promise<void> {
   }
 }
 
-async function sweep(now: Instant, all: boolean): Promise<{ found: number; handled: number }> {
-  const { due } = await queued(now, all, outboxBatch);
-  const handled = await sweepRows(due, now);
-  // Rows taken before their time are still there if they failed: once round is enough.
-  return { found: all ? 0 : due.length, handled };
+async function sweep(
+  now: Instant,
+  until: number,
+  recover: boolean,
+): Promise<{ handled: number; queue: Queue }> {
+  let handled = 0;
+  // Before their time, rows are taken once: those that fail are still there.
+  for (let all = recover; ; all = false) {
+    const queue = await queued(now, all, outboxBatch);
+    if (queue.due.length === 0 || performance.now() > until) return { handled, queue };
+    handled += await sweepRows(queue.due, now);
+  }
 }
 
 function measure(now: Instant, oldestAt: Instant | undefined, dead: number, overdue: number): void {

@@ -16,6 +16,7 @@ interface NoticeRow {
   lot: number;
   at: string;
   project: string;
+  kind: string;
   title: string;
   document: Record<string, unknown>;
 }
@@ -29,10 +30,11 @@ const notice = z.object({
   lot: z.int(),
   at: z.string(),
   project: z.string(),
+  kind: z.string(),
   title: z.string(),
 });
 
-const shown = ({ id, purchase, county, type, lot, at, project, title }: NoticeRow) => ({
+const shown = ({ id, purchase, county, type, lot, at, project, kind, title }: NoticeRow) => ({
   id,
   purchase,
   county,
@@ -41,6 +43,7 @@ const shown = ({ id, purchase, county, type, lot, at, project, title }: NoticeRo
   lot,
   at,
   project,
+  kind,
   title,
 });
 
@@ -74,7 +77,20 @@ export const noticeRoute = openRoute({
   summary: '公告全文',
   params: z.strictObject({ id: z.string().regex(noticeId, { error: '不是公告编号' }) }),
   query: nothing,
-  answer: notice.extend({ document: z.record(z.string(), z.unknown()) }),
+  answer: notice.extend({
+    document: z.object({
+      kind: z.string(),
+      title: z.string(),
+      article: z.string(),
+      at: z.string(),
+      sections: z.array(
+        z.object({
+          heading: z.string(),
+          fields: z.array(z.object({ label: z.string(), value: z.string() })),
+        }),
+      ),
+    }),
+  }),
   status: 200,
   handle: async ({ params }) => {
     const [, purchase = '', seq = ''] = noticeId.exec(params.id) ?? [];

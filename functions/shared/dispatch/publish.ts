@@ -1,13 +1,13 @@
 /** Publishes what an act made public: the document as an object, its row for the public page. Twice gives the same. */
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { publicDocument, publicTexts } from '#domain/documents/index.ts';
 import type { Instant } from '#domain/kernel/types.ts';
 import { setting } from '#functions/shared/config.ts';
-import { documentOf } from '#functions/shared/dispatch/document.ts';
 import { eventKey, noticeKey, purchaseStream } from '#functions/store/keys.ts';
 import type { PublishRow } from '#functions/store/outbox.ts';
 import { type EventRow, eventOf, loadPurchase } from '#functions/store/purchases.ts';
 import { getRow } from '#functions/store/table.ts';
-import { openTexts, refsOf, withTexts } from '#functions/store/texts.ts';
+import { openTexts, refsOf } from '#functions/store/texts.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
 
 let shared: S3Client | undefined;
@@ -21,11 +21,14 @@ export async function publish(row: PublishRow, now: Instant): Promise<void> {
   const stored = await getRow<EventRow>(eventKey(purchaseStream(row.purchase), row.seq));
   if (!loaded || !stored) throw new Error('an outbox row of no event');
   const event = eventOf(stored);
-  const opened = await openTexts(row.purchase, refsOf([event.data, loaded.state.acts]));
-  const state = withTexts(loaded.state, opened) as typeof loaded.state;
-  const data = withTexts(event.data, opened) as Record<string, unknown>;
+  const wanted = new Set(publicTexts(event, loaded.state));
+  const texts = await openTexts(
+    row.purchase,
+    refsOf([event.data, loaded.state.acts]).filter(({ ref }) => wanted.has(ref)),
+  );
+  const document = publicDocument(event, loaded.state, texts);
+  if (!document) throw new Error(`${event.type} has no document`);
   const id = `${row.purchase}-${row.seq}`;
-  const document = documentOf({ ...event, data }, state, loaded.title);
   const object = `notices/${id}.json`;
   const body = JSON.stringify(document);
   await client().send(
@@ -47,6 +50,7 @@ export async function publish(row: PublishRow, now: Instant): Promise<void> {
       at: event.at,
       publishedAt: now,
       project: loaded.title,
+      kind: document.kind,
       title: document.title,
       document,
       object,
