@@ -104,7 +104,7 @@ export function settleTask(frame: Frame, outcome: Outcome): Exit {
   const { resource } = thread.phase as TaskPhase;
   closeTask(turn, thread);
   if (outcome.ok && tooLarge(outcome.output)) {
-    const cause = `The state/task '${resource.kind === 'service' ? resource.arn : resource.service}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+    const cause = `The state/task '${resource.kind === 'service' ? resource.service : resource.arn}' returned a result with a size exceeding the maximum number of bytes service limit.`;
     taskEvent(turn, thread, resource, 'Failed', failureDetails('States.DataLimitExceeded', cause));
     throw new StateError('States.DataLimitExceeded', cause);
   }

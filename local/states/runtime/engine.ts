@@ -68,7 +68,7 @@ function dispatch(context: Context, services: Services, call: Call): void {
     startNested(executions, call);
     return;
   }
-  executions.begin();
+  const release = executions.track(call);
   services
     .perform(call)
     .then((reply) => {
@@ -79,7 +79,7 @@ function dispatch(context: Context, services: Services, call: Call): void {
       else executions.feed(execution, { type: 'result', thread, task, outcome: reply.outcome, via: 'call' });
     })
     .catch((error: unknown) => console.error('states: a result could not be recorded', error))
-    .finally(() => executions.end());
+    .finally(release);
 }
 
 /** Child and parent change in one transaction: a crash finds both or neither. */

@@ -45,6 +45,8 @@ export class Executions {
   dispatch: (call: Call) => void = () => {};
   timersChanged: () => void = () => {};
   closed = false;
+  /** Calls out there, each with the way to stop waiting for it. */
+  readonly #inFlight = new Map<string, () => void>();
 
   constructor(file: string, place: Place, now: () => number) {
     this.journal = new Journal(file, () => this.#forget());
@@ -75,6 +77,19 @@ export class Executions {
     const waiting = this.#idle;
     this.#idle = [];
     for (const resolve of waiting) resolve();
+  }
+
+  /** Counts a call as under way until it comes back or nobody wants its answer any more. */
+  track(call: Pick<Call, 'execution' | 'thread' | 'task'>): () => void {
+    const key = `${call.execution}:${call.thread}:${call.task}`;
+    this.begin();
+    const release = (): void => {
+      if (this.#inFlight.get(key) !== release) return;
+      this.#inFlight.delete(key);
+      this.end();
+    };
+    this.#inFlight.set(key, release);
+    return release;
   }
 
   async idle(): Promise<void> {
@@ -190,6 +205,7 @@ export class Executions {
       .then(
         () => {
           if (this.closed) return;
+          this.#release(id, turn);
           for (const effect of turn.effects)
             if (effect.do === 'call') this.dispatch({ ...effect, execution: id });
           if (turn.effects.some((effect) => effect.do !== 'call')) this.timersChanged();
@@ -198,6 +214,15 @@ export class Executions {
         () => {},
       )
       .finally(() => this.end());
+  }
+
+  /** A timed-out or stopped task may hang for ever; it holds up nobody. */
+  #release(id: number, turn: Turn): void {
+    for (const effect of turn.effects) {
+      if (effect.do === 'closeTask') this.#inFlight.get(`${id}:${effect.thread}:${effect.task}`)?.();
+      if (effect.do !== 'finish') continue;
+      for (const [key, release] of this.#inFlight) if (key.startsWith(`${id}:`)) release();
+    }
   }
 
   /** Goes on with an execution whose turn was cut short, after others had theirs. */

@@ -5,7 +5,11 @@ import { named } from './support.ts';
 
 /** Machines that may do anything but go on for ever: a flow is a chain of states, some of which contain flows. */
 type Part =
-  | { kind: 'pass' | 'task' | 'wait' | 'choice' | 'fail' }
+  | { kind: 'pass' }
+  | { kind: 'task' }
+  | { kind: 'wait' }
+  | { kind: 'choice' }
+  | { kind: 'fail' }
   | { kind: 'parallel'; branches: Part[][] }
   | { kind: 'map'; items: number; concurrency: number; flow: Part[] };
 
@@ -80,7 +84,6 @@ function build(parts: Part[], caught: boolean): object {
                       ...guard,
                     };
   });
-  // A choice may leave states behind it unreachable only when it is the last way on, which it never is here.
   return { StartAt: names[0], States };
 }
 
@@ -115,7 +118,7 @@ describe('any machine', () => {
         if (status === 'SUCCEEDED' && !caught)
           expect(count('TaskStateExited')).toBe(count('TaskStateEntered'));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SFNClient } from '@aws-sdk/client-sfn';
+import type { DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { Engine, EngineOptions, InvokeLambda } from '../../../local/states/index.ts';
 import { startEngine } from '../../../local/states/index.ts';
 
@@ -63,6 +70,42 @@ export class Bench {
     await this.engine.idle();
   }
 
+  async create(
+    definition: object,
+    name = 'machine',
+    type: 'STANDARD' | 'EXPRESS' = 'STANDARD',
+  ): Promise<string> {
+    const made = await this.client.send(
+      new CreateStateMachineCommand({ name, definition: JSON.stringify(definition), roleArn: ROLE, type }),
+    );
+    return made.stateMachineArn as string;
+  }
+
+  /** Starts, and lets happen all that needs no time. */
+  async start(stateMachineArn: string, input: unknown = {}, name?: string): Promise<string> {
+    const started = await this.client.send(
+      new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input), name }),
+    );
+    await this.engine.idle();
+    return started.executionArn as string;
+  }
+
+  look(executionArn: string): Promise<DescribeExecutionCommandOutput> {
+    return this.client.send(new DescribeExecutionCommand({ executionArn }));
+  }
+
+  async types(executionArn: string): Promise<string[]> {
+    const { events } = await this.client.send(
+      new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
+    );
+    return (events ?? []).map(({ type }) => type as string);
+  }
+
+  /** The task token the last invocation was given. */
+  lastToken(): string {
+    return (this.invocations.at(-1) as { payload: { token: string } }).payload.token;
+  }
+
   async close(): Promise<void> {
     this.client.destroy();
     await this.engine.close();
@@ -71,3 +114,20 @@ export class Bench {
 }
 
 export const named = (name: string, message = ''): Error => Object.assign(new Error(message), { name });
+
+export const invoke = (more: object = {}) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Arguments: { FunctionName: 'f', Payload: '{% $states.input %}' },
+  Output: '{% $states.result.Payload %}',
+  End: true,
+  ...more,
+});
+export const tokenTask = (more: object = {}) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+  Arguments: { FunctionName: 'f', Payload: { token: '{% $states.context.Task.Token %}' } },
+  End: true,
+  ...more,
+});
+export const single = (state: object) => ({ QueryLanguage: 'JSONata', StartAt: 'S', States: { S: state } });
