@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import { bidsOpened, failedLots, responsesOf } from '#domain/stages/select.ts';
+import * as forms from '#test/domain/support/forms.ts';
+import { qiming, qinghe, responseForm, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import {
+  bids,
+  draftedNotice,
+  offersOf,
+  opened,
+  publishedNotice,
+  responded,
+} from '#test/domain/support/story.ts';
+
+const provider = { lot: 1, role: 'provider' as const };
+
+describe('SubmitResponse', () => {
+  it('keeps the price sealed: the event shows no figure', () => {
+    // Prepare, Act
+    const event = responded(bids.slice(0, 1)).events.at(-1);
+    // Assess
+    expect(event?.data).toMatchObject({
+      org: qinghe,
+      offer: { text: JSON.stringify({ priceFen: yuan(692_000) }) },
+    });
+    expect(JSON.stringify({ ...event?.data, offer: undefined })).not.toContain('69200000');
+  });
+
+  it('is taken from the issue of the documents on, while the notice period still runs', () => {
+    const purchase = publishedNotice().at('2021-03-23T12:00');
+    expect(
+      purchase.refusal('xieqing', 'SubmitResponse', responseForm('青禾', 692_000), provider),
+    ).toBeUndefined();
+  });
+
+  it('is refused before a notice and from the deadline on, to the minute', () => {
+    // Prepare
+    const before = draftedNotice();
+    const open = publishedNotice().elapse('WaitNoticePeriod');
+    // Act
+    const early = before.refusal('xieqing', 'SubmitResponse', responseForm('青禾', 1), provider);
+    const last = open
+      .at('2021-04-06T09:29')
+      .refusal('xieqing', 'SubmitResponse', responseForm('青禾', 1), provider);
+    const late = open
+      .at('2021-04-06T09:30')
+      .refusal('tangyun', 'SubmitResponse', responseForm('云岫', 1), provider);
+    // Assess
+    expect(early).toMatchObject({ code: 'RESPONSES_CLOSED' });
+    expect(last).toBeUndefined();
+    expect(late).toMatchObject({ code: 'RESPONSES_CLOSED' });
+  });
+
+  it.each([
+    ['a lot that is not there', responseForm('青禾', 1), 3, 'LOT_UNKNOWN'],
+    ['a price of nothing', responseForm('青禾', 0), 1, 'ZERO_PRICE'],
+    ['no commitment', responseForm('青禾', 1, { commitment: false }), 1, 'COMMITMENT_MISSING'],
+    ['a digest that is none', responseForm('青禾', 1, { documentDigest: 'x' }), 1, 'FORM_INVALID'],
+  ])('refuses %s', (_, form, lot, code) => {
+    const purchase = publishedNotice().elapse('WaitNoticePeriod');
+    expect(purchase.refusal('xieqing', 'SubmitResponse', form, { ...provider, lot })).toMatchObject({ code });
+  });
+
+  it('takes one response per organisation and lot, and another one after it was withdrawn', () => {
+    // Prepare
+    const purchase = responded(bids.slice(0, 1));
+    // Act
+    const second = purchase.refusal('xieqing', 'SubmitResponse', responseForm('青禾', 690_000), provider);
+    const elsewhere = purchase.refusal('xieqing', 'SubmitResponse', responseForm('青禾', 690_000), {
+      ...provider,
+      lot: 2,
+    });
+    purchase
+      .act('xieqing', 'WithdrawResponse', {}, provider)
+      .at('2021-04-02T10:00')
+      .act('xieqing', 'SubmitResponse', responseForm('青禾', 691_000), provider);
+    // Assess
+    expect(second).toMatchObject({ code: 'RESPONSE_EXISTS' });
+    expect(elsewhere).toBeUndefined();
+    expect(responsesOf(purchase.state, 1).map((response) => response.org)).toEqual([qinghe]);
+    expect(responsesOf(purchase.state, 1)[0]?.offer).toEqual({
+      text: JSON.stringify({ priceFen: yuan(691_000) }),
+    });
+  });
+
+  it('cannot withdraw what was not submitted', () => {
+    const purchase = responded(bids.slice(0, 1));
+    expect(purchase.refusal('tangyun', 'WithdrawResponse', {}, provider)).toMatchObject({
+      code: 'RESPONSE_MISSING',
+    });
+  });
+});
+
+describe('OpenResponses', () => {
+  const waiting = (some = bids) => responded(some).elapse('WaitResponses');
+
+  it('cannot be done before the deadline', () => {
+    const purchase = responded();
+    expect(bidsOpened(purchase.state)).toBe(false);
+    expect(purchase.refusal('huangda', 'OpenResponses', forms.openingForm(offersOf(bids)))).toMatchObject({
+      code: 'STEP_NOT_OPEN',
+    });
+  });
+
+  it.each([
+    ['a response left out', offersOf(bids.slice(1)), 'OPENING_NOT_COMPLETE'],
+    [
+      'a response nobody made',
+      [...offersOf(bids.slice(1)), { lot: 1, org: qiming, priceFen: 1 }],
+      'OPENING_NOT_COMPLETE',
+    ],
+    ['a response read twice', [...offersOf(bids), ...offersOf(bids.slice(0, 1))], 'OPENING_NOT_COMPLETE'],
+    [
+      'a price that is not the sealed one',
+      offersOf(bids.map((bid) => ({ ...bid, price: bid.price - 1 }))),
+      'OPENED_PRICE_DIFFERS',
+    ],
+    ['a lot that is not there', [...offersOf(bids), { lot: 3, org: qinghe, priceFen: 1 }], 'LOT_UNKNOWN'],
+  ])('refuses %s', (_, offers, code) => {
+    expect(waiting().refusal('huangda', 'OpenResponses', forms.openingForm(offers))).toMatchObject({ code });
+  });
+
+  it('lets the other lot go on when one has a single supplier, which stays closed (B6-7)', () => {
+    // Prepare
+    const some = bids.slice(0, 3);
+    const purchase = waiting(some);
+    // Act
+    const single = purchase.refusal('huangda', 'OpenResponses', forms.openingForm(offersOf(some)));
+    purchase.act('huangda', 'OpenResponses', forms.openingForm(offersOf(some.slice(0, 2))));
+    // Assess
+    expect(single).toMatchObject({ code: 'OPENING_TOO_FEW', article: '财库〔2015〕124号 补充通知' });
+    expect(purchase.open()).toEqual(['0/ReviewQualifications']);
+    expect(failedLots(purchase.state)).toEqual([{ lot: 2, reason: 'NO_OR_FEW_BIDDERS' }]);
+  });
+
+  it('ends the call when no lot has two suppliers', () => {
+    const purchase = waiting([bids[0], bids[2]].filter((bid) => bid !== undefined)).act(
+      'huangda',
+      'OpenResponses',
+      forms.openingForm([]),
+    );
+    expect(purchase.events.at(-1)?.outcome).toBe('few');
+    expect(purchase.open()).toEqual(['0/PublishTermination']);
+  });
+
+  it('needs three suppliers in a tender (B6-1)', () => {
+    // Prepare
+    const method = { method: 'openTender', ground: undefined };
+    const draft = { deadline: '2021-04-13T09:30' };
+    const two = bids.filter((bid) => bid.lot === 1);
+    // Act
+    const purchase = responded(two, draft, method).elapse('WaitResponses');
+    // Assess
+    expect(purchase.refusal('huangda', 'OpenResponses', forms.openingForm(offersOf(two)))).toMatchObject({
+      code: 'OPENING_TOO_FEW',
+      article: '政府采购法 第三十六条',
+    });
+  });
+});
+
+describe('ReviewQualifications', () => {
+  const reviews = (change: object = {}) =>
+    bids.map((bid, index) => forms.reviewOf(bid.lot, bid.org, index === 0 ? change : {}));
+  const unfit = { conditions: { ...forms.reviewOf(1, qinghe).conditions, record: false } };
+  const at = () => opened().at('2021-04-06T11:00');
+
+  it.each([
+    [
+      'a supplier left out',
+      bids.slice(1).map((bid) => forms.reviewOf(bid.lot, bid.org)),
+      'REVIEW_NOT_COMPLETE',
+    ],
+    ['a supplier twice', [...reviews(), forms.reviewOf(1, qinghe)], 'REVIEW_NOT_COMPLETE'],
+    ['a supplier that did not respond', [...reviews(), forms.reviewOf(2, yunxiu)], 'REVIEW_NOT_COMPLETE'],
+    ['an exclusion without a reason', reviews(unfit), 'QUALIFICATION_REASON'],
+    ['credit records asked before the notice', reviews({ creditQueriedOn: '2021-03-22' }), 'CREDIT_DATE'],
+    ['credit records asked tomorrow', reviews({ creditQueriedOn: '2021-04-07' }), 'CREDIT_DATE'],
+    ['a supplier that is banned today', reviews({ banUntil: '2021-04-06' }), 'BAN_IN_FORCE'],
+  ])('refuses %s', (_, given, code) => {
+    expect(at().refusal('huangda', 'ReviewQualifications', { reviews: given })).toMatchObject({ code });
+  });
+
+  it('does not hold an expired ban against a supplier (条例第十九条)', () => {
+    const purchase = at().act('huangda', 'ReviewQualifications', {
+      reviews: reviews({ banUntil: '2021-04-05' }),
+    });
+    expect(purchase.open()).toEqual(['0/FormCommittee']);
+  });
+
+  it('drops a lot that keeps fewer than two, and ends the call when none is left', () => {
+    // Prepare
+    const excluded = { ...unfit, reason: '三年内有重大违法记录。' };
+    const one = at();
+    const both = at();
+    // Act
+    one.act('huangda', 'ReviewQualifications', { reviews: reviews(excluded) });
+    both.act('huangda', 'ReviewQualifications', {
+      reviews: bids.map((bid) => forms.reviewOf(bid.lot, bid.org, bid.price > 695_000 ? excluded : {})),
+    });
+    // Assess
+    expect(failedLots(one.state)).toEqual([{ lot: 1, reason: 'NO_OR_FEW_BIDDERS' }]);
+    expect(one.open()).toEqual(['0/FormCommittee']);
+    expect(both.open()).toEqual(['0/PublishTermination']);
+  });
+});

@@ -1,0 +1,268 @@
+import { describe, expect, it } from '@jest/globals';
+import * as forms from '#test/domain/support/forms.ts';
+import { yuan } from '#test/domain/support/forms.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
+import {
+  approvedPurchase,
+  fundedPurchase,
+  methodChosen,
+  openedPurchase,
+  researchedPurchase,
+} from '#test/domain/support/story.ts';
+
+const line = (source: string, amount: number, changes = {}) => ({
+  source,
+  level: 'county',
+  year: 2021,
+  fen: amount,
+  budgetLine: '2081901-2021',
+  ...changes,
+});
+const opinion = { specialFundOpinion: '同意在专项中列支。' };
+const special = (fen: number) => ({
+  lines: [line('specialFund', fen), line('workBudget', yuan(1_400_000) - fen)].filter((row) => row.fen > 0),
+  ...opinion,
+});
+const held = (purchase: Purchase): number =>
+  purchase.budget('451221', 2021).reserved['451221-2021-0001'] ?? 0;
+
+describe('ConfirmFunding', () => {
+  it('reserves only the money of the special fund, and 2.00% of it passes', () => {
+    // Prepare, Act
+    const whole = fundedPurchase(special(yuan(1_400_000)));
+    const part = fundedPurchase(special(yuan(400_000)));
+    const none = fundedPurchase();
+    // Assess
+    expect([whole, part, none].map(held)).toEqual([yuan(1_400_000), yuan(400_000), 0]);
+  });
+
+  it('refuses one fen over 2% and leaves the budget as it was', () => {
+    // Prepare
+    const purchase = researchedPurchase().withSpecialFund(2021, yuan(70_000_000) - 100);
+    // Act
+    const answer = purchase.refusal('luocai', 'ConfirmFunding', forms.fundingForm(special(yuan(1_400_000))));
+    // Assess
+    expect(answer).toMatchObject({ code: 'FUNDING_CAP', article: '桂民规〔2018〕5号 二（五）' });
+    expect(held(purchase)).toBe(0);
+  });
+
+  it.each([
+    ['no budget line', { lines: [] }, 'NO_BUDGET_LINE'],
+    [
+      'a line without money',
+      { lines: [line('workBudget', yuan(1_400_000)), line('lottery', 0)] },
+      'NO_BUDGET_LINE',
+    ],
+    ['a sum that is not the budget', { lines: [line('workBudget', yuan(1_399_999))] }, 'FUNDING_SUM'],
+    [
+      'special funds of two years',
+      {
+        lines: [line('specialFund', yuan(700_000)), line('specialFund', yuan(700_000), { year: 2022 })],
+        ...opinion,
+      },
+      'FUNDING_YEARS',
+    ],
+    [
+      'office work paid from the fund without an opinion',
+      { lines: special(yuan(700_000)).lines },
+      'SPECIAL_FUND_OPINION',
+    ],
+    [
+      'a fund nobody has entered',
+      { lines: [line('specialFund', yuan(1_400_000), { year: 2022 })], ...opinion },
+      'SPECIAL_FUND_UNKNOWN',
+    ],
+    ['money without a source', { lines: [{ ...line('x', yuan(1_400_000)) }] }, 'FORM_INVALID'],
+  ])('refuses %s', (_, changes, code) => {
+    const purchase = researchedPurchase();
+    expect(purchase.refusal('luocai', 'ConfirmFunding', forms.fundingForm(changes))).toMatchObject({ code });
+  });
+
+  it('sends a purchase back that finance does not fund', () => {
+    const purchase = researchedPurchase().act('luocai', 'ConfirmFunding', {
+      decision: 'refused',
+      lines: [],
+      opinion: '预算未安排。',
+    });
+    expect(purchase.open()).toEqual(['0/SelectItems']);
+    expect(purchase.position('SelectItems').visit).toBe(2);
+  });
+});
+
+describe('ChooseMethod', () => {
+  const approval = { authority: 'city', number: '河财采审〔2021〕1号', on: '2021-03-05' };
+  const sole = { from: '2021-02-18', to: '2021-02-26', objections: '无异议。' };
+
+  it.each([
+    ['consultation', 'governmentService'],
+    ['openTender', undefined],
+    ['invitedTender', 'limitedRange'],
+    ['negotiation', 'complex'],
+    ['singleSource', 'emergency'],
+  ])('allows %s below the open-tender amount of 2021', (method, ground) => {
+    expect(methodChosen({ method, ground }).open()).toEqual(['0/ApproveProject']);
+  });
+
+  it.each([
+    ['a method without its ground', { ground: undefined }, 'METHOD_GROUND_MISSING'],
+    ['the ground of another method', { method: 'singleSource', ground: 'urgent' }, 'METHOD_GROUND_MISSING'],
+    ['an approval of tomorrow', { approval: { ...approval, on: '2021-03-10' } }, 'APPROVAL_IN_FUTURE'],
+  ])('refuses %s', (_, changes, code) => {
+    const purchase = fundedPurchase().at('2021-03-09T10:00');
+    expect(purchase.refusal('lanxi', 'ChooseMethod', forms.methodForm(changes))).toMatchObject({ code });
+  });
+
+  const large = (): Purchase => {
+    const [one, two] = forms.lots.map((lot) => ({
+      ...lot,
+      budgetFen: yuan(1_000_000),
+      ceilingFen: yuan(1_000_000),
+    }));
+    return openedPurchase()
+      .act('lanxi', 'SelectItems', forms.selectItemsForm({ budgetFen: yuan(2_000_000), lotPlan: [one, two] }))
+      .at('2021-03-05T10:00')
+      .act('lanxi', 'ResearchNeed', forms.researchForm())
+      .act('luocai', 'ConfirmFunding', forms.fundingForm({ lines: [line('workBudget', yuan(2_000_000))] }))
+      .at('2021-03-09T10:00');
+  };
+
+  it('asks the approval of the city at the open-tender amount of the day (J.3)', () => {
+    // Prepare
+    const purchase = large();
+    // Act
+    const without = purchase.refusal('lanxi', 'ChooseMethod', forms.methodForm());
+    const tender = large().refusal('lanxi', 'ChooseMethod', forms.methodForm({ method: 'openTender' }));
+    const approved = purchase.refusal('lanxi', 'ChooseMethod', forms.methodForm({ approval }));
+    // Assess
+    expect(without).toMatchObject({ code: 'METHOD_NEEDS_APPROVAL' });
+    expect(without?.sentence).toContain('2,000,000.00元');
+    expect([tender, approved]).toEqual([undefined, undefined]);
+  });
+
+  it('publishes a sole source for five working days before the approval (A6-1)', () => {
+    // Prepare
+    const form = (changes: object) =>
+      forms.methodForm({ method: 'singleSource', ground: 'only', approval, ...changes });
+    // Act
+    const answers = [
+      form({}),
+      form({ soleSourceNotice: { ...sole, to: '2021-02-22' } }),
+      form({ soleSourceNotice: { ...sole, to: '2021-03-05' } }),
+      form({ soleSourceNotice: sole }),
+    ].map((given) => large().refusal('lanxi', 'ChooseMethod', given)?.code);
+    // Assess
+    expect(answers).toEqual([
+      'SINGLE_SOURCE_NOTICE',
+      'SINGLE_SOURCE_NOTICE',
+      'SINGLE_SOURCE_NOTICE',
+      undefined,
+    ]);
+  });
+});
+
+describe('ApproveProject', () => {
+  it('goes straight to the plan in 2021', () => {
+    expect(approvedPurchase().open()).toEqual(['0/FilePlan']);
+  });
+
+  it('needs another person than the one who made the project', () => {
+    // Prepare: the same account acts for the leader.
+    const purchase = methodChosen();
+    const [, , , , choice] = purchase.events;
+    const leader = { ...choice?.by, account: 'weiguo' };
+    purchase.state = {
+      ...purchase.state,
+      acts: {
+        ...purchase.state.acts,
+        '0/ChooseMethod':
+          purchase.state.acts['0/ChooseMethod']?.map((record) => ({ ...record, by: leader as never })) ?? [],
+      },
+    };
+    // Act, Assess
+    expect(purchase.refusal('weiguo', 'ApproveProject', forms.approvalForm())).toMatchObject({
+      code: 'SAME_PERSON',
+    });
+  });
+
+  it('asks an opinion', () => {
+    expect(methodChosen().refusal('weiguo', 'ApproveProject', { decision: 'approve' })).toMatchObject({
+      code: 'FORM_INVALID',
+      field: 'opinion',
+    });
+  });
+
+  it('gives back what was reserved when the project is returned', () => {
+    // Prepare
+    const purchase = fundedPurchase(special(yuan(400_000)))
+      .at('2021-03-09T10:00')
+      .act('lanxi', 'ChooseMethod', forms.methodForm());
+    const before = held(purchase);
+    // Act
+    purchase
+      .at('2021-03-10T10:00')
+      .act('weiguo', 'ApproveProject', forms.approvalForm({ decision: 'return' }));
+    // Assess
+    expect([before, held(purchase)]).toEqual([yuan(400_000), 0]);
+    expect(purchase.open()).toEqual(['0/SelectItems']);
+  });
+
+  it('is decided in the county of the purchase only', () => {
+    expect(methodChosen().refusal('tiange', 'ApproveProject', forms.approvalForm())).toMatchObject({
+      code: 'NOT_THIS_PURCHASER',
+    });
+  });
+});
+
+describe('the intention notice', () => {
+  const year2022 = (method: object = {}): Purchase =>
+    openedPurchase('2022-01-04T09:00')
+      .act('lanxi', 'SelectItems', forms.selectItemsForm())
+      .at('2022-01-10T10:00')
+      .act('lanxi', 'ResearchNeed', forms.researchForm())
+      .act('luocai', 'ConfirmFunding', forms.fundingForm())
+      .act('lanxi', 'ChooseMethod', forms.methodForm(method))
+      .act('weiguo', 'ApproveProject', forms.approvalForm());
+
+  it('is owed by counties from 2022-01-01 and stands thirty days', () => {
+    // Prepare
+    const purchase = year2022();
+    // Act
+    purchase.at('2022-01-12T09:00').act('lanxi', 'PublishIntention', forms.intentionForm());
+    const early = purchase.at('2022-02-11T23:59').refusal('system', 'WaitIntention');
+    // Assess
+    expect(purchase.due('WaitIntention')).toMatchObject({
+      on: '2022-02-11',
+      at: '2022-02-12T00:00:00.000+08:00',
+    });
+    expect(early).toMatchObject({ code: 'PERIOD_RUNNING' });
+    expect(purchase.elapse('WaitIntention').open()).toEqual(['0/FilePlan']);
+  });
+
+  it('is not owed where the purchase is urgent', () => {
+    expect(year2022({ method: 'negotiation', ground: 'urgent' }).open()).toEqual(['0/FilePlan']);
+  });
+
+  it.each([
+    ['no designated medium', { media: ['exchangeHechi'] }, 'MEDIA_MISSING'],
+    ['an identity number', { summary: '联系人身份证号452723199001010016' }, 'PERSONAL_DATA'],
+  ])('refuses %s', (_, changes, code) => {
+    expect(year2022().refusal('lanxi', 'PublishIntention', forms.intentionForm(changes))).toMatchObject({
+      code,
+    });
+  });
+});
+
+describe('FilePlan', () => {
+  it('refuses an agency whose credit code is wrong', () => {
+    const agency = { ...forms.planForm().agency, org: '91451221MA0000000X' };
+    const purchase = approvedPurchase().at('2021-03-15T10:00');
+    expect(purchase.refusal('lanxi', 'FilePlan', forms.planForm({ agency }))).toMatchObject({
+      code: 'ORG_UNKNOWN',
+    });
+  });
+
+  it('opens the notice stage as a run of its own', () => {
+    const purchase = approvedPurchase().at('2021-03-15T10:00').act('lanxi', 'FilePlan', forms.planForm());
+    expect(purchase.state.runs['0/notice']?.name).toBe('451221-2021-0001-notice-1');
+  });
+});
