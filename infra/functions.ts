@@ -18,12 +18,18 @@ import { accept } from '#infra/nag.ts';
 import { machineArn, name } from '#infra/names.ts';
 import type { Storage } from '#infra/storage.ts';
 
+/** Parameters of the stack that functions read from their environment. */
+export type Settings = Record<
+  'smtpUrl' | 'webhookUrl' | 'publicOrigin' | 'mailDomain' | 'issuer' | 'clientId' | 'scope' | 'resource',
+  CfnParameter
+>;
+
 export interface FunctionsProps {
   storage: Storage;
   deadLetters: Queue;
   /** Folder that holds the bundles. */
   bundles: string;
-  settings: Record<'smtpUrl' | 'webhookUrl' | 'publicOrigin' | 'mailDomain', CfnParameter>;
+  settings: Settings;
 }
 
 /** 网络日志留存不少于六个月（网络安全法）: the next longer period that CloudWatch offers with room to spare. */
@@ -165,6 +171,7 @@ export class Functions extends Construct {
           }),
         ];
       case 'notify':
+      case 'signIn':
         return [];
     }
   }
@@ -180,7 +187,8 @@ export class Functions extends Construct {
 
   private environment(row: FunctionRow): Record<string, string> {
     const { table, key, documents, digests } = this.props.storage;
-    const { smtpUrl, webhookUrl, publicOrigin, mailDomain } = this.props.settings;
+    const { smtpUrl, webhookUrl, publicOrigin, mailDomain, issuer, clientId, scope, resource } =
+      this.props.settings;
     const has = (need: Need): boolean => row.needs.includes(need);
     const machines = (stage: Stage): [string, string] => [
       `MACHINE_${stage.toUpperCase()}`,
@@ -198,6 +206,14 @@ export class Functions extends Construct {
             WEBHOOK_URL: webhookUrl.valueAsString,
             PUBLIC_ORIGIN: publicOrigin.valueAsString,
             MAIL_DOMAIN: mailDomain.valueAsString,
+          }
+        : {}),
+      ...(has('signIn')
+        ? {
+            OIDC_ISSUER: issuer.valueAsString,
+            OIDC_CLIENT_ID: clientId.valueAsString,
+            OIDC_SCOPE: scope.valueAsString,
+            OIDC_RESOURCE: resource.valueAsString,
           }
         : {}),
     };

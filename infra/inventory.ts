@@ -21,7 +21,9 @@ export type Need =
   /** Ask whether an execution still runs. */
   | 'watchMachines'
   /** SMTP_URL, WEBHOOK_URL, PUBLIC_ORIGIN, MAIL_DOMAIN. */
-  | 'notify';
+  | 'notify'
+  /** What the console must know of the issuer: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SCOPE, OIDC_RESOURCE. */
+  | 'signIn';
 
 export interface FunctionRow {
   /** Logical id in the template. */
@@ -122,7 +124,7 @@ export const functionRows: readonly FunctionRow[] = [
     exported: 'handler',
     entry: 'infra/hosting/site.ts',
     purpose: 'the files of the console; embedded mode serves them by itself',
-    needs: [],
+    needs: ['signIn'],
     indexes: [],
     machines: [],
     seconds: 10,

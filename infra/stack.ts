@@ -3,7 +3,7 @@ import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-c
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Alarms } from '#infra/alarms.ts';
-import { Functions } from '#infra/functions.ts';
+import { Functions, type Settings } from '#infra/functions.ts';
 import { Http } from '#infra/http.ts';
 import { capital } from '#infra/inventory.ts';
 import { Machines } from '#infra/machines.ts';
@@ -23,7 +23,13 @@ export class HuicaiStack extends Stack {
       new CfnParameter(this, parameter, { description, ...more });
     const issuer = ask('Issuer', 'OIDC issuer, https://…, whose tokens the API takes');
     const audience = ask('Audience', 'Audience that a token must name', { default: 'huicai' });
-    const settings = {
+    const settings: Settings = {
+      issuer,
+      clientId: ask('ClientId', 'Client that the console signs in as', { default: 'huicai-console' }),
+      scope: ask('Scope', 'Scopes that the console asks for', { default: 'openid profile huicai' }),
+      resource: ask('Resource', 'Resource (RFC 8707) that the console asks a token for; empty: none', {
+        default: 'urn:huicai:api',
+      }),
       smtpUrl: ask('SmtpUrl', 'smtps://user:password@host:port; empty: no mail', {
         default: '',
         noEcho: true,

@@ -28,6 +28,18 @@ const types: Record<string, string> = {
 const compressed = new Set(['.html', '.js', '.css', '.json', '.svg']);
 
 const security = {
+  // antd writes styles into the page; scripts come from here alone. The issuer may live elsewhere.
+  'content-security-policy': [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self' https:",
+    "form-action 'self' https:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000',
@@ -77,5 +89,23 @@ function find(folder: string, rawPath: string): string | undefined {
   return existsSync(page) ? page : undefined;
 }
 
+/** How the console signs in: what the stack was told of the issuer. */
+export function settingsFrom(environment: Record<string, string | undefined>): Answer {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SCOPE, OIDC_RESOURCE } = environment;
+  return {
+    statusCode: 200,
+    headers: { ...security, 'content-type': types['.json'] ?? '', 'cache-control': 'no-cache' },
+    body: JSON.stringify({
+      issuer: OIDC_ISSUER,
+      clientId: OIDC_CLIENT_ID,
+      scope: OIDC_SCOPE,
+      ...(OIDC_RESOURCE ? { resource: OIDC_RESOURCE } : {}),
+    }),
+    isBase64Encoded: false,
+  };
+}
+
 export const handler = async (request: Request): Promise<Answer> =>
-  serve(join(import.meta.dirname, 'console'), request);
+  request.rawPath === '/settings.json'
+    ? settingsFrom(process.env)
+    : serve(join(import.meta.dirname, 'console'), request);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { serve } from '#infra/hosting/site.ts';
+import { serve, settingsFrom } from '#infra/hosting/site.ts';
 
 describe('the site function', () => {
   let folder: string;
@@ -37,6 +37,28 @@ describe('the site function', () => {
     const answer = get('/assets/main-1a2b.js');
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(textOf(answer.body)).toBe('export const a = 1;');
+  });
+
+  it('lets no other page frame the console and no foreign script run in it', () => {
+    const policy = get('/').headers['content-security-policy'];
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('script-src');
+  });
+
+  it('tells the console how to sign in', () => {
+    const answer = settingsFrom({
+      OIDC_ISSUER: 'https://id.example.cn',
+      OIDC_CLIENT_ID: 'huicai-console',
+      OIDC_SCOPE: 'openid profile huicai',
+      OIDC_RESOURCE: '',
+    });
+    expect(JSON.parse(answer.body)).toEqual({
+      issuer: 'https://id.example.cn',
+      clientId: 'huicai-console',
+      scope: 'openid profile huicai',
+    });
+    expect(answer.headers['cache-control']).toBe('no-cache');
   });
 
   it('compresses for those who take it', () => {

@@ -141,7 +141,8 @@ describe('the stack', () => {
       ['BUCKET_NAME', 'KEY_ID', ...machines, ...notify, 'TABLE_NAME'].sort(),
     );
     expect(environment('TasksNotice')).toEqual(['TABLE_NAME']);
-    expect(environment('Site')).toEqual([]);
+    expect(environment('Site')).toEqual(['OIDC_CLIENT_ID', 'OIDC_ISSUER', 'OIDC_RESOURCE', 'OIDC_SCOPE']);
+    expect(environment('Api')).toEqual(['BUCKET_NAME', 'KEY_ID', ...machines, 'TABLE_NAME'].sort());
     expect(made.template.Parameters.SmtpUrl?.NoEcho).toBe(true);
   });
 
