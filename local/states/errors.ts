@@ -1,7 +1,7 @@
 /** An error as a state machine sees it: a name that Retry and Catch match, and a cause for people. */
 export class StateError extends Error {
   readonly error: string | undefined;
-  readonly cause: string | undefined;
+  override readonly cause: string | undefined;
   /** Set when a query could not be evaluated: AWS writes an EvaluationFailed event with this field's path first. */
   evaluation: { location?: string } | undefined;
   /** Raised by the engine about this very state (bad path, bad type), rather than handed up by a task or a branch. */

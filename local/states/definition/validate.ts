@@ -1,6 +1,6 @@
-import { COMPARISONS } from '../interpreter/choice.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
+import { COMPARISONS } from '../query/comparisons.ts';
 import type { QueryLanguage } from './asl.ts';
 import { checkExpressions } from './expressions.ts';
 import { allowedFields, STATE_TYPES } from './fields.ts';

@@ -1,8 +1,8 @@
 import { queryFault, RuntimeFault, StateError } from '../errors.ts';
 import type { Json } from '../json.ts';
+import { instant } from '../query/comparisons.ts';
 import { typeName, wrongType } from '../query/jsonata-template.ts';
 import { find, requirePath } from '../query/template.ts';
-import { instant } from './choice.ts';
 import type { Exit } from './data-flow.ts';
 import { argumentsOf, effectiveInput, exitWithInput, exitWithResult } from './data-flow.ts';
 import type { Frame } from './frame.ts';
