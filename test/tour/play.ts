@@ -1,19 +1,13 @@
 /** Plays a story over HTTP as its people, with the clock moved: the running system, nothing beside it. */
 import type { Due } from '#domain/kernel/types.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import type { House as WholeHouse } from '#test/e2e/support/house.ts';
 import { type Act, type BudgetAct, inTime, isBudget, type Story } from '#test/tour/story.ts';
 
-/** The running system as a client meets it. */
-export interface House {
-  url: string;
-  /** Bearer token of a demo account. */
-  token(account: string): Promise<string>;
-  /** Moves the clock to a Beijing moment, `2021-04-26T09:00`. */
-  moveTo(moment: string): Promise<void>;
-}
+/** What a client needs of the running system. */
+export type House = Pick<WholeHouse, 'url' | 'token' | 'moveTo'>;
 
 export interface Opened {
-  step: string;
   label: string;
   lot: number;
   due?: Due;
@@ -57,7 +51,7 @@ interface EventRow {
   lot: number;
   at: string;
   by: { role: string };
-  opens: Opened[];
+  opens: { key: string; label: string; due?: Due }[];
 }
 
 export async function call(
@@ -165,8 +159,9 @@ async function actorsOf(
   purchase: string,
 ): Promise<{ who: string; item: number }[]> {
   if (scene.who !== '@seats') return [{ who: scene.who, item: 0 }];
-  const seen = (await call(house, 'huangda', 'GET', `/api/purchases/${purchase}`)).body as unknown as Seen;
-  return seen.positions
+  const answer = await call(house, 'lanxi', 'GET', `/api/purchases/${purchase}`);
+  if (answer.status !== 200) throw new Error(`purchase: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return (answer.body as unknown as Seen).positions
     .filter((position) => position.step === scene.step)
     .map((position) => ({ who: position.owner.scope, item: position.item }))
     .sort((a, b) => a.item - b.item);
@@ -187,7 +182,7 @@ async function systemLines(
       label: event.label,
       lot: event.lot,
       article: event.article,
-      opens: event.opens,
+      opens: event.opens.map((open) => ({ ...open, lot: Number(open.key.split('/')[0]) })),
       seq: event.seq,
     }));
   return { lines, last: Math.max(after, ...events.map((event) => event.seq)) };
