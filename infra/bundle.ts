@@ -75,5 +75,10 @@ export async function bundleFunctions(root: string, outdir: string): Promise<voi
 /** The built console travels with the function that serves it, so that page and API are always of one version. */
 function copyConsole(root: string, folder: string): void {
   const built = join(root, 'dist/console');
-  if (existsSync(built)) cpSync(built, join(folder, 'console'), { recursive: true });
+  if (!existsSync(built)) return;
+  // A file with a dot in front is a note of the build to itself.
+  cpSync(built, join(folder, 'console'), {
+    recursive: true,
+    filter: (file) => !basename(file).startsWith('.'),
+  });
 }

@@ -1,5 +1,7 @@
 /** `npm run synth`: writes `cdk.out`, or says that nothing changed. Needs no account and no network. */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -11,7 +13,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'cdk.out');
@@ -50,12 +51,11 @@ export function digestOfInputs(from = root): string {
 export async function synth(): Promise<boolean> {
   const digest = digestOfInputs();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
-  const { synthesize } = await import('#infra/app.ts');
   // On the same file system as the target, so that the change of names is one step.
   mkdirSync(join(root, '.cache'), { recursive: true });
   const fresh = mkdtempSync(join(root, '.cache/cdk.out-'));
   try {
-    await synthesize(fresh);
+    await runApp(fresh);
     writeFileSync(join(fresh, '.inputs'), digest);
     const old = `${fresh}.old`;
     if (existsSync(target)) renameSync(target, old);
@@ -67,9 +67,21 @@ export async function synth(): Promise<boolean> {
   return true;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+/** A process of its own: a host that synthesizes at its start does not keep the CDK in memory. */
+async function runApp(outdir: string): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'infra/app.ts')], {
+    env: { ...process.env, CDK_OUTDIR: outdir },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error('the template could not be synthesized; the reason stands above');
+}
+
+if (import.meta.main) {
   const started = performance.now();
   const written = await synth();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(written ? `synthesized cdk.out in ${seconds} s` : 'nothing changed since the last synth');
+  if (written && !existsSync(join(root, 'dist/console')))
+    console.log('without the console, which is not built: vite build console');
 }
