@@ -5,7 +5,7 @@ import type { Actor, Owner, Stage } from '#domain/kernel/types.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
 import { chainOf } from '#domain/people/regions.ts';
 import { actionLabel } from '#functions/authority/actions.ts';
-import { ask, knownActions, policyNotes } from '#functions/authority/engine.ts';
+import { ask, knownActions, policyNotes, type Question } from '#functions/authority/engine.ts';
 import { groupsOf } from '#functions/authority/groups.ts';
 
 export type ResourceKind = 'purchase' | 'response' | 'budget' | 'outbox' | 'notice' | 'task';
@@ -39,7 +39,7 @@ export interface AuthorityQuestion {
   resource: Resource;
 }
 
-/** True, or the refusal that names the article; an action nobody knows is refused. Throws where action and kind of resource do not fit: a fault of ours. */
+/** True, or the refusal that names the article; an action nobody knows is refused. */
 export function authorize(question: AuthorityQuestion): true | Refusal {
   if (!knownActions.has(question.action)) return refuse('STEP_UNKNOWN', { step: question.action });
   const answer = decide(question);
@@ -57,6 +57,11 @@ export function authorize(question: AuthorityQuestion): true | Refusal {
   return refuse(isOnlyElsewhere(question) ? 'FOREIGN_REGION' : 'NOT_AUTHORISED', { action });
 }
 
+/** `authorize` without its reasons: for lists, where what may not be seen is left out. */
+export function isAllowed(question: AuthorityQuestion): boolean {
+  return decide(question).allowed;
+}
+
 /** Whether the same person might do it in the own region: then the region is what is wrong. */
 function isOnlyElsewhere({ actor, action, resource }: AuthorityQuestion): boolean {
   return (
@@ -65,19 +70,39 @@ function isOnlyElsewhere({ actor, action, resource }: AuthorityQuestion): boolea
   );
 }
 
-function decide({ actor, action, resource }: AuthorityQuestion): { allowed: boolean; reasons: string[] } {
+interface Answer {
+  allowed: boolean;
+  reasons: string[];
+}
+
+/** Answers already given: policies do not change while the process lives. A page of purchases asks the same again and again. */
+const remembered = new Map<string, Answer>();
+const mostRemembered = 5000;
+
+function decide(question: AuthorityQuestion): Answer {
+  // No policy looks at which purchase it is, only at what it is.
+  const key = JSON.stringify([
+    question.actor,
+    question.action,
+    { ...question.resource, purchase: undefined },
+  ]);
+  const known = remembered.get(key);
+  if (known) return known;
+  const answer = ask(questionOf(question));
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, answer);
+  return answer;
+}
+
+/** The entities of a question, as the schema declares them. */
+export function questionOf({ actor, action, resource }: AuthorityQuestion): Question {
   const target = resourceEntity(resource);
-  return ask({
+  return {
     principal: accountUid(actor.account),
-    action: { type: 'Action', id: action },
+    action,
     resource: target.uid,
-    entities: [
-      accountEntity(actor),
-      ...roleEntities(actor),
-      ...regionEntities([actor.region, resource.region]),
-      target,
-    ],
-  });
+    entities: [accountEntity(actor), ...regionEntities([actor.region, resource.region]), target],
+  };
 }
 
 const accountUid = (account: string): EntityUidJson => ({ type: 'Account', id: account });
@@ -98,29 +123,16 @@ function accountEntity(actor: Actor): EntityJson {
       scopes: taskListsOf(actor).map((list) => list.slice(list.indexOf('#') + 1)),
       ...(actor.org === undefined ? {} : { org: actor.org }),
     },
-    parents: [roleUid(actor.role)],
+    parents: [actor.role, ...groupsOf(actor.role)].map(roleUid),
   };
 }
 
-function roleEntities(actor: Actor): EntityJson[] {
-  const groups = groupsOf(actor.role);
-  return [
-    { uid: roleUid(actor.role), attrs: {}, parents: groups.map(roleUid) },
-    ...groups.map((group) => ({ uid: roleUid(group), attrs: {}, parents: [] })),
-  ];
-}
-
-/** Each region with its superior, once. */
+/** Each region with all its superiors. */
 function regionEntities(codes: readonly string[]): EntityJson[] {
-  const parents = new Map<string, string | undefined>();
-  for (const code of codes) {
-    const chain = chainOf(code);
-    for (const [index, link] of chain.entries()) parents.set(link, chain[index + 1]);
-  }
-  return [...parents].map(([code, parent]) => ({
+  return [...new Set(codes)].map((code) => ({
     uid: regionUid(code),
     attrs: {},
-    parents: parent === undefined ? [] : [regionUid(parent)],
+    parents: chainOf(code).slice(1).map(regionUid),
   }));
 }
 

@@ -10,6 +10,7 @@ export const separations: Readonly<Record<string, readonly string[]>> = {
   ReviewContract: ['DraftContract'],
   SignAsPurchaser: ['DraftContract'],
   ApproveTakeoverPlan: ['DraftTakeoverPlan'],
+  DecideTakeover: ['VerifyTrigger'],
   ConfirmTakeover: ['DecideTakeover'],
   RatifyTakeover: ['DecideTakeover'],
 };

@@ -1,0 +1,234 @@
+import { isAuthorized, validate } from '@cedar-policy/cedar-wasm/nodejs';
+import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import { roleIds } from '#domain/people/roles.ts';
+import { steps } from '#domain/stages/index.ts';
+import { otherActions } from '#functions/authority/actions.ts';
+import { authorize, isAllowed, questionOf } from '#functions/authority/authorize.ts';
+import { knownActions, policyNotes, policyText, schemaText } from '#functions/authority/engine.ts';
+import { separations } from '#functions/authority/separation.ts';
+import {
+  actorIn,
+  allowed,
+  regionFor,
+  relations,
+  resourceFor,
+  rows,
+  type Situation,
+  stages,
+  standings,
+} from '#test/authority/table.ts';
+import { column, readCases } from '#test/cases/read.ts';
+
+const county = '451221';
+
+/** Every situation in which policies and table disagree, in words. */
+function disagreements(situations: readonly Situation[]): string[] {
+  const found: string[] = [];
+  for (const role of roleIds) {
+    const actor = actorIn(role);
+    for (const row of rows) {
+      for (const situation of situations) {
+        const region = regionFor(actor, situation.relation);
+        if (region === undefined) continue;
+        const resource = resourceFor(row, actor, region, situation);
+        const expected = allowed(row, role, situation);
+        if (isAllowed({ actor, action: row.action, resource }) !== expected) {
+          const { relation, standing, stage } = situation;
+          found.push(`${row.label} ${role} ${relation} ${standing} ${stage}: table ${expected}`);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+describe('the policies and the table that officials read', () => {
+  it('agree for every role, act and region relation at every stage, for somebody who has every standing', () => {
+    const situations = relations.flatMap((relation) =>
+      stages.map((stage): Situation => ({ relation, standing: 'every', stage })),
+    );
+    expect(disagreements(situations)).toEqual([]);
+  });
+
+  it('agree for every role, act and standing, near and far', () => {
+    const near = (['same', 'elsewhere'] as const).flatMap((relation) =>
+      standings.map((standing): Situation => ({ relation, standing, stage: undefined })),
+    );
+    expect(disagreements(near)).toEqual([]);
+  });
+
+  it('name the same acts', () => {
+    expect(new Set(rows.map((row) => row.action))).toEqual(new Set(knownActions));
+  });
+});
+
+describe('the steps of the domain', () => {
+  it('are each an action of the policies', () => {
+    const known = Object.keys(otherActions);
+    expect([...knownActions].filter((action) => !known.includes(action)).sort()).toEqual(
+      Object.keys(steps).sort(),
+    );
+  });
+
+  it('name the roles that the table names', () => {
+    for (const row of rows) {
+      const step = steps[row.action];
+      if (!step) continue;
+      const inTable = roleIds.filter((role) => row.cells[role] !== '');
+      expect([row.action, [...inTable].sort()]).toEqual([row.action, [...new Set(step.roles)].sort()]);
+    }
+  });
+
+  it('stand in the stage that the table names', () => {
+    for (const row of rows) {
+      const step = steps[row.action];
+      if (step) expect([row.action, row.stage ?? 'any']).toEqual([row.action, step.stage]);
+    }
+  });
+});
+
+describe('separated duties', () => {
+  const pairs = readCases('separation').map(
+    (row) => [column(row, '前一事项'), column(row, '后一事项')] as const,
+  );
+
+  it('are those of the table', () => {
+    const ours = Object.entries(separations).flatMap(([later, before]) =>
+      before.map((earlier) => `${earlier} ${later}`),
+    );
+    expect(ours.sort()).toEqual(pairs.map((pair) => pair.join(' ')).sort());
+  });
+
+  it.each(pairs)('who did %s may not do %s, somebody else may', (_, later) => {
+    // Prepare
+    const role = roleIds.find(
+      (candidate) => rows.find((row) => row.action === later)?.cells[candidate] === '本',
+    );
+    if (role === undefined) throw new Error(`nobody does ${later}`);
+    const actor = { account: 'weiguo', role, region: county };
+    const ask = (doneBy: string[]) =>
+      authorize({ actor, action: later, resource: { kind: 'purchase', region: county, doneBy } });
+    // Act
+    const [same, other] = [ask(['moqing', 'weiguo']), ask(['moqing'])];
+    // Assess
+    expect(same).toMatchObject({ code: 'FORBIDDEN', article: '系统规则（不相容岗位分离）' });
+    expect(other).toBe(true);
+  });
+});
+
+describe('a refusal', () => {
+  const officer = { account: 'lanxi', role: 'officer', region: county } as const;
+
+  it('says that the region is foreign where the role would do', () => {
+    const answer = authorize({
+      actor: officer,
+      action: 'DraftNotice',
+      resource: { kind: 'purchase', region: '451222' },
+    });
+    expect(answer).toMatchObject({ code: 'FOREIGN_REGION', article: '桂民规〔2018〕5号 二（一）' });
+  });
+
+  it('says that the role will not do where no region would', () => {
+    const answer = authorize({
+      actor: officer,
+      action: 'ConfirmFunding',
+      resource: { kind: 'purchase', region: county },
+    });
+    expect(answer).toMatchObject({ code: 'NOT_AUTHORISED' });
+  });
+
+  it('names the article where the law itself stands in the way', () => {
+    const answer = authorize({
+      actor: officer,
+      action: 'ReadResponses',
+      resource: { kind: 'response', region: county, beforeOpening: true },
+    });
+    expect(answer).toMatchObject({ code: 'FORBIDDEN', wayOut: '待响应截止并公开开启后再查看。' });
+    expect(isRefusal(answer) && answer.article).toContain('第二十二条');
+  });
+
+  it('is given to an action nobody knows, whatever it is called', () => {
+    for (const action of ['', 'officerWork', 'Action::"DraftNotice"', '__proto__', '发布']) {
+      expect(
+        authorize({ actor: officer, action, resource: { kind: 'purchase', region: county } }),
+      ).toMatchObject({
+        code: 'STEP_UNKNOWN',
+      });
+    }
+  });
+
+  it('is given where what is asked for does not fit the action', () => {
+    const answer = authorize({
+      actor: officer,
+      action: 'DraftNotice',
+      resource: { kind: 'budget', region: county },
+    });
+    expect(isRefusal(answer)).toBe(true);
+  });
+
+  it('is given to strange regions and names without a fault', () => {
+    for (const region of ['', '0', '45122', '４５１２２１', '"; permit', '451221104201999']) {
+      const actor = { account: '"x"\\', role: 'officer', region: '451222' } as const;
+      const answer = authorize({ actor, action: 'DraftNotice', resource: { kind: 'purchase', region } });
+      expect(isRefusal(answer)).toBe(true);
+    }
+  });
+
+  it('counts what is not known against the person: not opened, no party', () => {
+    const agency = { account: 'huangda', role: 'agency', region: '451200', org: 'ORG' } as const;
+    expect(
+      isRefusal(
+        authorize({ actor: agency, action: 'DraftNotice', resource: { kind: 'purchase', region: county } }),
+      ),
+    ).toBe(true);
+    expect(
+      isRefusal(
+        authorize({
+          actor: officer,
+          action: 'ReadResponses',
+          resource: { kind: 'response', region: county },
+        }),
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('the policies', () => {
+  it('fit the schema without a warning', () => {
+    expect(validate({ schema: schemaText, policies: { staticPolicies: policyText } })).toEqual({
+      type: 'success',
+      validationErrors: [],
+      validationWarnings: [],
+      otherWarnings: [],
+    });
+  });
+
+  it('say an article each, and a forbid what the person reads', () => {
+    for (const note of policyNotes.values()) {
+      expect(note.article).not.toBe('');
+      if (note.effect === 'forbid') expect([note.sentence, note.wayOut]).not.toContain(undefined);
+    }
+  });
+
+  it('are asked with entities as the schema declares them, one of each kind', () => {
+    const actor = actorIn('officer');
+    for (const row of rows) {
+      const situation: Situation = { relation: 'same', standing: 'own', stage: 'bidding' };
+      const { action, ...question } = questionOf({
+        actor,
+        action: row.action,
+        resource: resourceFor(row, actor, county, situation),
+      });
+      const answer = isAuthorized({
+        ...question,
+        action: { type: 'Action', id: action },
+        context: {},
+        schema: schemaText,
+        validateRequest: true,
+        policies: { staticPolicies: policyText },
+      });
+      expect(answer).toMatchObject({ type: 'success', response: { diagnostics: { errors: [] } } });
+    }
+  });
+});
