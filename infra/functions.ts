@@ -110,14 +110,14 @@ export class Functions extends Construct {
   }
 
   private statements(need: Need, row: FunctionRow): PolicyStatement[] {
-    const { table, key, documents, digests } = this.props.storage;
+    const { tableArn, key, documents, digests } = this.props.storage;
     const machines = row.machines.map(machineArn);
     switch (need) {
       case 'readTable':
         return [
           new PolicyStatement({
             actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-            resources: [table.tableArn, ...row.indexes.map((index) => `${table.tableArn}/index/${index}`)],
+            resources: [tableArn, ...row.indexes.map((index) => `${tableArn}/index/${index}`)],
           }),
           this.keyThrough('dynamodb'),
         ];
@@ -130,7 +130,7 @@ export class Functions extends Construct {
               'dynamodb:DeleteItem',
               'dynamodb:ConditionCheckItem',
             ],
-            resources: [table.tableArn],
+            resources: [tableArn],
           }),
         ];
       case 'openTexts':
@@ -186,7 +186,7 @@ export class Functions extends Construct {
   }
 
   private environment(row: FunctionRow): Record<string, string> {
-    const { table, key, documents, digests } = this.props.storage;
+    const { tableName, key, documents, digests } = this.props.storage;
     const { smtpUrl, webhookUrl, publicOrigin, mailDomain, issuer, clientId, scope, resource } =
       this.props.settings;
     const has = (need: Need): boolean => row.needs.includes(need);
@@ -195,7 +195,7 @@ export class Functions extends Construct {
       machineArn(stage),
     ];
     return {
-      ...(has('readTable') ? { TABLE_NAME: table.tableName } : {}),
+      ...(has('readTable') ? { TABLE_NAME: tableName } : {}),
       ...(has('openTexts') ? { KEY_ID: key.keyArn } : {}),
       ...(has('publish') ? { BUCKET_NAME: documents.bucketName } : {}),
       ...(has('digests') ? { BUCKET_NAME: digests.bucketName } : {}),

@@ -65,7 +65,7 @@ export class HuicaiStack extends Stack {
 
     const tell = (output: string, value: string): CfnOutput => new CfnOutput(this, output, { value });
     tell('ApiUrl', http.api.apiEndpoint);
-    tell('TableName', storage.table.tableName);
+    tell('TableName', storage.tableName);
     tell('DocumentsBucket', storage.documents.bucketName);
     tell('DigestsBucket', storage.digests.bucketName);
     tell('KeyArn', storage.key.keyArn);

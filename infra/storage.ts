@@ -1,5 +1,5 @@
 /** What is kept: the key, the one table, the documents, the daily digests. Nothing here is deleted with the stack. */
-import { CfnParameter, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnParameter, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -20,14 +20,17 @@ const recordYears = Duration.days(15 * 365 + 4);
 
 export class Storage extends Construct {
   readonly key: Key;
-  readonly table: Table;
+  /** The table in use: the stack's own, or one that was restored from a backup. */
+  readonly tableName: string;
+  readonly tableArn: string;
   readonly documents: Bucket;
   readonly digests: Bucket;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.key = this.makeKey();
-    this.table = this.makeTable();
+    this.tableName = this.inUse(this.makeTable());
+    this.tableArn = `arn:${Aws.PARTITION}:dynamodb:${Aws.REGION}:${Aws.ACCOUNT_ID}:table/${this.tableName}`;
     const logs = this.makeAccessLogs();
     this.documents = new Bucket(this, 'Documents', {
       encryption: BucketEncryption.KMS,
@@ -83,6 +86,21 @@ export class Storage extends Construct {
     index('due', 'dueShard', 'dueAt', ProjectionType.ALL);
     index('purchasesOfCounty', 'county', 'countyOrder', ProjectionType.ALL);
     return name(table, 'Table');
+  }
+
+  /** A backup comes back as a new table: one parameter leads every function to it (docs/operations.md). */
+  private inUse(table: Table): string {
+    const restored = new CfnParameter(this, 'RestoredTable', {
+      default: '',
+      description:
+        'Name of a table restored from a backup, to be used in place of the own one; empty: the own one',
+    });
+    restored.overrideLogicalId('RestoredTable');
+    const isRestored = new CfnCondition(this, 'IsRestored', {
+      expression: Fn.conditionNot(Fn.conditionEquals(restored.valueAsString, '')),
+    });
+    isRestored.overrideLogicalId('IsRestored');
+    return Fn.conditionIf('IsRestored', restored.valueAsString, table.tableName).toString();
   }
 
   private makeAccessLogs(): Bucket {

@@ -74,6 +74,19 @@ describe('the stack', () => {
     ).toEqual(indexes);
   });
 
+  it('leads every function to a restored table by one parameter, and only there', () => {
+    const used = { 'Fn::If': ['IsRestored', { Ref: 'RestoredTable' }, { Ref: 'Table' }] };
+    expect(made.template.Parameters.RestoredTable?.Default).toBe('');
+    for (const row of functionRows.filter((one) => one.needs.includes('readTable'))) {
+      expect(resource(row.id).Properties).toMatchObject({ Environment: { Variables: { TABLE_NAME: used } } });
+      const touched = statementsOf(made.template, `${row.id}Role`)
+        .filter((one) => listOf(one.Action).some((action) => action.startsWith('dynamodb:')))
+        .flatMap((one) => listOf(one.Resource));
+      expect(touched.length).toBeGreaterThan(0);
+      for (const on of touched) expect(JSON.stringify(on)).toContain(JSON.stringify(used));
+    }
+  });
+
   it('keeps every bucket private, encrypted and behind TLS; documents are versioned, digests write-once', () => {
     for (const [id, bucket] of ofType('AWS::S3::Bucket')) {
       expect({
