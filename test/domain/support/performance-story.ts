@@ -19,14 +19,17 @@ export function act(
   return purchase.at(at).act(account, step, form, { lot, role: roleOf(account) });
 }
 
-/** The refusal of an act on lot 1; undefined where it was done. */
+/** The refusal of an act on lot 1; undefined where it was done. A sentence with a hole in it fails the test. */
 export function refused(
   purchase: Purchase,
   account: string,
   step: string,
   form: object = {},
 ): Refusal | undefined {
-  return purchase.refusal(account, step, form, { lot, role: roleOf(account) });
+  const refusal = purchase.refusal(account, step, form, { lot, role: roleOf(account) });
+  const words = refusal ? `${refusal.sentence}${refusal.article}${refusal.wayOut}` : '';
+  if (/\{\w+\}/.test(words)) throw new Error(`a hole in the refusal: ${words}`);
+  return refusal;
 }
 
 const roles: Record<string, Role> = {

@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import { decide } from '#domain/kernel/decide.ts';
+import { latest } from '#domain/kernel/evolve.ts';
+import { healthOf } from '#domain/stages/performance-select.ts';
+import { qinghe } from '#test/domain/support/forms.ts';
+import * as forms from '#test/domain/support/performance-forms.ts';
+import { act, evaluated, published, refused, yearEnd } from '#test/domain/support/performance-story.ts';
+
+describe('the three parties (G-37)', () => {
+  it('answer side by side, and the grade opens with the last of them', () => {
+    // Prepare
+    const purchase = yearEnd();
+    act(purchase, '2022-01-12T10:00', 'mingjian', 'EvaluateAsThirdParty', forms.scoresForm(86));
+    act(purchase, '2022-01-12T11:00', 'huimin', 'EvaluateAsRecipients', forms.surveyForm());
+    expect(refused(purchase, 'weiguo', 'ConfirmGrade', forms.gradeForm())).toMatchObject({
+      code: 'STEP_NOT_OPEN',
+    });
+    // Act
+    act(purchase, '2022-01-13T10:00', 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(88));
+    // Assess
+    expect(purchase.open()).toContain('1/ConfirmGrade');
+  });
+
+  it('are missed by name, even where the task stands open', () => {
+    // Prepare
+    const purchase = evaluated(yearEnd());
+    const { '1/EvaluateAsRecipients': _, '1/EvaluateAsThirdParty': __, ...acts } = purchase.state.acts;
+    purchase.state = { ...purchase.state, acts };
+    // Act, Assess
+    expect(refused(purchase, 'weiguo', 'ConfirmGrade', forms.gradeForm())).toMatchObject({
+      code: 'PARTY_MISSING',
+      sentence: '缺少服务对象、第三方的评价，不能评定等次。',
+    });
+  });
+
+  it('leave out the provider that is evaluated (B2-8)', () => {
+    // Prepare
+    const purchase = yearEnd().at('2022-01-12T10:00');
+    const actor = { account: 'xieqing', role: 'evaluator' as const, region: '451221', org: qinghe };
+    // Act
+    const refusal = decide(
+      purchase.state,
+      { step: 'EvaluateAsThirdParty', lot: 1, item: 0, form: forms.scoresForm(100) },
+      { now: purchase.now, actor, seed: '1' },
+    );
+    // Assess
+    expect(refusal).toMatchObject({ code: 'EVALUATOR_NOT_INDEPENDENT' });
+  });
+
+  it('give evidence with every score', () => {
+    const purchase = yearEnd().at('2022-01-12T10:00');
+    expect(
+      refused(purchase, 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(88, { funds: { score: 88 } })),
+    ).toMatchObject({ code: 'FORM_INVALID', field: 'funds.evidence' });
+  });
+});
+
+describe('the survey (G-39, J7-8)', () => {
+  const purchase = yearEnd().at('2022-01-12T10:00');
+
+  it.each([
+    ['more people than the register holds', { asked: 143 }, 'SURVEY_EXCEEDS_REGISTER'],
+    ['more answers than people asked', { answered: 111 }, 'SURVEY_COUNTS'],
+    ['more content people than answers', { satisfied: 72 }, 'SURVEY_COUNTS'],
+    ['more proxies than answers', { proxies: 101 }, 'SURVEY_COUNTS'],
+    ['a sample too small without a reason', { asked: 103 }, 'SAMPLE_TOO_SMALL'],
+  ])('is refused with %s', (_, changes, code) => {
+    expect(refused(purchase, 'huimin', 'EvaluateAsRecipients', forms.surveyForm(changes))).toMatchObject({
+      code,
+    });
+  });
+
+  it('keeps the sample rule beside the answer, and a smaller sample with its reason', () => {
+    // Prepare
+    const small = yearEnd();
+    // Act
+    act(small, '2022-01-12T10:00', 'mengcun', 'EvaluateAsRecipients', {
+      ...forms.surveyForm({ asked: 100, belowReason: '部分对象住院。' }),
+    });
+    // Assess
+    expect(latest(small.state, 'EvaluateAsRecipients', 1)?.data).toMatchObject({
+      year: 2021,
+      recipients: 142,
+      required: 104,
+      sampleEnough: false,
+      satisfaction: 9900,
+    });
+  });
+});
+
+describe('the grade', () => {
+  it('is computed exactly and stands under both names (J7-9)', () => {
+    // Prepare
+    const purchase = evaluated(yearEnd());
+    // Act
+    act(purchase, '2022-01-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
+    // Assess: 30%·(0.75·88 + 25%·90) + 40%·(0.75·86 + 25%·90) + 30%·90
+    expect(latest(purchase.state, 'ConfirmGrade', 1)?.data).toMatchObject({
+      year: 2021,
+      total: 8835,
+      satisfaction: 9000,
+      grade: 'good',
+      gradeLabel: '良（良好）',
+    });
+  });
+
+  it('is 差 with a veto, which needs its evidence', () => {
+    // Prepare
+    const purchase = evaluated(yearEnd()).at('2022-01-17T10:00');
+    // Act
+    const refusal = refused(purchase, 'weiguo', 'ConfirmGrade', forms.gradeForm({ vetoes: ['transfer'] }));
+    act(
+      purchase,
+      '2022-01-17T11:00',
+      'weiguo',
+      'ConfirmGrade',
+      forms.gradeForm({ vetoes: ['transfer'], vetoEvidence: '工资由其他单位发放。' }),
+    );
+    // Assess
+    expect(refusal).toMatchObject({ code: 'VETO_WITHOUT_EVIDENCE' });
+    expect(latest(purchase.state, 'ConfirmGrade', 1)?.data).toMatchObject({
+      grade: 'fail',
+      gradeLabel: '差（不合格）',
+      total: 8835,
+    });
+    expect(healthOf(purchase.state, 1)).toMatchObject({ level: 'serious' });
+  });
+
+  it('orders rectification where it is 中', () => {
+    // Prepare
+    const purchase = yearEnd();
+    act(purchase, '2022-01-12T10:00', 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(60));
+    act(purchase, '2022-01-13T10:00', 'huimin', 'EvaluateAsRecipients', forms.surveyForm());
+    act(purchase, '2022-01-14T10:00', 'mingjian', 'EvaluateAsThirdParty', forms.scoresForm(60));
+    act(purchase, '2022-01-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
+    // Act, Assess
+    expect(latest(purchase.state, 'ConfirmGrade', 1)?.data.grade).toBe('pass');
+    expect(refused(purchase, 'lanxi', 'PublishEvaluation', forms.evaluationNotice())).toMatchObject({
+      code: 'RECTIFICATION_ORDER_MISSING',
+    });
+  });
+
+  it('is published without personal data, and the run ends', () => {
+    // Prepare
+    const purchase = evaluated(yearEnd());
+    act(purchase, '2022-01-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
+    // Act
+    const refusal = refused(
+      purchase,
+      'lanxi',
+      'PublishEvaluation',
+      forms.evaluationNotice({ findings: '服务对象身份证 11010519491231002X 反映。' }),
+    );
+    // Assess
+    expect(refusal).toMatchObject({ code: 'PERSONAL_DATA' });
+    expect(
+      published(evaluated(yearEnd()))
+        .open()
+        .filter((key) => key.startsWith('1/')),
+    ).toEqual(['1/WaitPeriod']);
+  });
+});

@@ -1,0 +1,194 @@
+import { describe, expect, it } from '@jest/globals';
+import { latest } from '#domain/kernel/evolve.ts';
+import { paidFen } from '#domain/stages/performance-select.ts';
+import { yuan } from '#test/domain/support/forms.ts';
+import * as forms from '#test/domain/support/performance-forms.ts';
+import { accepted, act, paid, refused, serving } from '#test/domain/support/performance-story.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
+
+/** 青禾 leaves by agreement on 2021-08-30; both periods are paid and the evaluation is open. */
+function leaving(): Purchase {
+  const purchase = serving();
+  act(purchase, '2021-07-01T10:00', 'weiguo', 'RequestExit', forms.exitForm('mutual', '2021-08-30'));
+  paid(purchase, '2021-08-10');
+  return paid(purchase, '2021-08-31', yuan(40_000));
+}
+
+const notified = (purchase = leaving()): Purchase =>
+  act(purchase, '2021-09-06T10:00', 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-09-06', '2021-09-13'));
+const handed = (states: Record<string, string> = {}): Purchase =>
+  act(notified(), '2021-09-10T10:00', 'xieqing', 'HandOver', forms.handOverForm('2021-09-10', states));
+const verified = (): Purchase =>
+  act(handed(), '2021-09-13T10:00', 'lanxi', 'VerifyHandover', forms.verifyHandoverForm());
+const settled = (): Purchase =>
+  act(verified(), '2021-09-15T10:00', 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15'));
+
+function evaluatedHere(purchase: Purchase): Purchase {
+  act(purchase, '2021-09-16T10:00', 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(88));
+  act(purchase, '2021-09-16T11:00', 'huimin', 'EvaluateAsRecipients', forms.surveyForm());
+  act(purchase, '2021-09-16T12:00', 'mingjian', 'EvaluateAsThirdParty', forms.scoresForm(86));
+  act(purchase, '2021-09-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
+  return act(purchase, '2021-09-18T10:00', 'lanxi', 'PublishEvaluation', forms.evaluationNotice());
+}
+
+describe('the exit (G-50)', () => {
+  it('names its ground: agreed here, 合同期满 where nobody asked', () => {
+    expect(latest(notified().state, 'NotifyExit', 1)?.data).toMatchObject({ ground: 'mutual' });
+    const purchase = leaving();
+    const { '1/RequestExit': _, ...acts } = purchase.state.acts;
+    purchase.state = { ...purchase.state, acts };
+    expect(latest(notified(purchase).state, 'NotifyExit', 1)?.data).toMatchObject({ ground: 'expiry' });
+  });
+
+  it('gives notice before it asks for the handover', () => {
+    const purchase = leaving().at('2021-09-06T10:00');
+    expect(
+      refused(purchase, 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-09-06', '2021-09-05')),
+    ).toMatchObject({ code: 'HANDOVER_BEFORE_NOTICE' });
+  });
+
+  it('is handed over by the provider; the officer records it only once it is overdue', () => {
+    const purchase = notified().at('2021-09-07T10:00');
+    expect(refused(purchase, 'lanxi', 'HandOver', forms.handOverForm('2021-09-07'))).toMatchObject({
+      code: 'HANDOVER_NOT_OVERDUE',
+    });
+    expect(
+      refused(purchase, 'xieqing', 'HandOver', {
+        handedOn: '2021-09-07',
+        items: [
+          { item: 'keys', state: 'handed' },
+          { item: 'keys', state: 'none' },
+        ],
+      }),
+    ).toMatchObject({ code: 'HANDOVER_ITEM_TWICE' });
+  });
+
+  it.each([
+    ['an item withheld', handed({ keys: 'withheld' }), {}, 'HANDOVER_INCOMPLETE'],
+    ['an item not checked', handed(), { checked: ['ledger'] }, 'HANDOVER_INCOMPLETE'],
+    ['a recipient without arrangement', handed(), { recipientsArranged: false }, 'RECIPIENTS_NOT_ARRANGED'],
+  ])('is not complete with %s', (_, purchase, changes, code) => {
+    purchase.at('2021-09-13T10:00');
+    expect(refused(purchase, 'lanxi', 'VerifyHandover', forms.verifyHandoverForm(changes))).toMatchObject({
+      code,
+    });
+  });
+
+  it('goes back to the handover, and takes what the purchaser had to get for itself', () => {
+    // Prepare
+    const purchase = handed({ keys: 'withheld' });
+    act(
+      purchase,
+      '2021-09-13T10:00',
+      'lanxi',
+      'VerifyHandover',
+      forms.verifyHandoverForm({ decision: 'incomplete' }),
+    );
+    // Act
+    act(
+      purchase,
+      '2021-09-22T10:00',
+      'lanxi',
+      'HandOver',
+      forms.handOverForm('2021-09-22', { keys: 'rebuilt' }),
+    );
+    act(purchase, '2021-09-22T11:00', 'lanxi', 'VerifyHandover', forms.verifyHandoverForm());
+    // Assess
+    expect(purchase.open()).toContain('1/SettleAccounts');
+  });
+
+  it.each([
+    ['money that nobody accepted', { finalFen: 1 }, 'SETTLEMENT_NOT_ACCEPTED'],
+    ['a bond not settled to the fen', { bondReturnedFen: yuan(34_400) - 1 }, 'BOND_NOT_SETTLED'],
+    [
+      'a deduction without reason',
+      { bondReturnedFen: yuan(34_000), bondDeductedFen: yuan(400) },
+      'REASON_NEEDED',
+    ],
+  ])('does not settle %s', (_, changes, code) => {
+    const purchase = verified().at('2021-09-15T10:00');
+    expect(
+      refused(purchase, 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15', changes)),
+    ).toMatchObject({ code });
+  });
+
+  it('closes only after the evaluation is published and the file archived', () => {
+    // Prepare
+    const purchase = settled();
+    // Act
+    const early = refused(purchase, 'weiguo', 'CloseContract', forms.closeForm());
+    evaluatedHere(purchase);
+    const loose = refused(purchase, 'weiguo', 'CloseContract', forms.closeForm({ archived: false }));
+    act(purchase, '2021-09-20T10:00', 'weiguo', 'CloseContract', forms.closeForm());
+    // Assess
+    expect(early).toMatchObject({ code: 'EVALUATION_UNPUBLISHED' });
+    expect(loose).toMatchObject({ code: 'NOT_ARCHIVED' });
+    expect(purchase.open()).toEqual(['2/DraftContract']);
+  });
+
+  it.each([
+    ['the handover', 'VerifyHandover', 'HANDOVER_INCOMPLETE'],
+    ['the settlement', 'SettleAccounts', 'NOT_SETTLED'],
+  ])('does not close without %s on record, even where the task stands open', (_, step, code) => {
+    const purchase = evaluatedHere(settled());
+    const { [`1/${step}`]: __, ...acts } = purchase.state.acts;
+    purchase.state = { ...purchase.state, acts };
+    expect(refused(purchase, 'weiguo', 'CloseContract', forms.closeForm())).toMatchObject({ code });
+  });
+});
+
+describe('a rescission', () => {
+  const rescinded = (purchase: Purchase): Purchase => {
+    const day = purchase.now.slice(0, 10);
+    return act(
+      purchase,
+      `${day}T11:00`,
+      'weiguo',
+      'RequestExit',
+      forms.exitForm('rescission', day, { basis: 'civil' }),
+    );
+  };
+  const toSettle = (purchase: Purchase): Purchase => {
+    notified(purchase);
+    act(purchase, '2021-09-10T10:00', 'xieqing', 'HandOver', forms.handOverForm('2021-09-10'));
+    return act(purchase, '2021-09-13T10:00', 'lanxi', 'VerifyHandover', forms.verifyHandoverForm());
+  };
+
+  it('pays what was accepted and not yet paid, once', () => {
+    // Prepare
+    const purchase = toSettle(rescinded(accepted(serving(), '2021-08-10')));
+    // Act
+    const over = refused(
+      purchase,
+      'luocai',
+      'SettleAccounts',
+      forms.settleForm('2021-09-13', { finalFen: yuan(160_000) + 1 }),
+    );
+    act(
+      purchase,
+      '2021-09-15T10:00',
+      'luocai',
+      'SettleAccounts',
+      forms.settleForm('2021-09-15', { finalFen: yuan(160_000) }),
+    );
+    // Assess
+    expect(over).toMatchObject({ code: 'SETTLEMENT_NOT_ACCEPTED' });
+    expect(paidFen(purchase.state, 1)).toBe(yuan(160_000));
+  });
+
+  it('pays a part of a period by an acceptance of that part', () => {
+    // Prepare
+    const purchase = toSettle(rescinded(serving().at('2021-07-20T10:00')));
+    const partial = { acceptedFen: yuan(90_000), basis: '按已完成户次验收。' };
+    // Act
+    act(
+      purchase,
+      '2021-09-15T10:00',
+      'luocai',
+      'SettleAccounts',
+      forms.settleForm('2021-09-15', { finalFen: yuan(90_000), partial }),
+    );
+    // Assess
+    expect(paidFen(purchase.state, 1)).toBe(yuan(90_000));
+  });
+});

@@ -1,0 +1,310 @@
+import { describe, expect, it } from '@jest/globals';
+import { latest } from '#domain/kernel/evolve.ts';
+import { currentAward, currentPeriod, paidFen, paymentsOf } from '#domain/stages/performance-select.ts';
+import { qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import * as forms from '#test/domain/support/performance-forms.ts';
+import {
+  accepted,
+  act,
+  paid,
+  referred,
+  refused,
+  replaced,
+  serving,
+  standbyServing,
+  successorServing,
+} from '#test/domain/support/performance-story.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
+import * as takeover from '#test/domain/support/takeover-forms.ts';
+
+const ofLot = (keys: string[]): string[] => keys.filter((key) => key.startsWith('1/'));
+
+/** The tenth of December: the notice is out, finance settles. */
+function settling(): Purchase {
+  const purchase = standbyServing();
+  return act(purchase, '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm()).at(
+    '2021-12-15T10:00',
+  );
+}
+
+describe('the settlement with the failed provider', () => {
+  it.each([
+    ['work that nobody accepted', { paidFen: 1 }, 'SETTLEMENT_NOT_ACCEPTED'],
+    ['more than the bond', { bondDeductedFen: yuan(34_400) + 1 }, 'BOND_EXCEEDED'],
+    ['a deduction without reason', { deductionReason: undefined }, 'REASON_NEEDED'],
+    ['more wages than the bond gives', { wagesFen: yuan(30_000) + 1 }, 'WAGES_EXCEED_SOURCE'],
+    ['wages from money that is not payable', { wagesFrom: 'payable' }, 'WAGES_EXCEED_SOURCE'],
+    ['an unsigned handover without a word', { handoverSigned: false }, 'REASON_NEEDED'],
+  ])('refuses %s', (_, changes, code) => {
+    expect(
+      refused(settling(), 'luocai', 'SettleFailedProvider', takeover.settleForm('2021-12-15', changes)),
+    ).toMatchObject({ code });
+  });
+
+  it('is followed by a referral to 财政, or by the reason why not: no ban is ours to give', () => {
+    const purchase = act(
+      settling(),
+      '2021-12-15T10:00',
+      'luocai',
+      'SettleFailedProvider',
+      takeover.settleForm('2021-12-15'),
+    ).at('2021-12-16T10:00');
+    expect(
+      refused(purchase, 'lanxi', 'ReferViolation', takeover.referForm('2021-12-16', { grounds: [] })),
+    ).toMatchObject({ code: 'REFERRAL_WITHOUT_GROUND' });
+    expect(
+      refused(
+        purchase,
+        'lanxi',
+        'ReferViolation',
+        takeover.referForm('2021-12-16', { referredOn: undefined }),
+      ),
+    ).toMatchObject({ code: 'DATE_NEEDED' });
+    act(purchase, '2021-12-16T10:00', 'lanxi', 'ReferViolation', {
+      decision: 'notReferred',
+      grounds: [],
+      reason: '未发现违法情形。',
+    });
+    expect(purchase.due('DecideOutcome', 1)).toMatchObject({ period: 'takeoverOutcome', on: '2021-12-27' });
+  });
+});
+
+/** A takeover in September with the first period accepted and not yet paid. */
+function settledWithAcceptance(): Purchase {
+  const purchase = accepted(serving(), '2021-08-10');
+  act(purchase, '2021-08-16T09:00', 'mengcun', 'TriggerTakeover', takeover.triggerForm('2021-08-16T08:30'));
+  act(purchase, '2021-08-16T09:30', 'lanxi', 'VerifyTrigger', takeover.verifyForm());
+  act(purchase, '2021-08-16T10:00', 'weiguo', 'DecideTakeover', takeover.decideForm('activateNow'));
+  act(purchase, '2021-08-16T11:00', 'moqing', 'RatifyTakeover', takeover.ratifyForm());
+  act(purchase, '2021-08-16T11:00', 'luocai', 'FreezePayments', takeover.freezeForm('2021-08-16'));
+  act(purchase, '2021-08-16T13:00', 'lanxi', 'SecureRecords', takeover.recordsForm('2021-08-16T12:50'));
+  act(purchase, '2021-08-16T15:00', 'lanxi', 'NotifyProvider', takeover.noticeForm('2021-08-16T14:30'));
+  act(purchase, '2021-08-16T18:00', 'lanxi', 'VisitCritical', takeover.criticalForm());
+  act(purchase, '2021-08-16T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm());
+  act(purchase, '2021-08-16T20:00', 'panan', 'AcceptAssignment', takeover.acceptForm('2021-08-17T08:00'));
+  act(purchase, '2021-08-17T10:00', 'lanxi', 'AssignRecipients', takeover.recipientsForm());
+  act(purchase, '2021-08-18T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
+  const settlement = takeover.settleForm('2021-08-20', {
+    paidFen: yuan(160_000),
+    wagesFrom: 'payable',
+    bondDeductedFen: 0,
+  });
+  act(purchase, '2021-08-20T10:00', 'luocai', 'SettleFailedProvider', settlement);
+  return act(purchase, '2021-08-23T10:00', 'lanxi', 'ReferViolation', takeover.referForm('2021-08-23'));
+}
+
+describe('hand-back', () => {
+  it('needs a recheck and the provider’s answer', () => {
+    const purchase = referred().at('2021-12-20T10:00');
+    expect(refused(purchase, 'weiguo', 'DecideOutcome', takeover.outcomeForm('handBack'))).toMatchObject({
+      code: 'RECHECK_MISSING',
+    });
+    expect(
+      refused(purchase, 'weiguo', 'DecideOutcome', takeover.outcomeForm('replace', { providerHeard: false })),
+    ).toMatchObject({ code: 'PROVIDER_NOT_HEARD' });
+  });
+
+  it('begins the supervision anew with the period that was not settled, and pays no period twice', () => {
+    // Prepare
+    const purchase = settledWithAcceptance();
+    act(
+      purchase,
+      '2021-08-30T10:00',
+      'weiguo',
+      'DecideOutcome',
+      takeover.outcomeForm('handBack', { recheck: '人员已补足。' }),
+    );
+    // Act
+    act(purchase, '2021-09-01T10:00', 'weiguo', 'EndTakeover', takeover.endForm('handedBack'));
+    // Assess
+    expect(ofLot(purchase.open())).toEqual(['1/PublishTakeoverEnd', '1/WaitPeriod']);
+    expect(purchase.events.at(-1)?.starts.map((run) => run.name)).toEqual([
+      '451221-2021-0001-supervision-L1-2',
+    ]);
+    expect(currentPeriod(purchase.state, 1)).toMatchObject({ index: 2 });
+    expect(paymentsOf(purchase.state, 1)).toMatchObject([
+      { period: 1, fen: yuan(160_000), step: 'SettleFailedProvider' },
+    ]);
+    paid(purchase, '2021-11-10');
+    expect(paymentsOf(purchase.state, 1).map((payment) => payment.period)).toEqual([1, 2]);
+    expect(paidFen(purchase.state, 1)).toBe(yuan(320_000));
+  });
+
+  it('repeats a period whose acceptance the takeover cut off', () => {
+    // Prepare
+    const purchase = act(
+      referred(),
+      '2021-12-20T10:00',
+      'weiguo',
+      'DecideOutcome',
+      takeover.outcomeForm('handBack', { recheck: '人员已补足。' }),
+    );
+    // Act
+    act(purchase, '2021-12-21T10:00', 'weiguo', 'EndTakeover', takeover.endForm('handedBack'));
+    // Assess
+    expect(purchase.due('WaitPeriod', 1).on).toBe('2021-12-31');
+    expect(currentPeriod(purchase.state, 1)?.index).toBe(3);
+  });
+
+  it('is refused where no service is left to hand back', () => {
+    const purchase = referred().at('2021-12-20T10:00');
+    const start = purchase.state.acts['1/StartService']?.at(-1);
+    if (start) start.data = { ...start.data, periods: (start.data.periods as object[]).slice(0, 2) };
+    expect(
+      refused(purchase, 'weiguo', 'DecideOutcome', takeover.outcomeForm('handBack', { recheck: '已恢复。' })),
+    ).toMatchObject({ code: 'NOTHING_TO_HAND_BACK' });
+  });
+});
+
+describe('a replacement', () => {
+  const arranging = (): Purchase =>
+    act(referred(), '2021-12-20T10:00', 'weiguo', 'DecideOutcome', takeover.outcomeForm('replace')).at(
+      '2021-12-22T10:00',
+    );
+  const supplement = (changes: object) =>
+    takeover.replacementForm({ route: 'supplement', org: qiming, amountFen: yuan(69_970), ...changes });
+
+  it.each([
+    ['the failed provider', { org: qinghe }, 'REPLACEMENT_IS_PROVIDER'],
+    ['no money', { amountFen: 0 }, 'REPLACEMENT_AMOUNT'],
+    ['somebody not next in rank', { org: tongxin }, 'NOT_NEXT_CANDIDATE'],
+    ['more than the candidate offered', { amountFen: yuan(699_000) + 1 }, 'ABOVE_OFFER'],
+    [
+      'an urgent negotiation without consent',
+      { route: 'urgentNegotiation', org: tongxin },
+      'ROUTE_NEEDS_APPROVAL',
+    ],
+    ['a single source without consent', { route: 'singleSource', org: tongxin }, 'ROUTE_NEEDS_APPROVAL'],
+    ['money beyond what is left, unfunded', { amountFen: yuan(368_000) + 1 }, 'REPLACEMENT_UNFUNDED'],
+  ])('is not arranged with %s', (_, changes, code) => {
+    expect(
+      refused(arranging(), 'weiguo', 'ArrangeReplacement', takeover.replacementForm(changes)),
+    ).toMatchObject({ code });
+  });
+
+  it('by supplement asks for another lot’s provider under contract', () => {
+    expect(refused(arranging(), 'weiguo', 'ArrangeReplacement', supplement({}))).toMatchObject({
+      code: 'SUPPLEMENT_NOT_PROVIDER',
+    });
+  });
+
+  it('by supplement stays within ten per cent of that contract, to the fen', () => {
+    // Prepare: lot 2 is signed at 699,700 yuan
+    const purchase = arranging();
+    const two = { lot: 2 };
+    purchase
+      .act('lanxi', 'DraftContract', forms.contractForm({ amountFen: yuan(699_700), bondFen: 0 }), two)
+      .act('weiguo', 'ReviewContract', forms.approve(), two)
+      .act('lujia', 'SignAsProvider', forms.signed('2021-12-22'), { ...two, role: 'provider' })
+      .act('weiguo', 'SignAsPurchaser', { signedOn: '2021-12-22', signatory: '局长' }, two);
+    // Act
+    const over = refused(
+      purchase,
+      'weiguo',
+      'ArrangeReplacement',
+      supplement({ amountFen: yuan(69_970) + 1 }),
+    );
+    const whole = refused(purchase, 'weiguo', 'ArrangeReplacement', supplement({}));
+    // Assess
+    expect(over).toMatchObject({ code: 'SUPPLEMENT_CAP' });
+    expect(whole).toBeUndefined();
+    expect(currentAward(purchase.state, 1)).toMatchObject({ org: qiming, by: 'replacement' });
+  });
+
+  it('from the special fund fits under the 2% cap again', () => {
+    // Prepare: the whole cap of 2022 is one yuan
+    const purchase = arranging().withSpecialFund(2022, yuan(50));
+    const extra = { source: 'specialFund', year: 2022, budgetLine: '2081901-2022' };
+    // Act
+    const over = refused(
+      purchase,
+      'weiguo',
+      'ArrangeReplacement',
+      takeover.replacementForm({ amountFen: yuan(368_001) + 1, extra }),
+    );
+    const exact = refused(
+      purchase,
+      'weiguo',
+      'ArrangeReplacement',
+      takeover.replacementForm({ amountFen: yuan(368_001), extra }),
+    );
+    // Assess
+    expect(over).toMatchObject({ code: 'FUNDING_CAP' });
+    expect(exact).toBeUndefined();
+    expect(purchase.budget('451221', 2022).reserved).toEqual({ '451221-2021-0001': 100 });
+  });
+
+  it('opens a contract of its own and a wait of ninety days from the activation', () => {
+    const purchase = replaced();
+    expect(ofLot(purchase.open())).toEqual(['1/DraftContract', '1/WaitReplacement']);
+    expect(purchase.due('WaitReplacement', 1)).toMatchObject({ period: 'takeoverLength', on: '2022-03-07' });
+    expect(purchase.events.at(-1)?.starts.map((run) => run.name)).toEqual(['451221-2021-0001-contract-L1-2']);
+    expect(latest(purchase.state, 'ArrangeReplacement', 1)?.data).toMatchObject({
+      failed: qinghe,
+      leftFen: yuan(368_000),
+      extraFen: 0,
+    });
+  });
+
+  it('gives the new contract stage the new amount and the new provider', () => {
+    const purchase = replaced().at('2021-12-23T10:00');
+    expect(refused(purchase, 'lanxi', 'DraftContract', forms.contractForm({ bondFen: 0 }))).toMatchObject({
+      code: 'CONTRACT_AMOUNT_DIFFERS',
+    });
+    expect(purchase.due('DraftContract', 1)).toMatchObject({ start: '2021-12-22T10:00:00.000+08:00' });
+  });
+});
+
+describe('the end of a takeover', () => {
+  it('comes with the successor’s first day of service, not with its signature', () => {
+    const purchase = replaced();
+    act(purchase, '2021-12-23T10:00', 'weiguo', 'WaitReplacement', { reason: '提前议定。' });
+    expect(refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('replaced'))).toMatchObject({
+      code: 'SUCCESSOR_NOT_SERVING',
+    });
+  });
+
+  it('waits for the first round of visits and for every recipient', () => {
+    const purchase = successorServing().at('2022-01-14T10:00');
+    expect(
+      refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('replaced', { firstRoundDone: false })),
+    ).toMatchObject({ code: 'FIRST_ROUND_MISSING' });
+    expect(
+      refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('replaced', { recipientsSettled: false })),
+    ).toMatchObject({ code: 'RECIPIENTS_NOT_ARRANGED' });
+    expect(refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('closed'))).toMatchObject({
+      code: 'SUCCESSOR_SIGNED',
+    });
+  });
+
+  it('is put before the leader by the calendar after ninety days, and may find its purpose out of reach', () => {
+    // Prepare
+    const purchase = replaced();
+    expect(refused(purchase, 'weiguo', 'WaitReplacement', {})).toMatchObject({ code: 'REASON_NEEDED' });
+    // Act
+    purchase.elapse('WaitReplacement', 1);
+    expect(purchase.due('EndTakeover', 1)).toMatchObject({ period: 'takeoverHardStop' });
+    const back = refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('handedBack'));
+    act(purchase, '2022-03-10T10:00', 'weiguo', 'EndTakeover', takeover.endForm('closed'));
+    // Assess
+    expect(back).toMatchObject({ code: 'HAND_BACK_NOT_DECIDED' });
+    expect(ofLot(purchase.open())).toEqual(['1/PublishTakeoverEnd']);
+    expect(currentAward(purchase.state, 1)).toMatchObject({ org: qinghe });
+  });
+
+  it('does not make a new emergency wait for the review of the last one', () => {
+    // Prepare
+    const purchase = successorServing();
+    act(purchase, '2022-01-14T10:00', 'weiguo', 'EndTakeover', takeover.endForm('replaced'));
+    expect(
+      refused(purchase, 'lanxi', 'TriggerTakeover', takeover.triggerForm('2022-01-14T09:00')),
+    ).toMatchObject({ code: 'TAKEOVER_END_UNPUBLISHED' });
+    act(purchase, '2022-01-17T10:00', 'lanxi', 'PublishTakeoverEnd', takeover.endNotice());
+    expect(purchase.due('ReviewTakeover', 1)).toMatchObject({ period: 'takeoverLessons' });
+    // Act
+    act(purchase, '2022-01-20T10:00', 'tangyun', 'TriggerTakeover', takeover.triggerForm('2022-01-20T09:00'));
+    // Assess
+    expect(ofLot(purchase.open())).toEqual(['1/VerifyTrigger', '1/WaitPeriod']);
+    expect(currentAward(purchase.state, 1)?.org).toBe(yunxiu);
+  });
+});
