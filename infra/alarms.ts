@@ -71,7 +71,7 @@ export class Alarms extends Construct {
       'OutboxDeadLetters',
       own(measured.outboxDeadLetters),
       1,
-      'Something that must follow an act was tried for days and given up',
+      'Something that must follow an act was tried for more than a day and given up',
     );
     this.add(
       'OverdueWithoutOwner',
