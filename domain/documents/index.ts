@@ -1,5 +1,6 @@
 /** 公开文书: one table of renderers; each stage adds its own. */
 import { noticeDocuments } from '#domain/documents/notices.ts';
+import { performanceDocuments } from '#domain/documents/performance.ts';
 import { reader, stateAt } from '#domain/documents/read.ts';
 import { resultDocuments } from '#domain/documents/results.ts';
 import type { PublicDocument, Renderer } from '#domain/documents/types.ts';
@@ -7,7 +8,11 @@ import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 
 export type { DocumentField, DocumentSection, PublicDocument } from '#domain/documents/types.ts';
 
-const renderers: Readonly<Record<string, Renderer>> = { ...noticeDocuments, ...resultDocuments };
+const renderers: Readonly<Record<string, Renderer>> = {
+  ...noticeDocuments,
+  ...resultDocuments,
+  ...performanceDocuments,
+};
 
 /**
  * The document an event makes public; undefined where it makes none. `state` may be newer than the event. Sealed texts may
