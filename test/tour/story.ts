@@ -13,8 +13,8 @@ export interface Act {
   /** 0 = the purchase. */
   lot?: number;
   form: Form;
-  /** The refusal that must come; without it the act must be recorded. */
-  refused?: RefusalCode;
+  /** The refusal that must come (one of several, where authority speaks before the law does); without it the act must be recorded. */
+  refused?: RefusalCode | RefusalCode[];
   /** Why the scene is there, in Chinese, for the reader of the transcript. */
   note?: string;
 }
@@ -67,4 +67,10 @@ export const media = ['ccgp', 'ccgpGuangxi'];
 /** Scenes of a chapter by the clock; those of one moment stay in the order written. */
 export function inTime(scenes: (Act | BudgetAct)[]): (Act | BudgetAct)[] {
   return [...scenes].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Whether what the system said is what the scene expects. */
+export function isAsWritten(scene: Act, code: string | undefined): boolean {
+  const expected = scene.refused === undefined ? [] : [scene.refused].flat();
+  return code === undefined ? expected.length === 0 : expected.some((one) => one === code);
 }

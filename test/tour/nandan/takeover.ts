@@ -50,7 +50,7 @@ export const takeoverChapter: Chapter = {
       step: 'RatifyTakeover',
       lot: 1,
       form: { agreed: true, opinion: '同意。' },
-      refused: 'SAME_PERSON',
+      refused: ['SAME_PERSON', 'FORBIDDEN'],
       note: '追认必须由第二个人作出。',
     },
     {
@@ -84,7 +84,7 @@ export const takeoverChapter: Chapter = {
     },
     {
       at: '2022-01-19T09:30',
-      who: 'yangzhen',
+      who: 'lanxi',
       step: 'SecureRecords',
       lot: 1,
       form: {
