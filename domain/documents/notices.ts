@@ -66,13 +66,8 @@ const intention: Renderer = (event, state, read) => ({
 
 const notice: Renderer = (event, state, read) => {
   const draft = latest(state, 'DraftNotice')?.data ?? {};
-  const documents = draft.documents as {
-    from: string;
-    to: string;
-    place: unknown;
-    way: unknown;
-    priceFen: Fen;
-  };
+  const documents = draft.documents as { place: unknown; way: unknown; priceFen: Fen };
+  const offered = event.data.documents as { from: string; to: string };
   const scoring = draft.scoring as {
     priceWeight: number;
     criteria: { title: unknown; standard: unknown; weight: number }[];
@@ -126,7 +121,7 @@ const notice: Renderer = (event, state, read) => {
         [
           '获取采购文件',
           [
-            field('时间', `${written(documents.from)}至${written(documents.to)}`),
+            field('时间', `${written(offered.from)}至${written(offered.to)}`),
             field('地点', read(documents.place)),
             field('方式', read(documents.way)),
             field('售价', formatFen(documents.priceFen)),

@@ -101,7 +101,7 @@ function awardFields(
   return [
     field(`标段${award.lot}${winner}供应商`, `${read(response?.name)}（${award.org}）`),
     field('供应商地址', read(response?.address)),
-    field(`${winner}金额`, formatFen(award.amountFen)),
+    field(`标段${award.lot}${winner}金额`, formatFen(award.amountFen)),
     ...(ranked ? [field('评审得分', `${points(ranked.total)}分`)] : []),
   ];
 }

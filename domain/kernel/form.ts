@@ -156,7 +156,12 @@ export function seal(schema: z.ZodType, value: unknown): unknown {
   }
 }
 
+/** Years in which anything here can happen: a date beyond them is a slip, and no arithmetic may run out of the calendar. */
+const years = { first: 1949, last: 2199 };
+
 function isDay(value: string): boolean {
+  const year = Number(value.slice(0, 4));
+  if (year < years.first || year > years.last) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === value;
 }

@@ -127,7 +127,7 @@ export const procurementRefusals = {
   DOCUMENTS_BEFORE_NOTICE: row(
     '采购文件提供日期 {from} 早于公告发布日期 {today}。',
     '政府采购法实施条例 第三十一条',
-    '退回修改采购公告的文件提供日期。',
+    '填写顺延后的文件提供日期和响应截止时间。',
   ),
   DOCUMENT_OFFER_SHORT: row(
     '采购文件提供期限不足：从 {from} 起至少提供到 {until}。',
@@ -140,6 +140,11 @@ export const procurementRefusals = {
     '推迟响应截止时间。',
   ),
   DEADLINE_PAST: row('响应截止时间已过或早于文件提供截止日期。', '系统规则', '推迟响应截止时间。'),
+  NOTICE_BROUGHT_FORWARD: row(
+    '发布时只能顺延经审核的日期，不能提前。',
+    '政府采购法 第三十五条',
+    '保持或推迟采购文件提供日期和响应截止时间。',
+  ),
   MEDIA_MISSING: row(
     '公告应当在省级以上财政部门指定的媒体上发布。',
     '财政部令第101号 第八条',
@@ -270,6 +275,11 @@ export const procurementRefusals = {
     '采购活动尚未开始或已经结束，不能终止。',
     consultation('第三十四条'),
     '合同签订后的问题按合同变更、退出或接管办理。',
+  ),
+  RESULT_BINDS: row(
+    '结果已经公告，采购人不得以“{reason}”为由终止。',
+    '政府采购法 第四十六条',
+    '结果公告后，仅可因供应商放弃、查实不符或者监督处理决定终止。',
   ),
   RUN_NOT_OPEN: row('这个阶段没有待办理的事项，无须重新启动。', '系统规则', '无须处理。'),
 } as const satisfies Record<string, RefusalRow>;

@@ -237,3 +237,15 @@ export function fewestSuppliers(state: PurchaseState): { value: number; article:
   const row = minimum === undefined ? undefined : parameterOn(minimum, projectDate(state));
   return { value: row?.value ?? 1, article: row?.source.text ?? source.text };
 }
+
+/** 公开的公告: every published act of the purchase, oldest first. */
+export function noticeList(state: PurchaseState): { type: string; lot: number; seq: number; at: Instant }[] {
+  return Object.entries(state.acts)
+    .flatMap(([key, records]) =>
+      records.map(({ seq, at, lot }) => ({ type: key.split('/')[1] ?? '', lot, seq, at })),
+    )
+    .filter(
+      ({ type }) => type.startsWith('Publish') || type === 'CorrectNotice' || type === 'TerminateProcurement',
+    )
+    .sort((a, b) => a.seq - b.seq);
+}

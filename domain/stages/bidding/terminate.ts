@@ -78,12 +78,22 @@ export const terminateProcurement = purchaseStep({
   decide: ({ state, form: given, facts }) => {
     const keys = terminable(state);
     if (keys.length === 0) return refuse('NOTHING_TO_TERMINATE');
+    if (latestInCall(state, 'PublishResult') && !afterResult.has(given.reason)) {
+      return refuse('RESULT_BINDS', { reason: terminationReasons[given.reason].label }, 'reason');
+    }
     const refused = refuseMedia(given.media) ?? refusePersonalData(termination, given, today(facts.now));
     if (refused) return refused;
     const data = seal(termination, given) as Record<string, unknown>;
     return { data, withdraw: keys, ...release(state, facts) };
   },
 });
+
+/** 中标、成交通知书 binds the purchaser: what may still end a procurement after it (政府采购法第四十六条、第七十七条). */
+const afterResult: ReadonlySet<TerminationReasonId> = new Set([
+  'SUPERVISION_ORDER',
+  'AWARD_REVOKED',
+  'WINNER_WITHDREW',
+]);
 
 /** All that is open before any lot has its contract stage; a call already being ended is not ended twice. */
 function terminable(state: PurchaseState): string[] {

@@ -104,7 +104,8 @@ export function fundingYear(state: PurchaseState): number {
 /** 释放预留 when a purchase is returned, abandoned or ended: nothing where nothing is reserved. */
 export function release(state: PurchaseState, facts: Facts, fen?: Fen): Pick<Decided, 'budget'> {
   const lines: FundingLine[] = fundingOf(state);
-  if (specialFen(lines) === 0 || !facts.budget) return {};
+  if (specialFen(lines) === 0) return {};
+  if (!facts.budget) throw new Error('a release needs the county budget');
   const act = { purchase: state.id, actor: facts.actor, now: facts.now };
   const released = releaseFunding(facts.budget, act, fen);
   return released ? { budget: [released] } : {};

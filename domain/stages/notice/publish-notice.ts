@@ -1,18 +1,29 @@
 /** 发布采购公告: checks the windows again with the actual day, and starts 公告期限 and 响应期限, two separate clocks. */
 import { z } from 'zod';
 import { latest } from '#domain/kernel/evolve.ts';
-import { emptyForm, seal } from '#domain/kernel/form.ts';
-import { refuse } from '#domain/kernel/refusal.ts';
+import { date, emptyForm, moment, seal } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Instant } from '#domain/kernel/types.ts';
-import { today } from '#domain/law/calendar.ts';
+import { fromMoment, today } from '#domain/law/calendar.ts';
 import type { Scheme } from '#domain/stages/data.ts';
-import { refuseWindow } from '#domain/stages/notice/windows.ts';
+import { group } from '#domain/stages/fields.ts';
+import { refuseWindow, type Window } from '#domain/stages/notice/windows.ts';
 import { noticePeriodElse } from '#domain/stages/notice/words.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia } from '#domain/stages/publish.ts';
 import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
-const form = z.strictObject({ media: mediaField() });
+const form = z.strictObject({
+  media: mediaField(),
+  postponed: group('顺延的日期', {
+    from: date('采购文件提供开始日期'),
+    to: date('采购文件提供截止日期'),
+    deadline: moment('响应文件提交截止时间（开启时间）'),
+  })
+    .optional()
+    .meta({ title: '顺延的日期', help: '实际发布日晚于拟定的文件提供日期时填写，只能顺延' }),
+});
+type Form = z.infer<typeof form>;
 
 interface Draft {
   projectNo: string;
@@ -35,15 +46,34 @@ export const publishNotice = purchaseStep({
     const draft = latest(state, 'DraftNotice')?.data as Draft | undefined;
     if (!draft) throw new Error('PublishNotice without a draft');
     const day = today(facts.now);
-    const { from, to } = draft.documents;
-    if (from < day) return refuse('DOCUMENTS_BEFORE_NOTICE', { from, today: day });
-    const { deadline, projectNo, scoring } = draft;
-    const refused = refuseMedia(given.media) ?? refuseWindow(state, { from, to, deadline });
+    const { projectNo, scoring } = draft;
+    const planned: Window = { ...draft.documents, deadline: draft.deadline };
+    const { from, to, deadline } = windowOf(planned, given);
+    if (from < day) return refuse('DOCUMENTS_BEFORE_NOTICE', { from, today: day }, 'postponed');
+    const refused =
+      refuseMedia(given.media) ??
+      refuseAdvance(planned, { from, to, deadline }) ??
+      refuseWindow(state, { from, to, deadline });
     if (refused) return refused;
     const inForce = { projectNo, documents: { from, to }, deadline, scheme: scoring };
     return { data: { ...(seal(form, given) as Record<string, unknown>), ...inForce } };
   },
 });
+
+function windowOf(planned: Window, given: Form): Window {
+  if (!given.postponed) return planned;
+  const { from, to, deadline } = given.postponed;
+  return { from, to, deadline: fromMoment(deadline) };
+}
+
+/** What the leader reviewed may be put off when publication is late, never brought forward. */
+function refuseAdvance(planned: Window, window: Window): Refusal | undefined {
+  const later =
+    window.from >= planned.from &&
+    window.to >= planned.to &&
+    Date.parse(window.deadline) >= Date.parse(planned.deadline);
+  return later ? undefined : refuse('NOTICE_BROUGHT_FORWARD', {}, 'postponed');
+}
 
 export const waitNoticePeriod = purchaseStep({
   id: 'WaitNoticePeriod',

@@ -15,19 +15,17 @@ import {
   responded,
   resultPublished,
   scored,
+  scoresOf,
   selectedPurchase,
 } from '#test/domain/support/story.ts';
 
 const held = (purchase: Purchase): number =>
   purchase.budget('451221', 2021).reserved['451221-2021-0001'] ?? 0;
 
-/** One supplier came: the call ends; all money is reserved from the special fund. */
-function failedCall(): Purchase {
-  const lines = [
-    { source: 'specialFund', level: 'county', year: 2021, fen: yuan(1_400_000), budgetLine: '2081901-2021' },
-  ];
-  const purchase = researchedPurchase()
-    .act('luocai', 'ConfirmFunding', forms.fundingForm({ lines, specialFundOpinion: '同意。' }))
+/** Up to the end of the notice period, with this funding. */
+function called(funding: object): Purchase {
+  return researchedPurchase()
+    .act('luocai', 'ConfirmFunding', forms.fundingForm(funding))
     .at('2021-03-09T10:00')
     .act('lanxi', 'ChooseMethod', forms.methodForm())
     .act('weiguo', 'ApproveProject', forms.approvalForm())
@@ -36,10 +34,18 @@ function failedCall(): Purchase {
     .act('weiguo', 'ReviewNotice', forms.reviewForm())
     .at('2021-03-23T09:00')
     .act('huangda', 'PublishNotice', forms.publishForm())
-    .elapse('WaitNoticePeriod')
+    .elapse('WaitNoticePeriod');
+}
+
+/** One supplier came: the call ends; all money is reserved from the special fund. */
+function failedCall(): Purchase {
+  const lines = [
+    { source: 'specialFund', level: 'county', year: 2021, fen: yuan(1_400_000), budgetLine: '2081901-2021' },
+  ];
+  return called({ lines, specialFundOpinion: '同意。' })
     .act('xieqing', 'SubmitResponse', forms.responseForm('青禾', 692_000), { lot: 1, role: 'provider' })
-    .elapse('WaitResponses');
-  return purchase.act('huangda', 'OpenResponses', forms.openingForm([]));
+    .elapse('WaitResponses')
+    .act('huangda', 'OpenResponses', forms.openingForm([]));
 }
 
 describe('PublishResult', () => {
@@ -80,6 +86,44 @@ describe('PublishResult', () => {
     expect(purchase.open()).toEqual(['1/DraftContract']);
   });
 });
+
+describe('the money of a failed lot', () => {
+  it('is released by its share of the budget when the result is published', () => {
+    // Prepare: 500,001 yuan of the special fund for two equal lots; lot 2 drew one supplier.
+    const lines = [
+      { source: 'specialFund', level: 'county', year: 2021, fen: yuan(500_001), budgetLine: '2081901-2021' },
+      { source: 'workBudget', level: 'county', year: 2021, fen: yuan(899_999), budgetLine: '2081901-2021' },
+    ];
+    const some = bids.slice(0, 3);
+    const purchase = story({ lines, specialFundOpinion: '同意。' }, some);
+    const before = held(purchase);
+    // Act
+    purchase.act('huangda', 'PublishResult', resultForm({ services: resultForm().services.slice(0, 1) }));
+    // Assess
+    expect([before, held(purchase)]).toEqual([yuan(500_001), yuan(500_001) - 25_000_050]);
+  });
+});
+
+/** A call with these responses, up to its awards. */
+function story(funding: object, some: typeof bids): Purchase {
+  const first = some.filter((bid) => bid.lot === 1);
+  const purchase = called(funding);
+  for (const bid of some) {
+    purchase.act(bid.account, 'SubmitResponse', forms.responseForm(bid.name, bid.price), {
+      lot: bid.lot,
+      role: 'provider',
+    });
+  }
+  purchase
+    .elapse('WaitResponses')
+    .act('huangda', 'OpenResponses', forms.openingForm(offersOf(first)))
+    .act('huangda', 'ReviewQualifications', { reviews: first.map((bid) => forms.reviewOf(bid.lot, bid.org)) })
+    .act('huangda', 'FormCommittee', forms.committeeForm());
+  for (const { owner, item } of Object.values(purchase.state.positions)) {
+    purchase.act(owner.scope, 'ScoreResponses', { noConflict: true, scores: scoresOf(first) }, { item });
+  }
+  return purchase.act('huangda', 'SubmitReport', forms.reportForm()).act('weiguo', 'ConfirmAward', {});
+}
 
 describe('a call that drew one supplier', () => {
   it('is ended with its reason and called again, and the old response counts no more', () => {
@@ -150,7 +194,6 @@ describe('TerminateProcurement', () => {
           .act('huangda', 'OpenResponses', forms.openingForm(offersOf(bids))),
     ],
     ['while experts score', () => scored()],
-    ['during the result notice', resultPublished],
   ])('withdraws all that is open %s', (_, prepare) => {
     const purchase = prepare();
     const open = purchase.open();
@@ -165,6 +208,18 @@ describe('TerminateProcurement', () => {
         code: 'NOTHING_TO_TERMINATE',
       });
     }
+  });
+
+  it('after the result, ends only for what breaks the result itself', () => {
+    // Prepare
+    const form = (reason: string) => terminationForm({ reason });
+    // Act
+    const answers = ['NEED_CHANGED', 'SUPERVISION_ORDER'].map((reason) =>
+      resultPublished().refusal('weiguo', 'TerminateProcurement', form(reason)),
+    );
+    // Assess
+    expect(answers[0]).toMatchObject({ code: 'RESULT_BINDS', article: '政府采购法 第四十六条' });
+    expect(answers[1]).toBeUndefined();
   });
 
   it('is decided by the leader', () => {

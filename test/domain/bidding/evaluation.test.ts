@@ -297,6 +297,30 @@ describe('SubmitReport', () => {
     expect(failedLots(purchase.state)).toEqual([{ lot: 2, reason: 'NO_OR_FEW_BIDDERS' }]);
   });
 
+  it('asks an explanation of a very low price from 2026-02-01 on, and drops it where none is accepted', () => {
+    // Prepare: the same call, its notice published in 2026.
+    const prepare = () => {
+      const purchase = scored();
+      const [notice] = purchase.state.acts['0/PublishNotice'] ?? [];
+      const later = notice ? [{ ...notice, at: '2026-02-02T09:00:00.000+08:00' }] : [];
+      purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, '0/PublishNotice': later } };
+      return purchase;
+    };
+    const finalOffers = [{ lot: 1, org: qinghe, priceFen: yuan(300_000) }];
+    const review = (accepted: boolean) => ({
+      finalOffers,
+      lowPrices: [{ lot: 1, org: qinghe, explanation: '志愿者参与，人工成本低。', accepted }],
+    });
+    // Act
+    const silent = prepare().refusal('huangda', 'SubmitReport', reportForm({ finalOffers }));
+    const accepted = prepare().act('huangda', 'SubmitReport', reportForm(review(true)));
+    const rejected = prepare().act('huangda', 'SubmitReport', reportForm(review(false)));
+    // Assess
+    expect(silent).toMatchObject({ code: 'LOW_PRICE_UNEXPLAINED', article: '财库〔2026〕2号 异常低价审查' });
+    expect(rankingOf(accepted.state, 1)[0]).toMatchObject({ org: qinghe, priceScore: 3000 });
+    expect(failedLots(rejected.state)).toEqual([{ lot: 1, reason: 'NO_OR_FEW_BIDDERS' }]);
+  });
+
   it('lets a very low price pass before 2026-02-01', () => {
     const low = [{ lot: 1, org: qinghe, priceFen: yuan(200_000) }];
     expect(scored().refusal('huangda', 'SubmitReport', reportForm({ finalOffers: low }))).toBeUndefined();

@@ -176,6 +176,29 @@ describe('PublishNotice', () => {
     });
   });
 
+  it('may be published late with later dates, never with earlier ones', () => {
+    // Prepare
+    const purchase = reviewed().at('2021-03-25T09:00');
+    const postponed = { from: '2021-03-25', to: '2021-04-01', deadline: '2021-04-08T09:30' };
+    // Act
+    const answers = [
+      { ...postponed, deadline: '2021-04-05T09:30' },
+      { ...postponed, from: '2021-03-24' },
+      { ...postponed, to: '2021-03-31', deadline: '2021-04-06T09:30' },
+      postponed,
+    ].map(
+      (given) => purchase.refusal('huangda', 'PublishNotice', forms.publishForm({ postponed: given }))?.code,
+    );
+    // Assess
+    expect(answers).toEqual([
+      'NOTICE_BROUGHT_FORWARD',
+      'DOCUMENTS_BEFORE_NOTICE',
+      'DOCUMENT_OFFER_SHORT',
+      undefined,
+    ]);
+    expect(responseDeadline(purchase.state)).toBe('2021-04-08T09:30:00.000+08:00');
+  });
+
   it('stands on a designated medium', () => {
     const purchase = reviewed().at('2021-03-23T09:00');
     expect(
