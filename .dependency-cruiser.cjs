@@ -57,7 +57,8 @@ module.exports = {
     },
     {
       name: 'local-reads-the-template',
-      comment: 'Embedded mode brings up what the template says; of infra it asks for a synth and serves the pages alike.',
+      comment:
+        'Embedded mode brings up what the template says; of infra it asks for a synth and serves the pages alike.',
       severity: 'error',
       from: { path: '^local/' },
       to: { path: '^infra/', pathNot: '^infra/(synth|hosting/site)\\.ts$' },
