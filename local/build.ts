@@ -6,10 +6,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { synth } from '#infra/synth.ts';
 import { Complaint } from '#local/complaint.ts';
+import type { DataFolder } from '#local/folder/data.ts';
+import { type Build, pinBuild, pinnedBuild } from '#local/pin.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-export const assembly = join(root, 'cdk.out');
-export const site = join(root, 'dist', 'console');
+const site = join(root, 'dist', 'console');
 const cache = join(root, 'node_modules', '.cache');
 const mostWaitMs = 300_000;
 const stamp = join(site, '.inputs');
@@ -17,11 +18,21 @@ const stamp = join(site, '.inputs');
 /** What the console is built from; a changed file anywhere in it builds it again. */
 const consoleInputs = ['console', 'domain', 'workflows', 'package-lock.json'];
 
-/** Builds the console and synthesizes the template where their inputs changed; `say` hears what is being done. */
-export async function ensureBuilt(say: (line: string) => void): Promise<void> {
+/**
+ * Builds the console and synthesizes the template where their inputs changed; `say` hears what is being done. With `asIs`
+ * nothing is built: the folder's own last build runs again, or what lies there.
+ */
+export async function ensureBuilt(
+  folder: DataFolder,
+  asIs: boolean,
+  say: (line: string) => void,
+): Promise<Build> {
+  const kept = asIs ? pinnedBuild(folder) : undefined;
+  if (kept) return kept;
   const release = lockBuild();
   try {
-    await build(say);
+    if (!asIs) await build(say);
+    return pinBuild(folder, { assembly: join(root, 'cdk.out'), site }, join(cache, 'huicai-built'));
   } finally {
     release();
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { accounts } from '#domain/people/accounts.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
-import { assembly, ensureBuilt, site } from '#local/build.ts';
+import { ensureBuilt } from '#local/build.ts';
 import { beijing, parseMoment } from '#local/clock/moment.ts';
 import { Complaint } from '#local/complaint.ts';
 import { dataPath, openFolder } from '#local/folder/data.ts';
@@ -18,12 +18,11 @@ export async function main(): Promise<void> {
         `${folder.path} already has a clock. Move it with \`npm run clock\`, or begin anew with --fresh --at.`,
       );
     }
-    if (!flags.built) await ensureBuilt(console.log);
     const { at, freeze } = flags;
+    const build = await ensureBuilt(folder, flags.built, console.log);
     const system = await startSystem({
       folder,
-      assembly,
-      site,
+      build,
       port: portOf(process.env.PORT),
       freeze,
       ...(at === undefined ? {} : { at }),

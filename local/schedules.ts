@@ -1,4 +1,4 @@
-import { scheduleEvent } from '#local/clock/journey.ts';
+import { type Firing, scheduleEvent } from '#local/clock/journey.ts';
 import { readJson, writeAtomic } from '#local/folder/atomic.ts';
 import type { DataFolder } from '#local/folder/data.ts';
 import type { Lambda } from '#local/lambda/lambda.ts';
@@ -9,10 +9,10 @@ const mostTries = 2;
 
 /** Delivers a schedule to its functions as EventBridge does; a function that keeps failing is only logged. */
 export function scheduleFirer(lambda: Lambda, log: (text: string) => void) {
-  return async (schedule: ScheduleSpec, at: number): Promise<unknown[]> => {
+  return async (schedule: ScheduleSpec, firing: Firing): Promise<unknown[]> => {
     const answers: unknown[] = [];
     for (const { functionArn, input } of schedule.targets) {
-      const payload = JSON.stringify(scheduleEvent(schedule, at, input));
+      const payload = JSON.stringify(scheduleEvent(schedule, firing, input));
       for (let attempt = 1; attempt <= mostTries; attempt++) {
         const answer = await lambda.invoke(functionArn, payload);
         if (!answer.functionError) {

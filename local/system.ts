@@ -21,6 +21,7 @@ import { startMailSink } from '#local/mail/sink.ts';
 import type { Issuer } from '#local/oidc/issuer.ts';
 import { loadIssuerKeys } from '#local/oidc/keys.ts';
 import { issuerPath, mintToken, tokenVerifier } from '#local/oidc/tokens.ts';
+import type { Build } from '#local/pin.ts';
 import { s3Listener } from '#local/s3/s3.ts';
 import { openStore } from '#local/s3/store.ts';
 import { firedUpTo, scheduleFirer, startTicker } from '#local/schedules.ts';
@@ -32,10 +33,7 @@ import { readAssembly } from '#local/template/read.ts';
 
 export interface SystemOptions {
   folder: DataFolder;
-  /** Cloud assembly, `cdk.out`. */
-  assembly: string;
-  /** Built console, `dist/console`. */
-  site: string;
+  build: Build;
   /** 0: any free port. */
   port: number;
   /** Where a new folder's clock begins (ms). */
@@ -64,7 +62,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const closing: (() => unknown)[] = [];
   let door: Door = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
 
-  const stacks = readAssembly(options.assembly);
+  const stacks = readAssembly(options.build.assembly);
   const server = await listen(
     (request, response) => open(() => door(request, response), response),
     options.port,
@@ -130,6 +128,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const lambda = createLambda({
     functions: inventory.functions,
     variables: {
+      NODE_COMPILE_CACHE: options.build.compiled,
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -181,7 +180,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       memory: () => memory(dynamodb),
     }),
   );
-  const shortcuts = new Map(site ? [[site.arn, siteHandler(options.site)]] : []);
+  const shortcuts = new Map(site ? [[site.arn, siteHandler(options.build.site)]] : []);
   const { routes } = inventory;
   app.route(
     '/',
@@ -205,7 +204,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   });
   for (const route of routes) if (!shortcuts.has(route.functionArn)) lambda.warm(route.functionArn);
   // What a crash left undone is done before the first minute is over.
-  void journey.settle().catch(console.error);
+  void journey.recover().catch(console.error);
   if (!options.freeze) closing.unshift(startTicker(clock.now, journey.minute));
 
   return {

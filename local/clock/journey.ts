@@ -2,10 +2,16 @@ import type { ScheduleSpec } from '#local/template/inventory.ts';
 import type { MovableClock } from './clock.ts';
 import { nextOccurrence, rateMs } from './cron.ts';
 
-/** What the minute tick answers: whether more is due now, and the next instant at which something will be. */
+/** What the minute tick answers: how much it took up (zero: nothing is due), and when something falls due next. */
 interface TickAnswer {
-  left?: number | boolean;
+  handled?: number;
   nextDueAt?: string;
+}
+
+/** How a schedule is fired: `recover` asks for what a crash left behind, before its time. */
+export interface Firing {
+  at: number;
+  recover?: boolean;
 }
 
 export interface JourneyParts {
@@ -17,7 +23,7 @@ export interface JourneyParts {
   };
   schedules: ScheduleSpec[];
   /** Invokes a schedule's targets as of an instant; the answers of the functions, parsed. */
-  fire(schedule: ScheduleSpec, at: number): Promise<unknown[]>;
+  fire(schedule: ScheduleSpec, firing: Firing): Promise<unknown[]>;
   /** The instant (ms) up to which every schedule has had its turn; survives a crash. */
   firedUpTo: { read(): number | undefined; write(ms: number): void };
 }
@@ -27,6 +33,8 @@ export interface Journey {
   moveTo(target: number): Promise<{ stops: number }>;
   /** Works off everything that is due at this instant. */
   settle(): Promise<void>;
+  /** The same after a crash: what was under way is taken up at once. */
+  recover(): Promise<void>;
   /** What a minute of real time brings: the schedules that are due, in the running (not frozen) mode. */
   minute(): Promise<void>;
 }
@@ -51,21 +59,23 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
     return run;
   };
 
-  const tick = async (): Promise<boolean> => {
-    const answers = await Promise.all(everyMinute.map((schedule) => fire(schedule, clock.now())));
+  /** True while there is more to do at this instant. */
+  const tick = async (recover = false): Promise<boolean> => {
+    const firing = { at: clock.now(), ...(recover ? { recover } : {}) };
+    const answers = await Promise.all(everyMinute.map((schedule) => fire(schedule, firing)));
     const heard = answers
       .flat()
       .filter((answer): answer is TickAnswer => typeof answer === 'object' && !!answer);
     const instants = heard.map(({ nextDueAt }) => Date.parse(nextDueAt ?? '')).filter(Number.isFinite);
     dueAt = instants.length > 0 ? Math.min(...instants) : undefined;
-    return heard.some(({ left }) => left === true || Number(left) > 0);
+    return heard.some(({ handled = 0 }) => handled > 0);
   };
 
-  const settle = async (): Promise<void> => {
+  const settle = async (recover = false): Promise<void> => {
     await engine.runTimersUntil(clock.now());
     await engine.idle();
     for (let round = 0; round < mostRounds; round++) {
-      const more = await tick();
+      const more = await tick(recover && round === 0);
       await engine.idle();
       const timer = engine.nextTimerAt();
       if (timer !== undefined && timer <= clock.now()) await engine.runTimersUntil(clock.now());
@@ -76,21 +86,22 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
   const nextSchedule = () =>
     Math.min(...others.map(({ expression, timezone }) => nextOccurrence(expression, timezone, fired)));
 
-  const nextStop = (): number => {
+  const nextDue = (): number => {
     const ahead = [engine.nextTimerAt(), dueAt]
       .filter((at) => at !== undefined)
       // Schedules speak in whole seconds: a stop a fraction earlier would find nothing due.
       .map((at) => Math.ceil(at / second) * second)
       // What stays due although it was asked has its next turn at the next stop, as in the cloud at the next minute.
       .filter((at) => at > clock.now());
-    return Math.min(...ahead, nextSchedule());
+    return Math.min(...ahead);
   };
 
   /** Each missed occurrence has its turn, as of its own instant: a system that was down owes every digest. */
   const fireOthers = async (): Promise<void> => {
     for (let at = nextSchedule(); at <= clock.now(); at = nextSchedule()) {
       for (const schedule of others) {
-        if (nextOccurrence(schedule.expression, schedule.timezone, fired) === at) await fire(schedule, at);
+        if (nextOccurrence(schedule.expression, schedule.timezone, fired) === at)
+          await fire(schedule, { at });
       }
       fired = at;
       firedUpTo.write(at);
@@ -103,9 +114,12 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
       try {
         let stops = 0;
         await settle();
-        for (let stop = nextStop(); stop < target; stop = nextStop()) {
+        for (;;) {
+          const due = nextDue();
+          const stop = Math.min(due, nextSchedule());
+          if (stop >= target) break;
           clock.moveTo(stop);
-          await settle();
+          if (stop === due) await settle();
           await fireOthers();
           stops++;
         }
@@ -120,7 +134,8 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
 
   return {
     moveTo,
-    settle: () => alone(settle),
+    settle: () => alone(() => settle()),
+    recover: () => alone(() => settle(true)),
     minute: () =>
       alone(async () => {
         await tick();
@@ -130,7 +145,11 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
 }
 
 /** The event EventBridge would deliver; `time` has whole seconds. */
-export function scheduleEvent(schedule: ScheduleSpec, at: number, input: string | undefined): unknown {
+export function scheduleEvent(
+  schedule: ScheduleSpec,
+  { at, recover }: Firing,
+  input: string | undefined,
+): unknown {
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
   if (schedule.source === 'scheduler') {
     const text = input ?? '{}';
@@ -147,5 +166,6 @@ export function scheduleEvent(schedule: ScheduleSpec, at: number, input: string 
     region: schedule.arn.split(':')[3],
     resources: [schedule.arn],
     detail: {},
+    ...(recover ? { recover } : {}),
   };
 }

@@ -20,7 +20,10 @@ export interface Lambda {
   close(): Promise<void>;
 }
 
-/** The embedded Lambda: a thread per function, started when first invoked, as Lambda starts its environments. */
+/**
+ * The embedded Lambda: a thread per function, started when first invoked, as Lambda starts its environments. Functions of
+ * one bundle and one environment (the eight of `tasks-<stage>`) differ in name alone: they share a thread.
+ */
 export function createLambda({ functions, variables, log, mostEnvironments }: LambdaOptions): Lambda {
   const specs = new Map<string, FunctionSpec>();
   for (const spec of functions) specs.set(spec.name, spec).set(spec.arn, spec);
@@ -40,8 +43,9 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
     // A qualified ARN (`…:function:name:$LATEST`) names the same function here.
     const spec = specs.get(functionArn) ?? specs.get(functionArn.split(':').slice(0, 7).join(':'));
     if (!spec) throw new Error(`no function ${functionArn} in the template`);
-    let environment = environments.get(spec.name);
-    environments.delete(spec.name);
+    const seat = JSON.stringify([spec.bundle, spec.handler, spec.environment]);
+    let environment = environments.get(seat);
+    environments.delete(seat);
     if (!environment?.open) {
       makeRoom();
       environment = openEnvironment(
@@ -50,7 +54,7 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
         log,
       );
     }
-    environments.set(spec.name, environment);
+    environments.set(seat, environment);
     return environment;
   };
 

@@ -7,8 +7,6 @@ export interface WorkerSeat {
   functionName: string;
   functionArn: string;
   memoryMb: number;
-  /** Folder of compiled code; absent where this process keeps none. */
-  compileCache?: string;
 }
 
 /** To the worker: one invocation. `deadline` is real time in ms. */

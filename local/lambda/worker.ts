@@ -1,5 +1,5 @@
 /** The inside of one embedded Lambda environment: loads the bundle once, then answers invocations. */
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
@@ -14,7 +14,6 @@ import {
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const seat = workerData as WorkerSeat;
-if (seat.compileCache) enableCompileCache(seat.compileCache);
 const send = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 async function load(): Promise<Handler | FunctionError> {
@@ -61,7 +60,8 @@ if (typeof loaded === 'function') {
     else void answer(loaded, message);
   });
   send({ kind: 'ready' });
-  if (seat.compileCache) flushCompileCache();
+  // Kept at once (NODE_COMPILE_CACHE): a thread is rarely granted a peaceful end.
+  flushCompileCache();
 } else {
   send({ kind: 'unready', error: loaded });
 }

@@ -37,17 +37,16 @@ function world(file: string, deadlines: string[], timers: string[] = [], freeze 
       },
       idle: async () => undefined,
     },
-    async fire({ name }, at) {
+    async fire({ name }, { at }) {
       if (name === 'digest') return [note(`digest ${beijing(at).slice(5, 10)}`)];
       const now = clock.now();
       const [due] = dueAt;
       if (due !== undefined && due <= now) {
         dueAt.shift();
         note('deadline');
+        return [{ handled: 1 }];
       }
-      return [
-        { left: dueAt.some((other) => other <= now), ...(dueAt[0] ? { nextDueAt: beijing(dueAt[0]) } : {}) },
-      ];
+      return [{ handled: 0, ...(due === undefined ? {} : { nextDueAt: beijing(due) }) }];
     },
     firedUpTo: { read: () => undefined, write: () => undefined },
   };

@@ -1,0 +1,156 @@
+/** The whole system in a folder of its own, as a child process: started, killed, started again, its clock moved. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StoredMail } from '#local/mail/sink.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+/** The first start may have to build everything. */
+const mostStartMs = 300_000;
+
+export interface HouseOptions {
+  /** Beijing moment at which a new folder's clock begins; it stands still until moved. */
+  at?: string;
+  /** False: the clock runs on, and the schedules fire by themselves. */
+  freeze?: boolean;
+  /** Further environment: WEBHOOK_URL, SMTP_URL. */
+  env?: Record<string, string>;
+}
+
+/** A running system, its port and folder the same over restarts. */
+export interface House {
+  /** `http://localhost:PORT`; the whole system behind one port. */
+  url: string;
+  /** The data folder. */
+  folder: string;
+  /** Bearer token of a demo account. */
+  token(account: string): Promise<string>;
+  /** Moves the clock to a Beijing moment, `2021-04-26T09:00`; resolves when all that falls due has happened. */
+  moveTo(moment: string): Promise<void>;
+  /** Works off everything that is due now. */
+  settle(): Promise<void>;
+  mails(): Promise<StoredMail[]>;
+  /** Bytes of resident memory by process. */
+  memory(): Promise<Record<string, number>>;
+  /** Ends the process as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again; resolves when /healthz answers. Returns the milliseconds that took. */
+  start(): Promise<number>;
+  /** What the process has printed since it was started last. */
+  output(): string;
+  /** Stops it in peace and removes its folder. */
+  close(): Promise<void>;
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { at = '2021-03-01T09:00', freeze = true, env = {} } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'huicai-house-'));
+  const data = join(folder, 'data');
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const tokens = new Map<string, Promise<string>>();
+  let child: ChildProcess | undefined;
+  let printed = '';
+
+  const launch = (flags: string[]): ChildProcess => {
+    printed = '';
+    const started = spawn(process.execPath, ['local/start.ts', ...flags], {
+      cwd: root,
+      env: { ...process.env, ...env, HUICAI_DATA: data, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        printed += text;
+      });
+    }
+    return started;
+  };
+  const start = async (flags: string[]): Promise<number> => {
+    const began = performance.now();
+    const started = launch(flags);
+    child = started;
+    while (!(await isReady(url))) {
+      if (started.exitCode !== null || performance.now() - began > mostStartMs) {
+        throw new Error(`the system did not start:\n${printed}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return performance.now() - began;
+  };
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const gone = once(running, 'exit');
+    running.kill(signal);
+    await gone;
+  };
+  const local = async <T>(path: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(`${url}/_local/${path}`, {
+      ...(body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }),
+    });
+    if (!answer.ok) throw new Error(`_local/${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const frozen = freeze ? ['--freeze'] : [];
+
+  // HUICAI_BUILT=1 takes what is built as it is, while somebody else is changing the sources.
+  await start(['--at', at, ...frozen, ...(process.env.HUICAI_BUILT === '1' ? ['--built'] : [])]);
+  return {
+    url,
+    folder: data,
+    token(account) {
+      const known =
+        tokens.get(account) ?? local<{ token: string }>('token', { account }).then(({ token }) => token);
+      tokens.set(account, known);
+      known.catch(() => tokens.delete(account));
+      return known;
+    },
+    moveTo: async (moment) => void (await local('clock', { to: moment })),
+    settle: async () => void (await local('settle', {})),
+    mails: async () => (await local<{ mails: StoredMail[] }>('mail')).mails,
+    memory: () => local('memory'),
+    kill: () => end('SIGKILL'),
+    start: () => start(['--built', ...frozen]),
+    output: () => printed,
+    async close() {
+      await end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Lines of a log in the data folder, `functions`, for what a test must explain. */
+export function logOf(house: House, name: string): string {
+  return readFileSync(join(house.folder, 'logs', `${name}.log`), 'utf8');
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/healthz`);
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
