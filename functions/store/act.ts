@@ -14,7 +14,7 @@ import { oneAtATime } from '#functions/store/lock.ts';
 import type { OutboxRow } from '#functions/store/outbox.ts';
 import { forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
 import { getRow, pause } from '#functions/store/table.ts';
-import { rememberKey } from '#functions/store/texts.ts';
+import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
 import { Conflict, transact, type Write, write } from '#functions/store/write.ts';
 
 /** What the person who acted gets to see. */
@@ -106,6 +106,7 @@ async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Pro
     actor,
     seed: randomBytes(16).toString('hex'),
     ...(budget === undefined ? {} : { budget: budget.state }),
+    ...(await textsFor(loaded.state, request.command)),
   };
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;
@@ -167,6 +168,13 @@ async function budgetFor(
   const form = parseForm(definition, command.form);
   if (isRefusal(form)) return undefined;
   return loadBudget(countyOf(state.region || actor.region), definition.needsBudget(state, form as never));
+}
+
+/** Opens the sealed texts a decision must read itself: the offers, when they are opened. */
+async function textsFor(state: PurchaseState, command: Command): Promise<Pick<Facts, 'texts'>> {
+  const needed = stepOf(command.step)?.needsTexts?.(state);
+  if (!needed || needed.length === 0) return {};
+  return { texts: Object.fromEntries(await openTexts(state.id, refsOf(needed))) };
 }
 
 function countWrite(county: string, year: number, last: number): Write {
