@@ -9,7 +9,11 @@ import { daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { periodOf } from '#domain/law/periods.ts';
 import { signingDue } from '#domain/stages/contract/draft.ts';
-import { type CurrentAward, currentAward } from '#domain/stages/performance/contract-select.ts';
+import {
+  type CurrentAward,
+  currentAward,
+  formerHolders,
+} from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep, providerOwns, withinSince } from '#domain/stages/performance/owners.ts';
 import { awardOf, responsesOf } from '#domain/stages/select.ts';
@@ -132,8 +136,8 @@ export function nextCandidate(
   lot: number,
 ): { org: string; name: unknown; amountFen: number; rank: number } | undefined {
   const ranking = awardOf(state, lot)?.ranking ?? [];
-  const reached = ranking.find((row) => row.org === currentAward(state, lot)?.org)?.rank ?? 0;
-  const next = ranking.find((row) => row.rank > reached);
+  const former = formerHolders(state, lot);
+  const next = ranking.find((row) => !former.includes(row.org));
   const name = responsesOf(state, lot).find((response) => response.org === next?.org)?.name;
   return next && name ? { org: next.org, name, amountFen: next.priceFen, rank: next.rank } : undefined;
 }

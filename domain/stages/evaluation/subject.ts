@@ -1,8 +1,7 @@
 /** 评价对象：which contract and which year the running evaluation is about. */
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
-import { type Contract, contractsOf, countsOf } from '#domain/stages/performance/contract-select.ts';
-import type { TownshipRow } from '#domain/stages/performance/fields.ts';
+import { type Contract, contractsOf, registerIn } from '#domain/stages/performance/contract-select.ts';
 
 export interface EvaluationSubject {
   year: number;
@@ -22,13 +21,10 @@ export function evaluationOf(state: PurchaseState, lot: number): EvaluationSubje
     .at(-1);
   const contract = begun && contractsOf(state, lot).findLast((other) => other.seq < begun.seq);
   if (!begun || !contract) return undefined;
-  const register = actsOf(state, 'RegisterRecipients', lot).findLast(
-    (act) => act.seq > contract.seq && act.seq < begun.seq,
-  );
   return {
     year: begun.data.evaluates as number,
     contract,
-    recipients: register ? countsOf(register.data.townships as TownshipRow[]).total : 0,
+    recipients: registerIn(state, lot, contract.seq, begun.seq)?.total ?? 0,
     since: begun.seq,
   };
 }

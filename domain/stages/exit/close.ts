@@ -8,11 +8,7 @@ import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { inExit } from '#domain/stages/exit/handover.ts';
 import { group } from '#domain/stages/fields.ts';
-import {
-  acceptedUnpaid,
-  currentContract,
-  currentPeriod,
-} from '#domain/stages/performance/contract-select.ts';
+import { acceptedUnpaid, bondLeft, currentPeriod } from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -69,7 +65,7 @@ function owedFen(state: PurchaseState, lot: number, form: SettleForm): Fen {
 
 /** The bond is returned or deducted to the last fen, and a deduction has its reason; shared with the takeover. */
 function refuseBond(state: PurchaseState, lot: number, form: SettleForm): Refusal | undefined {
-  const bond = currentContract(state, lot)?.bondFen ?? 0;
+  const bond = bondLeft(state, lot);
   if (form.bondReturnedFen + form.bondDeductedFen !== bond)
     return refuse('BOND_NOT_SETTLED', { bond: formatFen(bond) }, 'bondReturnedFen');
   return form.bondDeductedFen > 0 && form.deductionReason === undefined

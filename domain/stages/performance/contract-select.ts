@@ -226,9 +226,25 @@ export interface Register {
   act: ActRecord;
 }
 
+/** The newest counts under the contract in force: first registered, renewed by visits, reconciled when records are secured. */
 export function registerOf(state: PurchaseState, lot: number): Register | undefined {
-  const act = underContract(state, lot, 'RegisterRecipients').at(-1);
-  return act && { ...countsOf(act.data.townships as TownshipRow[]), asOf: act.data.asOf as IsoDate, act };
+  const contract = currentContract(state, lot);
+  return contract && registerIn(state, lot, contract.seq, Number.POSITIVE_INFINITY);
+}
+
+/** The newest counts between two acts. */
+export function registerIn(
+  state: PurchaseState,
+  lot: number,
+  after: number,
+  before: number,
+): Register | undefined {
+  const act = inOrder(state, lot, ['RegisterRecipients', 'VisitService', 'SecureRecords'])
+    .filter((one) => one.seq > after && one.seq < before && Array.isArray(one.data.townships))
+    .at(-1);
+  if (!act) return undefined;
+  const asOf = (act.data.asOf ?? act.data.visitedOn ?? act.data.registerAsOf) as IsoDate;
+  return { ...countsOf(act.data.townships as TownshipRow[]), asOf, act };
 }
 
 /** Sums of a table of townships. */
@@ -260,5 +276,29 @@ export function fenOf(act: ActRecord | undefined, key: string): Fen {
 export function evaluatedYears(state: PurchaseState, lot: number): number[] {
   return ['PayService', 'RequestExit']
     .flatMap((step) => underContract(state, lot, step))
-    .flatMap((act) => (typeof act.data.evaluates === 'number' ? [act.data.evaluates] : []));
+    .flatMap((act) => [act.data.evaluates, ...((act.data.alsoCovers ?? []) as number[])])
+    .filter((year) => typeof year === 'number');
+}
+
+/** 履约保证金余额: what a takeover has deducted is gone for good, also after a hand-back. */
+export function bondLeft(state: PurchaseState, lot: number): Fen {
+  const deducted = underContract(state, lot, 'SettleFailedProvider').reduce(
+    (sum, act) => sum + fenOf(act, 'bondDeductedFen'),
+    0,
+  );
+  return (currentContract(state, lot)?.bondFen ?? 0) - deducted;
+}
+
+/** 正在服务: begun under the contract in force, not closed, and not given up by a takeover. */
+export function isServing(state: PurchaseState, lot: number): boolean {
+  const givenUp = underContract(state, lot, 'EndTakeover').some((act) => act.outcome === 'closed');
+  const closed = underContract(state, lot, 'CloseContract').length > 0;
+  return serviceStart(state, lot) !== undefined && !closed && !givenUp;
+}
+
+/** All that have held the lot so far; none of them is asked again. */
+export function formerHolders(state: PurchaseState, lot: number): string[] {
+  const acts = inOrder(state, lot, ['AwardNextCandidate', 'ArrangeReplacement']);
+  const named = acts.flatMap((act) => [act.data.org, act.data.refusedBy, act.data.failed]);
+  return [awardOf(state, lot)?.org, ...named].filter((org) => typeof org === 'string');
 }

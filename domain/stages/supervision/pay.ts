@@ -56,6 +56,7 @@ export const payService = lotStep<Form>({
         paidFen: filled.amountFen,
         late: isLate(state, 'PayService', lot, facts.now),
         ...(next.evaluates === undefined ? {} : { evaluates: next.evaluates }),
+        ...(next.alsoCovers === undefined ? {} : { alsoCovers: next.alsoCovers }),
       }),
     };
   },
@@ -89,18 +90,33 @@ function refuseDay(state: PurchaseState, lot: number, paidOn: IsoDate, now: IsoD
   return paidOn < acceptedOn ? refuse('PAID_BEFORE_ACCEPTANCE', { on: acceptedOn }, 'paidOn') : undefined;
 }
 
+interface Following {
+  outcome: 'more' | 'moreAndEvaluate' | 'last' | 'lastAndEvaluate';
+  /** Year that the evaluation is about. */
+  evaluates?: number;
+  /** Earlier years that were not evaluated in their time. */
+  alsoCovers?: number[];
+}
+
+const yearOf = (period: ServicePeriod): number => Number(period.to.slice(0, 4));
+
 /** The way on is computed, never chosen: another period or the exit; the evaluation with the year's last period (G-31). */
-export function whatFollows(
-  state: PurchaseState,
-  lot: number,
-  period: ServicePeriod,
-): { outcome: 'more' | 'moreAndEvaluate' | 'last' | 'lastAndEvaluate'; evaluates?: number } {
-  const later = schedule(state, lot).filter((other) => other.index > period.index);
-  const year = Number(period.to.slice(0, 4));
-  const endsYear = !later.some((other) => Number(other.from.slice(0, 4)) === year);
-  const evaluate = endsYear && !evaluatedYears(state, lot).includes(year);
+export function whatFollows(state: PurchaseState, lot: number, period: ServicePeriod): Following {
+  const periods = schedule(state, lot);
+  const later = periods.filter((other) => other.index > period.index);
   const way = later.length > 0 ? 'more' : 'last';
-  return evaluate ? { outcome: `${way}AndEvaluate`, evaluates: year } : { outcome: way };
+  const done = evaluatedYears(state, lot);
+  const over = [...new Set(periods.filter((other) => other.index <= period.index).map(yearOf))].filter(
+    (year) => !later.some((other) => yearOf(other) === year) && !done.includes(year),
+  );
+  // A year whose last period a takeover has settled is still owed its evaluation: the next one covers it.
+  const [evaluates, ...alsoCovers] = over.reverse();
+  if (evaluates === undefined) return { outcome: way };
+  return {
+    outcome: `${way}AndEvaluate`,
+    evaluates,
+    ...(alsoCovers.length > 0 ? { alsoCovers } : {}),
+  };
 }
 
 function isEvaluating(state: PurchaseState, lot: number): boolean {

@@ -7,9 +7,10 @@ import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kerne
 import { today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
+import { refuseTownships } from '#domain/stages/contract/after-signing.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { currentPeriod, inOrder, inPeriod } from '#domain/stages/performance/contract-select.ts';
-import { isLate, many, written } from '#domain/stages/performance/fields.ts';
+import { isLate, many, townshipCounts, written } from '#domain/stages/performance/fields.ts';
 import { localStep, lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
@@ -45,6 +46,7 @@ const visitForm = z.strictObject({
   audit: many('审计常见问题', auditSignals),
   decision: choice('督导结论', { satisfactory: '符合合同约定', rectify: '限期整改' }),
   rectifyBy: date('整改期限').optional(),
+  townships: townshipCounts('更新后的分乡镇服务对象人数', '名册有变动时填写').optional(),
 });
 
 export const visitService = localStep<z.infer<typeof visitForm>>({
@@ -67,7 +69,8 @@ export const visitService = localStep<z.infer<typeof visitForm>>({
     if (grave && form.decision !== 'rectify') return refuse('FINDING_NEEDS_RECTIFICATION', {}, 'decision');
     const wrong = form.decision === 'rectify' ? refuseDeadline(form.rectifyBy, now) : undefined;
     return (
-      wrong ?? {
+      wrong ??
+      refuseTownships(state, form.townships ?? []) ?? {
         outcome: form.decision,
         data: written(visitForm, form, {
           period: currentPeriod(state, lot)?.index,

@@ -6,16 +6,18 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import { periodOf } from '#domain/law/periods.ts';
+import { refuseTownships } from '#domain/stages/contract/after-signing.ts';
 import { rows } from '#domain/stages/fields.ts';
 import {
   acceptedUnpaid,
+  bondLeft,
   currentContract,
   paidFen,
   registerOf,
 } from '#domain/stages/performance/contract-select.ts';
-import { many, township, written } from '#domain/stages/performance/fields.ts';
+import { many, township, townshipCounts, written } from '#domain/stages/performance/fields.ts';
 import { localStep, lotStep, withinSince } from '#domain/stages/performance/owners.ts';
-import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
+import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
 import { financeOwns, officerOwns, officers } from '#domain/stages/who.ts';
 
 const activatedAt = (state: PurchaseState, lot: number): Instant | undefined =>
@@ -90,7 +92,7 @@ export const freezePayments = lotStep<z.infer<typeof freezeForm>>({
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (form.frozenOn > today(facts.now)) return refuse('DATE_IN_FUTURE', { what: '冻结日期' }, 'frozenOn');
     const contract = currentContract(state, lot);
-    const bondFen = contract?.bondFen ?? 0;
+    const bondFen = bondLeft(state, lot);
     if (bondFen > 0 && !form.bondSecured && form.note === undefined)
       return refuse('REASON_NEEDED', { what: '未控制履约保证金' }, 'note');
     return {
@@ -118,6 +120,7 @@ const recordsForm = z.strictObject({
   securedAt: moment('接收时间'),
   secured: many('已接收', recordKinds),
   registerAsOf: date('接收的名册截止日期'),
+  townships: townshipCounts('核对后的分乡镇人数', '名册与实际不符时填写，此后以核对后的人数为准').optional(),
   missing: area('未接收事项和原因', 2000).optional(),
 });
 
@@ -131,14 +134,14 @@ export const secureRecords = localStep<z.infer<typeof recordsForm>>({
   form: recordsForm,
   owner: officerOwns,
   due: withinSince('takeoverRecords', activatedAt),
-  decide: ({ form, facts }): Decided | Refusal => {
+  decide: ({ state, form, facts }): Decided | Refusal => {
     if (!form.secured.includes('register') || !form.secured.includes('services'))
       return refuse('RECORDS_FIRST', {}, 'secured');
     if (Date.parse(fromMoment(form.securedAt)) > Date.parse(facts.now))
       return refuse('DATE_IN_FUTURE', { what: '接收时间' }, 'securedAt');
-    return form.secured.length < Object.keys(recordKinds).length && form.missing === undefined
-      ? refuse('REASON_NEEDED', { what: '未接收的事项' }, 'missing')
-      : { data: written(recordsForm, form) };
+    if (form.secured.length < Object.keys(recordKinds).length && form.missing === undefined)
+      return refuse('REASON_NEEDED', { what: '未接收的事项' }, 'missing');
+    return refuseTownships(state, form.townships ?? []) ?? { data: written(recordsForm, form) };
   },
 });
 
@@ -165,12 +168,17 @@ export const visitCritical = localStep<VisitForm>({
   form: visitForm,
   owner: officerOwns,
   due: withinSince('takeoverCritical', activatedAt),
-  decide: ({ state, lot, form }): Decided | Refusal =>
-    refuseUnreached(state, lot, form) ?? {
-      data: written(visitForm, form, {
-        reached: form.visits.reduce((sum, row) => sum + row.seen + row.elsewhere, 0),
-      }),
-    },
+  decide: ({ state, lot, form }): Decided | Refusal => {
+    // All can be said to be reached only against a register that is in safe hands and reconciled.
+    if (inEpisode(state, lot, 'SecureRecords').length === 0) return refuse('RECORDS_NOT_SECURED');
+    return (
+      refuseUnreached(state, lot, form) ?? {
+        data: written(visitForm, form, {
+          reached: form.visits.reduce((sum, row) => sum + row.seen + row.elsewhere, 0),
+        }),
+      }
+    );
+  },
 });
 
 /** 一类对象 100%: in every township as many as the register names, no fewer and no more. */

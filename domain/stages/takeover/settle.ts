@@ -6,7 +6,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
-import { acceptedUnpaid, currentContract } from '#domain/stages/performance/contract-select.ts';
+import { acceptedUnpaid, bondLeft } from '#domain/stages/performance/contract-select.ts';
 import { many, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
@@ -86,7 +86,7 @@ export const settleFailedProvider = lotStep<SettleForm>({
 });
 
 function refuseDeduction(state: PurchaseState, lot: number, form: SettleForm): Refusal | undefined {
-  const bond = currentContract(state, lot)?.bondFen ?? 0;
+  const bond = bondLeft(state, lot);
   if (form.bondDeductedFen > bond)
     return refuse('BOND_EXCEEDED', { bond: formatFen(bond) }, 'bondDeductedFen');
   if (form.bondDeductedFen > 0 && form.deductionReason === undefined)

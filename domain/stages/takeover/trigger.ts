@@ -7,7 +7,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment } from '#domain/law/calendar.ts';
 import { triggers } from '#domain/stages/contract/plan-fields.ts';
-import { currentContract, serviceStart, underContract } from '#domain/stages/performance/contract-select.ts';
+import { currentContract, isServing } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { localStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { isTakeoverOpen } from '#domain/stages/performance/takeover-select.ts';
@@ -56,8 +56,7 @@ export const triggerTakeover = localStep<z.infer<typeof triggerForm>>({
 
 /** Only a running service can be taken over, and only once at a time. */
 function refuseMoment(state: PurchaseState, lot: number): Refusal | undefined {
-  const closed = underContract(state, lot, 'CloseContract').length > 0;
-  if (!serviceStart(state, lot) || closed) return refuse('SERVICE_NOT_RUNNING', { lot });
+  if (!isServing(state, lot)) return refuse('SERVICE_NOT_RUNNING', { lot });
   if (isTakeoverOpen(state, lot)) return refuse('TAKEOVER_ALREADY_OPEN', { lot });
   return state.positions[positionKey('PublishTakeoverEnd', lot, 0)]
     ? refuse('TAKEOVER_END_UNPUBLISHED', { lot })

@@ -197,7 +197,7 @@ describe('what follows a payment', () => {
     // Prepare
     const purchase = yearEnd();
     const pay = latest(purchase.state, 'PayService', 1);
-    if (pay) pay.data = { ...pay.data, evaluates: 2022 };
+    if (pay) pay.data = { ...pay.data, evaluates: 2022, alsoCovers: [2021] };
     const last = { index: 5, from: '2022-04-01', to: '2022-05-09' };
     // Act, Assess
     expect(whatFollows(purchase.state, 1, last)).toEqual({ outcome: 'last' });

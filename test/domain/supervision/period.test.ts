@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { latest } from '#domain/kernel/evolve.ts';
-import { currentPeriod, healthOf } from '#domain/stages/performance-select.ts';
+import { currentPeriod, healthOf, registerOf } from '#domain/stages/performance-select.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, refused, serving } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
@@ -111,6 +111,13 @@ describe('the visit (G-29, G-49)', () => {
     });
     act(purchase, '2021-08-11T10:00', 'yangzhen', 'VisitService', forms.visitForm('2021-08-11'));
     expect(purchase.open()).toContain('1/AcceptService');
+  });
+
+  it('may renew the register, which counts from then on', () => {
+    const purchase = visiting();
+    const townships = [{ township: '451221104', p1: 7, p2: 20, p3: 40 }];
+    act(purchase, '2021-08-11T10:00', 'lanxi', 'VisitService', forms.visitForm('2021-08-11', { townships }));
+    expect(registerOf(purchase.state, 1)).toMatchObject({ total: 67, p1: 7, asOf: '2021-08-11' });
   });
 
   it('passes a finding of the lowest grade and keeps it', () => {

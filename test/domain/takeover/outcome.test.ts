@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { latest } from '#domain/kernel/evolve.ts';
-import { currentAward, currentPeriod, paidFen, paymentsOf } from '#domain/stages/performance-select.ts';
+import { nextCandidate } from '#domain/stages/contract/sign.ts';
+import {
+  bondLeft,
+  currentAward,
+  currentPeriod,
+  formerHolders,
+  paidFen,
+  paymentsOf,
+} from '#domain/stages/performance-select.ts';
+import { whatFollows } from '#domain/stages/supervision/pay.ts';
 import { qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import {
@@ -130,6 +139,34 @@ describe('hand-back', () => {
     expect(paidFen(purchase.state, 1)).toBe(yuan(320_000));
   });
 
+  it('keeps deducted what the takeover has deducted from the bond', () => {
+    // Prepare
+    const purchase = act(
+      referred(),
+      '2021-12-20T10:00',
+      'weiguo',
+      'DecideOutcome',
+      takeover.outcomeForm('handBack', { recheck: '人员已补足。' }),
+    );
+    // Act
+    act(purchase, '2021-12-21T10:00', 'weiguo', 'EndTakeover', takeover.endForm('handedBack'));
+    // Assess
+    expect(bondLeft(purchase.state, 1)).toBe(yuan(34_400 - 30_000));
+  });
+
+  it('leaves no year without its evaluation where the takeover settled the year’s last period', () => {
+    // Prepare
+    const purchase = referred();
+    const settled = purchase.state.acts['1/SettleFailedProvider']?.at(-1);
+    if (settled) settled.data = { ...settled.data, period: 3 };
+    // Act
+    const next = whatFollows(purchase.state, 1, { index: 4, from: '2022-01-01', to: '2022-03-31' });
+    const last = whatFollows(purchase.state, 1, { index: 5, from: '2022-04-01', to: '2022-05-09' });
+    // Assess
+    expect(next).toEqual({ outcome: 'moreAndEvaluate', evaluates: 2021 });
+    expect(last).toEqual({ outcome: 'lastAndEvaluate', evaluates: 2022, alsoCovers: [2021] });
+  });
+
   it('repeats a period whose acceptance the takeover cut off', () => {
     // Prepare
     const purchase = act(
@@ -234,6 +271,19 @@ describe('a replacement', () => {
     expect(purchase.budget('451221', 2022).reserved).toEqual({ '451221-2021-0001': 100 });
   });
 
+  it('never comes back to one that has held the lot before', () => {
+    const purchase = arranging();
+    act(
+      purchase,
+      '2021-12-22T10:00',
+      'weiguo',
+      'ArrangeReplacement',
+      takeover.replacementForm({ route: 'singleSource', org: tongxin, approval: 'NCZ〔2021〕9' }),
+    );
+    expect(formerHolders(purchase.state, 1)).toEqual([qinghe, tongxin, qinghe]);
+    expect(nextCandidate(purchase.state, 1)).toMatchObject({ org: yunxiu });
+  });
+
   it('opens a contract of its own and a wait of ninety days from the activation', () => {
     const purchase = replaced();
     expect(ofLot(purchase.open())).toEqual(['1/DraftContract', '1/WaitReplacement']);
@@ -289,6 +339,10 @@ describe('the end of a takeover', () => {
     // Assess
     expect(back).toMatchObject({ code: 'HAND_BACK_NOT_DECIDED' });
     expect(ofLot(purchase.open())).toEqual(['1/PublishTakeoverEnd']);
+    act(purchase, '2022-03-11T10:00', 'lanxi', 'PublishTakeoverEnd', takeover.endNotice());
+    expect(
+      refused(purchase, 'lanxi', 'TriggerTakeover', takeover.triggerForm('2022-03-11T09:00')),
+    ).toMatchObject({ code: 'SERVICE_NOT_RUNNING' });
     expect(currentAward(purchase.state, 1)).toMatchObject({ org: qinghe });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { latest } from '#domain/kernel/evolve.ts';
+import { registerOf } from '#domain/stages/performance-select.ts';
 import { yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import {
@@ -101,7 +102,15 @@ describe('money and records', () => {
 });
 
 describe('the recipients of the first class', () => {
-  const purchase = activated().at('2021-12-06T18:00');
+  const secured = (changes: object = {}) =>
+    act(
+      activated(),
+      '2021-12-06T13:00',
+      'yangzhen',
+      'SecureRecords',
+      takeover.recordsForm('2021-12-06T12:50', changes),
+    );
+  const purchase = secured().at('2021-12-06T18:00');
   const rows = takeover.criticalForm().visits;
 
   it('are all reached within twenty-four hours', () => {
@@ -123,10 +132,35 @@ describe('the recipients of the first class', () => {
   });
 
   it('count as reached where they are found in hospital or with their family', () => {
-    const fresh = activated();
+    const fresh = secured();
     const visits = [{ ...rows[0], seen: 4, elsewhere: 2 }, rows[1], rows[2]];
     act(fresh, '2021-12-06T18:00', 'mengcun', 'VisitCritical', takeover.criticalForm({ visits }));
     expect(latest(fresh.state, 'VisitCritical', 1)?.data.reached).toBe(12);
+  });
+});
+
+describe('the register in a takeover', () => {
+  it('is secured and reconciled before anybody says that all are reached', () => {
+    expect(
+      refused(activated().at('2021-12-06T12:00'), 'yangzhen', 'VisitCritical', takeover.criticalForm()),
+    ).toMatchObject({ code: 'RECORDS_NOT_SECURED' });
+  });
+
+  it('counts as it was reconciled from then on', () => {
+    // Prepare: one more of the first class in 六寨镇
+    const townships = forms.register.map((row, index) => (index === 0 ? { ...row, p1: row.p1 + 1 } : row));
+    const purchase = act(
+      activated(),
+      '2021-12-06T13:00',
+      'yangzhen',
+      'SecureRecords',
+      takeover.recordsForm('2021-12-06T12:50', { townships }),
+    );
+    // Act
+    const old = refused(purchase, 'yangzhen', 'VisitCritical', takeover.criticalForm());
+    // Assess
+    expect(old).toMatchObject({ code: 'CRITICAL_NOT_REACHED' });
+    expect(registerOf(purchase.state, 1)).toMatchObject({ p1: 13, total: 143, asOf: '2021-12-06' });
   });
 });
 
