@@ -5,6 +5,7 @@ import { stepOf } from '#domain/stages/index.ts';
 export const otherActions = {
   ReadPurchase: '查看项目',
   ReadTimeline: '查看办理记录',
+  ReadRecord: '查看办理内容',
   ReadAudit: '查看审计全记录',
   ReadResponses: '查看响应文件',
   ReadBudget: '查看资金账',

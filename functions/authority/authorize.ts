@@ -8,7 +8,7 @@ import { actionLabel } from '#functions/authority/actions.ts';
 import { ask, knownActions, policyNotes, type Question } from '#functions/authority/engine.ts';
 import { groupsOf } from '#functions/authority/groups.ts';
 
-export type ResourceKind = 'purchase' | 'response' | 'budget' | 'outbox' | 'notice' | 'task';
+export type ResourceKind = 'purchase' | 'record' | 'response' | 'budget' | 'outbox' | 'notice' | 'task';
 
 /** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
 export interface Resource {
@@ -22,12 +22,16 @@ export interface Resource {
   owner?: Owner;
   /** False once the responses are opened. */
   beforeOpening?: boolean;
-  /** Whose response; absent = all of them. */
+  /** Whose response (absent = all of them), or of whose organisation the author of a record is. */
   org?: string;
   /** 统一社会信用代码 of the agency and the providers that take part. */
   parties?: readonly string[];
   /** Accounts of the experts seated. */
   members?: readonly string[];
+  /** Who else than the offices may read a record (`audienceOf`). */
+  audience?: readonly string[];
+  /** Author of a record. */
+  by?: string;
   /** Accounts that did the act which is incompatible with this one (`doneBefore`). */
   doneBy?: readonly string[];
 }
@@ -153,6 +157,14 @@ function resourceEntity(resource: Resource): EntityJson {
         region,
         ...taking,
         opened: resource.beforeOpening === false,
+        ...(resource.org === undefined ? {} : { org: resource.org }),
+      });
+    case 'record':
+      return entity('Record', id, {
+        region,
+        ...taking,
+        audience: [...(resource.audience ?? [])],
+        by: { __entity: { type: 'Account', id: resource.by ?? '' } },
         ...(resource.org === undefined ? {} : { org: resource.org }),
       });
     case 'task':

@@ -10,9 +10,22 @@ export const roleGroups = {
   seated: ['expert', 'officer', 'townshipOfficer'],
   /** 上级民政部门 */
   superior: ['citySupervisor', 'regionSupervisor'],
+  /** 有关机关: those who read all that a purchase of their region recorded. */
+  inside: [
+    'officer',
+    'leader',
+    'townshipOfficer',
+    'townshipLeader',
+    'finance',
+    'citySupervisor',
+    'regionSupervisor',
+    'auditor',
+  ],
   budgetReader: ['officer', 'leader', 'finance', 'citySupervisor', 'regionSupervisor'],
   /** 服务对象与第三方: those who judge the service. */
   judge: ['recipient', 'evaluator'],
+  /** 承接主体, in service or standing by. */
+  contractor: ['provider', 'standby'],
   /** 采购当事人 from outside. */
   party: ['agency', 'provider', 'standby'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -213,7 +213,16 @@ describe('the policies', () => {
 
   it('are asked with entities as the schema declares them, one of each kind', () => {
     const actor = actorIn('officer');
-    for (const row of rows) {
+    const kinds = [
+      'DraftNotice',
+      'ReadResponses',
+      'ReadBudget',
+      'ReadOutbox',
+      'ReadNotice',
+      'ReadTask',
+      'ReadRecord',
+    ];
+    for (const row of rows.filter((one) => kinds.includes(one.action))) {
       const situation: Situation = { relation: 'same', standing: 'own', stage: 'bidding' };
       const { action, ...question } = questionOf({
         actor,

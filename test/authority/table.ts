@@ -161,6 +161,7 @@ export function resourceFor(row: Row, actor: Actor, region: string, situation: S
 
 function kindOf(action: string): Resource['kind'] {
   const kinds: Record<string, Resource['kind']> = {
+    ReadRecord: 'record',
     ReadResponses: 'response',
     ReadBudget: 'budget',
     SetSpecialFund: 'budget',

@@ -1,0 +1,61 @@
+/** 记录公开范围: who outside the offices may read what an act recorded. The offices concerned read everything; an author the own. */
+import { stepOf } from '#domain/stages/index.ts';
+
+/**
+ * `public` 已公开的信息 · `seated` 评审小组成员 · `provider` 该标段承接主体 · `judge` 属地、服务对象渠道、第三方评价 ·
+ * `agency` 采购代理机构, for the procurement and the papers of the contract; never recipients or takeover plans.
+ */
+export type Audience = 'public' | 'seated' | 'provider' | 'judge' | 'agency';
+
+const service: readonly Audience[] = ['provider', 'judge'];
+
+/** Steps that others than the offices may read; a step that is not here is read by nobody else. */
+const table: Readonly<Record<string, readonly Audience[]>> = {
+  PublishIntention: ['public'],
+  PublishNotice: ['public'],
+  CorrectNotice: ['public'],
+  PublishResult: ['public'],
+  PublishTermination: ['public'],
+  PublishContract: ['public'],
+  PublishAcceptance: ['public'],
+  PublishEvaluation: ['public'],
+  PublishTakeover: ['public'],
+  PublishTakeoverEnd: ['public'],
+
+  OpenResponses: ['seated'],
+  ReviewQualifications: ['seated'],
+  FormCommittee: ['seated'],
+
+  ReplaceExpert: ['agency'],
+  TerminateProcurement: ['agency'],
+  FileContract: ['agency'],
+  DraftContract: ['provider', 'agency'],
+  SignAsProvider: ['provider', 'agency'],
+  SignAsPurchaser: ['provider', 'agency'],
+  StartService: service,
+  ReportService: service,
+  VisitService: service,
+  RectifyService: service,
+  RecheckService: service,
+  AcceptService: service,
+  PayService: ['provider'],
+  ConfirmGrade: ['provider'],
+  RequestExit: ['provider'],
+  NotifyExit: ['provider'],
+  HandOver: ['provider'],
+  VerifyHandover: ['provider'],
+  SettleAccounts: ['provider'],
+  CloseContract: ['provider'],
+  NotifyProvider: ['provider'],
+  AssignStandby: ['provider'],
+};
+
+const agencyStages: readonly string[] = ['catalogue', 'notice', 'bidding'];
+/** Waits record nothing but that a period ran out. */
+const publicKind = 'wait';
+
+export function audienceOf(step: string): Audience[] {
+  const definition = stepOf(step);
+  const listed = table[step] ?? (definition?.kind === publicKind ? ['public'] : []);
+  return definition && agencyStages.includes(definition.stage) ? [...listed, 'agency'] : [...listed];
+}
