@@ -27,6 +27,7 @@ import { openStore } from '#local/s3/store.ts';
 import { firedUpTo, scheduleFirer, startTicker } from '#local/schedules.ts';
 import { loadCredentials } from '#local/secrets.ts';
 import { startEngine } from '#local/states/index.ts';
+import { functionVariables, parametersOf, s3Path } from '#local/surroundings.ts';
 import { accountId, partition, region } from '#local/template/account.ts';
 import { takeInventory } from '#local/template/inventory.ts';
 import { readAssembly } from '#local/template/read.ts';
@@ -48,8 +49,6 @@ export interface System {
   close(): Promise<void>;
 }
 
-/** Path of the object store on the system's one port, for presigned links. */
-const s3Path = '/_s3';
 const controlsPath = '/_local';
 /** Threads for functions: what a purchase needs at one time; about 35 MB each. */
 const mostEnvironments = 6;
@@ -82,12 +81,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     () => mail.close(),
   );
 
-  const inventory = takeInventory(stacks, {
-    Issuer: `${origin}${issuerPath}`,
-    PublicOrigin: origin,
-    SmtpUrl: process.env.SMTP_URL ?? mail.url,
-    WebhookUrl: process.env.WEBHOOK_URL ?? '',
-  });
+  const inventory = takeInventory(stacks, parametersOf(origin, mail.url));
   const clock = openClock(folder.file('clock.json'), options);
   const credentials = loadCredentials(folder);
   const kms = await startKms(openVault(inventory.keys, folder.file('kms.json')));
@@ -128,16 +122,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const lambda = createLambda({
     functions: inventory.functions,
     variables: {
+      ...functionVariables(endpoints, credentials),
       NODE_COMPILE_CACHE: options.build.compiled,
-      AWS_REGION: region,
-      AWS_DEFAULT_REGION: region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
-      AWS_ENDPOINT_URL_KMS: endpoints.kms,
-      AWS_ENDPOINT_URL_S3: endpoints.s3,
-      AWS_ENDPOINT_URL_SFN: endpoints.sfn,
     },
     log: functionLog,
     mostEnvironments,
