@@ -264,6 +264,26 @@ describe('SubmitReport', () => {
     expect(scored().refusal('huangda', 'SubmitReport', reportForm(changes))).toMatchObject({ code });
   });
 
+  it.each([
+    ['in a tender', '0/ChooseMethod', { method: 'openTender' }, 'FINAL_OFFER_IN_TENDER'],
+    [
+      'at a fixed price',
+      '0/PublishNotice',
+      { scheme: { fixedPrice: true, priceWeight: 0, criteria: [] } },
+      'FIXED_PRICE_CHANGED',
+    ],
+  ])('takes no last offers %s', (_, key, data, code) => {
+    // Prepare: the same call, under another method or scheme.
+    const purchase = scored();
+    const changed = (purchase.state.acts[key] ?? []).map((record) => ({
+      ...record,
+      data: { ...record.data, ...data },
+    }));
+    purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, [key]: changed } };
+    // Act, Assess
+    expect(purchase.refusal('huangda', 'SubmitReport', reportForm({ finalOffers }))).toMatchObject({ code });
+  });
+
   it('drops an offer above the ceiling, and the lot with it when one is left', () => {
     // Prepare
     const over = { lot: 1, org: yunxiu, priceFen: yuan(700_000) + 1 };
