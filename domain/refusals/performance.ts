@@ -197,7 +197,7 @@ export const performanceRefusals = {
     '系统规则（满意度调查）',
     '补足样本，或者说明样本不足的原因；公布结果时会一并说明。',
   ),
-  PARTY_MISSING: row('缺少{parts}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
+  PARTY_MISSING: row('缺少{parties}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
   VETO_WITHOUT_EVIDENCE: row('一票否决没有写明依据。', seed('二（六）'), '写明事实和证据。'),
   NOT_GRADED: row('还没有评定等次。', seed('二（六）'), '先评定绩效等次。'),
   RECTIFICATION_ORDER_MISSING: row(
