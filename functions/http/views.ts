@@ -1,5 +1,4 @@
 /** What people see of a purchase: labels beside ids, working days left, texts opened or withheld. */
-import { isRefusal } from '#domain/kernel/refusal.ts';
 import type {
   Actor,
   ActRecord,
@@ -14,8 +13,8 @@ import { regionName } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { hiddenUntilOpening } from '#domain/stages/select.ts';
-import { authorize } from '#functions/authority/authorize.ts';
-import { responseResource } from '#functions/authority/resource.ts';
+import { isAllowed } from '#functions/authority/authorize.ts';
+import { recordResource, responseResource } from '#functions/authority/resource.ts';
 import { canonical, sm3 } from '#functions/store/chain.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 import { openTexts, refsOf, withTexts } from '#functions/store/texts.ts';
@@ -59,25 +58,26 @@ export function seenTask(row: TaskRow, now: Instant): Record<string, unknown> {
 
 type Shown = Pick<ActRecord, 'at' | 'by' | 'lot' | 'item' | 'visit' | 'outcome' | 'data'>;
 
-/** Before opening, and for whom they are not meant, responses show that they exist and nothing else. */
+/** Acts that are not meant for any of the roles show that they happened and nothing else; so do responses before opening. */
 export function maskedUnless(
   state: PurchaseState,
   actors: Actor[],
 ): <T extends Shown>(step: string, record: T) => T | (Omit<T, 'by'> & { by: { role: string } }) {
   return (step, record) => {
-    if (!hiddenUntilOpening(step)) return record;
-    const org = typeof record.data.org === 'string' ? record.data.org : undefined;
-    const seen = actors.some(
-      (actor) =>
-        !isRefusal(authorize({ actor, action: 'ReadResponses', resource: responseResource(state, org) })),
-    );
-    if (seen) return record;
+    if (actors.some((actor) => mayRead(state, actor, step, record))) return record;
     return {
       ...record,
       by: { role: record.by.role },
       data: { sealed: true, digest: sm3(canonical(record.data)) },
     };
   };
+}
+
+function mayRead(state: PurchaseState, actor: Actor, step: string, record: Shown): boolean {
+  if (!hiddenUntilOpening(step))
+    return isAllowed({ actor, action: 'ReadRecord', resource: recordResource(state, step, record) });
+  const org = typeof record.data.org === 'string' ? record.data.org : undefined;
+  return isAllowed({ actor, action: 'ReadResponses', resource: responseResource(state, org) });
 }
 
 /** Opens every text within a value that is already masked. */

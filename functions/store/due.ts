@@ -3,6 +3,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
 import { later, never } from '#functions/shared/time.ts';
 import { overdueShard, taskKey } from '#functions/store/keys.ts';
+import { inParallel } from '#functions/store/lock.ts';
 import { mailRow } from '#functions/store/outbox.ts';
 import { dueShards, indexes } from '#functions/store/schema.ts';
 import { batchGet, table, tableName } from '#functions/store/table.ts';
@@ -60,10 +61,13 @@ export async function countOverdue(): Promise<number> {
 /** Rows per transaction: two items each, well under the limit. */
 const climbsPerTransaction = 40;
 
-/** Sends the rung that is due and steps to the next one, for each task in one transaction with its mail row. */
+/** Sends the rung that is due and steps to the next one, each task in one transaction with its mail row. */
 export async function climb(rows: TaskRow[], now: Instant): Promise<void> {
+  const groups: TaskRow[][] = [];
   for (let start = 0; start < rows.length; start += climbsPerTransaction) {
-    const group = rows.slice(start, start + climbsPerTransaction);
+    groups.push(rows.slice(start, start + climbsPerTransaction));
+  }
+  await inParallel(groups, 4, async (group) => {
     try {
       await transact(group.flatMap((row) => climbing(row, now)));
     } catch (fault) {
@@ -71,7 +75,7 @@ export async function climb(rows: TaskRow[], now: Instant): Promise<void> {
       // One of them was done, moved or sent by another tick: the others go on alone.
       for (const row of group) await climbAlone(row, now);
     }
-  }
+  });
 }
 
 async function climbAlone(row: TaskRow, now: Instant): Promise<void> {

@@ -14,3 +14,17 @@ export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promi
     if (tails.get(name) === tail) tails.delete(name);
   }
 }
+
+/** Works through items, a few at a time, in their order of beginning. */
+export async function inParallel<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  const rest = items.values();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const item of rest) await work(item);
+    }),
+  );
+}

@@ -24,35 +24,43 @@ export interface Queue {
   oldestAt?: Instant;
 }
 
-/** Reads all shards (an outbox is short: what is delivered leaves it). `all` takes rows before their time. */
+/**
+ * Reads the shards from their oldest row on (an outbox is short: what is delivered leaves it), each until it has its part
+ * of `limit`. `all` takes rows before their time.
+ */
 export async function queued(now: Instant, all: boolean, limit: number): Promise<Queue> {
-  const shards = await Promise.all(Array.from({ length: outboxShards }, (_, shard) => shardRows(shard)));
-  const rows = shards.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
-  const due = rows.filter((row) => all || row.nextAt <= now).slice(0, limit);
-  const taken = new Set(due);
-  const rest = rows
-    .filter((row) => !taken.has(row) && !row.handed)
-    .map((row) => row.nextAt)
-    .sort();
-  const [next] = rest;
-  const oldest = rows.find((row) => !row.handed);
+  const part = Math.ceil(limit / outboxShards);
+  const shards = await Promise.all(
+    Array.from({ length: outboxShards }, (_, shard) => readShard(shard, now, all, part)),
+  );
+  const due = shards.flatMap((shard) => shard.due).sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  const [nextAt] = shards.flatMap((shard) => shard.nextAt ?? []).sort();
+  const [oldestAt] = shards.flatMap((shard) => shard.oldestAt ?? []).sort();
   return {
     due,
-    ...(next === undefined ? {} : { nextAt: next }),
-    ...(oldest === undefined ? {} : { oldestAt: oldest.at }),
+    ...(nextAt === undefined ? {} : { nextAt }),
+    ...(oldestAt === undefined ? {} : { oldestAt }),
   };
 }
 
-async function shardRows(shard: number): Promise<OutboxRow[]> {
-  const rows: OutboxRow[] = [];
+async function readShard(shard: number, now: Instant, all: boolean, limit: number): Promise<Queue> {
+  const queue: Queue = { due: [] };
   for await (const row of rowsOf<OutboxRow>({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': `outbox#${shard}` },
     ConsistentRead: true,
+    Limit: Math.max(limit, 1) * 2,
   })) {
-    rows.push(row);
+    // What was handed in only waits for its proof: it is nobody's delay and no reason to wake up.
+    if (!row.handed) queue.oldestAt ??= row.at;
+    if (all || row.nextAt <= now) {
+      queue.due.push(row);
+      if (queue.due.length >= limit) break;
+    } else if (!row.handed && (queue.nextAt === undefined || row.nextAt < queue.nextAt)) {
+      queue.nextAt = row.nextAt;
+    }
   }
-  return rows;
+  return queue;
 }
 
 /** Tries again later, each time after a longer pause; after the last try the row becomes a dead letter. */

@@ -16,7 +16,7 @@ export type RowKey = { pk: string; sk: string };
 let shared: DynamoDBDocumentClient | undefined;
 
 export function table(): DynamoDBDocumentClient {
-  shared ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 6 }), {
+  shared ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return shared;

@@ -10,6 +10,7 @@ import { faultFields, log, metrics } from '#functions/shared/log.ts';
 import { instant } from '#functions/shared/time.ts';
 import { act } from '#functions/store/act.ts';
 import { askTomorrow, climb, countOverdue, dueTasks, nextByShard } from '#functions/store/due.ts';
+import { inParallel } from '#functions/store/lock.ts';
 import { countDead, type Queue, queued } from '#functions/store/queue.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
@@ -59,10 +60,11 @@ async function ladders(now: Instant, until: number): Promise<{ handled: number; 
       rows.filter((row) => row.next !== 'speak'),
       now,
     );
-    const over = rows.filter((row) => row.next === 'speak');
-    for (let start = 0; start < over.length; start += atOnce) {
-      await Promise.all(over.slice(start, start + atOnce).map((row) => speak(row, now)));
-    }
+    await inParallel(
+      rows.filter((row) => row.next === 'speak'),
+      atOnce,
+      (row) => speak(row, now),
+    );
     handled += rows.length;
   }
 }

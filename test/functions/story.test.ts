@@ -1,15 +1,18 @@
-import { GetExecutionHistoryCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { instantOf } from '#domain/law/calendar.ts';
 import { queued } from '#functions/store/queue.ts';
+import { openingForm, responseForm } from '#test/domain/support/forms.ts';
+import { bids, offersOf } from '#test/domain/support/story.ts';
 import { type Desk, desk } from '#test/functions/support/people.ts';
 import { Story } from '#test/functions/support/story.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 let world: World;
 let people: Desk;
 let story: Story;
+let id: string;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -19,23 +22,98 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('A purchase through the functions', () => {
-  it('goes from its opening to the opening of responses, the machines following and the calendar speaking', async () => {
-    const id = await story.published();
+  it('goes to its published notice, the machines following', async () => {
+    id = await story.published();
     await world.engine.idle();
-    await story.walkTo('2021-04-06T09:31');
     const view = await people.get('lanxi', `/api/purchases/${id}`);
-    console.log(
-      view.body.positions.map((p: { key: string }) => p.key),
-      view.body.stages,
+    expect(view.body.positions).toMatchObject([
+      { key: '0/WaitNoticePeriod', kind: 'wait', mine: false, due: { on: '2021-03-26', workdaysLeft: 3 } },
+    ]);
+    expect(
+      view.body.stages.map(({ stage, open }: { stage: string; open: boolean }) => [stage, open]),
+    ).toEqual([
+      ['catalogue', false],
+      ['notice', true],
+    ]);
+  });
+
+  it('shows its notice to everybody, on the page and as an object', async () => {
+    // Act
+    const list = await people.visit('/api/public/notices', { query: { q: '磋商' } });
+    const [first] = list.body.rows;
+    const notice = await people.visit(`/api/public/notices/${first.id}`);
+    // Assess
+    expect(first).toMatchObject({ purchase: id, kind: '竞争性磋商公告', county: '451221' });
+    expect(JSON.stringify(notice.body.document.sections)).toContain('1,400,000.00元');
+    const object = await new S3Client({ forcePathStyle: true }).send(
+      new GetObjectCommand({ Bucket: 'documents', Key: `notices/${first.id}.json` }),
     );
-    console.log((await queued(instantOf(world.clock.at), true, 100)).due);
-    console.log(
-      world.mailbox.mails.length,
-      world.hooks.map((h) => h.subject),
+    expect(JSON.parse((await object.Body?.transformToString()) ?? '')).toEqual(notice.body.document);
+    expect((await people.visit('/api/public/notices', { query: { q: '没有这样的公告' } })).body.rows).toEqual(
+      [],
     );
-    console.log(world.logs.filter((l) => !l.includes('"info"')));
-    console.log((await people.visit('/api/public/notices')).body.rows);
-    console.log(world.proxy.counts);
-    expect(view.status).toBe(200);
+  });
+
+  it('takes in responses that nobody can read before they are opened, not even who sent them', async () => {
+    // Prepare
+    await story.walkTo('2021-04-01T15:00');
+    for (const bid of bids) {
+      await people.act(bid.account, id, 'SubmitResponse', responseForm(bid.name, bid.price), {
+        lot: bid.lot,
+      });
+    }
+    // Act
+    const timeline = await people.get('lanxi', `/api/purchases/${id}/events`, { query: { limit: '100' } });
+    const view = await people.get('weiguo', `/api/purchases/${id}`);
+    // Assess
+    const sealed = timeline.body.rows.filter((row: { type: string }) => row.type === 'SubmitResponse');
+    expect(sealed).toHaveLength(4);
+    for (const row of sealed) {
+      expect(row.by).toEqual({ role: 'provider' });
+      expect(row.data).toEqual({ sealed: true, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    }
+    expect(/启明|69200000|91451200Y0000202/.test(JSON.stringify([timeline.body, view.body]))).toBe(false);
+  });
+
+  it('opens them at the deadline; then those who may read them do', async () => {
+    await story.walkTo('2021-04-06T09:30');
+    await people.act('huangda', id, 'OpenResponses', openingForm(offersOf(bids)));
+    const view = await people.get('lanxi', `/api/purchases/${id}`);
+    expect(view.body.latest['1/SubmitResponse'].data.name).toBe('云岫康养服务有限公司');
+  });
+
+  it('shows each their list, done work and what was sent', async () => {
+    const tasks = await people.get('lanxi', '/api/tasks');
+    expect(tasks.body.rows.map((row: { step: string }) => row.step)).toEqual(['ReviewQualifications']);
+    const task = await people.get('lanxi', `/api/tasks/${id}/0/ReviewQualifications`);
+    expect(task.body).toMatchObject({ step: 'ReviewQualifications', mine: true, form: { type: 'object' } });
+    const done = await people.get('lanxi', '/api/tasks/done', { query: { limit: '2' } });
+    expect(done.body.rows.map((row: { step: string }) => row.step)).toEqual(['FilePlan', 'ChooseMethod']);
+    const more = await people.get('lanxi', '/api/tasks/done', {
+      query: { limit: '2', cursor: done.body.cursor },
+    });
+    expect(more.body.rows.map((row: { step: string }) => row.step)).toEqual(['ResearchNeed', 'SelectItems']);
+    await story.tick();
+    const outbox = await people.get('weiguo', '/api/outbox');
+    expect(outbox.body.rows.map((row: { subject: string }) => row.subject)).toContain(
+      '【新的待办】开启响应文件 · 南丹县采购社会救助经办服务',
+    );
+  });
+
+  it('is seen by those above the county and by nobody beside it', async () => {
+    const region = await people.get('guiting', '/api/purchases');
+    const city = await people.get('heshi', '/api/purchases', { query: { region: '451221' } });
+    const beside = await people.get('tianlan', '/api/purchases');
+    expect([region, city].map((answer) => answer.body.rows?.length)).toEqual([1, 1]);
+    expect(beside.body.rows).toEqual([]);
+  });
+
+  it('leaves nothing undelivered, and no name or free text in the logs', async () => {
+    world.clock.at += 120_000;
+    await story.tick();
+    const left = (await queued(instantOf(world.clock.at), true, 100)).due;
+    expect(left.filter((row) => !row.handed)).toEqual([]);
+    expect(world.logs.join('\n')).not.toMatch(/lanxi|蓝溪|青禾|南丹|困难群众/);
+    expect(world.logs.some((line) => line.includes('"level":"error"'))).toBe(false);
   });
 });

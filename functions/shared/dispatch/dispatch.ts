@@ -6,6 +6,7 @@ import { publish } from '#functions/shared/dispatch/publish.ts';
 import { endToken, isRunning, startRun } from '#functions/shared/dispatch/states.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { taskKey } from '#functions/store/keys.ts';
+import { inParallel } from '#functions/store/lock.ts';
 import type { MailRow, OutboxRow, StartRow, TokenRow } from '#functions/store/outbox.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { awaitProof, putOff, type Sent, settle } from '#functions/store/queue.ts';
@@ -33,7 +34,7 @@ export async function sweepRows(rows: OutboxRow[], now: Instant): Promise<number
   const mails = rows.filter((row) => row.kind === 'mail');
   const others = rows.filter((row) => row.kind !== 'mail');
   await inGroups(mails, 100, (group) => deliverMails(group, now));
-  await inGroups(others, 8, (group) => Promise.all(group.map((row) => sweepOne(row, now))));
+  await inParallel(others, 8, (row) => sweepOne(row, now));
   return rows.length;
 }
 

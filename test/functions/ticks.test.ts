@@ -1,0 +1,195 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { instantOf } from '#domain/law/calendar.ts';
+import { dueBy } from '#domain/law/deadlines.ts';
+import { deadLetters, overdueShard, taskKey } from '#functions/store/keys.ts';
+import { loadPurchase } from '#functions/store/purchases.ts';
+import { allRows, getRow, table, tableName } from '#functions/store/table.ts';
+import { schedule, type TaskRow } from '#functions/store/tasks.ts';
+import { handler as tick } from '#functions/ticks/tick.ts';
+import { selectItemsForm } from '#test/domain/support/forms.ts';
+import { type Desk, desk } from '#test/functions/support/people.ts';
+import { Story } from '#test/functions/support/story.ts';
+import { startWorld, type World } from '#test/functions/support/world.ts';
+
+jest.setTimeout(400_000);
+let world: World;
+let people: Desk;
+let story: Story;
+
+beforeAll(async () => {
+  world = await startWorld();
+  people = desk(world.clock);
+  story = new Story(world, people);
+});
+beforeEach(() => {
+  world.proxy.calm();
+  world.mailbox.mails.length = 0;
+  world.mailbox.refusing = false;
+  world.hooks.length = 0;
+  world.hookStatus = 200;
+});
+afterAll(() => world.close());
+
+const receipts = (month: string) =>
+  allRows<{ id: string; purchase: string; about: string; ways: string[]; to: string[] }>({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': `receipts#${month}` },
+  });
+
+describe('A reminder', () => {
+  it('goes out rung by rung, once each, to the mailbox of the role, and upwards when nobody acts', async () => {
+    // Prepare: opened on Monday 1 March, five working days: due on Monday 8 March.
+    await story.at('2021-03-01T09:00');
+    const id = await story.opened();
+    // Act
+    await story.walkTo('2021-03-12T09:00');
+    // Assess
+    const sent = (await receipts('2021-03')).filter((receipt) => receipt.purchase === id);
+    expect(sent.map((receipt) => receipt.about)).toEqual([
+      'opened',
+      'before3',
+      'before1',
+      'onDay',
+      'overdue',
+      'escalated',
+    ]);
+    expect(sent.at(0)?.to).toEqual(['officer.451221@huicai.example']);
+    expect(sent.at(-1)?.to).toEqual(['officer.451221@huicai.example', 'leader.451221@huicai.example']);
+    const ids = world.mailbox.mails.map((mail) => mail.messageId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain(`<${id}.0_SelectItems.1.before3@huicai.example>`);
+    expect(world.hooks.map((hook) => hook.id)).toContain(`${id}.0/SelectItems.1.escalated`);
+    expect((await getRow<TaskRow>(taskKey(id, '0/SelectItems', 1)))?.dueShard).toBe(overdueShard);
+  });
+
+  it('is not sent for a task that was done meanwhile', async () => {
+    await story.at('2021-03-01T09:00');
+    const id = await story.opened();
+    await people.act('lanxi', id, 'SelectItems', selectItemsForm());
+    await story.tick();
+    const sent = (await receipts('2021-03')).filter((receipt) => receipt.purchase === id);
+    expect(sent.map((receipt) => receipt.id)).toEqual([`${id}.0/ResearchNeed.1.opened`]);
+  });
+
+  it('waits for a mail server that is down, keeps its Message-ID, and leaves one receipt', async () => {
+    // Prepare
+    await story.at('2021-03-01T09:00');
+    world.mailbox.refusing = true;
+    const id = await story.opened();
+    await story.tick();
+    expect((await receipts('2021-03')).filter((receipt) => receipt.purchase === id)).toEqual([]);
+    // Act
+    world.mailbox.refusing = false;
+    world.clock.at += 3_600_000;
+    await story.tick();
+    // Assess
+    const sent = (await receipts('2021-03')).filter((receipt) => receipt.purchase === id);
+    expect(sent.map((receipt) => receipt.ways)).toEqual([['webhook', 'mail']]);
+    expect(world.hooks.filter((hook) => hook.id.startsWith(id)).length).toBe(1);
+  });
+
+  it('that cannot be delivered for days becomes a dead letter, and the metric counts it', async () => {
+    await story.at('2021-03-01T09:00');
+    world.hookStatus = 500;
+    const id = await story.opened();
+    for (let hour = 0; hour < 50; hour++) {
+      world.clock.at += 3_600_000;
+      await tick({ time: new Date(world.clock.at).toISOString() });
+    }
+    const dead = await allRows<{ purchase: string }>({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': deadLetters },
+    });
+    expect(dead.some((row) => row.purchase === id)).toBe(true);
+    expect(world.logs.at(-1)).toMatch(/"OutboxDeadLetters":[1-9]/);
+  });
+
+  it('is sent once even where indexes lag, answers get lost and requests come twice', async () => {
+    await story.at('2021-03-01T09:00');
+    const id = await story.opened();
+    Object.assign(world.proxy, { lag: 2, duplicate: 0.2, throttle: 0.02 });
+    for (const day of ['2021-03-03', '2021-03-05']) {
+      for (let minute = 0; minute < 8; minute++) {
+        await story.at(`${day}T09:0${minute}`);
+        await story.tick();
+      }
+    }
+    world.proxy.calm();
+    const abouts = world.mailbox.mails
+      .map((mail) => mail.messageId)
+      .filter((name) => name.startsWith(`<${id}`));
+    expect(abouts.filter((name) => name.includes('before3')).length).toBe(1);
+    expect(abouts.filter((name) => name.includes('before1')).length).toBe(1);
+  });
+});
+
+describe('A period', () => {
+  it('that is over is ended by the calendar, at its minute and not before', async () => {
+    const id = await story.published();
+    await story.walkTo('2021-03-26T23:59');
+    expect((await loadPurchase(id))?.state.positions['0/WaitNoticePeriod']).toBeDefined();
+    await story.walkTo('2021-03-27T00:00');
+    const record = (await loadPurchase(id))?.state.acts['0/WaitNoticePeriod']?.at(-1);
+    expect(record).toMatchObject({ by: { role: 'system' }, at: '2021-03-27T00:00:00.000+08:00' });
+  });
+});
+
+describe('Ten thousand due rows', () => {
+  const due = dueBy('internalStep', '2021-06-01', '451221');
+  const rowAt = (index: number): TaskRow => {
+    const base: TaskRow = {
+      ...taskKey(`451221-2021-${index}`, '0/SelectItems', 1),
+      purchase: `451221-2021-${index}`,
+      title: '南丹县采购社会救助经办服务',
+      region: '451221',
+      county: '451221',
+      key: '0/SelectItems',
+      stage: 'catalogue',
+      step: 'SelectItems',
+      kind: 'task',
+      label: '确定购买内容',
+      article: '系统规则',
+      lot: 0,
+      item: 0,
+      visit: 1,
+      owner: { role: 'officer', scope: '451221' },
+      openedAt: due.start,
+      due,
+      status: 'open',
+      speaks: false,
+    };
+    return { ...base, ...schedule(base, due.start) };
+  };
+
+  it('are drained over repeated calls, each sent once, the next rung standing in its place', async () => {
+    // Prepare
+    const made = performance.now();
+    const count = 10_000;
+    for (let start = 100_000; start < 100_000 + count; start += 25) {
+      const rows = Array.from({ length: 25 }, (_, index) => ({ PutRequest: { Item: rowAt(start + index) } }));
+      await table().send(new BatchWriteCommand({ RequestItems: { [tableName()]: rows } }));
+    }
+    console.info(`written after ${Math.round(performance.now() - made)} ms`);
+    process.env.SMTP_URL = '';
+    process.env.WEBHOOK_URL = '';
+    world.clock.at = Date.parse(rowAt(1).dueAt ?? '');
+    // Act
+    const began = performance.now();
+    let handled = 0;
+    let calls = 0;
+    for (let last = -1; last !== 0; calls++) {
+      const answer = await tick({ time: new Date(world.clock.at).toISOString() });
+      last = answer.handled;
+      handled += last;
+      console.info(calls, last, Math.round(performance.now() - began));
+    }
+    console.info(`${handled} in ${calls} calls, ${Math.round(performance.now() - began)} ms`);
+    // Assess
+    const sent = (await receipts(instantOf(world.clock.at).slice(0, 7))).filter((receipt) =>
+      /^451221-2021-1\d{5}/.test(receipt.id),
+    );
+    expect(sent.length).toBe(count);
+    expect((await getRow<TaskRow>(taskKey('451221-2021-100007', '0/SelectItems', 1)))?.next).toBe('before1');
+  });
+});
