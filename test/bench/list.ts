@@ -1,0 +1,132 @@
+/** 我的待办 out of very many: the 20 earliest of a person with three roles. */
+import { join } from 'node:path';
+import type { Due, Owner } from '#domain/kernel/types.ts';
+import { addDays, instantAt } from '#domain/law/calendar.ts';
+import type { DemoAccount } from '#domain/people/accounts.ts';
+import { taskListsOf } from '#domain/people/lists.ts';
+import type { Role } from '#domain/people/roles.ts';
+import type { TaskRow } from '#functions/store/tasks.ts';
+import { loadIssuerKeys } from '#local/oidc/keys.ts';
+import { issuerPath, mintToken } from '#local/oidc/tokens.ts';
+import { type Bench, type Options, quantile, type Result, since } from '#test/bench/support/bench.ts';
+import { send } from '#test/bench/support/client.ts';
+import { openTask, putRows } from '#test/bench/support/rows.ts';
+import { type House, openHouse } from '#test/e2e/support/house.ts';
+
+const today = '2021-03-05';
+const openedAt = `${today}T09:00:00.000+08:00`;
+const county = '451221';
+
+/** What each role has to do, so that the rows are as large as real ones. */
+const steps = {
+  officer: { stage: 'catalogue', step: 'SelectItems' },
+  leader: { stage: 'catalogue', step: 'ApproveProject' },
+  finance: { stage: 'catalogue', step: 'ConfirmFunding' },
+} as const;
+type Held = keyof typeof steps;
+const held = Object.keys(steps) as Held[];
+
+/** No demo account holds three county roles; a token of the house's own issuer says that this one does. */
+const person: DemoAccount = {
+  account: 'bench',
+  name: '测试',
+  roles: ['officer', 'leader', 'finance'] satisfies [Role, ...Role[]],
+  region: county,
+  organisation: '测试',
+  org: '11451221000000000X',
+  post: '测试',
+};
+
+export const list: Bench = {
+  name: 'list',
+  asks: 'how long does “my 20 next tasks” take out of 100,000 open ones?',
+  run: async (options) => {
+    const house = await openHouse({ at: `${today}T10:00` });
+    try {
+      return await measure(house, options);
+    } finally {
+      await house.close();
+    }
+  },
+};
+
+async function measure(house: House, { quick }: Options): Promise<Result> {
+  const rows = openRows(quick ? 2_000 : 100_000);
+  const began = performance.now();
+  await putRows(house.folder, rows);
+  const writtenIn = since(began) / 1000;
+  const keys = loadIssuerKeys(join(house.folder, 'issuer.json'));
+  const token = await mintToken(`${house.url}${issuerPath}`, keys.signing, person);
+  const headers = { authorization: `Bearer ${token}` };
+
+  const expected = wanted(rows);
+  const ask = async (): Promise<number> => {
+    const answer = await send(`${house.url}/api/tasks?limit=20`, { headers });
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body}`);
+    const found = (JSON.parse(answer.body) as { rows: { purchase: string }[] }).rows;
+    if (found.map(({ purchase }) => purchase).join() !== expected)
+      throw new Error('these are not the 20 earliest tasks');
+    return answer.ms;
+  };
+  const calls = quick ? 50 : 500;
+  for (let call = 0; call < calls / 5; call++) await ask();
+  const took: number[] = [];
+  for (let call = 0; call < calls; call++) took.push(await ask());
+  const own = new Set(lists);
+  return {
+    figures: [
+      { what: 'GET /api/tasks?limit=20, p50', value: quantile(took, 0.5), unit: 'ms' },
+      { what: 'GET /api/tasks?limit=20, p99', value: quantile(took, 0.99), unit: 'ms', most: 15 },
+      { what: 'slowest', value: quantile(took, 1), unit: 'ms' },
+    ],
+    notes: [
+      `${rows.length.toLocaleString('en-US')} open tasks, of which ${rows.filter(({ taskList }) => own.has(taskList ?? '')).length.toLocaleString('en-US')} ` +
+        `stand in the ${lists.length} lists the person looks into (three roles, each by account, office and county), the rest in another county's. ` +
+        'No demo account has three county roles: the token is one of the house’s own issuer, with its key, for an account that holds officer, leader and finance. ' +
+        `${calls} calls one after another over HTTP with token check, authority and parsing; each answer is compared with the 20 that are right. ` +
+        `The rows were written in ${writtenIn.toFixed(0)} s by BatchWriteItem, in the shape of the store (functions/store/tasks.ts).`,
+    ],
+  };
+}
+
+const lists = person.roles.flatMap((role) =>
+  taskListsOf({ account: person.account, role, region: county, org: person.org }),
+);
+
+/** Half in the person's lists, half in another county's; due on every day of the coming half year. */
+function openRows(count: number): TaskRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const role = held[index % held.length] as Held;
+    const region = index % 2 === 0 ? county : '451222';
+    const scopes = [
+      region,
+      region === county ? person.account : 'other',
+      region === county ? person.org : '12',
+    ];
+    const owner: Owner = {
+      role,
+      scope: scopes[Math.floor(index / 6) % 10 < 8 ? 0 : 1 + (index % 2)] as string,
+    };
+    const on = addDays(today, 5 + ((index * 7919) % 180));
+    const due: Due = {
+      period: 'INTERNAL_STEP',
+      start: openedAt,
+      on,
+      at: instantAt(addDays(on, 1)),
+      provisional: false,
+      article: '内部默认',
+    };
+    const purchase = `${region}-2021-${String(index + 1).padStart(6, '0')}`;
+    return openTask(purchase, region, { ...steps[role], openedAt, owner, due });
+  });
+}
+
+function wanted(rows: TaskRow[]): string {
+  const own = new Set(lists);
+  return rows
+    .filter(({ taskList }) => own.has(taskList ?? ''))
+    .sort((a, b) => ((a.taskDue ?? '') < (b.taskDue ?? '') ? -1 : 1))
+    .slice(0, 20)
+    .map(({ purchase }) => purchase)
+    .join();
+}

@@ -1,0 +1,43 @@
+/**
+ * `npm run bench [-- NAME …] [--quick]`: measures and writes `docs/benchmarks.md`; some names renew their sections alone.
+ * `--quick` takes small sizes and writes nothing. A missed target is said, not punished: the code is 0.
+ */
+import { parseArgs } from 'node:util';
+import { complete } from '#test/bench/complete.ts';
+import { cost } from '#test/bench/cost.ts';
+import { list } from '#test/bench/list.ts';
+import { memory } from '#test/bench/memory.ts';
+import { reminders } from '#test/bench/reminders.ts';
+import { start } from '#test/bench/start.ts';
+import { states } from '#test/bench/states.ts';
+import { type Bench, type Result, since } from '#test/bench/support/bench.ts';
+import { asText, write } from '#test/bench/support/report.ts';
+import { synth } from '#test/bench/synth.ts';
+
+const benches: Bench[] = [start, list, complete, reminders, memory, synth, cost, states];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`no bench ${unknown.join(', ')}; there are: ${benches.map(({ name }) => name).join(' ')}`);
+  process.exit(1);
+}
+
+const results = new Map<string, Result>();
+for (const bench of benches) {
+  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  const began = performance.now();
+  try {
+    const result = await bench.run(values);
+    results.set(bench.name, result);
+    console.log(`${bench.name} (${(since(began) / 1000).toFixed(0)} s)\n${asText(result)}\n`);
+  } catch (error) {
+    // The others still have something to say.
+    console.error(`${bench.name}:`, error);
+    process.exitCode = 1;
+  }
+}
+if (!values.quick) write(benches, results);
