@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import vm from 'node:vm';
 import type { Json, JsonObject } from '../json.ts';
 import { javaRandomDouble } from './java-random.ts';
+import { plainValue } from './plain.ts';
 import { SANDBOX_SOURCE } from './sandbox-source.ts';
 
 /**
@@ -74,6 +75,17 @@ function call(script: vm.Script, request: string, host: object): string | undefi
 
 /** Evaluates the expressions in order and stops after the first that gives no value. */
 export function evaluateAll(sources: string[], bindings: JsonObject, env: QueryEnvironment): Evaluation[] {
+  const plain: Evaluation[] = [];
+  for (const source of sources) {
+    const value = plainValue(source, bindings);
+    if (value === undefined)
+      return [...plain, ...evaluateInSandbox(sources.slice(plain.length), bindings, env)];
+    plain.push({ kind: 'value', value });
+  }
+  return plain;
+}
+
+function evaluateInSandbox(sources: string[], bindings: JsonObject, env: QueryEnvironment): Evaluation[] {
   const host = { hash: hashText, random: env.random, uuid: env.uuid, seededRandom: javaRandomDouble };
   const response = call(answerScript, JSON.stringify({ sources, bindings, now: env.now }), host);
   if (response === undefined) {
