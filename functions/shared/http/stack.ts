@@ -38,6 +38,8 @@ async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
   if (isRefusal(params)) return params;
   const query = parsePart(route.query, { ...event.queryStringParameters }, 'query');
   if (isRefusal(query)) return query;
+  const key = route.method === 'GET' ? undefined : idempotencyKeyOf(event);
+  if (isRefusal(key)) return key;
   const body = route.body ? bodyOf(event, route) : { value: undefined, raw: '' };
   if (isRefusal(body)) return body;
   const request: Request<unknown, unknown, unknown> = {
@@ -48,24 +50,23 @@ async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
     path: event.rawPath,
   };
   if (route.access === 'everybody') return route.handle(request as Request<never, never, never>);
-  return handleSignedIn(route, request, person as Person, event, body.raw);
+  const signedIn = { ...request, person, actors: actorsOf(person as Person) } as SignedIn<
+    never,
+    never,
+    never
+  >;
+  if (key === undefined) return route.handle(signedIn);
+  const chosen = person?.chosen ?? '';
+  const digest = sm3(`${route.method}\n${event.rawPath}\n${chosen}\n`, body.raw);
+  return route.handle({ ...signedIn, attempt: { account: signedIn.person.account, key, digest } });
 }
 
-function handleSignedIn(
-  route: Extract<Route, { access: 'signedIn' }>,
-  request: Request<unknown, unknown, unknown>,
-  person: Person,
-  event: Event,
-  raw: string,
-): Promise<Answer | Refusal> | Refusal {
-  const signedIn = { ...request, person, actors: actorsOf(person) } as SignedIn<never, never, never>;
-  if (route.method === 'GET') return route.handle(signedIn);
+/** Every write carries one, so that a repeated request is not a repeated act. */
+function idempotencyKeyOf(event: Event): string | Refusal {
   const key = headerOf(event, 'idempotency-key');
-  if (key === undefined || !/^[\w.:-]{8,128}$/.test(key)) {
-    return refuse('IDEMPOTENCY_KEY_MISSING', {}, 'Idempotency-Key');
-  }
-  const digest = sm3(`${route.method}\n${event.rawPath}\n${person.chosen ?? ''}\n`, raw);
-  return route.handle({ ...signedIn, attempt: { account: person.account, key, digest } });
+  return key !== undefined && /^[\w.:-]{8,128}$/.test(key)
+    ? key
+    : refuse('IDEMPOTENCY_KEY_MISSING', {}, 'Idempotency-Key');
 }
 
 function bodyOf(event: Event, route: Route): { value: unknown; raw: string } | Refusal {
