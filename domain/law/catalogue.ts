@@ -1,4 +1,4 @@
-/** 广西壮族自治区政府购买社会救助服务清单: the 22 third-level items of the annex, in its order and wording (G-62). */
+/** 广西壮族自治区政府购买社会救助服务清单: the 22 third-level items under 基本公共服务事项 › 社会救助类, in the annex's order and wording (G-62). */
 import { cite } from '#domain/law/sources.ts';
 
 /** 事务性 / 服务性 is our mapping of 二（二）; the annex itself does not say. `both`: item 6 names work of both kinds. */
@@ -24,7 +24,6 @@ export interface CatalogueItem {
 }
 
 export const catalogueSource = cite('桂民规〔2018〕5号', '附件');
-export const catalogueLevels = { first: '基本公共服务事项', second: '社会救助类' } as const;
 
 const rows: readonly (readonly [string, CatalogueCategory, string?])[] = [
   ['社会救助政策咨询、宣传服务', 'routine'],

@@ -145,10 +145,6 @@ export const methods = {
   },
 } as const satisfies Record<MethodId, Method>;
 
-export const methodLabels = Object.fromEntries(
-  Object.entries(methods).map(([id, method]) => [id, method.label]),
-) as Record<MethodId, string>;
-
 export function methodOf(id: MethodId): Method {
   return methods[id];
 }
@@ -210,12 +206,6 @@ function checkBelowThreshold(choice: MethodChoice): Refusal | undefined {
     return refuse('BELOW_THRESHOLD_LANE', { amount: formatFen(limit.value), article: limit.source.text });
   }
   return undefined;
-}
-
-/** Fewest suppliers a method needs on a date; undefined where it knows none (单一来源). */
-export function minimumSuppliers(method: MethodId, date: IsoDate): number | undefined {
-  const { minimum } = methodOf(method);
-  return minimum === undefined ? undefined : valueOn(minimum, date);
 }
 
 export interface Committee {

@@ -1,6 +1,6 @@
 /** 禁止购买的内容（G-11）: 桂民规〔2018〕5号 二（二） and 财政部令第102号 第十条. Finds wording; a person decides on doubtful cases. */
 import type { IsoDate } from '#domain/kernel/types.ts';
-import { catalogueItem } from '#domain/law/catalogue.ts';
+import { catalogueItem, catalogueSource } from '#domain/law/catalogue.ts';
 import { type Citation, cite } from '#domain/law/sources.ts';
 
 /** 计价单位: how the purchase is priced. `headcount` is the mark of disguised dispatch. */
@@ -147,7 +147,7 @@ function checkPricing(content: PurchaseContent): Finding[] {
 }
 
 function checkItems(content: PurchaseContent): Finding[] {
-  const source = cite('桂民规〔2018〕5号', '附件');
+  const source = catalogueSource;
   return content.items.flatMap((number) => {
     const item = catalogueItem(number);
     if (!item)

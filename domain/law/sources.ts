@@ -145,10 +145,6 @@ export function cite(number: SourceNumber, article: string): Citation {
   return { number, article, text: `${number} ${article}` };
 }
 
-export function sourceOf(citation: Citation): LegalSource {
-  return sources[citation.number];
-}
-
 /** True, false, or undefined where the days in force were not seen. */
 export function inForce(number: SourceNumber, date: IsoDate): boolean | undefined {
   const source: LegalSource = sources[number];

@@ -15,8 +15,6 @@ export const otherActions = {
   SetSpecialFund: '录入专项资金总量',
 } as const;
 
-export type OtherAction = keyof typeof otherActions;
-
 export function actionLabel(action: string): string {
   return (otherActions as Record<string, string>)[action] ?? stepOf(action)?.label ?? action;
 }

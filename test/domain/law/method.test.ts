@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
-import { checkCommittee, checkMethod, type MethodId, methods, minimumSuppliers } from '#domain/law/method.ts';
+import { checkCommittee, checkMethod, type MethodId, methods } from '#domain/law/method.ts';
 import {
   formatBasisPoints,
-  formatCapital,
   formatFen,
   formatWan,
   isWithinShare,
@@ -53,12 +52,6 @@ describe('a method', () => {
       expect([method.report, method.decision, method.result].every(isPeriodId)).toBe(true);
       for (const ground of Object.values(method.grounds)) expect(ground.source.text).not.toBe('');
     }
-  });
-
-  it('lets a consultation for services go on with two suppliers', () => {
-    expect(minimumSuppliers('consultation', '2021-03-01')).toBe(2);
-    expect(minimumSuppliers('openTender', '2021-03-01')).toBe(3);
-    expect(minimumSuppliers('singleSource', '2021-03-01')).toBeUndefined();
   });
 });
 
@@ -192,11 +185,7 @@ describe('an amount', () => {
     'of %s fen is written as offices write it',
     (fen, row) => {
       const amount = Number(fen);
-      expect([formatFen(amount), formatWan(amount), formatCapital(amount)]).toEqual([
-        column(row, '元'),
-        column(row, '万元'),
-        column(row, '大写'),
-      ]);
+      expect([formatFen(amount), formatWan(amount)]).toEqual([column(row, '元'), column(row, '万元')]);
     },
   );
 
