@@ -19,4 +19,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/test/connected/'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.huicai', '<rootDir>/dist'],
   watchman: false,
+  maxWorkers: 2,
+  // No test waits for time to pass; this is for machines that are busy with something else.
+  testTimeout: 60_000,
 };
