@@ -12,9 +12,10 @@ export interface Invocation {
   functionError?: 'Unhandled';
 }
 
-/** One worker thread that runs one function. Several invocations share it; a timed-out one takes the thread with it. */
+/** One worker thread with one bundle. Several invocations share it; a timed-out one takes the thread with it. */
 export interface Environment {
-  invoke(payload: string): Promise<Invocation>;
+  /** Invokes one of the bundle's functions. */
+  invoke(spec: FunctionSpec, payload: string): Promise<Invocation>;
   /** Invocations under way. */
   readonly busy: number;
   /** False once it may take no more work. */
@@ -46,13 +47,7 @@ export function openEnvironment(
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     env: variables,
     name: spec.name,
-    workerData: {
-      module,
-      handler: spec.handler.slice(spec.handler.lastIndexOf('.') + 1),
-      functionName: spec.name,
-      functionArn: spec.arn,
-      memoryMb: spec.memoryMb,
-    } satisfies WorkerSeat,
+    workerData: { module } satisfies WorkerSeat,
     resourceLimits: heapLimits,
     stdout: true,
     stderr: true,
@@ -104,14 +99,14 @@ export function openEnvironment(
     finishAll({ errorType: 'Runtime.ExitError', errorMessage: `${spec.name} exited with code ${code}` });
   });
 
-  const invoke = async (payload: string): Promise<Invocation> => {
+  const invoke = async (called: FunctionSpec, payload: string): Promise<Invocation> => {
     const id = nextId++;
-    const limitMs = spec.timeoutSeconds * 1_000;
+    const limitMs = called.timeoutSeconds * 1_000;
     const answer = Promise.withResolvers<Invocation>();
     const giveUpAfter = (ms: number) =>
       setTimeout(() => {
         open = false;
-        finish(id, failed(timedOut(spec.timeoutSeconds)));
+        finish(id, failed(timedOut(called.timeoutSeconds)));
       }, ms);
     // The time a thread takes to start is not the function's.
     const waiting = { settle: answer.resolve, timer: giveUpAfter(mostStartMs + limitMs) };
@@ -120,8 +115,16 @@ export function openEnvironment(
     if (pending.has(id)) {
       clearTimeout(waiting.timer);
       waiting.timer = giveUpAfter(limitMs);
-      const deadline = Date.now() + limitMs;
-      worker.postMessage({ id, payload, deadline, requestId: crypto.randomUUID() } satisfies HostMessage);
+      worker.postMessage({
+        id,
+        payload,
+        deadline: Date.now() + limitMs,
+        requestId: crypto.randomUUID(),
+        handler: called.handler.slice(called.handler.lastIndexOf('.') + 1),
+        functionName: called.name,
+        functionArn: called.arn,
+        memoryMb: called.memoryMb,
+      } satisfies HostMessage);
     }
     return answer.promise;
   };

@@ -39,11 +39,15 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
     }
   };
 
-  const environmentOf = (functionArn: string): Environment => {
+  const specOf = (functionArn: string): FunctionSpec => {
     // A qualified ARN (`…:function:name:$LATEST`) names the same function here.
     const spec = specs.get(functionArn) ?? specs.get(functionArn.split(':').slice(0, 7).join(':'));
     if (!spec) throw new Error(`no function ${functionArn} in the template`);
-    const seat = JSON.stringify([spec.bundle, spec.handler, spec.environment]);
+    return spec;
+  };
+
+  const environmentOf = (spec: FunctionSpec): Environment => {
+    const seat = JSON.stringify([spec.bundle, spec.environment]);
     let environment = environments.get(seat);
     environments.delete(seat);
     if (!environment?.open) {
@@ -59,8 +63,11 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
   };
 
   return {
-    invoke: async (functionArn, payload) => environmentOf(functionArn).invoke(payload),
-    warm: (functionArn) => void environmentOf(functionArn),
+    async invoke(functionArn, payload) {
+      const spec = specOf(functionArn);
+      return environmentOf(spec).invoke(spec, payload);
+    },
+    warm: (functionArn) => void environmentOf(specOf(functionArn)),
     busy: () => [...environments.values()].reduce((sum, { busy }) => sum + busy, 0),
     async close() {
       await Promise.all([...environments.values()].map((environment) => environment.end()));
@@ -69,17 +76,14 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
   };
 }
 
-/** What the AWS runtime sets for every function. */
+/** What the AWS runtime sets, but for names: a thread may have several. */
 function runtimeVariables(spec: FunctionSpec): Record<string, string> {
   return {
-    AWS_LAMBDA_FUNCTION_NAME: spec.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${spec.name}`,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     LAMBDA_TASK_ROOT: spec.bundle,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    _HANDLER: spec.handler,
   };
 }

@@ -2,11 +2,6 @@
 export interface WorkerSeat {
   /** Absolute path of the bundle's module. */
   module: string;
-  /** Name of the exported handler. */
-  handler: string;
-  functionName: string;
-  functionArn: string;
-  memoryMb: number;
 }
 
 /** To the worker: one invocation. `deadline` is real time in ms. */
@@ -15,6 +10,11 @@ export interface InvocationMessage {
   payload: string;
   deadline: number;
   requestId: string;
+  /** Name of the exported handler. */
+  handler: string;
+  functionName: string;
+  functionArn: string;
+  memoryMb: number;
 }
 
 /** To the worker: work, or to write out its log and go. */

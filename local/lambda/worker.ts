@@ -11,39 +11,37 @@ import {
   type WorkerSeat,
 } from './messages.ts';
 
-type Handler = (event: unknown, context: unknown) => unknown;
+type Module = Record<string, unknown>;
 
 const seat = workerData as WorkerSeat;
 const send = (message: WorkerMessage) => parentPort?.postMessage(message);
 
-async function load(): Promise<Handler | FunctionError> {
+async function load(): Promise<{ module: Module } | { error: FunctionError }> {
   try {
-    const module = (await import(pathToFileURL(seat.module).href)) as Record<string, unknown>;
-    const exported = module[seat.handler] ?? (module.default as Record<string, unknown>)?.[seat.handler];
-    if (typeof exported === 'function') return exported as Handler;
-    return {
-      errorType: 'Runtime.HandlerNotFound',
-      errorMessage: `${seat.module} exports no function ${seat.handler}`,
-    };
+    const module = (await import(pathToFileURL(seat.module).href)) as Module;
+    return { module: { ...(module.default as Module | undefined), ...module } };
   } catch (error) {
-    return functionError(error);
+    return { error: functionError(error) };
   }
 }
 
-async function answer(
-  handler: Handler,
-  { id, payload, deadline, requestId }: InvocationMessage,
-): Promise<void> {
+async function answer(module: Module, message: InvocationMessage): Promise<void> {
+  const { id, payload, deadline, requestId, functionName, functionArn, memoryMb } = message;
+  const handler = module[message.handler];
+  if (typeof handler !== 'function') {
+    const errorMessage = `${seat.module} exports no function ${message.handler}`;
+    return send({ kind: 'failure', id, error: { errorType: 'Runtime.HandlerNotFound', errorMessage } });
+  }
   const context = {
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
-    functionName: seat.functionName,
+    functionName,
     functionVersion: '$LATEST',
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
-    invokedFunctionArn: seat.functionArn,
-    logGroupName: `/aws/lambda/${seat.functionName}`,
+    invokedFunctionArn: functionArn,
+    logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: 'embedded',
-    memoryLimitInMB: String(seat.memoryMb),
+    memoryLimitInMB: String(memoryMb),
   };
   try {
     const result = await handler(JSON.parse(payload), context);
@@ -54,14 +52,14 @@ async function answer(
 }
 
 const loaded = await load();
-if (typeof loaded === 'function') {
+if ('module' in loaded) {
   parentPort?.on('message', (message: HostMessage) => {
     if (message === 'end') process.stdout.write('', () => process.exit(0));
-    else void answer(loaded, message);
+    else void answer(loaded.module, message);
   });
   send({ kind: 'ready' });
   // Kept at once (NODE_COMPILE_CACHE): a thread is rarely granted a peaceful end.
   flushCompileCache();
 } else {
-  send({ kind: 'unready', error: loaded });
+  send({ kind: 'unready', error: loaded.error });
 }
