@@ -5,8 +5,9 @@ import type { Actor, Owner, Stage } from '#domain/kernel/types.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
 import { chainOf } from '#domain/people/regions.ts';
 import { actionLabel } from '#functions/authority/actions.ts';
-import { ask, knownActions, policyNotes, type Question } from '#functions/authority/engine.ts';
+import { ask, type Question } from '#functions/authority/engine.ts';
 import { groupsOf } from '#functions/authority/groups.ts';
+import { actions, policies } from '#functions/authority/policies.ts';
 
 export type ResourceKind = 'purchase' | 'record' | 'response' | 'budget' | 'outbox' | 'notice' | 'task';
 
@@ -45,10 +46,10 @@ export interface AuthorityQuestion {
 
 /** True, or the refusal that names the article; an action nobody knows is refused. */
 export function authorize(question: AuthorityQuestion): true | Refusal {
-  if (!knownActions.has(question.action)) return refuse('STEP_UNKNOWN', { step: question.action });
+  if (!actions.has(question.action)) return refuse('STEP_UNKNOWN', { step: question.action });
   const answer = decide(question);
   if (answer.allowed) return true;
-  const note = answer.reasons.map((id) => policyNotes.get(id)).find((found) => found?.effect === 'forbid');
+  const note = answer.reasons.map((id) => policies.get(id)).find((found) => found?.effect === 'forbid');
   const action = actionLabel(question.action);
   if (note) {
     return refuse('FORBIDDEN', {

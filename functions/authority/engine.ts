@@ -1,132 +1,52 @@
-/** Cedar, loaded once per process: the policies and the schema lie in `policies/` beside this file and beside the bundle. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** Cedar itself: asked about one action at a time, with the policies that speak of it. */
 import type {
-  ActionConstraint,
   DetailedError,
-  EntityJson,
   EntityUidJson,
   StatefulAuthorizationCall,
 } from '@cedar-policy/cedar-wasm/nodejs';
-import {
-  policySetTextToParts,
-  policyToJson,
-  preparsePolicySet,
-  schemaToJson,
-  statefulIsAuthorized,
-} from '@cedar-policy/cedar-wasm/nodejs';
-
-const folder = join(dirname(fileURLToPath(import.meta.url)), 'policies');
-
-export const policyText: string = readdirSync(folder)
-  .filter((file) => file.endsWith('.cedar'))
-  .sort()
-  .map((file) => readFileSync(join(folder, file), 'utf8'))
-  .join('\n');
-export const schemaText: string = readFileSync(join(folder, 'schema.cedarschema'), 'utf8');
-
-/** One policy and what its annotations say. */
-export interface PolicyNote {
-  id: string;
-  text: string;
-  effect: 'permit' | 'forbid';
-  article: string;
-  sentence?: string;
-  wayOut?: string;
-  /** Actions and groups of actions it speaks of; undefined = all. */
-  actions: ReadonlySet<string> | undefined;
-}
-
-/** Every policy by its `@id`. */
-export const policyNotes: ReadonlyMap<string, PolicyNote> = loadPolicies();
-/** Every action that can be asked for, with its groups. */
-const groupsOfAction: ReadonlyMap<string, readonly string[]> = loadActions();
-export const knownActions: ReadonlySet<string> = new Set(groupsOfAction.keys());
-
-function loadPolicies(): Map<string, PolicyNote> {
-  const parts = policySetTextToParts(policyText);
-  if (parts.type === 'failure') throw fault(parts.errors);
-  const notes = parts.policies.map(noteOf);
-  if (new Set(notes.map((note) => note.id)).size < notes.length) throw new Error('two policies share an @id');
-  return new Map(notes.map((note) => [note.id, note]));
-}
-
-function noteOf(text: string): PolicyNote {
-  const parsed = policyToJson(text);
-  if (parsed.type === 'failure') throw fault(parsed.errors);
-  const { effect, action, annotations = {} } = parsed.json;
-  const { id, article, sentence, wayout } = annotations;
-  if (!id || !article) throw new Error(`a policy needs @id and @article: ${text.slice(0, 80)}`);
-  return {
-    id,
-    text,
-    effect,
-    article,
-    actions: actionsOf(action),
-    ...(sentence === undefined ? {} : { sentence }),
-    ...(wayout === undefined ? {} : { wayOut: wayout }),
-  };
-}
-
-function actionsOf(constraint: ActionConstraint): Set<string> | undefined {
-  if (constraint.op === 'All') return undefined;
-  const uids =
-    'entities' in constraint ? constraint.entities : 'entity' in constraint ? [constraint.entity] : [];
-  return new Set(uids.map((uid) => ('__entity' in uid ? uid.__entity.id : uid.id)));
-}
-
-function loadActions(): Map<string, string[]> {
-  const parsed = schemaToJson(schemaText);
-  if (parsed.type === 'failure') throw fault(parsed.errors);
-  const declared = Object.values(parsed.json).flatMap((namespace) => Object.entries(namespace.actions));
-  // A group of actions stands in the schema as an action that applies to nothing.
-  const asked = declared.filter(([, action]) => (action.appliesTo?.resourceTypes.length ?? 0) > 0);
-  return new Map(asked.map(([id, action]) => [id, (action.memberOf ?? []).map((group) => group.id)]));
-}
-
-/** Name of the prepared set of the policies that speak of an action; asking those alone halves the time of an answer. */
-const slices = new Map<string, string>();
-
-function sliceOf(action: string, groups: readonly string[]): string {
-  const known = slices.get(action);
-  if (known !== undefined) return known;
-  const names = [action, ...groups];
-  const notes = [...policyNotes.values()].filter(
-    (note) => note.actions === undefined || names.some((name) => note.actions?.has(name)),
-  );
-  const answer = preparsePolicySet(action, {
-    staticPolicies: Object.fromEntries(notes.map((note) => [note.id, note.text])),
-  });
-  if (answer.type === 'failure') throw fault(answer.errors);
-  slices.set(action, action);
-  return action;
-}
+import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+import { actions, policies } from '#functions/authority/policies.ts';
 
 export interface Question extends Pick<StatefulAuthorizationCall, 'principal' | 'resource' | 'entities'> {
   action: string;
 }
 
 /**
- * Asks Cedar; an attribute that a policy misses is a fault of ours and throws. The schema is left out of the question, since
- * it doubles the time of an answer: the tests hold policies and entities to it.
+ * Whether it is allowed, and by which policies. An attribute that a policy misses is a fault of ours and throws. The schema
+ * is left out of the question, since it doubles the time of an answer: the tests hold policies and entities to it.
  */
 export function ask(question: Question): { allowed: boolean; reasons: string[] } {
-  const groups = groupsOfAction.get(question.action);
+  const groups = actions.get(question.action);
   if (!groups) return { allowed: false, reasons: [] };
-  const uid = actionUid(question.action);
-  const action: EntityJson = { uid, attrs: {}, parents: groups.map(actionUid) };
+  const action = actionUid(question.action);
   const answer = statefulIsAuthorized({
     ...question,
-    action: uid,
-    entities: [...question.entities, action],
+    action,
+    entities: [...question.entities, { uid: action, attrs: {}, parents: groups.map(actionUid) }],
     context: {},
-    preparsedPolicySetId: sliceOf(question.action, groups),
+    preparsedPolicySetId: prepare(question.action, groups),
   });
   if (answer.type === 'failure') throw fault(answer.errors);
   const { decision, diagnostics } = answer.response;
   if (diagnostics.errors.length > 0) throw fault(diagnostics.errors.map(({ error }) => error));
   return { allowed: decision === 'allow', reasons: diagnostics.reason };
+}
+
+const prepared = new Set<string>();
+
+/** Hands Cedar the policies that speak of an action, once: asking those alone halves the time of an answer. */
+function prepare(action: string, groups: readonly string[]): string {
+  if (prepared.has(action)) return action;
+  const names = [action, ...groups];
+  const speaking = [...policies.values()].filter(
+    (policy) => policy.actions.length === 0 || policy.actions.some((name) => names.includes(name)),
+  );
+  const answer = preparsePolicySet(action, {
+    staticPolicies: Object.fromEntries(speaking.map((policy) => [policy.id, policy.text])),
+  });
+  if (answer.type === 'failure') throw fault(answer.errors);
+  prepared.add(action);
+  return action;
 }
 
 function actionUid(id: string): EntityUidJson {

@@ -1,11 +1,18 @@
-import { isAuthorized, validate } from '@cedar-policy/cedar-wasm/nodejs';
+import type { ActionConstraint } from '@cedar-policy/cedar-wasm/nodejs';
+import {
+  isAuthorized,
+  policySetTextToParts,
+  policyToJson,
+  schemaToJson,
+  validate,
+} from '@cedar-policy/cedar-wasm/nodejs';
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { roleIds } from '#domain/people/roles.ts';
 import { steps } from '#domain/stages/index.ts';
 import { otherActions } from '#functions/authority/actions.ts';
 import { authorize, isAllowed, questionOf } from '#functions/authority/authorize.ts';
-import { knownActions, policyNotes, policyText, schemaText } from '#functions/authority/engine.ts';
+import { actions, policies, policyText, schemaText } from '#functions/authority/policies.ts';
 import { separations } from '#functions/authority/separation.ts';
 import {
   actorIn,
@@ -59,14 +66,14 @@ describe('the policies and the table that officials read', () => {
   });
 
   it('name the same acts', () => {
-    expect(new Set(rows.map((row) => row.action))).toEqual(new Set(knownActions));
+    expect(new Set(rows.map((row) => row.action))).toEqual(new Set(actions.keys()));
   });
 });
 
 describe('the steps of the domain', () => {
   it('are each an action of the policies', () => {
     const known = Object.keys(otherActions);
-    expect([...knownActions].filter((action) => !known.includes(action)).sort()).toEqual(
+    expect([...actions.keys()].filter((action) => !known.includes(action)).sort()).toEqual(
       Object.keys(steps).sort(),
     );
   });
@@ -204,8 +211,40 @@ describe('the policies', () => {
     });
   });
 
+  it('are read by their layout as Cedar reads them', () => {
+    // Prepare
+    const parts = policySetTextToParts(policyText);
+    const schema = schemaToJson(schemaText);
+    if (parts.type === 'failure' || schema.type === 'failure') throw new Error('Cedar does not read them');
+    // Act
+    const ours = [...policies.values()].map(({ id, effect, article, actions: names }) => [
+      id,
+      effect,
+      article,
+      names,
+    ]);
+    // Assess
+    const theirs = parts.policies.map((text) => {
+      const parsed = policyToJson(text);
+      if (parsed.type === 'failure') throw new Error(text);
+      const { effect, annotations, action } = parsed.json;
+      return [annotations?.id, effect, annotations?.article, namesOf(action)];
+    });
+    const byId = (one: unknown[], other: unknown[]): number => String(one[0]).localeCompare(String(other[0]));
+    expect(ours.sort(byId)).toEqual(theirs.sort(byId));
+    const declared = Object.entries(schema.json['']?.actions ?? {}).filter(
+      ([, action]) => action.appliesTo?.resourceTypes.length,
+    );
+    expect([...actions]).toEqual(
+      expect.arrayContaining(
+        declared.map(([id, action]) => [id, (action.memberOf ?? []).map((group) => group.id)]),
+      ),
+    );
+    expect(actions.size).toBe(declared.length);
+  });
+
   it('say an article each, and a forbid what the person reads', () => {
-    for (const note of policyNotes.values()) {
+    for (const note of policies.values()) {
       expect(note.article).not.toBe('');
       if (note.effect === 'forbid') expect([note.sentence, note.wayOut]).not.toContain(undefined);
     }
@@ -241,3 +280,11 @@ describe('the policies', () => {
     }
   });
 });
+
+/** Action names of a constraint in Cedar's JSON, in their order. */
+function namesOf(constraint: ActionConstraint): string[] {
+  if (constraint.op === 'All') return [];
+  const uids =
+    'entities' in constraint ? constraint.entities : 'entity' in constraint ? [constraint.entity] : [];
+  return uids.map((uid) => ('__entity' in uid ? uid.__entity.id : uid.id));
+}
