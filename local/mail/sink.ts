@@ -42,7 +42,7 @@ export async function startMailSink(folder: string): Promise<MailSink> {
       deliveries: (before?.deliveries ?? 0) + 1,
       raw,
     };
-    writeAtomic(file, JSON.stringify(mail, null, 2));
+    writeAtomic(file, JSON.stringify(mail, null, 2), { durable: false });
   };
 
   const server = new SMTPServer({
