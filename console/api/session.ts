@@ -112,10 +112,10 @@ export async function finishLogin(search: string): Promise<string> {
   if (!response.ok) throw new LoginError('身份服务没有发出凭证，请重新登录。');
   const tokens = (await response.json()) as { access_token?: string; id_token?: string; expires_in?: number };
   const claims = tokens.id_token ? claimsOf(tokens.id_token) : undefined;
-  if (!tokens.access_token || !tokens.id_token || claims?.['nonce'] !== pending.nonce) {
+  if (!tokens.access_token || !tokens.id_token || claims?.nonce !== pending.nonce) {
     throw new LoginError('身份凭证不完整，请重新登录。');
   }
-  if (claims['iss'] !== discovery.issuer || ![claims['aud']].flat().includes(settings.clientId)) {
+  if (claims.iss !== discovery.issuer || ![claims.aud].flat().includes(settings.clientId)) {
     throw new LoginError('身份凭证不是发给本系统的，已拒绝。');
   }
   current = {
@@ -202,11 +202,17 @@ function base64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
-function claimsOf(token: string): Record<string, unknown> | undefined {
+interface Claims {
+  iss?: unknown;
+  aud?: unknown;
+  nonce?: unknown;
+}
+
+function claimsOf(token: string): Claims | undefined {
   try {
     const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
     const bytes = Uint8Array.from(atob(part), (char) => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    return JSON.parse(new TextDecoder().decode(bytes)) as Claims;
   } catch {
     return undefined;
   }

@@ -14,12 +14,11 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useMemo } from 'react';
-import { type AslMachine, beginningsOf, readMachine, storyOf } from '#console/diagram/graph.ts';
+import { type AslMachine, readMachine, storyOf } from '#console/diagram/graph.ts';
 import { layout, type PlacedEdge, type PlacedNode, pathOf } from '#console/diagram/layout.ts';
 import { type StepStatus, statusIcons, statusWords } from '#console/parts/StatusTag.tsx';
 import type { StepProgress } from '#console/screens/purchase/progress.ts';
 import { outcomeText, stageWords } from '#console/stages.ts';
-import { palette } from '#console/theme.ts';
 import { words } from '#console/words.ts';
 import type { Stage } from '#domain/kernel/types.ts';
 
@@ -40,7 +39,6 @@ type StepData = {
   title: string;
   status: StepStatus;
   left: string;
-  first: boolean;
   technical: boolean;
 };
 type EdgeData = { placed: PlacedEdge };
@@ -50,7 +48,6 @@ export function Diagram({ stage, asl, progress, leftOf, chosen, onChoose, techni
     const machine = readMachine(asl);
     return layout(technical ? machine : storyOf(machine, stage), outcomeText);
   }, [asl, stage, technical]);
-  const beginnings = beginningsOf(stage);
   const nodes: Node<StepData>[] = placed.nodes.map((node) => {
     const step = progress.find((candidate) => candidate.step === node.id);
     const title = titleOf(node, step);
@@ -63,7 +60,7 @@ export function Diagram({ stage, asl, progress, leftOf, chosen, onChoose, techni
       position: { x: node.x, y: node.y },
       width: node.width,
       height: node.height,
-      data: { node, title, status, left, first: beginnings.includes(node.id), technical },
+      data: { node, title, status, left, technical },
       selected: node.id === chosen,
       focusable: acts,
       selectable: acts,
@@ -79,7 +76,9 @@ export function Diagram({ stage, asl, progress, leftOf, chosen, onChoose, techni
     data: { placed: edge },
     focusable: false,
     selectable: false,
+    // The arrows repeat what the table says in order; thirty "edge from … to …" would only be noise.
     ariaRole: 'presentation',
+    ariaLabel: null as unknown as string,
     markerEnd: {
       type: MarkerType.ArrowClosed,
       color: edge.fault ? '#a3adb9' : '#6b7785',
@@ -90,7 +89,7 @@ export function Diagram({ stage, asl, progress, leftOf, chosen, onChoose, techni
   return (
     <section
       className="diagram"
-      style={{ height: Math.min(placed.height + 24, 1500) }}
+      style={{ aspectRatio: `${placed.width} / ${placed.height}`, maxHeight: placed.height + 16 }}
       aria-label={words.diagram.label(stageWords[stage])}
     >
       <ReactFlow
@@ -129,7 +128,7 @@ function titleOf(node: PlacedNode, step: StepProgress | undefined): string {
 }
 
 function StepNode({ data, selected }: NodeProps<Node<StepData>>) {
-  const { node, title, status, left, first, technical } = data;
+  const { node, title, status, left, technical } = data;
   const acts = node.kind === 'step';
   return (
     <div
@@ -142,9 +141,8 @@ function StepNode({ data, selected }: NodeProps<Node<StepData>>) {
       </span>
       {acts ? (
         <span className="node-status">
-          {first ? `${words.diagram.first} · ` : ''}
           {statusWords[status]}
-          {left ? ` · ${left}` : ''}
+          {left ? `，${left}` : ''}
         </span>
       ) : null}
       {technical ? <code className="node-id">{`${node.id} · ${node.type}`}</code> : null}
@@ -173,7 +171,7 @@ function RoutedEdge({ data, markerEnd }: EdgeProps<Edge<EdgeData>>) {
             className="edge-label"
             style={{
               transform: `translate(-50%, -50%) translate(${placed.label.x}px, ${placed.label.y}px)`,
-              background: palette.ground,
+              background: '#fff',
             }}
           >
             {placed.label.text}

@@ -150,9 +150,3 @@ function leads(stage: Stage, byId: Map<string, MachineNode>, edge: MachineEdge):
   // The end is shown where a branch ends, not after every started stage.
   return to?.kind !== 'end' || targets.includes('@end');
 }
-
-/** Where the stage begins, by its flow. */
-export function beginningsOf(stage: Stage): string[] {
-  const start = flows[stage].start;
-  return typeof start === 'string' ? [start] : Array.isArray(start) ? start : start.all;
-}

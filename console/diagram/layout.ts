@@ -23,7 +23,7 @@ export interface Placed {
 }
 
 const sizes: Record<MachineNode['kind'], { width: number; height: number }> = {
-  step: { width: 232, height: 66 },
+  step: { width: 212, height: 64 },
   start: { width: 190, height: 40 },
   end: { width: 120, height: 36 },
   plumbing: { width: 200, height: 40 },
@@ -31,7 +31,7 @@ const sizes: Record<MachineNode['kind'], { width: number; height: number }> = {
 
 export function layout(machine: Machine, labelOf: (outcome: string) => string): Placed {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', ranksep: 34, nodesep: 36, edgesep: 18, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'TB', ranksep: 32, nodesep: 22, edgesep: 14, marginx: 8, marginy: 8 });
   for (const node of machine.nodes) graph.setNode(node.id, { ...sizes[node.kind] });
   const labelled = new Set<string>();
   const named = machine.edges.map((edge, index) => {

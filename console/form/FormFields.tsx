@@ -1,8 +1,9 @@
 /** Draws the fields of a step's schema, whatever they are; rows nest. */
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { blankOf, type Field } from '#console/form/fields.ts';
+import { blankOf, type Field, rowOf } from '#console/form/fields.ts';
 import { DayInput, DigestInput, MomentInput, MoneyInput, PercentInput } from '#console/form/inputs.tsx';
+import { LockIcon } from '#console/parts/icons.tsx';
 import { words } from '#console/words.ts';
 
 type Path = (string | number)[];
@@ -18,6 +19,8 @@ interface Drawn {
 
 /** Few choices are shown open: one press, nothing hidden. */
 const openChoices = 5;
+/** Longer ones stand one below the other. */
+const longLabel = 10;
 
 export function FormFields(props: { fields: Field[]; prefix?: Path; path?: Path; now: string }) {
   const { fields, prefix = [], path = prefix, now } = props;
@@ -40,9 +43,9 @@ function OneField(drawn: Drawn): ReactNode {
   return (
     <Form.Item
       name={name}
-      label={field.title}
+      label={<Label field={field} />}
       required={field.required}
-      extra={<Extra field={field} />}
+      extra={field.help}
       className={`field field-${field.widget}`}
     >
       {inputOf(field, now)}
@@ -50,9 +53,19 @@ function OneField(drawn: Drawn): ReactNode {
   );
 }
 
-function Extra({ field }: { field: Field }): ReactNode {
-  const notes = [field.help, field.sealed ? words.form.sealed : undefined].filter(Boolean);
-  return notes.length > 0 ? notes.join(' ') : undefined;
+/** Sealed fields carry a lock; the form's head says what it means. */
+function Label({ field }: { field: Field }): ReactNode {
+  return field.sealed ? (
+    <>
+      {field.title}
+      <span className="sealed-mark" title={words.form.sealed}>
+        <LockIcon />
+        <span className="visually-hidden">（{words.form.sealedShort}）</span>
+      </span>
+    </>
+  ) : (
+    field.title
+  );
 }
 
 function inputOf(field: Field, now: string): ReactNode {
@@ -85,7 +98,10 @@ function inputOf(field: Field, now: string): ReactNode {
       );
     case 'select':
       return field.options.length <= openChoices ? (
-        <Radio.Group options={field.options} />
+        <Radio.Group
+          options={field.options}
+          className={field.options.some(({ label }) => label.length > longLabel) ? 'radios-stacked' : ''}
+        />
       ) : (
         <Select
           showSearch={{ optionFilterProp: 'label' }}
@@ -102,7 +118,9 @@ function inputOf(field: Field, now: string): ReactNode {
       return (
         <Input.TextArea
           autoSize={{ minRows: 3, maxRows: 12 }}
-          {...(field.maximum === undefined ? {} : { maxLength: field.maximum, showCount: true })}
+          {...(field.maximum === undefined
+            ? {}
+            : { maxLength: field.maximum, showCount: { formatter: countNear } })}
         />
       );
     default:
@@ -110,6 +128,11 @@ function inputOf(field: Field, now: string): ReactNode {
         <Input autoComplete="off" {...(field.maximum === undefined ? {} : { maxLength: field.maximum })} />
       );
   }
+}
+
+/** The count is told when the room is nearly used up. */
+function countNear({ count, maxLength = 0 }: { count: number; maxLength?: number }): string {
+  return count > maxLength * 0.8 ? `${count} / ${maxLength}` : '';
 }
 
 /** A group that may be left out is asked for first, so that half of it is never sent by mistake. */
@@ -178,7 +201,7 @@ function Rows({ field, name, path, now }: Drawn) {
               </section>
             ))}
             <Form.ErrorList errors={errors} />
-            <Add field={field} count={rows.length} onAdd={() => add(blankOf(field.fields))} />
+            <Add field={field} count={rows.length} onAdd={() => add(rowOf(field.fields, rows.length))} />
           </>
         )}
       </Form.List>

@@ -2,7 +2,9 @@
 import { Alert, Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { FormFields } from '#console/form/FormFields.tsx';
+import type { Field } from '#console/form/fields.ts';
 import type { StepFormState } from '#console/form/useStepForm.ts';
+import { LockIcon } from '#console/parts/icons.tsx';
 import { Refusal } from '#console/parts/Refusal.tsx';
 import { words } from '#console/words.ts';
 
@@ -30,7 +32,16 @@ export function StepForm({ state, now, action, danger = false, blocked, children
       scrollToFirstError
       noValidate
     >
-      {fields.some((field) => field.required) ? <p className="note">{words.form.required}</p> : null}
+      {fields.length > 0 ? (
+        <p className="note form-legend">
+          {words.form.required}
+          {hasSealed(fields) ? (
+            <span>
+              <LockIcon /> {words.form.sealed}
+            </span>
+          ) : null}
+        </p>
+      ) : null}
       {fields.length === 0 ? <p className="note">{words.form.noFields}</p> : null}
       {draft === 'restored' ? (
         <Alert
@@ -66,6 +77,9 @@ export function StepForm({ state, now, action, danger = false, blocked, children
     </Form>
   );
 }
+
+const hasSealed = (fields: Field[]): boolean =>
+  fields.some((field) => field.sealed || hasSealed(field.fields));
 
 function Wrong({ state }: { state: StepFormState }) {
   return (

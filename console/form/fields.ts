@@ -38,11 +38,12 @@ interface Inside {
     shape?: Record<string, z.ZodType>;
     entries?: Record<string, string>;
     values?: unknown[];
+    checks?: Check[];
   };
-  minLength?: number | null;
-  maxLength?: number | null;
-  minValue?: number | null;
-  maxValue?: number | null;
+}
+
+interface Check {
+  _zod: { def: { check: string; minimum?: number; maximum?: number; value?: unknown } };
 }
 
 const inside = (schema: z.ZodType): Inside => schema as unknown as Inside;
@@ -72,9 +73,7 @@ function unwrap(schema: z.ZodType): { core: z.ZodType; meta: Partial<FieldMeta>;
 function fieldOf(key: string, schema: z.ZodType): Field {
   const { core, meta, required } = unwrap(schema);
   const { def } = inside(core);
-  const limits = inside(core);
-  const minimum = limits.minValue ?? limits.minLength ?? undefined;
-  const maximum = limits.maxValue ?? limits.maxLength ?? undefined;
+  const { minimum, maximum } = limitsOf(core);
   const element = def.element ? unwrap(def.element) : undefined;
   return {
     key,
@@ -92,6 +91,20 @@ function fieldOf(key: string, schema: z.ZodType): Field {
       ? { element: fieldOf(key, def.element) }
       : {}),
     schema,
+  };
+}
+
+/** Of a number its value, of a text or a list its length. */
+function limitsOf(schema: z.ZodType): { minimum: number | undefined; maximum: number | undefined } {
+  const checks = (inside(schema).def.checks ?? []).map((check) => check._zod.def);
+  const find = (length: string, bound: string, key: 'minimum' | 'maximum'): number | undefined => {
+    const found = checks.find(({ check }) => check === length || check === bound);
+    const limit = found?.[key] ?? found?.value;
+    return typeof limit === 'number' ? limit : undefined;
+  };
+  return {
+    minimum: find('min_length', 'greater_than', 'minimum'),
+    maximum: find('max_length', 'less_than', 'maximum'),
   };
 }
 
@@ -140,13 +153,18 @@ function optionsOf(
 export function blankOf(fields: Field[]): Record<string, unknown> {
   const blank: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field.widget === 'rows')
-      blank[field.key] = Array.from({ length: field.minimum ?? 0 }, () => blankOf(field.fields));
-    else if (field.widget === 'list')
-      blank[field.key] = Array.from({ length: field.minimum ?? 0 }, () => undefined);
+    const rows = Array.from({ length: field.minimum ?? 0 }, (_, index) => index);
+    if (field.widget === 'rows') blank[field.key] = rows.map((index) => rowOf(field.fields, index));
+    else if (field.widget === 'list') blank[field.key] = rows.map(() => undefined);
     else if (field.widget === 'group' && field.required) blank[field.key] = blankOf(field.fields);
   }
   return blank;
+}
+
+/** A new row; one that is numbered (标段号) gets the number of its place. */
+export function rowOf(fields: Field[], index: number): Record<string, unknown> {
+  const numbered = fields.some((field) => field.key === 'no' && field.widget === 'number');
+  return { ...blankOf(fields), ...(numbered ? { no: index + 1 } : {}) };
 }
 
 /** Takes away what was left empty, so that optional means absent; a trimmed empty text is absent too. */
@@ -179,12 +197,18 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
 
 type Issue = z.core.$ZodIssue;
 
-/** zod speaks English by default; the sentences given in the schema are Chinese already. */
+/** What zod says of itself, in its Chinese or its English; a schema's own sentence begins otherwise. */
+const ofZod = /^(?:[A-Z]|无效|数值过|未知|键无效|记录无效|类型)/;
+
 function messageOf(issue: Issue): string {
-  if (/[一-龥]/.test(issue.message)) return issue.message;
+  if (!ofZod.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? '请填写此项' : '填写的内容类型不对';
+      return issue.input === undefined
+        ? '请填写此项'
+        : issue.expected === 'number' || issue.expected === 'int'
+          ? '请填写数字'
+          : '填写的内容不对';
     case 'too_small':
       return issue.origin === 'array'
         ? `至少 ${issue.minimum} 项`

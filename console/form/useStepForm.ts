@@ -81,6 +81,21 @@ export function useStepForm<R>({
     form.setFields([{ name: path, errors: [message] }]);
     goTo(path);
   };
+  /** Marks go away as they are mended; none is added before the next press. */
+  const recheck = (): void => {
+    const marked = form.getFieldsError().filter(({ errors }) => errors.length > 0);
+    if (marked.length === 0) return;
+    const still = problemsOf(schema, tidy(form.getFieldsValue(true)) ?? {});
+    form.setFields(
+      marked.map(({ name }) => ({
+        name,
+        errors: still.filter(({ path }) => path.join('.') === name.join('.')).map(({ message }) => message),
+      })),
+    );
+    setWrong((before) =>
+      before.filter(({ path }) => still.some((one) => one.path.join('.') === path.join('.'))),
+    );
+  };
   const goTo = (path: (string | number)[]): void => {
     form.scrollToField(path, { block: 'center', focus: true });
   };
@@ -106,6 +121,7 @@ export function useStepForm<R>({
     sending: sending.isPending,
     changed: (values) => {
       setDirty(true);
+      recheck();
       clearTimeout(timer.current);
       timer.current = setTimeout(() => setDraft(writeDraft(draftKey, values) ? 'saved' : 'full'), 600);
     },

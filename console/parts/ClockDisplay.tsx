@@ -22,14 +22,10 @@ export function ClockDisplay() {
   }
   return (
     <>
-      <Button
-        type="text"
-        className="clock clock-movable"
-        onClick={() => setOpen(true)}
-        aria-label={words.clock.label(text)}
-      >
+      <Button type="text" className="clock clock-movable" onClick={() => setOpen(true)}>
         <ClockIcon /> <span className="clock-text">{text}</span>
         <span className="clock-mark">{words.clock.demo}</span>
+        <span className="visually-hidden">{words.clock.press}</span>
       </Button>
       {open ? <MoveDialog now={now} onClose={() => setOpen(false)} /> : null}
     </>

@@ -37,16 +37,10 @@ export function LegalBasis({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className="basis"
-        onClick={() => setOpen(true)}
-        aria-label={words.law.basisOf(subject, article)}
-      >
-        <span className="basis-mark" aria-hidden="true">
-          {words.law.basis}
-        </span>
+      <button type="button" className="basis" onClick={() => setOpen(true)}>
+        <span className="basis-mark">{words.law.basis}</span>
         {article}
+        <span className="visually-hidden">（{subject}）</span>
       </button>
       <Drawer
         open={open}

@@ -1,6 +1,6 @@
 /** 状态标签：icon + word + colour; one palette for list, timeline and diagram. */
 import type { ReactNode } from 'react';
-import { DoneIcon, LateIcon, LaterIcon, NowIcon, SoonIcon } from '#console/parts/icons.tsx';
+import { DoneIcon, LateIcon, LaterIcon, NowIcon, PauseIcon, SoonIcon } from '#console/parts/icons.tsx';
 import { leftText, type Nearness, type Urgency } from '#console/parts/urgency.ts';
 
 export type Tone = 'red' | 'amber' | 'blue' | 'green' | 'grey';
@@ -42,13 +42,15 @@ export function DueTag({ near }: { near: Nearness }) {
   );
 }
 
-export type StepStatus = 'done' | 'now' | 'overdue' | 'later';
+/** `paused`: a takeover has taken it away. */
+export type StepStatus = 'done' | 'now' | 'overdue' | 'later' | 'paused';
 
 export const statusWords: Record<StepStatus, string> = {
   done: '已办结',
   now: '进行中',
   overdue: '已超期',
   later: '未到',
+  paused: '已中断',
 };
 
 export const statusIcons: Record<StepStatus, ReactNode> = {
@@ -56,9 +58,16 @@ export const statusIcons: Record<StepStatus, ReactNode> = {
   now: <NowIcon />,
   overdue: <LateIcon />,
   later: <LaterIcon />,
+  paused: <PauseIcon />,
 };
 
-const statusTones: Record<StepStatus, Tone> = { done: 'green', now: 'blue', overdue: 'red', later: 'grey' };
+const statusTones: Record<StepStatus, Tone> = {
+  done: 'green',
+  now: 'blue',
+  overdue: 'red',
+  later: 'grey',
+  paused: 'amber',
+};
 
 export function StepTag({ status }: { status: StepStatus }) {
   return (

@@ -47,6 +47,11 @@ export const LaterIcon = () => (
     <circle cx="10" cy="10" r="5" />
   </Icon>
 );
+export const PauseIcon = () => (
+  <Icon>
+    <path d="M7 5v10M13 5v10" strokeWidth="2.2" />
+  </Icon>
+);
 export const DeskIcon = () => (
   <Icon>
     <path d="M3.5 4.5h13v11h-13zM6.5 8h7M6.5 11.5h4" />
@@ -85,8 +90,8 @@ export const PublicIcon = () => (
     <path d="M3 10h14M10 3c2.4 2.2 2.4 11.8 0 14M10 3c-2.4 2.2-2.4 11.8 0 14" />
   </Icon>
 );
-export const ChevronIcon = () => (
+export const LockIcon = () => (
   <Icon>
-    <path d="M7.5 4.5L13 10l-5.5 5.5" />
+    <path d="M5 9h10v7.5H5zM7 9V6.5a3 3 0 016 0V9" />
   </Icon>
 );

@@ -68,12 +68,14 @@ function fieldList(lines: Line[]): HTMLElement {
   return el(
     'dl',
     { class: 'fields' },
-    lines.map((field) => el('div', {}, [el('dt', {}, [field.title]), el('dd', {}, [valueOf(field.value)])])),
+    lines.map((field) =>
+      el('div', {}, [el('dt', {}, [field.title]), el('dd', {}, [shownValue(field.value)])]),
+    ),
   );
 }
 
 /** Text, amount, day, or a list of the same. */
-function valueOf(value: unknown): Node | string {
+function shownValue(value: unknown): Node | string {
   if (value === null || value === undefined) return words.none;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return String(value);
@@ -84,7 +86,7 @@ function valueOf(value: unknown): Node | string {
     return el(
       'ol',
       { class: 'parts' },
-      value.map((part) => el('li', {}, [valueOf(part)])),
+      value.map((part) => el('li', {}, [shownValue(part)])),
     );
   }
   const text = (value as { text?: unknown }).text;

@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { doneQuery } from '#console/api/queries.ts';
 import { momentText } from '#console/parts/text.ts';
+import { useTitle } from '#console/parts/title.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { outcomeText } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 
 export function Done() {
+  useTitle(words.menu.done);
   const done = useInfiniteQuery(doneQuery);
   const rows = done.data?.pages.flatMap((page) => page.rows) ?? [];
   return (

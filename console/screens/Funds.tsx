@@ -13,6 +13,7 @@ import { CapGauge } from '#console/parts/CapGauge.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { Refusal } from '#console/parts/Refusal.tsx';
 import { yuanText } from '#console/parts/text.ts';
+import { useTitle } from '#console/parts/title.ts';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { parameterOn } from '#domain/law/parameters.ts';
@@ -21,6 +22,7 @@ import { parameterOn } from '#domain/law/parameters.ts';
 const yearsAround = [-3, -2, -1, 0, 1];
 
 export function Funds() {
+  useTitle(words.menu.funds);
   const search = useSearch({ from: '/shell/funds' });
   const navigate = useNavigate();
   const now = useNow();

@@ -7,6 +7,7 @@ import { meQuery } from '#console/api/queries.ts';
 import { DoneIcon, LaterIcon, SoonIcon } from '#console/parts/icons.tsx';
 import { inForceText, LegalBasis, markWords, sourceOfText } from '#console/parts/LegalBasis.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
+import { useTitle } from '#console/parts/title.ts';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
@@ -22,6 +23,7 @@ interface Use {
 }
 
 export function Law() {
+  useTitle(words.menu.law);
   const { q = '' } = useSearch({ from: '/shell/law' });
   const navigate = useNavigate();
   const now = useNow();

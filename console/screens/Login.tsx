@@ -3,9 +3,11 @@ import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { beginLogin } from '#console/api/session.ts';
+import { useTitle } from '#console/parts/title.ts';
 import { words } from '#console/words.ts';
 
 export function Login() {
+  useTitle(words.login.start);
   const { to } = useSearch({ from: '/login' });
   const [trouble, setTrouble] = useState<string>();
   const [leaving, setLeaving] = useState(false);

@@ -7,11 +7,13 @@ import type { QueuedRow, SentRow } from '#console/api/types.ts';
 import { DoneIcon, LateIcon, SoonIcon } from '#console/parts/icons.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { momentText } from '#console/parts/text.ts';
+import { useTitle } from '#console/parts/title.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { rungLabels } from '#domain/law/ladder.ts';
 
 export function Outbox() {
+  useTitle(words.menu.outbox);
   const outbox = useInfiniteQuery(outboxQuery);
   const sent = outbox.data?.pages.flatMap((page) => page.rows) ?? [];
   const queued = outbox.data?.pages[0]?.queued ?? [];
@@ -77,7 +79,7 @@ function Queued({ rows }: { rows: QueuedRow[] }) {
                   tone={row.attempts > 0 ? 'red' : 'amber'}
                   icon={row.attempts > 0 ? <LateIcon /> : <SoonIcon />}
                 >
-                  {row.attempts > 0 ? words.outbox.failed(row.attempts) : words.outbox.waiting}
+                  {row.attempts > 0 ? words.outbox.failed(row.attempts) : words.outbox.waiting[row.kind]}
                 </StatusTag>
               </td>
               <td className="figure">{momentText(row.nextAt)}</td>
@@ -110,7 +112,7 @@ function Sent({ rows }: { rows: SentRow[] }) {
               {row.subject}
               <span className="row-number">
                 <Link to="/purchases/$id" params={{ id: row.purchase }}>
-                  {row.title}
+                  {row.purchase}
                 </Link>
               </span>
             </td>

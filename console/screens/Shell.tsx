@@ -72,7 +72,8 @@ export function Shell() {
         siderWidth={200}
         title={words.product}
         logo={<img src="/logo.svg" alt="" width={30} height={30} />}
-        pageTitleRender={false}
+        // Each screen names itself; an empty title is one that ProLayout leaves alone.
+        pageTitleRender={() => ''}
         breadcrumbRender={false}
         collapsedButtonRender={false}
         route={{ path: '/', routes: routes.map(({ path, name, icon }) => ({ path, name, icon })) }}
@@ -87,7 +88,7 @@ export function Shell() {
           </Link>
         )}
         headerTitleRender={(logo) => (
-          <Link to="/" className="brand" aria-label={`${words.product} ${words.menu.desk}`}>
+          <Link to="/" className="brand">
             {logo}
             <span className="brand-name">{words.product}</span>
             <span className="brand-unit">{unitOf(me)}</span>

@@ -38,7 +38,7 @@ export function ActTab(opened: Opened) {
         position.step === search.step &&
         position.item === (search.item ?? 0) &&
         (search.lot === undefined || position.lot === 0 || position.lot === search.lot),
-    ) ?? (search.step ? undefined : mine[0]);
+    ) ?? (search.step || done ? undefined : (mine[0] ?? shown[0]));
   const choose = (position: OpenPosition): void => {
     setDone(undefined);
     onSearch({
@@ -154,7 +154,7 @@ function ReceiptBox({ done }: { done: Done }) {
       </p>
       {done.receipt.opens.length > 0 ? (
         <p>
-          {words.act.then(
+          {words.act.follows(
             done.receipt.opens
               .map((open) => `${open.label}${open.due ? `（${dayText(open.due.on)} 前）` : ''}`)
               .join('、'),

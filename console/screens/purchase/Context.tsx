@@ -1,10 +1,9 @@
 /** 上一步内容：what a reviewer must read before deciding stands above the form, opened where it is the thing reviewed. */
-import { nameOf } from '#console/api/person.ts';
 import type { EventView } from '#console/api/types.ts';
 import { momentText } from '#console/parts/text.ts';
-import { DataView } from '#console/screens/purchase/DataView.tsx';
+import { whoText } from '#console/parts/who.ts';
+import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { words } from '#console/words.ts';
-import { roles } from '#domain/people/roles.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
@@ -45,10 +44,10 @@ export function Context({
       <summary>
         {words.act.before(label)}
         <span className="note">
-          {nameOf(event.by)}（{roles[event.by.role].label}）· {momentText(event.at)}
+          {whoText(event.by)} · {momentText(event.at)}
         </span>
       </summary>
-      <DataView step={event.type} data={event.data} />
+      <RecordView step={event.type} data={event.data} />
     </details>
   );
 }

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select, Switch } from 'antd';
 import { useState } from 'react';
-import { nameOf } from '#console/api/person.ts';
 import { Diagram } from '#console/diagram/Diagram.tsx';
 import { loadMachine } from '#console/diagram/machines.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { StepTag } from '#console/parts/StatusTag.tsx';
 import { dayText, momentText } from '#console/parts/text.ts';
 import { leftText, nearness } from '#console/parts/urgency.ts';
+import { whoText } from '#console/parts/who.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { lotOf, progressOf, type StepProgress } from '#console/screens/purchase/progress.ts';
 import { Waiting } from '#console/screens/Trouble.tsx';
@@ -220,7 +220,7 @@ function StepPanel({ step, region, lot, leftOf, onSearch }: PanelProps) {
               {momentText(event.at)}
             </button>
             <span className="note">
-              {nameOf(event.by)}
+              {whoText(event.by)}
               {event.outcome === 'done' ? '' : ` · ${outcomeText(event.outcome)}`}
             </span>
           </li>

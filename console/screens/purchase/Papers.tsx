@@ -1,25 +1,23 @@
 /** 材料：each recorded act as a sheet that can be read and printed; the public ones lead to their public page. */
 import { Button } from 'antd';
-import { useState } from 'react';
-import { nameOf } from '#console/api/person.ts';
 import type { EventView } from '#console/api/types.ts';
 import { momentText } from '#console/parts/text.ts';
-import { DataView } from '#console/screens/purchase/DataView.tsx';
+import { whoText } from '#console/parts/who.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { stageIds, stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
-import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
-export function Papers({ purchase, events, lot }: Opened) {
+export function Papers({ purchase, events, lot, search, onSearch }: Opened) {
   const papers = events.filter(
     (event) =>
       Object.keys(event.data).length > 0 && (lot === undefined || event.lot === 0 || event.lot === lot),
   );
-  const [open, setOpen] = useState<number>();
   if (papers.length === 0) return <Empty title={words.papers.nothing} text={words.papers.nothingText} />;
-  const chosen = papers.find((event) => event.seq === open);
+  const chosen = papers.find((event) => event.seq === search.event) ?? papers.at(-1);
+  const open = chosen?.seq;
   return (
     <div className="papers">
       <div className="papers-list">
@@ -35,7 +33,7 @@ export function Papers({ purchase, events, lot }: Opened) {
                       type="button"
                       className={event.seq === open ? 'paper-item paper-on' : 'paper-item'}
                       aria-pressed={event.seq === open}
-                      onClick={() => setOpen(event.seq)}
+                      onClick={() => onSearch({ event: event.seq })}
                     >
                       <span>{stepOf(event.type)?.label ?? event.type}</span>
                       <span className="row-number figure">
@@ -50,11 +48,7 @@ export function Papers({ purchase, events, lot }: Opened) {
           );
         })}
       </div>
-      {chosen ? (
-        <Sheet event={chosen} title={purchase.title} number={purchase.id} />
-      ) : (
-        <p className="note">{words.papers.choose}</p>
-      )}
+      {chosen ? <Sheet event={chosen} title={purchase.title} number={purchase.id} /> : null}
     </div>
   );
 }
@@ -69,9 +63,9 @@ function Sheet({ event, title, number }: { event: EventView; title: string; numb
       <p className="paper-sub">
         {title}（{number}）{event.lot > 0 ? ` ${words.lot(event.lot)}` : ''}
       </p>
-      <DataView step={event.type} data={event.data} />
+      <RecordView step={event.type} data={event.data} />
       <footer className="paper-foot">
-        <span>{words.papers.by(nameOf(event.by), roles[event.by.role].label)}</span>
+        <span>{words.papers.by(whoText(event.by))}</span>
         <span>{momentText(event.at)}</span>
         <span>{words.papers.record(event.seq)}</span>
         {event.hash ? <code className="hash">{event.hash}</code> : null}

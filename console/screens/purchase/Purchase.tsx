@@ -1,11 +1,13 @@
 /** 项目详情：one purchase: where it stands, what is to be done, what was done. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Segmented, Tabs } from 'antd';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useNow } from '#console/api/clock.ts';
 import { eventsQuery, meQuery, purchaseQuery } from '#console/api/queries.ts';
 import type { EventView, Me, PurchaseView } from '#console/api/types.ts';
+import { Crumbs } from '#console/parts/Crumbs.tsx';
+import { useTitle } from '#console/parts/title.ts';
 import type { PurchaseSearch, Tab } from '#console/router.tsx';
 import { ActTab } from '#console/screens/purchase/ActTab.tsx';
 import { Deadlines } from '#console/screens/purchase/Deadlines.tsx';
@@ -47,6 +49,7 @@ export function Purchase() {
     () => (purchase.data && events.data ? stateOf(purchase.data, events.data) : undefined),
     [purchase.data, events.data],
   );
+  useTitle(purchase.data?.title);
   const failed = purchase.error ?? events.error;
   if (failed)
     return <Failed error={failed} onRetry={() => void Promise.all([purchase.refetch(), events.refetch()])} />;
@@ -71,9 +74,7 @@ export function Purchase() {
   };
   return (
     <div className="page">
-      <nav className="crumbs" aria-label={words.crumbs}>
-        <Link to="/purchases">{words.menu.purchases}</Link>
-      </nav>
+      <Crumbs here={purchase.data.title} />
       <Head {...opened} />
       <LotChoice {...opened} />
       <Tabs
@@ -88,7 +89,10 @@ export function Purchase() {
 }
 
 function tabItems(opened: Opened): { key: Tab; label: ReactNode; children: ReactNode }[] {
-  const count = opened.purchase.positions.length;
+  const { purchase, lot } = opened;
+  const count = purchase.positions.filter(
+    (open) => lot === undefined || open.lot === 0 || open.lot === lot,
+  ).length;
   return [
     { key: 'act', label: words.tabs.act(count), children: <ActTab {...opened} /> },
     { key: 'timeline', label: words.tabs.timeline, children: <Timeline {...opened} /> },

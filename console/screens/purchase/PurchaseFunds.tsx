@@ -1,7 +1,7 @@
 /** 资金：budget, ceiling, award, contract and payments of each lot, from the record. */
 import { yuanText } from '#console/parts/text.ts';
-import { textOf } from '#console/screens/purchase/DataView.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { textOf } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { fundingSources } from '#domain/stages/catalogue/funding.ts';

@@ -2,17 +2,16 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
-import { nameOf } from '#console/api/person.ts';
 import type { EventView } from '#console/api/types.ts';
 import { DoneIcon } from '#console/parts/icons.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { dayText, momentText } from '#console/parts/text.ts';
-import { DataView } from '#console/screens/purchase/DataView.tsx';
+import { whoText } from '#console/parts/who.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { outcomeText, stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
-import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
 export function Timeline({ purchase, events, lot, search, onSearch }: Opened) {
@@ -80,8 +79,7 @@ function EventItem({
           {event.lot > 0 ? <span className="event-lot">{words.lot(event.lot)}</span> : null}
         </div>
         <p className="event-who">
-          <span className="figure">{event.at.slice(11, 16)}</span> {nameOf(event.by)}（
-          {roles[event.by.role].label}）
+          <span className="figure">{event.at.slice(11, 16)}</span> {whoText(event.by)}
         </p>
         {definition ? (
           <LegalBasis article={definition.article} region={region} subject={definition.label} />
@@ -92,7 +90,7 @@ function EventItem({
           onToggle={(toggled) => toggled.currentTarget.open !== open && onToggle(toggled.currentTarget.open)}
         >
           <summary>{words.timeline.data}</summary>
-          <DataView step={event.type} data={event.data} />
+          <RecordView step={event.type} data={event.data} />
           <dl className="pairs technical">
             <dt>{words.timeline.seq}</dt>
             <dd className="figure">{event.seq}</dd>

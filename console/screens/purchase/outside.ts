@@ -38,7 +38,9 @@ export function outsideActs(opened: Opened): OutsideAct[] {
 
 function whyNot(step: string, opened: Opened): string | undefined {
   const { state, purchase } = opened;
-  const lots = lotsOf(state).map((lot) => lot.no);
+  const lots = lotsOf(state)
+    .map((lot) => lot.no)
+    .filter((lot) => opened.lot === undefined || opened.lot === lot);
   switch (step) {
     case 'SubmitResponse':
       return answering(opened) ? undefined : words.outside.notCollecting;
@@ -55,6 +57,10 @@ function whyNot(step: string, opened: Opened): string | undefined {
       )
         ? undefined
         : words.outside.notProcuring;
+    case 'ReplaceExpert':
+      return purchase.positions.some((position) => position.step === 'ScoreResponses')
+        ? undefined
+        : words.outside.notScoring;
     case 'RequestExit':
       return lots.some(
         (lot) => serviceStart(state, lot) && !exitRequestOf(state, lot) && !isTakeoverOpen(state, lot),

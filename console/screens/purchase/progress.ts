@@ -74,8 +74,13 @@ export function stageProgress(stage: Stage, lot: number, purchase: PurchaseView,
     ? 'overdue'
     : open.length > 0
       ? 'now'
-      : entered
-        ? 'done'
-        : 'later';
+      : !entered
+        ? 'later'
+        : stage === 'supervision' && takenOver(purchase, lot)
+          ? 'paused'
+          : 'done';
   return { stage, status, entered };
 }
+
+const takenOver = (purchase: PurchaseView, lot: number): boolean =>
+  purchase.positions.some((position) => position.stage === 'takeover' && (lot === 0 || position.lot === lot));

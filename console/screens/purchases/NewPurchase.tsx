@@ -1,6 +1,6 @@
 /** 新建项目：the first act; gives the project its number. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useNow } from '#console/api/clock.ts';
 import { hasRole, roleLabels } from '#console/api/person.ts';
@@ -8,7 +8,9 @@ import { meQuery, openPurchase } from '#console/api/queries.ts';
 import type { Me } from '#console/api/types.ts';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
+import { Crumbs } from '#console/parts/Crumbs.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import { useTitle } from '#console/parts/title.ts';
 import { Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
@@ -17,13 +19,12 @@ import { stepOf } from '#domain/stages/index.ts';
 export function NewPurchase() {
   const { data: me } = useQuery(meQuery);
   const definition = stepOf('OpenPurchase');
+  useTitle(definition?.label);
   if (!me || !definition) return <Waiting />;
   const may = hasRole(me, definition.roles);
   return (
     <div className="page page-narrow">
-      <nav className="crumbs" aria-label={words.crumbs}>
-        <Link to="/purchases">{words.menu.purchases}</Link>
-      </nav>
+      <Crumbs here={definition.label} />
       <header className="page-head">
         <h1>{definition.label}</h1>
         <LegalBasis article={definition.article} region={me.region} subject={definition.label} />

@@ -2,18 +2,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useNow } from '#console/api/clock.ts';
 import { hasRole } from '#console/api/person.ts';
 import { meQuery, purchasesQuery } from '#console/api/queries.ts';
 import type { PurchaseRow } from '#console/api/types.ts';
 import { type ProColumns, ProTable } from '#console/parts/pro.ts';
 import { DueTag } from '#console/parts/StatusTag.tsx';
-import { dayText } from '#console/parts/text.ts';
+import { dayText, dueText } from '#console/parts/text.ts';
+import { useTitle } from '#console/parts/title.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import type { ListSearch } from '#console/router.tsx';
 import { nextOf } from '#console/screens/purchase/Head.tsx';
 import { Failed } from '#console/screens/Trouble.tsx';
-import { dueText } from '#console/screens/workbench/Workbench.tsx';
 import { stageIds, stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 import type { Stage } from '#domain/kernel/types.ts';
@@ -34,6 +35,7 @@ export function filtered(rows: PurchaseRow[], search: ListSearch, now: string): 
 }
 
 export function Purchases() {
+  useTitle(words.menu.purchases);
   const search = useSearch({ from: '/shell/purchases' });
   const navigate = useNavigate();
   const purchases = useQuery(purchasesQuery);
@@ -105,9 +107,14 @@ export function Purchases() {
 }
 
 /** Lots part: one may be served while another is still contracted. */
-function stagesText(row: PurchaseRow): string {
+function stagesText(row: PurchaseRow): ReactNode {
   const open = stageIds.filter((stage) => row.open.some((one) => one.stage === stage));
-  return open.length > 0 ? open.map((stage) => stageWords[stage]).join('、') : words.purchases.closed;
+  if (open.length === 0) return words.purchases.closed;
+  return open.map((stage) => (
+    <span key={stage} className="stage-line">
+      {stageWords[stage]}
+    </span>
+  ));
 }
 
 function columns(now: string): ProColumns<PurchaseRow>[] {

@@ -9,13 +9,13 @@ import { meQuery, tasksQuery } from '#console/api/queries.ts';
 import type { TaskRow } from '#console/api/types.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag } from '#console/parts/StatusTag.tsx';
-import { dayText, momentText } from '#console/parts/text.ts';
+import { dueText } from '#console/parts/text.ts';
+import { useTitle } from '#console/parts/title.ts';
 import { type Nearness, nearness } from '#console/parts/urgency.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { FundsGlance } from '#console/screens/workbench/FundsGlance.tsx';
 import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
-import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 
 interface Row {
   task: TaskRow;
@@ -47,6 +47,7 @@ export function blocksOf(tasks: TaskRow[], now: string): Record<Block, Row[]> {
 const keyOf = (task: TaskRow): string => `${task.due?.at ?? '9999'} ${task.openedAt}`;
 
 export function Workbench() {
+  useTitle(words.menu.desk);
   const { data: me } = useQuery(meQuery);
   const tasks = useQuery(tasksQuery);
   const now = useNow();
@@ -162,10 +163,4 @@ function TaskLine({ task, near }: { task: TaskRow; near: Nearness }) {
       />
     </li>
   );
-}
-
-/** A period in hours ends at a moment, others with their day. */
-export function dueText(due: { period: string; on: string; at: string }): string {
-  const byHours = isPeriodId(due.period) && periodOf(due.period).unit === 'hour';
-  return byHours ? momentText(due.at) : dayText(due.on);
 }

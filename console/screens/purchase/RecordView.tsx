@@ -7,7 +7,7 @@ import { stepOf } from '#domain/stages/index.ts';
 
 type Data = Record<string, unknown>;
 
-export function DataView({ step, data }: { step: string; data: Data }) {
+export function RecordView({ step, data }: { step: string; data: Data }) {
   const definition = stepOf(step);
   const fields = definition ? fieldsOf(definition.form) : [];
   const shown = fields.filter((field) => data[field.key] !== undefined);

@@ -1,0 +1,72 @@
+/** A real browser from npm, with a Chinese font that the machine need not have. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const fontFolder = fileURLToPath(
+  new URL('../../../node_modules/@fontsource-variable/noto-sans-sc/', import.meta.url),
+);
+/** Never answered by the system: the page's own requests for the font end here. */
+const fontPath = '/_font/';
+
+export interface Window {
+  width: number;
+  height: number;
+}
+
+export const desk: Window = { width: 1440, height: 900 };
+export const phone: Window = { width: 320, height: 640 };
+
+export async function launch(): Promise<Browser> {
+  sparticuz.setGraphicsMode = false;
+  return chromium.launch({ args: sparticuz.args, executablePath: await sparticuz.executablePath() });
+}
+
+export async function openContext(browser: Browser, origin: string, window = desk): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: window,
+    baseURL: origin,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    bypassCSP: true,
+  });
+  await context.route(`**${fontPath}**`, async (route) => {
+    const file = new URL(route.request().url()).pathname.slice(fontPath.length);
+    const type = file.endsWith('.css') ? 'text/css' : 'font/woff2';
+    await route.fulfill({ body: readFileSync(join(fontFolder, file)), contentType: type });
+  });
+  await context.addInitScript((href) => {
+    addEventListener('DOMContentLoaded', () => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = href;
+      document.head.append(link);
+    });
+  }, `${fontPath}index.css`);
+  return context;
+}
+
+/** Signed in as a demo account, without the login page (which has its own test). */
+export async function signedIn(context: BrowserContext, origin: string, account: string): Promise<Page> {
+  const response = await fetch(`${origin}/_local/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account }),
+  });
+  const { token } = (await response.json()) as { token: string };
+  const page = await context.newPage();
+  await page.addInitScript((accessToken) => {
+    const session = { accessToken, idToken: '', expiresAt: Date.now() + 3_600_000 };
+    sessionStorage.setItem('huicai.session', JSON.stringify(session));
+  }, token);
+  return page;
+}
+
+/** Nothing moves any more: requests answered, fonts there. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+}
