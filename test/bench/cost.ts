@@ -120,13 +120,19 @@ function told(bill: Bill, looking: Usage, tick: Usage, meter: Meter): Result {
         { what: `${what}, price`, value: yuanFor(price, units), unit: 'yuan' },
       ]),
       { what: 'executions', value: machines.executions, unit: '' },
-      { what: 'transitions of the longest execution', value: machines.longest, unit: '', most: 25_000 },
+      { what: 'executions that failed', value: machines.failed.length, unit: '', most: 0 },
+      { what: 'events of the longest execution', value: machines.longest, unit: '', most: 25_000 },
       { what: 'requests that read (the story’s own looks)', value: log.reads, unit: '' },
       { what: 'read units of those', value: looking.readUnits, unit: '' },
       { what: 'an idle tick, read units', value: tick.readUnits, unit: '' },
       { what: 'a month of ticks every minute', value: monthly, unit: 'yuan' },
     ],
     notes: [
+      ...(machines.failed.length > 0
+        ? [
+            `**Failed executions: the counts are those of a run that went wrong.** ${machines.failed.join('; ')}.`,
+          ]
+        : []),
       `Counted while docs/tour/nandan.md was played over HTTP (two lots, ${log.writes} writing requests, a takeover and a replacement). Transitions are the *StateEntered events of ` +
         'GetExecutionHistory of every execution, which is what AWS bills; invocations are the function calls in those histories and the requests in the functions’ log; ' +
         'request units are the ConsumedCapacity that the embedded table (dynoxide) gives with every call, asked for by a forwarder before it.',

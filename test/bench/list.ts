@@ -84,7 +84,7 @@ async function measure(house: House, { quick }: Options): Promise<Result> {
         `stand in the ${lists.length} lists the person looks into (three roles, each by account, office and county), the rest in another county's. ` +
         'No demo account has three county roles: the token is one of the house’s own issuer, with its key, for an account that holds officer, leader and finance. ' +
         `${calls} calls one after another over HTTP with token check, authority and parsing; each answer is compared with the 20 that are right. ` +
-        `The rows were written in ${writtenIn.toFixed(0)} s by BatchWriteItem, in the shape of the store (functions/store/tasks.ts).`,
+        `The rows were written in ${writtenIn.toFixed(0)} s in transactions of 100, in the shape of the store (functions/store/tasks.ts).`,
     ],
   };
 }

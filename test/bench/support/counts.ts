@@ -1,5 +1,6 @@
 /** What a played story left behind: the histories of its executions, the lines of the functions' log. */
 import {
+  DescribeExecutionCommand,
   GetExecutionHistoryCommand,
   paginateListExecutions,
   paginateListStateMachines,
@@ -16,6 +17,8 @@ export interface Machines {
   invocations: number;
   /** Events of the longest execution. */
   longest: number;
+  /** Executions that failed, timed out or were aborted, `name: error`. */
+  failed: string[];
 }
 
 export async function countExecutions(house: House): Promise<Machines> {
@@ -24,13 +27,17 @@ export async function countExecutions(house: House): Promise<Machines> {
     region: 'cn-northwest-1',
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
   });
-  const found: Machines = { executions: 0, transitions: 0, invocations: 0, longest: 0 };
+  const found: Machines = { executions: 0, transitions: 0, invocations: 0, longest: 0, failed: [] };
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
     for (const { stateMachineArn } of stateMachines) {
       for await (const { executions = [] } of paginateListExecutions({ client }, { stateMachineArn })) {
-        for (const { executionArn } of executions) {
+        for (const { executionArn, name, status } of executions) {
           const types = await eventsOf(client, executionArn as string);
           found.executions += 1;
+          if (status !== 'RUNNING' && status !== 'SUCCEEDED') {
+            const { error } = await client.send(new DescribeExecutionCommand({ executionArn }));
+            found.failed.push(`${name}: ${error ?? status}`);
+          }
           found.transitions += types.filter(({ type }) => type.endsWith('StateEntered')).length;
           found.invocations += types.filter(({ lambda }) => lambda).length;
           found.longest = Math.max(found.longest, types.length);
