@@ -11,7 +11,7 @@ import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
 import { counterKey } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
-import type { OutboxRow } from '#functions/store/outbox.ts';
+import type { InlineRow } from '#functions/store/outbox.ts';
 import { forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
 import { getRow, pause } from '#functions/store/table.ts';
 import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
@@ -30,7 +30,7 @@ export interface Performed {
   answer: ActAnswer;
   /** True where the key had been answered before: nothing was done again. */
   replayed: boolean;
-  inline: OutboxRow[];
+  inline: InlineRow[];
 }
 
 export interface ActRequest {

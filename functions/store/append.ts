@@ -7,7 +7,7 @@ import { budgetWrites, type LoadedBudget } from '#functions/store/budget.ts';
 import { canonical, link } from '#functions/store/chain.ts';
 import { countyWrite } from '#functions/store/counties.ts';
 import { doneKey, eventKey, headKey, purchaseStream, summaryKey } from '#functions/store/keys.ts';
-import { type OutboxRow, outboxRows } from '#functions/store/outbox.ts';
+import { type InlineRow, type OutboxRow, outboxRows } from '#functions/store/outbox.ts';
 import { after, type Loaded } from '#functions/store/purchases.ts';
 import { changesOf, taskWrites } from '#functions/store/tasks.ts';
 import { type DataKey, dataKey, hasTexts, sealTexts } from '#functions/store/texts.ts';
@@ -19,7 +19,7 @@ export interface Prepared {
   events: PurchaseEvent[];
   writes: Write[];
   /** To be dispatched by the acting function, once stored. */
-  inline: OutboxRow[];
+  inline: InlineRow[];
   /** A new data key, to be remembered once stored. */
   key?: DataKey;
 }
@@ -38,7 +38,8 @@ export async function prepare(
   let loaded: Loaded = opening ? { ...before, title: titleIn(decision.events) } : before;
   for (const event of decision.events) {
     const seq = loaded.state.version + 1;
-    const { stored, rows } = key ? sealEvent(event, id, seq, key.plain) : { stored: event, rows: [] };
+    const sealed = key ? sealTexts(event.data, id, seq, key.plain) : { value: event.data };
+    const stored = { ...event, data: sealed.value as Record<string, unknown> };
     const bytes = canonical(stored);
     const hash = link(loaded.hash, bytes);
     writes.push(
@@ -47,8 +48,8 @@ export async function prepare(
         { ...eventKey(purchaseStream(id), seq), bytes, prev: loaded.hash, hash, at: stored.at },
         'new',
       ),
-      ...rows.map((row) => put('text', row, 'new')),
     );
+    if (sealed.row) writes.push(put('text', sealed.row, 'new'));
     loaded = after(loaded, stored, hash);
     events.push(stored);
   }
@@ -63,7 +64,7 @@ export async function prepare(
       version: loaded.state.version,
       hash: loaded.hash,
     }),
-    ...[...outbox.inline, ...outbox.later].map((row) => put('outbox', row)),
+    ...[...outbox.inline.map(storedRow), ...outbox.later].map((row) => put('outbox', row)),
     ...doneWrites(before.state, events, loaded.title),
   );
   if (opening) writes.push(countyWrite(countyOf(loaded.state.region), dayOf(now)));
@@ -74,9 +75,11 @@ export async function prepare(
   return { loaded, events, writes, inline: outbox.inline, ...(key === undefined ? {} : { key }) };
 }
 
-function sealEvent(event: PurchaseEvent, id: string, seq: number, key: Uint8Array) {
-  const { value, rows } = sealTexts(event.data, id, seq, key);
-  return { stored: { ...event, data: value as Record<string, unknown> }, rows };
+/** The answer is derived from the event; the row names it only. */
+function storedRow(row: InlineRow): OutboxRow {
+  if (row.kind !== 'token') return row;
+  const { answer: _, ...stored } = row;
+  return stored;
 }
 
 function titleIn(events: PurchaseEvent[]): string {

@@ -13,9 +13,10 @@ export const taskKey = (purchase: string, key: string, visit: number): RowKey =>
   pk: purchaseStream(purchase),
   sk: `t#${key}#${visit}`,
 });
-export const textKey = (purchase: string, ref: string): RowKey => ({
+/** The texts of one event stand together. */
+export const textKey = (purchase: string, seq: number): RowKey => ({
   pk: purchaseStream(purchase),
-  sk: `x#${ref}`,
+  sk: `x#${String(seq).padStart(9, '0')}`,
 });
 export const dataKeyKey = (purchase: string): RowKey => ({ pk: purchaseStream(purchase), sk: 'k#data' });
 export const summaryKey = (purchase: string): RowKey => ({ pk: purchaseStream(purchase), sk: 'summary' });

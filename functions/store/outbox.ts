@@ -34,6 +34,14 @@ export interface TokenRow extends Common {
   /** The position was taken away: the token ends with this error. */
   failure?: 'Withdrawn';
 }
+
+/** What a step answers its machine. */
+export interface StepOutcome {
+  outcome: string;
+  items?: number[];
+  starts?: Run[];
+}
+
 export interface StartRow extends Common {
   kind: 'start';
   run: Run;
@@ -50,6 +58,8 @@ export interface PublishRow extends Common {
   kind: 'publish';
   seq: number;
 }
+/** What the acting function dispatches itself; it knows what a token is answered, and does not have to look it up. */
+export type InlineRow = StartRow | PublishRow | (TokenRow & { answer: StepOutcome | { failure: string } });
 export type OutboxRow = TokenRow | StartRow | MailRow | PublishRow;
 
 /** How long the acting function has to dispatch its own rows before the sweeper takes them. */
@@ -64,8 +74,8 @@ export function outboxRows(
   after: PurchaseState,
   changes: Changes,
   now: Instant,
-): { inline: OutboxRow[]; later: OutboxRow[] } {
-  const inline: OutboxRow[] = [];
+): { inline: InlineRow[]; later: OutboxRow[] } {
+  const inline: InlineRow[] = [];
   const queued: OutboxRow[] = [];
   const common = (id: string, wait: number): Common => ({
     ...outboxKey(after.id, now, id),
@@ -84,6 +94,10 @@ export function outboxRows(
       visit: closed.position.visit,
       seq: closed.seq,
       ...(closed.how === 'withdrawn' ? { failure: 'Withdrawn' as const } : {}),
+      answer:
+        closed.how === 'withdrawn'
+          ? { failure: 'Withdrawn' }
+          : outcomeOf(events[closed.seq - before.version - 1]),
     });
   }
   events.forEach((event, index) => {
@@ -91,7 +105,9 @@ export function outboxRows(
     const outside = stepOf(event.type)?.kind === 'act';
     for (const run of event.starts) {
       const wait = outside ? graceSeconds : startNetSeconds;
-      (outside ? inline : queued).push({ ...common(startId(run.name), wait), kind: 'start', run });
+      const row: StartRow = { ...common(startId(run.name), wait), kind: 'start', run };
+      if (outside) inline.push(row);
+      else queued.push(row);
     }
     if (isPublic(event, after)) {
       inline.push({ ...common(`${after.id}.${seq}.publish`, graceSeconds), kind: 'publish', seq });
@@ -102,6 +118,15 @@ export function outboxRows(
     queued.push(mailRow(after.id, after.region, position.key, position.visit, 'opened', now));
   }
   return { inline, later: queued };
+}
+
+/** The answer of one act to its machine. */
+export function outcomeOf(
+  act: { outcome: string; data: Record<string, unknown>; starts?: Run[] } | undefined,
+): StepOutcome {
+  if (!act) throw new Error('a position closed by no event');
+  const items = act.data.items as number[] | undefined;
+  return { outcome: act.outcome, ...(items === undefined ? {} : { items }), starts: act.starts ?? [] };
 }
 
 /** A mail goes out with the next tick: nobody's act waits for a mail server. */

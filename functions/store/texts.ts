@@ -4,19 +4,25 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { setting } from '#functions/shared/config.ts';
 import { sm3 } from '#functions/store/chain.ts';
 import { dataKeyKey, textKey } from '#functions/store/keys.ts';
 import { LastUsed } from '#functions/store/last-used.ts';
-import { batchGet, getRow, type Row } from '#functions/store/table.ts';
+import { batchGet, getRow, type Row, table, tableName } from '#functions/store/table.ts';
 
-interface TextRow {
-  pk: string;
-  sk: string;
+interface SealedText {
   iv: Uint8Array;
   tag: Uint8Array;
   cipher: Uint8Array;
   salt: Uint8Array;
+}
+
+/** The texts of one event, by their number within it. */
+interface TextRow {
+  pk: string;
+  sk: string;
+  texts: Record<string, SealedText>;
 }
 
 export interface DataKey {
@@ -78,32 +84,43 @@ export function hasTexts(value: unknown): boolean {
   return Object.values(value).some(hasTexts);
 }
 
-/** The value with each `{ text }` replaced by `{ ref, digest }`, and the rows that keep the texts. */
+/** The value with each `{ text }` replaced by `{ ref, digest }`, and the row that keeps the texts. */
 export function sealTexts(
   value: unknown,
   purchase: string,
   seq: number,
   key: Uint8Array,
-): { value: unknown; rows: Row[] } {
-  const rows: Row[] = [];
+): { value: unknown; row?: TextRow } {
+  const texts: Record<string, SealedText> = {};
+  let count = 0;
   const walk = (part: unknown): unknown => {
     if (typeof part !== 'object' || part === null) return part;
     if (Array.isArray(part)) return part.map(walk);
     if (!isText(part))
       return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
-    const ref = `${seq}.${rows.length + 1}`;
-    const salt = randomBytes(16);
-    rows.push(encrypt(purchase, ref, part.text, salt, key));
-    return { ref, digest: sm3(salt, part.text) };
+    count++;
+    const ref = `${seq}.${count}`;
+    const sealed = encrypt(purchase, ref, part.text, key);
+    texts[count] = sealed;
+    return { ref, digest: sm3(sealed.salt, part.text) };
   };
-  return { value: walk(value), rows };
+  const sealed = walk(value);
+  return count === 0 ? { value: sealed } : { value: sealed, row: { ...textKey(purchase, seq), texts } };
 }
 
-function encrypt(purchase: string, ref: string, text: string, salt: Uint8Array, key: Uint8Array): Row {
+function encrypt(purchase: string, ref: string, text: string, key: Uint8Array): SealedText {
+  const salt = randomBytes(16);
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(`${purchase}#${ref}`));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return { ...textKey(purchase, ref), iv, tag: cipher.getAuthTag(), cipher: sealed, salt };
+  return { iv, tag: cipher.getAuthTag(), cipher: sealed, salt };
+}
+
+function decrypt(purchase: string, ref: string, sealed: SealedText, key: Uint8Array): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.iv)
+    .setAAD(Buffer.from(`${purchase}#${ref}`))
+    .setAuthTag(sealed.tag);
+  return Buffer.concat([decipher.update(sealed.cipher), decipher.final()]).toString('utf8');
 }
 
 /** Opens texts by reference; an erased one is missing from the answer, a changed one is a fault. */
@@ -115,18 +132,33 @@ export async function openTexts(
   if (sealed.length === 0) return opened;
   const key = await storedKey(purchase);
   if (!key) return opened;
-  const digests = new Map(sealed.map(({ ref, digest }) => [ref, digest]));
-  const rows = await batchGet<TextRow>([...digests.keys()].map((ref) => textKey(purchase, ref)));
-  for (const row of rows) {
-    const ref = row.sk.slice(2);
-    const decipher = createDecipheriv('aes-256-gcm', key, row.iv)
-      .setAAD(Buffer.from(`${purchase}#${ref}`))
-      .setAuthTag(row.tag);
-    const text = Buffer.concat([decipher.update(row.cipher), decipher.final()]).toString('utf8');
-    if (sm3(row.salt, text) !== digests.get(ref)) throw new Error(`text ${ref} does not match its digest`);
+  const events = new Set(sealed.map(({ ref }) => eventOf(ref)));
+  const rows = await batchGet<TextRow>([...events].map((seq) => textKey(purchase, seq)));
+  const bySort = new Map(rows.map((row) => [row.sk, row.texts]));
+  for (const { ref, digest } of sealed) {
+    const kept = bySort.get(textKey(purchase, eventOf(ref)).sk)?.[numberOf(ref)];
+    if (!kept) continue;
+    const text = decrypt(purchase, ref, kept, key);
+    if (sm3(kept.salt, text) !== digest) throw new Error(`text ${ref} does not match its digest`);
     opened.set(ref, text);
   }
   return opened;
+}
+
+const eventOf = (ref: string): number => Number(ref.slice(0, ref.indexOf('.')));
+const numberOf = (ref: string): string => ref.slice(ref.indexOf('.') + 1);
+
+/** 删除个人信息: erases one text for good; the event keeps its digest and the chain stays whole. */
+export async function eraseText(purchase: string, ref: string): Promise<void> {
+  await table().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: textKey(purchase, eventOf(ref)),
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'REMOVE texts.#number',
+      ExpressionAttributeNames: { '#number': numberOf(ref) },
+    }),
+  );
 }
 
 /** All sealed references within a value. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Stage } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
-import { answerFor, lastActOf, outcomeOf } from '#functions/shared/dispatch/answer.ts';
+import { answerFor, answerOf, lastActOf } from '#functions/shared/dispatch/answer.ts';
 import { endToken } from '#functions/shared/dispatch/states.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { instant } from '#functions/shared/time.ts';
@@ -70,7 +70,7 @@ async function resume(stage: Stage, call: Payload): Promise<Resumed> {
     next,
     done: next.length === 0,
     items: positions.map((position) => position.item).filter((item) => item > 0),
-    starts: last ? (outcomeOf(loaded, last).starts ?? []) : [],
+    starts: last ? (answerOf(loaded, last).starts ?? []) : [],
   };
 }
 

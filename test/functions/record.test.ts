@@ -4,6 +4,7 @@ import { instantOf } from '#domain/law/calendar.ts';
 import { madeUscc } from '#domain/law/uscc.ts';
 import { forget, loadPurchase } from '#functions/store/purchases.ts';
 import { allRows, getRow, type Row, table, tableName } from '#functions/store/table.ts';
+import { eraseText } from '#functions/store/texts.ts';
 import { verify } from '#functions/store/verify.ts';
 import { put, transact } from '#functions/store/write.ts';
 import { openPurchaseForm, responseForm, selectItemsForm } from '#test/domain/support/forms.ts';
@@ -75,9 +76,8 @@ describe('The record of an act', () => {
   it('stays whole when a text is erased, and the text is gone', async () => {
     // Prepare
     const id = await story.opened();
-    const [text] = await rowsOf(id, 'x#1.1');
     // Act
-    await transact([{ what: 'text', item: { Delete: { Key: { pk: text?.pk ?? '', sk: text?.sk ?? '' } } } }]);
+    await eraseText(id, '1.1');
     // Assess
     const view = await people.get('lanxi', `/api/purchases/${id}`);
     expect(view.status).toBe(200);

@@ -1,7 +1,9 @@
 /** 我的待办: open tasks of all lists a person looks into, earliest deadline first. */
 import { z } from 'zod';
 import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { Actor } from '#domain/kernel/types.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
+import { roles } from '#domain/people/roles.ts';
 import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { seenTask } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
@@ -37,9 +39,17 @@ export const tasksRoute = personRoute({
   answer: pageOf(taskRow),
   status: 200,
   handle: async ({ query, actors, person, now }) => {
-    const lists = [...new Set(actors.flatMap(taskListsOf))];
+    const lists = [...new Set(actors.flatMap(listsWorthAsking))];
     const page = await tasksDueBy(lists, { ...query, cursor: query.cursor, list: `tasks#${person.account}` });
     if (isRefusal(page)) return page;
     return ok({ ...page, rows: page.rows.map((row) => seenTask(row, now)) });
   },
 });
+
+/** An office's task stands with its region or a person; only outsiders have tasks as an organisation. */
+function listsWorthAsking(actor: Actor): string[] {
+  const lists = taskListsOf(actor);
+  return roles[actor.role].level === 'outside'
+    ? lists
+    : lists.filter((list) => list !== `${actor.role}#${actor.org}`);
+}

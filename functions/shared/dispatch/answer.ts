@@ -2,7 +2,7 @@
 
 import { positionKey } from '#domain/kernel/evolve.ts';
 import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
-import type { StepOutcome } from '#functions/shared/dispatch/states.ts';
+import { outcomeOf, type StepOutcome } from '#functions/store/outbox.ts';
 import type { Loaded } from '#functions/store/purchases.ts';
 import { actsWithin, type Span, spanOf } from '#functions/store/trail.ts';
 
@@ -35,20 +35,15 @@ export function answerFor(loaded: Loaded, question: Question): StepAnswer {
     return { open: false, answer: { failure: 'Withdrawn' } };
   }
   if (!last) return { open: false, answer: { outcome: 'notNeeded' } };
-  return { open: false, answer: outcomeOf(loaded, last) };
+  return { open: false, answer: answerOf(loaded, last) };
 }
 
-/** The answer of one act. */
-export function outcomeOf(
+/** The answer of one act, with the runs its event issued. */
+export function answerOf(
   loaded: Pick<Loaded, 'trail'>,
   record: { seq: number; outcome: string; data: Record<string, unknown> },
 ): StepOutcome {
-  const items = record.data.items as number[] | undefined;
-  return {
-    outcome: record.outcome,
-    ...(items === undefined ? {} : { items }),
-    starts: loaded.trail.starts[record.seq] ?? [],
-  };
+  return outcomeOf({ ...record, starts: loaded.trail.starts[record.seq] ?? [] });
 }
 
 /** The newest act of a stage and lot within a run's part. */

@@ -1,13 +1,21 @@
 /** Delivers outbox rows: the acting function its own, at once; the sweeper what was left behind. */
 import type { Instant } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
+import { answerOf } from '#functions/shared/dispatch/answer.ts';
 import { messageOf, send } from '#functions/shared/dispatch/mail.ts';
 import { publish } from '#functions/shared/dispatch/publish.ts';
 import { endToken, isRunning, startRun } from '#functions/shared/dispatch/states.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { taskKey } from '#functions/store/keys.ts';
 import { inParallel } from '#functions/store/lock.ts';
-import type { MailRow, OutboxRow, StartRow, TokenRow } from '#functions/store/outbox.ts';
+import type {
+  InlineRow,
+  MailRow,
+  OutboxRow,
+  StartRow,
+  StepOutcome,
+  TokenRow,
+} from '#functions/store/outbox.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { awaitProof, putOff, type Sent, settle } from '#functions/store/queue.ts';
 import { batchGet, getRow } from '#functions/store/table.ts';
@@ -15,13 +23,13 @@ import type { TaskRow } from '#functions/store/tasks.ts';
 import { dropRow } from '#functions/store/tokens.ts';
 
 /** After an act: nothing here may fail the act, which is recorded; what fails stays for the sweeper. */
-export async function dispatchInline(rows: OutboxRow[], now: Instant): Promise<void> {
+export async function dispatchInline(rows: InlineRow[], now: Instant): Promise<void> {
   await Promise.all(
     rows.map(async (row) => {
       try {
-        if (row.kind === 'token') await deliverToken(row);
+        if (row.kind === 'token') await deliverToken(row, row.answer);
         else if (row.kind === 'start') await deliverStart(row);
-        else if (row.kind === 'publish') await publish(row, now);
+        else await publish(row, now);
       } catch (fault) {
         log('warn', 'dispatch', { kind: row.kind, purchase: row.purchase, ...faultFields(fault) });
       }
@@ -54,24 +62,20 @@ async function sweepOne(row: Exclude<OutboxRow, MailRow>, now: Instant): Promise
 }
 
 /** Ends every token of the task's newest registration. No token: the machine has not come yet and will be answered when it does. */
-async function deliverToken(row: TokenRow): Promise<void> {
+async function deliverToken(row: TokenRow, answer?: StepOutcome | { failure: string }): Promise<void> {
   const task = await getRow<TaskRow>(taskKey(row.purchase, row.key, row.visit));
   if (!task?.tokens || task.tokens.length === 0) return dropRow(row);
-  const answer = await answerOf(row, task);
-  for (const token of task.tokens) await endToken(token, answer);
+  const given = answer ?? (await answerBehind(row, task));
+  for (const token of task.tokens) await endToken(token, given);
 }
 
-async function answerOf(row: TokenRow, task: TaskRow) {
+/** The answer of a row that somebody else wrote, from the record. */
+async function answerBehind(row: TokenRow, task: TaskRow): Promise<StepOutcome | { failure: string }> {
   if (row.failure) return { failure: row.failure };
   const loaded = await loadPurchase(row.purchase);
   const record = loaded?.state.acts[`${task.lot}/${task.step}`]?.find((act) => act.seq === row.seq);
   if (!loaded || !record) throw new Error('an outbox row of no act');
-  const items = record.data.items as number[] | undefined;
-  return {
-    outcome: record.outcome,
-    ...(items === undefined ? {} : { items }),
-    starts: loaded.trail.starts[record.seq] ?? [],
-  };
+  return answerOf(loaded, record);
 }
 
 /**

@@ -8,19 +8,13 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Run, Stage } from '#domain/kernel/types.ts';
 import { executionArn, machineArn } from '#functions/shared/config.ts';
+import type { StepOutcome } from '#functions/store/outbox.ts';
 
 let shared: SFNClient | undefined;
 const client = (): SFNClient => {
   shared ??= new SFNClient({ maxAttempts: 5 });
   return shared;
 };
-
-/** What a step answers its machine. */
-export interface StepOutcome {
-  outcome: string;
-  items?: number[];
-  starts?: Run[];
-}
 
 /**
  * Hands a token back. False where the token is old or used: that proves nothing, neither that the machine moved on nor
