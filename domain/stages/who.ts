@@ -51,6 +51,12 @@ export function purchaserScope(state: PurchaseState): PurchaserScope {
 }
 
 export const officerOwns = (state: PurchaseState): Owner => purchaserScope(state).officer;
+/** 受托的采购代理机构 where one is commissioned (政府采购法 第二十条), else the purchaser's own officer. */
+export function handlerOwns(state: PurchaseState): Owner {
+  const org = agencyOf(state);
+  return org === undefined ? officerOwns(state) : { role: 'agency', scope: org };
+}
+
 export const leaderOwns = (state: PurchaseState): Owner => purchaserScope(state).leader;
 export const financeOwns = (state: PurchaseState): Owner => purchaserScope(state).finance;
 

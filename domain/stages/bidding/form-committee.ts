@@ -16,6 +16,7 @@ import {
   projectDate,
 } from '#domain/stages/select.ts';
 import {
+  handlerOwns,
   leaders,
   officerOwns,
   officers,
@@ -47,7 +48,7 @@ export const formCommittee = purchaseStep({
   roles: officersAndAgency,
   article: '政府采购法实施条例 第三十九条；财库〔2014〕214号 第十四条',
   form,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: within('experts'),
   decide: ({ state, form: given, facts }) => {
     const refused = refusePeople(state, given) ?? refuseSize(state, given);

@@ -9,7 +9,7 @@ import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { fewestSuppliers, lotsOf, responsesOf } from '#domain/stages/select.ts';
-import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
   offers: rows(
@@ -31,7 +31,7 @@ export const openResponses = purchaseStep({
   roles: officersAndAgency,
   article: '财政部令第87号 第三十九条、第四十一条；财库〔2015〕124号',
   form,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: within('internalShort'),
   needsTexts: (state) =>
     lotsOf(state).flatMap((lot) => responsesOf(state, lot.no).map((response) => response.offer)),

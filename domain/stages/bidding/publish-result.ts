@@ -9,7 +9,7 @@ import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
 import { awardedLots, awardOf, failedLots, lotOf } from '#domain/stages/select.ts';
-import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
   services: rows(
@@ -39,7 +39,7 @@ export const publishResult = purchaseStep({
   roles: officersAndAgency,
   article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十九条',
   form,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: withinOfMethod((method) => method.result),
   needsBudget: (state) => fundingYear(state),
   decide: ({ state, form: given, facts }) => {

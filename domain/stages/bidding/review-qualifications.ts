@@ -8,7 +8,7 @@ import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { fewestSuppliers, liveLots, noticeOf, openedOffers } from '#domain/stages/select.ts';
-import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 /** 承接主体应当具备的条件（桂民规〔2018〕5号 二（三））, in its order. */
 const conditions = {
@@ -57,7 +57,7 @@ export const reviewQualifications = purchaseStep({
   roles: officersAndAgency,
   article: '桂民规〔2018〕5号 二（三）；政府采购法 第二十二条',
   form,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: within('internalShort'),
   decide: ({ state, form: given, facts }) => {
     const refused = refuseIncomplete(state, given) ?? refuseReviews(state, given, facts);

@@ -8,7 +8,7 @@ import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
 import { chosenMethod, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
-import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
   finalOffers: rows(
@@ -48,7 +48,7 @@ export const submitReport = purchaseStep({
   roles: officersAndAgency,
   article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十四条至第二十八条',
   form,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: withinOfMethod((method) => method.report),
   decide: ({ state, form: given, facts }) => {
     const refused = refuseRows(state, given) ?? refuseFinalOffers(state, given);

@@ -13,7 +13,7 @@ import { fundingYear, release } from '#domain/stages/catalogue/confirm-funding.t
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
 import { failedLots, latestInCall } from '#domain/stages/select.ts';
-import { leaderOwns, leaders, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, leaderOwns, leaders, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const termination = z.strictObject({
   reason: choice('终止事由', terminationOptions),
@@ -29,7 +29,7 @@ export const publishTermination = purchaseStep({
   roles: officersAndAgency,
   article: '政府采购法 第三十六条、第三十七条；财库〔2014〕214号 第三十四条',
   form: termination,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: within('internalShort'),
   decide: ({ state, form: given, facts }) =>
     refuseMedia(given.media) ??

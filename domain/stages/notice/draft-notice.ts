@@ -10,7 +10,7 @@ import { refuseWindow } from '#domain/stages/notice/windows.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
 import { chosenMethod, projectDate } from '#domain/stages/select.ts';
-import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 /** 必须公告的内容（G-26）: optional in the form, so that their absence is refused with its article. */
 const announced = {
@@ -75,7 +75,7 @@ export const draftNotice = purchaseStep({
   roles: officersAndAgency,
   article: '桂民规〔2018〕5号 二（四）；财政部令第87号 第十三条',
   form,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: within('internalStep'),
   decide: ({ state, form: given, facts }) => {
     const { documents } = given;

@@ -11,7 +11,7 @@ import { refuseWindow, type Window } from '#domain/stages/notice/windows.ts';
 import { noticePeriodElse } from '#domain/stages/notice/words.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia } from '#domain/stages/publish.ts';
-import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
   media: mediaField(),
@@ -40,7 +40,7 @@ export const publishNotice = purchaseStep({
   roles: officersAndAgency,
   article: '政府采购法 第三十五条；财库〔2014〕214号 第十条；财库〔2015〕135号',
   form,
-  owner: officerOwns,
+  owner: handlerOwns,
   due: within('internalStep'),
   decide: ({ state, form: given, facts }) => {
     const draft = latest(state, 'DraftNotice')?.data as Draft | undefined;
