@@ -16,6 +16,8 @@ import { hiddenUntilOpening } from '#domain/stages/select.ts';
 import { isAllowed } from '#functions/authority/authorize.ts';
 import { recordResource, responseResource } from '#functions/authority/resource.ts';
 import { canonical, sm3 } from '#functions/store/chain.ts';
+import { LastUsed } from '#functions/store/last-used.ts';
+import type { ListedTask } from '#functions/store/lists.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 import { openTexts, refsOf, withTexts } from '#functions/store/texts.ts';
 
@@ -24,9 +26,15 @@ export interface SeenDue extends Due {
   workdaysLeft?: number;
 }
 
+/** Working days between two dates in a region: a list asks for the same few again and again. */
+const counted = new LastUsed<{ left: number | undefined }>(5000);
+
 export function seenDue(due: Due, region: string, now: Instant): SeenDue {
-  const left = workdaysLeft(today(now), due.on, region);
-  return { ...due, ...(left === undefined ? {} : { workdaysLeft: left }) };
+  const day = today(now);
+  const question = `${region}|${day}|${due.on}`;
+  const known = counted.get(question) ?? { left: workdaysLeft(day, due.on, region) };
+  counted.set(question, known);
+  return { ...due, ...(known.left === undefined ? {} : { workdaysLeft: known.left }) };
 }
 
 export function seenOwner(owner: Owner): Owner & { label: string } {
@@ -34,7 +42,10 @@ export function seenOwner(owner: Owner): Owner & { label: string } {
 }
 
 /** A row of 待办. */
-export function seenTask(row: TaskRow, now: Instant): Record<string, unknown> {
+export function seenTask(
+  row: ListedTask & Partial<Pick<TaskRow, 'closedAt' | 'outcome'>>,
+  now: Instant,
+): Record<string, unknown> {
   return {
     purchase: row.purchase,
     title: row.title,

@@ -12,7 +12,7 @@ import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempot
 import { counterKey } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
 import type { InlineRow } from '#functions/store/outbox.ts';
-import { forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
+import { folded, forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
 import { getRow, pause } from '#functions/store/table.ts';
 import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
 import { Conflict, transact, type Write, write } from '#functions/store/write.ts';
@@ -44,10 +44,18 @@ export interface ActRequest {
 
 const rounds = 60;
 
-/** Performs an act on a purchase. Refusals are values; `PURCHASE_UNKNOWN` where there is none. */
+/**
+ * Performs an act on a purchase. Refusals are values; `PURCHASE_UNKNOWN` where there is none. The first look is at what
+ * was folded before: if others have acted since, the transaction's guards say so; a refusal is looked up before it is given.
+ */
 export async function act(request: ActRequest): Promise<Performed | Refusal> {
+  let remembered = folded(request.purchase);
   return oneAtATime(request.purchase, () =>
     insist(request, async () => {
+      const guess = remembered && folded(request.purchase);
+      remembered = undefined;
+      const early = guess && (await attempt(request, guess, []));
+      if (early && !isRefusal(early)) return early;
       const loaded = await loadPurchase(request.purchase);
       return loaded ? attempt(request, loaded, []) : refuse('PURCHASE_UNKNOWN');
     }),

@@ -17,6 +17,8 @@ interface Source {
   partition: string;
   sort: string;
   newestFirst: boolean;
+  /** Attributes to read; all of them where it is left out. */
+  attributes?: readonly string[];
 }
 
 interface Asked {
@@ -26,10 +28,33 @@ interface Asked {
   list: string;
 }
 
+/** What a list shows of a task; tokens and the like stay where they are. */
+const listed = [
+  'taskDue',
+  'purchase',
+  'title',
+  'region',
+  'key',
+  'stage',
+  'step',
+  'label',
+  'article',
+  'lot',
+  'item',
+  'visit',
+  'owner',
+  'openedAt',
+  'status',
+  'due',
+] as const satisfies (keyof TaskRow)[];
+
+export type ListedTask = Pick<TaskRow, (typeof listed)[number]>;
+
 /** Open tasks of several lists, earliest due first. */
-export function tasksDueBy(lists: string[], asked: Asked): Promise<Page<TaskRow> | Refusal> {
+export function tasksDueBy(lists: string[], asked: Asked): Promise<Page<ListedTask> | Refusal> {
   const { partition, sort } = indexes.tasksDueBy;
-  return merged<TaskRow>(lists, { index: 'tasksDueBy', partition, sort, newestFirst: false }, asked);
+  const source: Source = { index: 'tasksDueBy', partition, sort, newestFirst: false, attributes: listed };
+  return merged<ListedTask>(lists, source, asked);
 }
 
 export interface SummaryRow {
@@ -116,7 +141,11 @@ async function page(source: Source, name: string, from: string | undefined, limi
       ExpressionAttributeNames: {
         '#p': source.partition,
         ...(from === undefined ? {} : { '#s': source.sort }),
+        ...Object.fromEntries((source.attributes ?? []).map((name) => [`#${name}`, name])),
       },
+      ...(source.attributes === undefined
+        ? {}
+        : { ProjectionExpression: source.attributes.map((name) => `#${name}`).join(', ') }),
       ExpressionAttributeValues: { ':p': name, ...(from === undefined ? {} : { ':s': from }) },
       ScanIndexForward: !source.newestFirst,
       Limit: limit,

@@ -27,15 +27,20 @@ export interface Loaded {
   title: string;
 }
 
-const folded = new LastUsed<Loaded>(200);
+const cache = new LastUsed<Loaded>(200);
 
 /** The purchase as of now, or undefined where there is none. Throws where an event is missing between two others. */
 export async function loadPurchase(id: string): Promise<Loaded | undefined> {
-  const known = folded.get(id);
+  const known = cache.get(id);
   if (known) return remember(id, fold(known, await eventsAfter(id, known.state.version)));
   const [rows, summary] = await Promise.all([eventsAfter(id, 0), getRow<{ title: string }>(summaryKey(id))]);
   if (rows.length === 0) return undefined;
   return remember(id, fold({ ...unopened(id), title: summary?.title ?? '' }, rows));
+}
+
+/** A purchase as this process last knew it; others may have acted since. */
+export function folded(id: string): Loaded | undefined {
+  return cache.get(id);
 }
 
 /** A purchase before its first event. */
@@ -49,14 +54,14 @@ export function unopened(id: string): Loaded {
 }
 
 export function remember(id: string, loaded: Loaded): Loaded {
-  const known = folded.get(id);
-  if (!known || known.state.version <= loaded.state.version) folded.set(id, loaded);
+  const known = cache.get(id);
+  if (!known || known.state.version <= loaded.state.version) cache.set(id, loaded);
   return loaded;
 }
 
 /** Forgets what was folded: the next load reads everything. */
 export function forget(id: string): void {
-  folded.delete(id);
+  cache.delete(id);
 }
 
 export async function eventsAfter(id: string, version: number, limit?: number): Promise<EventRow[]> {

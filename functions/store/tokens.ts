@@ -5,8 +5,9 @@ import { positionKey } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Instant } from '#domain/kernel/types.ts';
 import { outboxKey, taskKey } from '#functions/store/keys.ts';
 import { tokenId } from '#functions/store/outbox.ts';
-import { getRow, type RowKey, table, tableName } from '#functions/store/table.ts';
+import { getRow, pause, type RowKey, table, tableName } from '#functions/store/table.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
+import { Conflict, remove, transact, type Write, write } from '#functions/store/write.ts';
 
 export interface Registration {
   purchase: string;
@@ -23,51 +24,62 @@ export interface Registration {
 
 /**
  * `attached`, `stale` where a newer registration stands there, `closed` where the task is done. A retried call has the
- * same entry and another token, and which came later cannot be told: both are kept, and both will be ended.
+ * same entry and another token, and which came later cannot be told: both are kept, and both will be ended. In the same
+ * transaction go the rows of the tokens before: who comes here has received those.
  */
-export async function attachToken(registration: Registration): Promise<'attached' | 'stale' | 'closed'> {
-  const key = taskKey(
-    registration.purchase,
-    positionKey(registration.step, registration.lot, registration.item),
-    registration.visit,
-  );
-  const entered = `${String(registration.attempt).padStart(6, '0')}#${registration.entered}`;
-  const newer = await updated(key, {
-    UpdateExpression: 'SET tokens = :tokens, entered = :entered, execution = :execution',
-    ConditionExpression: '#status = :open AND (attribute_not_exists(entered) OR entered < :entered)',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':tokens': [registration.token],
-      ':entered': entered,
-      ':execution': registration.execution,
-      ':open': 'open',
-    },
-  });
-  if (newer) return 'attached';
-  const row = await getRow<TaskRow>(key);
-  if (row?.status !== 'open') return 'closed';
-  if (row.entered !== entered) return 'stale';
-  if (row.tokens?.includes(registration.token)) return 'attached';
-  const added = await updated(key, {
-    UpdateExpression: 'SET tokens = list_append(tokens, :tokens)',
-    ConditionExpression: '#status = :open AND entered = :entered',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':tokens': [registration.token], ':entered': entered, ':open': 'open' },
-  });
-  return added ? 'attached' : attachToken(registration);
+export async function attachToken(
+  registration: Registration,
+  delivered: RowKey[] = [],
+): Promise<'attached' | 'stale' | 'closed'> {
+  const { purchase, step, lot, item, visit, attempt, token, execution } = registration;
+  const key = taskKey(purchase, positionKey(step, lot, item), visit);
+  const entered = `${String(attempt).padStart(6, '0')}#${registration.entered}`;
+  const rows = delivered.map((row) => remove('outbox', row));
+  for (let round = 1; ; round++) {
+    try {
+      await transact([newer(key, entered, execution, token), ...rows]);
+      return 'attached';
+    } catch (fault) {
+      if (!(fault instanceof Conflict)) throw fault;
+    }
+    const row = await getRow<TaskRow>(key);
+    if (row?.status !== 'open') return 'closed';
+    if (row.entered !== undefined && row.entered > entered) return 'stale';
+    if (row.tokens?.includes(token)) return 'attached';
+    if (row.entered === entered && (await added(key, entered, token))) return 'attached';
+    await pause(round);
+  }
 }
 
-async function updated(
-  key: RowKey,
-  input: {
-    UpdateExpression: string;
-    ConditionExpression: string;
-    ExpressionAttributeNames: Record<string, string>;
-    ExpressionAttributeValues: Record<string, unknown>;
-  },
-): Promise<boolean> {
+function newer(key: RowKey, entered: string, execution: string, token: string): Write {
+  return write('task', {
+    Update: {
+      Key: key,
+      UpdateExpression: 'SET tokens = :tokens, entered = :entered, execution = :execution',
+      ConditionExpression: '#status = :open AND (attribute_not_exists(entered) OR entered < :entered)',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':tokens': [token],
+        ':entered': entered,
+        ':execution': execution,
+        ':open': 'open',
+      },
+    },
+  });
+}
+
+async function added(key: RowKey, entered: string, token: string): Promise<boolean> {
   try {
-    await table().send(new UpdateCommand({ TableName: tableName(), Key: key, ...input }));
+    await table().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: key,
+        UpdateExpression: 'SET tokens = list_append(tokens, :tokens)',
+        ConditionExpression: '#status = :open AND entered = :entered',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':tokens': [token], ':entered': entered, ':open': 'open' },
+      }),
+    );
     return true;
   } catch (fault) {
     if (fault instanceof ConditionalCheckFailedException) return false;
@@ -75,15 +87,10 @@ async function updated(
   }
 }
 
-/** Removes the token rows of acts whose answers a machine has shown to have received. */
-export async function dropDelivered(
-  purchase: string,
-  acts: { step: string; record: ActRecord }[],
-): Promise<void> {
-  await Promise.all(
-    acts.map(({ step, record: { at, seq, lot, item } }) =>
-      dropRow(outboxKey(purchase, at, tokenId(purchase, positionKey(step, lot, item), seq))),
-    ),
+/** Outbox rows of the tokens that ended with these acts. */
+export function tokenRows(purchase: string, acts: { step: string; record: ActRecord }[]): RowKey[] {
+  return acts.map(({ step, record: { at, seq, lot, item } }) =>
+    outboxKey(purchase, at, tokenId(purchase, positionKey(step, lot, item), seq)),
   );
 }
 

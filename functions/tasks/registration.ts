@@ -12,7 +12,7 @@ import { instant } from '#functions/shared/time.ts';
 import { outboxKey } from '#functions/store/keys.ts';
 import { startId } from '#functions/store/outbox.ts';
 import { type Loaded, loadPurchase } from '#functions/store/purchases.ts';
-import { attachToken, dropDelivered, dropRow } from '#functions/store/tokens.ts';
+import { attachToken, dropRow, tokenRows } from '#functions/store/tokens.ts';
 import { spanOf } from '#functions/store/trail.ts';
 import { actsBefore } from '#functions/tasks/before.ts';
 
@@ -86,23 +86,23 @@ async function register(stage: Stage, call: Payload): Promise<{ registered: bool
       await endToken(call.token, answer.answer);
       return { registered: false };
     }
-    const attached = await attachToken({
-      purchase: call.purchase,
-      step: call.step,
-      lot: call.lot,
-      item: call.item,
-      visit: answer.visit,
-      attempt: call.attempt,
-      entered: instant(call.now),
-      execution: call.execution.split(':').at(-1) ?? call.execution,
-      token: call.token,
-    });
-    if (attached === 'closed') continue;
     const span = spanOf(loaded.trail, stage, call.lot, call.attempt);
-    if (attached === 'attached' && span) {
-      await dropDelivered(call.purchase, actsBefore(loaded.state, span, stage, call.step, call.lot));
-    }
-    return { registered: attached === 'attached' };
+    const before = span ? actsBefore(loaded.state, span, stage, call.step, call.lot) : [];
+    const attached = await attachToken(
+      {
+        purchase: call.purchase,
+        step: call.step,
+        lot: call.lot,
+        item: call.item,
+        visit: answer.visit,
+        attempt: call.attempt,
+        entered: instant(call.now),
+        execution: call.execution.split(':').at(-1) ?? call.execution,
+        token: call.token,
+      },
+      tokenRows(call.purchase, before),
+    );
+    if (attached !== 'closed') return { registered: attached === 'attached' };
   }
   throw new Error('a task row that is neither open nor closed');
 }
