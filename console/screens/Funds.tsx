@@ -38,8 +38,8 @@ export function Funds() {
           <h1>{words.funds.title}</h1>
           <p className="page-sub">{words.funds.sub}</p>
         </div>
-        <label className="inline">
-          <span>{words.funds.year}</span>
+        <div className="inline">
+          <span aria-hidden="true">{words.funds.year}</span>
           <Select
             aria-label={words.funds.year}
             value={year}
@@ -49,7 +49,7 @@ export function Funds() {
             }))}
             onChange={(chosen) => void navigate({ to: '/funds', search: { year: chosen } })}
           />
-        </label>
+        </div>
       </header>
       {budget.error ? <Failed error={budget.error} onRetry={() => void budget.refetch()} /> : null}
       {budget.isPending ? <Waiting /> : null}
