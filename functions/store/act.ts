@@ -9,7 +9,7 @@ import { countyOf } from '#domain/stages/who.ts';
 import { type Prepared, prepare } from '#functions/store/append.ts';
 import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
-import { counterKey } from '#functions/store/keys.ts';
+import { counterKey, purchaseNumber } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
 import type { InlineRow } from '#functions/store/outbox.ts';
 import { folded, forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
@@ -72,7 +72,7 @@ export async function open(
   return oneAtATime(`counter#${county}#${year}`, () =>
     insist(request, async () => {
       const last = (await getRow<{ last: number }>(counterKey(county, year)))?.last ?? 0;
-      const purchase = `${county}-${year}-${String(last + 1).padStart(4, '0')}`;
+      const purchase = purchaseNumber(county, year, last + 1);
       return attempt({ ...request, purchase }, unopened(purchase), [countWrite(county, year, last)]);
     }),
   );

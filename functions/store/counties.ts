@@ -1,6 +1,7 @@
 /** Counties that have a record, and since when: for the lists of those above them and for the first digest. */
 import type { IsoDate } from '#domain/kernel/types.ts';
 import { countyKey } from '#functions/store/keys.ts';
+import { allRows } from '#functions/store/table.ts';
 import { type Write, write } from '#functions/store/write.ts';
 
 export function countyWrite(county: string, day: IsoDate): Write {
@@ -11,4 +12,13 @@ export function countyWrite(county: string, day: IsoDate): Write {
       ExpressionAttributeValues: { ':day': day },
     },
   });
+}
+
+export async function allCounties(): Promise<{ county: string; since: IsoDate }[]> {
+  const rows = await allRows<{ sk: string; since: IsoDate }>({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': 'counties' },
+    ConsistentRead: true,
+  });
+  return rows.map(({ sk, since }) => ({ county: sk, since }));
 }

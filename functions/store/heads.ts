@@ -2,6 +2,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { IsoDate } from '#domain/kernel/types.ts';
 import { canonical, sm3 } from '#functions/store/chain.ts';
+import { allCounties } from '#functions/store/counties.ts';
 import { digestKey } from '#functions/store/keys.ts';
 import { allRows, rowsOf } from '#functions/store/table.ts';
 import { put, transact } from '#functions/store/write.ts';
@@ -111,10 +112,5 @@ export async function allDigests(): Promise<Digest[]> {
 
 /** The day the record begins, or undefined where nothing was recorded. */
 export async function firstDay(): Promise<IsoDate | undefined> {
-  const rows = await allRows<{ since: IsoDate }>({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': 'counties' },
-    ConsistentRead: true,
-  });
-  return rows.map((row) => row.since).sort()[0];
+  return (await allCounties()).map((row) => row.since).sort()[0];
 }

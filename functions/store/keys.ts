@@ -35,6 +35,9 @@ export const counterKey = (region: string, year: number): RowKey => ({
   pk: `counter#${region}#${year}`,
   sk: 'purchase',
 });
+/** 项目编号, `451221-2021-0001`. */
+export const purchaseNumber = (county: string, year: number, number: number): string =>
+  `${county}-${year}-${String(number).padStart(4, '0')}`;
 /** Counties that have opened a purchase, so that those above them can list theirs. */
 export const countyKey = (region: string): RowKey => ({ pk: 'counties', sk: region });
 export const noticeKey = (at: Instant, id: string): RowKey => ({ pk: 'notices', sk: `${at}#${id}` });

@@ -2,9 +2,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import type { Due, Instant, Position } from '#domain/kernel/types.ts';
+import { allCounties } from '#functions/store/counties.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import { indexes } from '#functions/store/schema.ts';
-import { allRows, type Row, table, tableName } from '#functions/store/table.ts';
+import { type Row, table, tableName } from '#functions/store/table.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
 export interface Page<T> {
@@ -79,13 +80,9 @@ export function purchasesOfCounty(counties: string[], asked: Asked): Promise<Pag
   );
 }
 
-/** Counties below a code that have opened a purchase. */
+/** Counties below a code that have a record. */
 export async function countiesBelow(prefix: string): Promise<string[]> {
-  const rows = await allRows({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': 'counties' },
-  });
-  return rows.map((row) => row.sk).filter((county) => county.startsWith(prefix));
+  return (await allCounties()).map(({ county }) => county).filter((county) => county.startsWith(prefix));
 }
 
 /** One plain partition, newest first. */

@@ -5,6 +5,7 @@
 import type { IsoDate } from '#domain/kernel/types.ts';
 import { nextDay } from '#functions/shared/time.ts';
 import { canonical, genesis, link } from '#functions/store/chain.ts';
+import { allCounties } from '#functions/store/counties.ts';
 import {
   allDigests,
   type Digest,
@@ -14,9 +15,9 @@ import {
   headsOf,
   sealedDay,
 } from '#functions/store/heads.ts';
-import { eventSort } from '#functions/store/keys.ts';
+import { counterKey, eventSort, purchaseNumber, purchaseStream } from '#functions/store/keys.ts';
 import type { EventRow } from '#functions/store/purchases.ts';
-import { rowsOf } from '#functions/store/table.ts';
+import { getRow, rowsOf } from '#functions/store/table.ts';
 
 export interface Finding {
   /** `purchase#…`, `budget#…` or `digests`. */
@@ -32,7 +33,6 @@ export interface Verification {
   streams: number;
   events: number;
   digests: number;
-  /** Events that no digest covers yet. */
   findings: Finding[];
 }
 
@@ -54,6 +54,7 @@ export async function verify(until: IsoDate, bucket?: string): Promise<Verificat
   const last = digests.at(-1);
   let day = last ? nextDay(last.day) : await firstDay();
   for (; day !== undefined && day <= until; day = nextDay(day)) note(await headsOf(day));
+  for (const stream of await numberedStreams(until)) if (!promised.has(stream)) promised.set(stream, []);
   let events = 0;
   for (const [stream, heads] of promised) {
     const walked = await walk(stream, heads);
@@ -82,10 +83,24 @@ async function headsBehind(
   return holds ? { heads } : { heads, finding: { stream: 'digests', day, what: 'digestAltered' } };
 }
 
+/** Every purchase that was ever numbered: a stream whose heads were deleted with it is missed by nobody else. */
+async function numberedStreams(until: IsoDate): Promise<string[]> {
+  const streams: string[] = [];
+  for (const { county, since } of await allCounties()) {
+    for (let year = Number(since.slice(0, 4)); year <= Number(until.slice(0, 4)); year++) {
+      const last = (await getRow<{ last: number }>(counterKey(county, year)))?.last ?? 0;
+      for (let number = 1; number <= last; number++) {
+        streams.push(purchaseStream(purchaseNumber(county, year, number)));
+      }
+    }
+  }
+  return streams;
+}
+
 /** Walks one chain from its first event; stops at the first that does not hold. */
 async function walk(stream: string, heads: Head[]): Promise<{ events: number; finding?: Finding }> {
   const due = new Map(heads.map((head) => [head.version, head.hash]));
-  const end = Math.max(...heads.map((head) => head.version));
+  const end = Math.max(1, ...heads.map((head) => head.version));
   let hash = genesis(stream);
   let seq = 0;
   for await (const row of rowsOf<EventRow>({

@@ -130,6 +130,19 @@ describe('Verification', () => {
     expect(swapped).toEqual([{ stream: stream(), seq: 2, what: 'unlinked' }]);
   });
 
+  it('misses a purchase that was deleted with its heads, since its number was given', async () => {
+    world.clock.at = Date.parse('2021-03-16T09:00:00+08:00');
+    const late = await story.opened();
+    await world.engine.idle();
+    await transact([
+      remove('event', { pk: `purchase#${late}`, sk: 'e#000000001' }),
+      remove('head', { pk: 'heads#2021-03-16', sk: `purchase#${late}` }),
+    ]);
+    const { findings } = await verify('2021-03-31', bucket);
+    expect(findings).toEqual([{ stream: `purchase#${late}`, seq: 1, what: 'missing' }]);
+    await transact([remove('counter', { pk: 'counter#451221#2021', sk: 'purchase' })]);
+  });
+
   it('shows a digest that was rewritten, in the table or in the store', async () => {
     // Prepare
     const key = { pk: 'digests', sk: '2021-03-08' };
