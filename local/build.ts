@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { synth } from '#infra/synth.ts';
 import { Complaint } from '#local/complaint.ts';
 import type { DataFolder } from '#local/folder/data.ts';
-import { type Build, pinBuild, pinnedBuild } from '#local/pin.ts';
+import { type Build, pinBuild, pinnedBuild, takeBuild } from '#local/pin.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const site = join(root, 'dist', 'console');
@@ -20,13 +20,16 @@ const consoleInputs = ['console', 'domain', 'workflows', 'package-lock.json'];
 
 /**
  * Builds the console and synthesizes the template where their inputs changed; `say` hears what is being done. With `asIs`
- * nothing is built: the folder's own last build runs again, or what lies there.
+ * nothing is built: the folder's own last build runs again, or what lies there. HUICAI_BUILD names the kept build of another
+ * folder: the systems of one test run are all the same.
  */
 export async function ensureBuilt(
   folder: DataFolder,
   asIs: boolean,
   say: (line: string) => void,
 ): Promise<Build> {
+  const { HUICAI_BUILD } = process.env;
+  if (HUICAI_BUILD) return takeBuild(folder, HUICAI_BUILD);
   const kept = asIs ? pinnedBuild(folder) : undefined;
   if (kept) return kept;
   const release = lockBuild();

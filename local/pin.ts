@@ -51,14 +51,19 @@ export function pinBuild(
   const now = new Date();
   utimesSync(kept, now, now);
   removeOld(cache);
-  writeAtomic(folder.file('build.json'), `${JSON.stringify({ kept })}\n`);
-  return partsOf(kept);
+  return takeBuild(folder, kept);
 }
 
 /** The build this folder ran from last, if it is still kept. */
 export function pinnedBuild(folder: DataFolder): Build | undefined {
   const { kept } = (readJson(folder.file('build.json')) ?? {}) as { kept?: string };
   return kept !== undefined && existsSync(kept) ? partsOf(kept) : undefined;
+}
+
+/** Runs this folder from a build that another one keeps. */
+export function takeBuild(folder: DataFolder, kept: string): Build {
+  writeAtomic(folder.file('build.json'), `${JSON.stringify({ kept })}\n`);
+  return partsOf(kept);
 }
 
 function partsOf(kept: string): Build {

@@ -1,36 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { type MovableClock, openClock } from '#local/clock/clock.ts';
-import { createJourney } from '#local/clock/journey.ts';
-import { type DynamoDb, startDynamoDb } from '#local/dynamodb/dynamodb.ts';
-import { ensureTables } from '#local/dynamodb/tables.ts';
+import { raiseCloud } from '#local/cloud.ts';
+import type { DynamoDb } from '#local/dynamodb/dynamodb.ts';
 import type { DataFolder } from '#local/folder/data.ts';
-import { openLog } from '#local/folder/logs.ts';
 import { removeRunFile, writeRunFile } from '#local/folder/run.ts';
-import { createControls } from '#local/http/controls.ts';
-import { createGateway, type NodeBindings } from '#local/http/gateway.ts';
+import { createDoor, siteOf } from '#local/http/door.ts';
 import { listen } from '#local/http/serve.ts';
-import { siteHandler } from '#local/http/site.ts';
-import { startKms } from '#local/kms/kms.ts';
-import { openVault } from '#local/kms/vault.ts';
-import { createLambda, type Lambda } from '#local/lambda/lambda.ts';
-import { ensureMachines } from '#local/machines.ts';
-import { startMailSink } from '#local/mail/sink.ts';
-import type { Issuer } from '#local/oidc/issuer.ts';
-import { loadIssuerKeys } from '#local/oidc/keys.ts';
-import { issuerPath, mintToken, tokenVerifier } from '#local/oidc/tokens.ts';
 import type { Build } from '#local/pin.ts';
-import { s3Listener } from '#local/s3/s3.ts';
-import { openStore } from '#local/s3/store.ts';
-import { firedUpTo, scheduleFirer, startTicker } from '#local/schedules.ts';
-import { loadCredentials } from '#local/secrets.ts';
-import { startEngine } from '#local/states/index.ts';
-import { functionVariables, parametersOf, s3Path } from '#local/surroundings.ts';
-import { accountId, partition, region } from '#local/template/account.ts';
-import { takeInventory } from '#local/template/inventory.ts';
-import { readAssembly } from '#local/template/read.ts';
+import { startTicker } from '#local/schedules.ts';
 
 export interface SystemOptions {
   folder: DataFolder;
@@ -49,138 +27,19 @@ export interface System {
   close(): Promise<void>;
 }
 
-const controlsPath = '/_local';
-/** Threads for functions: what a purchase needs at one time; about 35 MB each. */
-const mostEnvironments = 6;
-
-type Door = (request: IncomingMessage, response: ServerResponse) => unknown;
-
 /** Brings up everything the template names, in one process (and the table's server beside it). */
-export async function startSystem(options: SystemOptions): Promise<System> {
-  const { folder } = options;
-  const closing: (() => unknown)[] = [];
-  let door: Door = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
+export async function startSystem({ folder, build, port, at, freeze }: SystemOptions): Promise<System> {
+  // The port first: whether it is free is known before anything is touched.
+  let handle: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
+  const server = await listen((request, response) => open(() => handle(request, response), response), port);
+  const origin = `http://localhost:${server.port}`;
+  const origins: [string, string] = [origin, `http://127.0.0.1:${server.port}`];
 
-  const stacks = readAssembly(options.build.assembly);
-  const server = await listen(
-    (request, response) => open(() => door(request, response), response),
-    options.port,
-  );
-  closing.push(() => server.close());
-  const hosts = [`localhost:${server.port}`, `127.0.0.1:${server.port}`];
-  const origins = hosts.map((host) => `http://${host}`) as [string, string];
-  const [origin] = origins;
-
-  const functionLog = openLog(folder, 'functions');
-  const [dynamodb, mail] = await Promise.all([
-    startDynamoDb(folder.file('table.sqlite'), openLog(folder, 'dynamodb')),
-    startMailSink(folder.file('mail')),
-  ]);
-  closing.push(
-    () => dynamodb.close(),
-    () => mail.close(),
-  );
-
-  const inventory = takeInventory(stacks, parametersOf(origin, mail.url));
-  const clock = openClock(folder.file('clock.json'), options);
-  const credentials = loadCredentials(folder);
-  const kms = await startKms(openVault(inventory.keys, folder.file('kms.json')));
-  const store = openStore(folder.file('s3'));
-  const s3 = s3Listener({
-    buckets: inventory.buckets,
-    store,
-    credentials,
-    clock,
-    base: s3Path,
-    origins: () => origins,
-  });
-  closing.push(
-    () => kms.close(),
-    () => store.close(),
-  );
-
-  // The engine resumes at once and calls functions that need its own address: their calls wait until it is known.
-  const wired = Promise.withResolvers<Lambda>();
-  const engine = await startEngine({
-    file: folder.file('states.sqlite'),
-    clock,
-    invokeLambda: async (functionArn, payload) => (await wired.promise).invoke(functionArn, payload),
-    region,
-    accountId,
-    partition,
-  });
-  const endpoints = {
-    dynamodb: dynamodb.endpoint,
-    kms: `http://127.0.0.1:${kms.port}`,
-    s3: `http://127.0.0.1:${server.port}${s3Path}`,
-    sfn: engine.endpoint,
-  };
-  await Promise.all([
-    ensureTables(dynamodb.endpoint, inventory.tables),
-    ensureMachines(engine.endpoint, inventory.machines),
-  ]);
-  const lambda = createLambda({
-    functions: inventory.functions,
-    variables: {
-      ...functionVariables(endpoints, credentials),
-      NODE_COMPILE_CACHE: options.build.compiled,
-    },
-    log: functionLog,
-    mostEnvironments,
-  });
-  wired.resolve(lambda);
-  // The engine first: what it still has under way ends with its functions.
-  closing.unshift(
-    () => engine.close(),
-    () => lambda.close(),
-  );
-
-  const journey = createJourney({
-    clock,
-    engine,
-    schedules: inventory.schedules,
-    fire: scheduleFirer(lambda, functionLog),
-    firedUpTo: firedUpTo(folder),
-  });
-  const keys = loadIssuerKeys(folder.file('issuer.json'));
-  // Loaded when somebody logs in: it takes a third of a second and 20 MB, and a restart should not wait for it.
-  let issuer: Promise<Issuer> | undefined;
-  const login: Door = async (request, response) => {
-    issuer ??= import('#local/oidc/issuer.ts').then(({ createIssuer }) =>
-      createIssuer({ origins, keys, store: folder.file('issuer.sqlite') }),
-    );
-    await (await issuer).handle(request, response);
-  };
-  closing.push(async () => (await issuer)?.close());
-
-  const site = inventory.functions.find(({ name }) => name.endsWith('-Site'));
-  const app = new Hono<NodeBindings>();
-  app.route(
-    controlsPath,
-    createControls({
-      clock,
-      journey,
-      mails: mail.list,
-      mintToken: (account) => mintToken(`${origin}${issuerPath}`, keys.signing, account),
-      hosts: () => hosts,
-      memory: () => memory(dynamodb),
-    }),
-  );
-  const shortcuts = new Map(site ? [[site.arn, siteHandler(options.build.site)]] : []);
-  const { routes } = inventory;
-  app.route(
-    '/',
-    createGateway({ routes, invoke: lambda.invoke, verify: tokenVerifier(keys.signing), clock }, shortcuts),
-  );
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const below = (path: string, base: string) => path === base || path.startsWith(`${base}/`);
-  door = (request, response) => {
-    const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    if (below(path, issuerPath)) return login(request, response);
-    if (below(path, s3Path)) return s3(request, response);
-    return listener(request, response);
-  };
-
+  const clock = openClock(folder.file('clock.json'), { freeze, ...(at === undefined ? {} : { at }) });
+  const cloud = await raiseCloud(folder, build, clock, origins);
+  const { dynamodb, endpoints, lambda, journey, inventory } = cloud;
+  const door = createDoor({ folder, build, cloud, clock, origins, memory: () => memory(dynamodb) });
+  handle = door.handle;
   writeRunFile(folder, {
     pid: process.pid,
     port: server.port,
@@ -188,16 +47,21 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     endpoints,
     children: dynamodb.pid === undefined ? [] : [{ name: 'dynamodb', pid: dynamodb.pid }],
   });
-  for (const route of routes) if (!shortcuts.has(route.functionArn)) lambda.warm(route.functionArn);
+
+  const asked = inventory.routes.map(({ functionArn }) => functionArn).filter((arn) => arn !== siteOf(cloud));
+  for (const functionArn of new Set(asked)) lambda.warm(functionArn);
   // What a crash left undone is done before the first minute is over.
   void journey.recover().catch(console.error);
-  if (!options.freeze) closing.unshift(startTicker(clock.now, journey.minute));
+  const stopTicker = freeze ? undefined : startTicker(clock.now, journey.minute);
 
   return {
     origin,
     clock,
     async close() {
-      for (const close of closing) await close();
+      stopTicker?.();
+      await server.close();
+      await cloud.close();
+      await door.close();
       removeRunFile(folder);
       folder.release();
     },

@@ -55,7 +55,7 @@ async function withStorage(
     credentials: loadCredentials(folder),
     clock,
     base: s3Path,
-    origins: () => [],
+    origins: [],
   };
   const s3 = await listen(s3Listener(options), 0);
   try {

@@ -12,10 +12,12 @@ export interface ControlsOptions {
   mails: () => StoredMail[];
   mintToken: (account: NonNullable<ReturnType<typeof accountOf>>) => Promise<string>;
   /** `localhost:8787` and its other names. */
-  hosts: () => string[];
+  hosts: string[];
   /** Resident memory of all processes, in bytes. */
   memory: () => Record<string, number>;
 }
+
+export const controlsPath = '/_local';
 
 /** `/_local`: what only embedded mode has - the movable clock, tokens for scripts, the mail sink. Never part of the API. */
 export function createControls(options: ControlsOptions): Hono {
@@ -26,7 +28,7 @@ export function createControls(options: ControlsOptions): Hono {
   // The port is open to this machine only; a page of another site in its browser must not reach in either.
   app.use('*', async (context, next) => {
     const { host = '', origin } = Object.fromEntries(context.req.raw.headers);
-    const hosts = options.hosts();
+    const { hosts } = options;
     const fromOutside = origin !== undefined && !hosts.some((own) => origin === `http://${own}`);
     if (!hosts.includes(host) || fromOutside) return refusal(context, 403, '只接受来自本机的请求。');
     const json = context.req.header('content-type')?.startsWith('application/json');

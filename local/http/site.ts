@@ -12,8 +12,10 @@ export function siteHandler(folder: string): (context: Context) => Response {
   /** Files under assets/ have a hash in their name: once compressed, always right. */
   const kept = new Map<string, Answer>();
   return (context) => {
-    const { path: rawPath } = context.req;
-    if (rawPath === '/settings.json') return context.json(settings, 200, { 'cache-control': 'no-cache' });
+    const { path } = context.req;
+    if (path === '/settings.json') return context.json(settings, 200, { 'cache-control': 'no-cache' });
+    // The public portal is a page of its own, without a login and light.
+    const rawPath = path === '/public' || path.startsWith('/public/') ? '/portal.html' : path;
     const encoding = context.req.header('accept-encoding') ?? '';
     const key = `${rawPath} ${encoding.includes('gzip')}`;
     const answer = kept.get(key) ?? serve(folder, { rawPath, headers: { 'accept-encoding': encoding } });

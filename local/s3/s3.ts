@@ -20,7 +20,7 @@ export interface S3Options {
   /** Path in front of the bucket, `/_s3`. */
   base: string;
   /** Web origins that may use presigned links. */
-  origins: () => string[];
+  origins: string[];
 }
 
 /** One request, understood. */
@@ -49,7 +49,7 @@ const mostBytes = 64 * 1024 * 1024;
  */
 export function s3Listener(options: S3Options): RequestListener {
   return async (request, response) => {
-    allowOrigins(request, response, options.origins());
+    allowOrigins(request, response, options.origins);
     try {
       if (request.method === 'OPTIONS') return send(response, request, { status: 204 });
       const payload = checkSignature(request, options.credentials, Date.now());

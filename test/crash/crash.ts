@@ -1,4 +1,5 @@
 /** One run of a scenario under kill -9, and what has to be the same afterwards. */
+import { rmSync } from 'node:fs';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 import { type Persistent, persistent } from '#test/e2e/support/persistent.ts';
 import { differences, type Entries, recordOf } from '#test/e2e/support/record.ts';
@@ -14,31 +15,33 @@ export interface CrashRun {
   slowestStartMs: number;
 }
 
-/** How a scenario is disturbed: kills, each after a random time in ms, until there were `most`. */
-export interface Disturbance {
-  seed: number;
-  mostKills: number;
-  longestGapMs: number;
+/** What everything else is compared with. */
+export interface Undisturbed {
+  record: Entries;
+  /** How long the scenario took. */
+  tookMs: number;
 }
 
-/** Plays the scenario undisturbed: the record everything else is compared with. Throws when it does not go as it should. */
-export async function undisturbed(scenario: Scenario): Promise<Entries> {
+/** Plays the scenario undisturbed. Throws when it does not go as it should. */
+export async function undisturbed(scenario: Scenario): Promise<Undisturbed> {
   const house = await openHouse({ at: scenario.from });
   try {
+    const began = performance.now();
     const wrong = await scenario.run(house);
+    const tookMs = performance.now() - began;
     if (wrong.length > 0) throw new Error(`the scenario itself fails:\n${wrong.join('\n')}`);
     await house.settle();
-    return await recordOf(house);
+    return { record: await recordOf(house), tookMs };
   } finally {
     await house.close();
   }
 }
 
-/** Plays it again while the whole system is killed at moments that follow from the seed, and compares. */
+/** Plays it again while the whole system is killed, up to `mostKills` times, after times that follow from the seed; compares. */
 export async function crashRun(
   scenario: Scenario,
-  expected: Entries,
-  { seed, mostKills, longestGapMs }: Disturbance,
+  expected: Undisturbed,
+  { seed, mostKills }: { seed: number; mostKills: number },
 ): Promise<CrashRun> {
   const random = mulberry32(seed);
   const house = await openHouse({ at: scenario.from });
@@ -49,8 +52,8 @@ export async function crashRun(
 
   const killer = async (): Promise<void> => {
     while (!over && kills < mostKills) {
-      // Most kills fall into the middle of the work, some right after a start.
-      await pause(random() ** 2 * longestGapMs, () => over);
+      // On the average the kills spread over the whole run; some fall right after a start.
+      await pause((random() * 2 * expected.tookMs) / (mostKills + 1), () => over);
       if (over) return;
       await house.kill();
       kills++;
@@ -64,11 +67,39 @@ export async function crashRun(
     });
     await killing;
     await house.settle();
-    const differs = differences(expected, await recordOf(house));
+    const differs = differences(expected.record, await recordOf(house));
     return { wrong: [...wrong, ...differs], kills, retries: client.retries(), slowestStartMs };
   } finally {
     over = true;
     await client.close();
+    await house.close();
+  }
+}
+
+/**
+ * Plays it while the engine's own database is deleted before the clock's `move`th move, and `npm run reconcile` is all that
+ * is done about it.
+ */
+export async function amnesiaRun(scenario: Scenario, expected: Undisturbed, move: number): Promise<string[]> {
+  const house = await openHouse({ at: scenario.from });
+  let moves = 0;
+  const moveTo = async (moment: string): Promise<void> => {
+    moves++;
+    if (moves === move) {
+      await house.kill();
+      for (const ending of ['', '-wal', '-shm'])
+        rmSync(`${house.folder}/states.sqlite${ending}`, { force: true });
+      await house.start();
+      await house.run('reconcile');
+      await house.settle();
+    }
+    await house.moveTo(moment);
+  };
+  try {
+    const wrong = await scenario.run({ ...house, moveTo });
+    await house.settle();
+    return [...wrong, ...differences(expected.record, await recordOf(house))];
+  } finally {
     await house.close();
   }
 }

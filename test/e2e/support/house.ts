@@ -6,11 +6,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readJson } from '#local/folder/atomic.ts';
 import type { StoredMail } from '#local/mail/sink.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** The first start may have to build everything. */
 const mostStartMs = 300_000;
+
+/** What the first house built; the others of this process run from the same. */
+let build: string | undefined;
 
 export interface HouseOptions {
   /** Beijing moment at which a new folder's clock begins; it stands still until moved. */
@@ -40,6 +44,8 @@ export interface House {
   kill(): Promise<void>;
   /** Starts it again; resolves when /healthz answers. Returns the milliseconds that took. */
   start(): Promise<number>;
+  /** Runs a program of the command line on this house (`token`, `clock`, `verify`, `reconcile`). */
+  run(command: string, ...args: string[]): Promise<{ code: number; output: string }>;
   /** What the process has printed since it was started last. */
   output(): string;
   /** Stops it in peace and removes its folder. */
@@ -60,7 +66,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     printed = '';
     const started = spawn(process.execPath, ['local/start.ts', ...flags], {
       cwd: root,
-      env: { ...process.env, ...env, HUICAI_DATA: data, PORT: String(port) },
+      env: {
+        ...process.env,
+        ...(build === undefined ? {} : { HUICAI_BUILD: build }),
+        ...env,
+        HUICAI_DATA: data,
+        PORT: String(port),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [started.stdout, started.stderr]) {
@@ -107,6 +119,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 
   // HUICAI_BUILT=1 takes what is built as it is, while somebody else is changing the sources.
   await start(['--at', at, ...frozen, ...(process.env.HUICAI_BUILT === '1' ? ['--built'] : [])]);
+  build ??= (readJson(join(data, 'build.json')) as { kept: string }).kept;
   return {
     url,
     folder: data,
@@ -123,12 +136,33 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     memory: () => local('memory'),
     kill: () => end('SIGKILL'),
     start: () => start(['--built', ...frozen]),
+    run: (command, ...args) => runProgram([`local/cli/${command}.ts`, ...args], { HUICAI_DATA: data }),
     output: () => printed,
     async close() {
       await end('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs a program of the repository to its end; what it printed, both streams in one. */
+export async function runProgram(
+  args: string[],
+  env: { [name: string]: string },
+): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code: code ?? -1, output };
 }
 
 /** Lines of a log in the data folder, `functions`, for what a test must explain. */

@@ -13,10 +13,11 @@ export interface Scenario {
   run(house: House): Promise<string[]>;
 }
 
-/** The first chapters of a story (all of them by default), and the clock on to `to`. */
-export function scenarioOf(story: Story, chapters = story.chapters.length, to = story.to): Scenario {
+/** The first chapters of a story, up to the moment at which the next one begins; all of them by default. */
+export function scenarioOf(story: Story, chapters = story.chapters.length): Scenario {
+  const to = story.chapters[chapters]?.scenes[0]?.at ?? story.to;
   return {
-    name: `${story.id} ${chapters} chapters`,
+    name: `${story.id}, ${chapters} of ${story.chapters.length} chapters`,
     from: story.from,
     run: async (house) =>
       (await play({ ...story, chapters: story.chapters.slice(0, chapters), to }, house)).wrong,

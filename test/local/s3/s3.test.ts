@@ -40,7 +40,7 @@ beforeAll(async () => {
     { name: 'digests', versioned: true, objectLock: true, retentionDays: 5479 },
     { name: 'plain', versioned: false, objectLock: false },
   ];
-  const origins = () => ['http://localhost:8787'];
+  const origins = ['http://localhost:8787'];
   server = await listen(s3Listener({ buckets, store, credentials, clock, base: '/_s3', origins }), 0);
   client = clientWith(credentials.secretAccessKey);
 });
