@@ -80,7 +80,7 @@ export async function startWorld(at = '2021-03-01T09:00:00+08:00'): Promise<Worl
   const store = openStore(join(folder, 'objects'));
   const buckets = ['documents', 'digests'].map((name) => ({ name, versioned: true, objectLock: false }));
   const s3 = await listen(
-    s3Listener({ buckets, store, credentials, clock, base: '/_s3', origins: () => [] }),
+    s3Listener({ buckets, store, credentials, clock, base: '/_s3', origins: [] }),
     0,
   );
   const mailbox = await startMailbox();
