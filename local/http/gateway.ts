@@ -3,7 +3,7 @@ import type { Invocation } from '#local/lambda/environment.ts';
 import type { Clock } from '#local/states/types.ts';
 import type { AuthorizerSpec, RouteSpec } from '#local/template/inventory.ts';
 import { type Caller, gatewayEvent, type Incoming } from './event.ts';
-import { problem } from './problem.ts';
+import { fault, problem } from './problem.ts';
 import { createMatcher } from './routes.ts';
 import { readBody } from './serve.ts';
 
@@ -24,6 +24,7 @@ export interface NodeBindings {
 
 /** Lambda takes 6 MB; API Gateway's 10 MB never get there. */
 const mostBodyBytes = 6 * 1024 * 1024 - 64 * 1024;
+const tooLarge = { values: { limit: mostBodyBytes / 1024 }, headers: { connection: 'close' } };
 
 /** The functions whose answers the host gives by itself, and how. */
 export type Shortcuts = Map<string, (context: Context) => Response | Promise<Response>>;
@@ -36,8 +37,8 @@ export function createGateway(options: GatewayOptions, shortcuts: Shortcuts = ne
     const { incoming } = context.env;
     const target = incoming.url ?? '/';
     const matched = match(incoming.method ?? 'GET', target.split('?', 1)[0] ?? '/');
-    if (matched === undefined) return problem('NOT_FOUND');
-    if (matched === 'malformed') return problem('MALFORMED_REQUEST');
+    if (matched === undefined) return problem('ADDRESS_UNKNOWN');
+    if (matched === 'malformed') return problem('ADDRESS_UNKNOWN', { status: 400 });
     const { route } = matched;
     const caller = route.authorizer
       ? await authorize(options, route, incoming.headers.authorization)
@@ -46,7 +47,7 @@ export function createGateway(options: GatewayOptions, shortcuts: Shortcuts = ne
     const shortcut = shortcuts.get(route.functionArn);
     if (shortcut) return shortcut(context);
     const body = await readBody(incoming, mostBodyBytes);
-    if (!body) return problem('BODY_TOO_LARGE', { connection: 'close' });
+    if (!body) return problem('BODY_TOO_LARGE', tooLarge);
     const request: Incoming = {
       method: incoming.method ?? 'GET',
       target,
@@ -61,7 +62,7 @@ export function createGateway(options: GatewayOptions, shortcuts: Shortcuts = ne
   });
   app.onError((error) => {
     console.error(error);
-    return problem('FAULT');
+    return fault(500);
   });
   return app;
 }
@@ -73,9 +74,9 @@ async function authorize(
 ): Promise<Caller | Response> {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(header ?? '') ?? [];
   const caller = token && route.authorizer && (await verify(token, route.authorizer));
-  if (!caller) return problem('UNAUTHORIZED', { 'www-authenticate': 'Bearer' });
+  if (!caller) return problem('NOT_SIGNED_IN', { headers: { 'www-authenticate': 'Bearer' } });
   const allowed = route.scopes.length === 0 || route.scopes.some((scope) => caller.scopes.includes(scope));
-  return allowed ? caller : problem('FORBIDDEN');
+  return allowed ? caller : problem('NOT_SIGNED_IN', { status: 403 });
 }
 
 /** Lambda's answer as HTTP: the structured form of payload 2.0, or any JSON as a 200. A fault shows nothing inside. */
@@ -83,7 +84,7 @@ function answerOf({ payload, functionError }: Invocation): Response {
   const parsed = JSON.parse(payload) as unknown;
   if (functionError) {
     const { errorType } = parsed as { errorType?: string };
-    return problem(errorType === 'Sandbox.Timedout' ? 'TIMED_OUT' : 'FAULT');
+    return fault(errorType === 'Sandbox.Timedout' ? 503 : 500);
   }
   if (typeof parsed !== 'object' || parsed === null || !('statusCode' in parsed)) {
     return new Response(payload, { headers: { 'content-type': 'application/json' } });

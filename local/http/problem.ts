@@ -1,29 +1,30 @@
-/** RFC 9457 problems that the host itself answers with, before any function is asked. */
-const problems = {
-  MALFORMED_REQUEST: [400, '请求格式有误。', '请检查请求地址和内容。'],
-  UNAUTHORIZED: [401, '登录已失效或凭证无效。', '请重新登录。'],
-  FORBIDDEN: [403, '凭证不含所需的权限范围。', '请使用有权限的账号登录。'],
-  NOT_FOUND: [404, '没有这个地址。', '请检查请求地址。'],
-  BODY_TOO_LARGE: [413, '提交的内容过大。', '请减少内容，或将附件单独上传。'],
-  FAULT: [500, '系统内部故障，未完成本次操作。', '请稍后重试；如仍失败，请联系系统管理员。'],
-  TIMED_OUT: [503, '系统繁忙，未能及时答复。', '请稍后重试。'],
-} as const;
+import { type RefusalCode, refuse } from '#domain/kernel/refusal.ts';
+import { faultProblem, problem as problemOf, statusOf } from '#functions/shared/http/problem.ts';
 
-export type ProblemCode = keyof typeof problems;
+/** A refusal at the door, before any function is asked, in the words the functions use themselves. */
+export function problem(
+  code: RefusalCode,
+  options: {
+    status?: number;
+    values?: Record<string, string | number>;
+    headers?: Record<string, string>;
+  } = {},
+): Response {
+  const status = options.status ?? statusOf(code);
+  const { headers, body } = problemOf(refuse(code, options.values), instance());
+  return answer({ ...(body as object), status }, status, { ...headers, ...options.headers });
+}
 
-export function problem(code: ProblemCode, headers: Record<string, string> = {}): Response {
-  const [status, detail, wayOut] = problems[code];
-  const body = {
-    type: `urn:huicai:problem:${code}`,
-    title: detail,
-    status,
-    detail,
-    code,
-    article: '',
-    wayOut,
-  };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers },
-  });
+/** A function failed (500) or did not answer in time (503); nothing of its inside is shown. */
+export function fault(status: 500 | 503): Response {
+  const { headers, body } = faultProblem(instance());
+  return answer({ ...(body as object), status }, status, headers);
+}
+
+function answer(body: object, status: number, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+function instance(): string {
+  return `urn:huicai:request:${crypto.randomUUID()}`;
 }

@@ -162,7 +162,7 @@ describe('The embedded HTTP API', () => {
     const response = await call('/api/x', {}, bearer);
     // Assess
     expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ status: 401, code: 'UNAUTHORIZED' });
+    expect(await response.json()).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
   });
 
   it('answers 403 to a token without the route’s scope, 404 to no route, 400 to a malformed path, 413 to too much', async () => {
