@@ -57,7 +57,21 @@ function openSandbox(): Sandbox {
   return { context, globals };
 }
 
+/** The watchdog counts real time; a busy machine may let it bite an expression that has hardly run. Then it runs again. */
+const MOST_TRIES = 20;
+
 function call(script: vm.Script, request: string, host: object): string | undefined {
+  for (let tries = 1; ; tries++) {
+    const before = process.threadCpuUsage();
+    const response = callOnce(script, request, host);
+    if (response !== undefined || tries === MOST_TRIES) return response;
+    const { user, system } = process.threadCpuUsage(before);
+    if ((user + system) / 1_000 > TIME_LIMIT_MS / 2) return undefined;
+  }
+}
+
+/** Undefined where it ran out of time or out of stack. */
+function callOnce(script: vm.Script, request: string, host: object): string | undefined {
   sandbox ??= openSandbox();
   sandbox.globals.request = request;
   sandbox.globals.response = undefined;
@@ -67,7 +81,7 @@ function call(script: vm.Script, request: string, host: object): string | undefi
     const response = sandbox.globals.response;
     if (typeof response === 'string') return response;
   } catch {
-    // Out of time or out of stack; either way the context may hold half-run promises.
+    // The context may hold half-run promises: it goes, the next call opens a new one.
   }
   sandbox = undefined;
   return undefined;
