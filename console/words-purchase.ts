@@ -132,6 +132,13 @@ export const flowWords = {
     nothingText: '每办结一项，填写的内容会成为一份可查阅、可打印的材料。',
     by: (who: string) => `办理人：${who}`,
     record: (seq: number) => `记录第 ${seq} 号`,
+    publicPage: '公开页面',
+  },
+  preview: {
+    button: '预览公开文书',
+    note: '发布前查看对外公开的全文。',
+    title: '预览：将按此公开',
+    fill: '先填写完整，再预览。',
   },
   money: {
     nothing: '还没有资金安排',

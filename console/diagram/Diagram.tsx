@@ -108,8 +108,10 @@ export function Diagram({ stage, asl, progress, leftOf, chosen, onChoose, techni
         fitViewOptions={{ maxZoom: 1, minZoom: 0.3, padding: 0.02 }}
         minZoom={0.3}
         maxZoom={1.6}
-        onNodeClick={(_, node) => node.data.node.kind === 'step' && onChoose(node.id)}
-        onSelectionChange={({ nodes: [node] }) => node && node.id !== chosen && onChoose(node.id)}
+        onNodesChange={(changes) => {
+          // The keyboard's way to press a node: it is selected first.
+          for (const change of changes) if (change.type === 'select' && change.selected) onChoose(change.id);
+        }}
         ariaLabelConfig={words.diagram.aria}
         proOptions={{ hideAttribution: false }}
       >

@@ -24,6 +24,9 @@ export function ClockDisplay() {
     <>
       <Button type="text" className="clock clock-movable" onClick={() => setOpen(true)}>
         <ClockIcon /> <span className="clock-text">{text}</span>
+        <span className="clock-short" aria-hidden="true">
+          {now.slice(5, 16).replace('T', ' ')}
+        </span>
         <span className="clock-mark">{words.clock.demo}</span>
         <span className="visually-hidden">{words.clock.press}</span>
       </Button>

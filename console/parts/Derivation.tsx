@@ -1,5 +1,5 @@
 /** 推算过程: the days of a period on a calendar sheet, each with its running number or the reason it does not count. */
-import { dayText, momentText } from '#console/parts/text.ts';
+import { dayText, dueText, momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
 import { addDays, dayNumber } from '#domain/law/calendar.ts';
@@ -30,7 +30,7 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
         <dd>{momentText(due.start)}</dd>
         <dt>{words.due.end}</dt>
         <dd>
-          <strong>{dayText(due.on)}</strong>
+          <strong>{dueText(due)}</strong>
           {due.provisional ? <span className="note">（{words.due.provisional}）</span> : null}
         </dd>
         {other ? (

@@ -70,8 +70,12 @@ function BasisText({ article, heading = words.law.ofStep }: { article: string; h
         <dl className="pairs">
           <dt>{words.law.title}</dt>
           <dd>{found.source.title}</dd>
-          <dt>{words.law.inForce}</dt>
-          <dd>{inForceText(found.source)}</dd>
+          {found.source.mark === 'P' ? null : (
+            <>
+              <dt>{words.law.inForce}</dt>
+              <dd>{inForceText(found.source)}</dd>
+            </>
+          )}
           <dt>{words.law.checked}</dt>
           <dd>{marks[found.source.mark]}</dd>
         </dl>

@@ -8,7 +8,7 @@ export interface NoticeRow {
   id: string;
   purchase: string;
   type: string;
-  label: string;
+  kind: string;
   lot: number;
   at: string;
   project: string;
@@ -58,7 +58,7 @@ function searchForm(q: string): HTMLElement {
 
 export function line(row: NoticeRow): HTMLElement {
   return el('li', {}, [
-    el('span', { class: 'kind' }, [row.label.replace(/^发布/, '')]),
+    el('span', { class: 'kind' }, [row.kind]),
     el('a', { href: `/public/notices/${row.id}` }, [
       row.project + (row.lot > 0 ? ` · ${words.lot(row.lot)}` : ''),
     ]),

@@ -7,7 +7,7 @@ import { noticePage } from '#console/portal/notice.ts';
 import { portalWords as words } from '#console/portal/words.ts';
 
 const elderKey = 'huicai.elder';
-const root = document.getElementById('portal');
+const root = document.getElementById('root');
 
 function elder(): boolean {
   try {

@@ -1,17 +1,13 @@
 /** 公告全文 at its permanent address, as it was published. */
 
-import { dayText, momentText } from '#console/parts/text.ts';
+import { momentText } from '#console/parts/text.ts';
 import { el, type Page, read } from '#console/portal/dom.ts';
 import { line, type NoticeRow, noticesPath } from '#console/portal/list.ts';
 import { portalWords as words } from '#console/portal/words.ts';
-
-interface Line {
-  title: string;
-  value: unknown;
-}
+import type { DocumentSection, PublicDocument } from '#domain/documents/types.ts';
 
 interface Notice extends NoticeRow {
-  document: { title: string; article: string; at: string; fields: Line[] };
+  document: PublicDocument;
 }
 
 export async function noticePage(id: string): Promise<HTMLElement> {
@@ -25,14 +21,13 @@ export async function noticePage(id: string): Promise<HTMLElement> {
   return el('div', {}, [
     el('nav', { class: 'notice-nav', 'aria-label': words.nav }, [back(), printButton()]),
     el('article', { class: 'notice' }, [
-      el('p', { class: 'kind' }, [notice.label.replace(/^发布/, '')]),
-      el('h1', {}, [notice.project + (notice.lot > 0 ? ` ${words.lot(notice.lot)}` : '')]),
+      el('h1', {}, [notice.document.title]),
       el('dl', { class: 'meta' }, [
         ...pair(words.number, notice.purchase),
         ...pair(words.published, momentText(notice.at)),
         ...pair(words.basis, notice.document.article),
       ]),
-      fieldList(notice.document.fields),
+      ...notice.document.sections.map(section),
       el('p', { class: 'permanent' }, [
         `${words.permanent}：`,
         el('span', {}, [`${location.origin}/public/notices/${notice.id}`]),
@@ -64,44 +59,13 @@ function printButton(): HTMLElement {
 
 const pair = (name: string, value: string): HTMLElement[] => [el('dt', {}, [name]), el('dd', {}, [value])];
 
-function fieldList(lines: Line[]): HTMLElement {
-  return el(
-    'dl',
-    { class: 'fields' },
-    lines.map((field) =>
-      el('div', {}, [el('dt', {}, [field.title]), el('dd', {}, [shownValue(field.value)])]),
+function section({ heading, fields }: DocumentSection): HTMLElement {
+  return el('section', {}, [
+    el('h2', {}, [heading]),
+    el(
+      'dl',
+      { class: 'fields' },
+      fields.map(({ label, value }) => el('div', {}, [el('dt', {}, [label]), el('dd', {}, [value])])),
     ),
-  );
-}
-
-/** Text, amount, day, or a list of the same. */
-function shownValue(value: unknown): Node | string {
-  if (value === null || value === undefined) return words.none;
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return dateText(value);
-  if (Array.isArray(value)) {
-    if (value.length === 0) return words.none;
-    if (value.every(isLine)) return fieldList(value);
-    return el(
-      'ol',
-      { class: 'parts' },
-      value.map((part) => el('li', {}, [shownValue(part)])),
-    );
-  }
-  const text = (value as { text?: unknown }).text;
-  if (typeof text === 'string') return text;
-  const fields = (value as { fields?: unknown }).fields;
-  if (Array.isArray(fields)) return fieldList(fields as Line[]);
-  return fieldList(
-    Object.entries(value as Record<string, unknown>).map(([title, part]) => ({ title, value: part })),
-  );
-}
-
-const isLine = (value: unknown): value is Line =>
-  typeof value === 'object' && value !== null && 'title' in value && 'value' in value;
-
-function dateText(value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayText(value);
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) ? momentText(value) : value;
+  ]);
 }

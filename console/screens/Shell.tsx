@@ -131,17 +131,23 @@ export function Shell() {
 function ElderSwitch() {
   const { elder, setElder } = useElder();
   return (
-    <Button type="text" aria-pressed={elder} onClick={() => setElder(!elder)}>
+    <Button type="text" className="elder-switch" aria-pressed={elder} onClick={() => setElder(!elder)}>
       {elder ? words.standard : words.elder}
     </Button>
   );
 }
 
 function Person({ name, role }: { name: string; role: string }) {
+  const { elder, setElder } = useElder();
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items: [{ key: 'logout', label: words.logout, onClick: () => void logout() }] }}
+      menu={{
+        items: [
+          { key: 'elder', label: elder ? words.standard : words.elder, onClick: () => setElder(!elder) },
+          { key: 'logout', label: words.logout, onClick: () => void logout() },
+        ],
+      }}
     >
       <Button type="text" className="person">
         <span className="person-name">{name}</span>

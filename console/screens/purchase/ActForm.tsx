@@ -11,6 +11,8 @@ import { dueText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import type { Done } from '#console/screens/purchase/ActTab.tsx';
 import { Context } from '#console/screens/purchase/Context.tsx';
+import { publishes } from '#console/screens/purchase/documents.ts';
+import { Preview } from '#console/screens/purchase/Preview.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
@@ -53,7 +55,9 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
           region={purchase.region}
           subject={definition.label}
         />
-        {position.visit > 1 ? <p className="visit-note">{words.act.again(position.visit)}</p> : null}
+        {position.visit > 1 && standing === 'mine' ? (
+          <p className="visit-note">{words.act.again(position.visit)}</p>
+        ) : null}
       </header>
       <Context step={position.step} lot={position.lot} events={events} region={purchase.region} />
       {standing === 'calendar' ? (
@@ -100,7 +104,13 @@ function Acting({
       onDone({ label: definition.label, receipt });
     },
   });
-  return <StepForm state={state} now={now} action={words.act.submit(definition.label)} />;
+  return (
+    <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
+      {publishes(definition.id) ? (
+        <Preview definition={definition} opened={opened} position={position} state={state} />
+      ) : null}
+    </StepForm>
+  );
 }
 
 /** A returned task begins with what was handed in before; what the server keeps from us stays empty. */

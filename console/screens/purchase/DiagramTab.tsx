@@ -1,6 +1,6 @@
 /** 流程图 and its equal, the table: the machine of one stage with every step's state. Loaded when asked for. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Select, Switch } from 'antd';
+import { Button, Drawer, Segmented, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { Diagram } from '#console/diagram/Diagram.tsx';
 import { loadMachine } from '#console/diagram/machines.ts';
@@ -70,7 +70,7 @@ export default function DiagramTab(opened: Opened) {
           </label>
         )}
       </div>
-      <div className={chosen ? 'diagram-split diagram-split-open' : 'diagram-split'}>
+      <div>
         {search.view === 'table' ? (
           <StepTable
             progress={progress}
@@ -180,52 +180,59 @@ interface PanelProps {
 
 function StepPanel({ step, region, lot, leftOf, onSearch }: PanelProps) {
   return (
-    <aside className="step-panel panel" aria-label={step.label}>
-      <header className="panel-head">
-        <h2>{step.label}</h2>
-        <Button type="text" size="small" onClick={() => onSearch({ step: undefined })}>
-          {words.close}
-        </Button>
-      </header>
-      <p>
-        <StepTag status={step.status} /> <span className="note">{leftOf(step)}</span>
-      </p>
-      <LegalBasis article={step.article} due={step.positions[0]?.due} region={region} subject={step.label} />
-      {step.positions.length > 0 ? (
+    <Drawer
+      open
+      size={440}
+      title={step.label}
+      onClose={() => onSearch({ step: undefined })}
+      closable={{ 'aria-label': words.close }}
+    >
+      <div className="step-panel">
         <p>
-          <Button
-            type="primary"
-            onClick={() =>
-              onSearch({
-                tab: 'act',
-                step: step.step,
-                lot: lot || undefined,
-                item: step.positions[0]?.item || undefined,
-              })
-            }
-          >
-            {words.diagram.go}
-          </Button>
+          <StepTag status={step.status} /> <span className="note">{leftOf(step)}</span>
         </p>
-      ) : null}
-      <h3>{words.diagram.records(step.done.length)}</h3>
-      <ul className="records">
-        {step.done.toReversed().map((event) => (
-          <li key={event.seq}>
-            <button
-              type="button"
-              className="link"
-              onClick={() => onSearch({ tab: 'timeline', event: event.seq })}
+        <LegalBasis
+          article={step.article}
+          due={step.positions[0]?.due}
+          region={region}
+          subject={step.label}
+        />
+        {step.positions.length > 0 ? (
+          <p>
+            <Button
+              type="primary"
+              onClick={() =>
+                onSearch({
+                  tab: 'act',
+                  step: step.step,
+                  lot: lot || undefined,
+                  item: step.positions[0]?.item || undefined,
+                })
+              }
             >
-              {momentText(event.at)}
-            </button>
-            <span className="note">
-              {whoText(event.by)}
-              {event.outcome === 'done' ? '' : ` · ${outcomeText(event.outcome)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </aside>
+              {words.diagram.go}
+            </Button>
+          </p>
+        ) : null}
+        <h3>{words.diagram.records(step.done.length)}</h3>
+        <ul className="records">
+          {step.done.toReversed().map((event) => (
+            <li key={event.seq}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => onSearch({ tab: 'timeline', event: event.seq, step: undefined })}
+              >
+                {momentText(event.at)}
+              </button>
+              <span className="note">
+                {whoText(event.by)}
+                {event.outcome === 'done' ? '' : ` · ${outcomeText(event.outcome)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Drawer>
   );
 }

@@ -8,7 +8,9 @@ import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import type { Done } from '#console/screens/purchase/ActTab.tsx';
+import { publishes } from '#console/screens/purchase/documents.ts';
 import { ofLot, outsideActs } from '#console/screens/purchase/outside.ts';
+import { Preview } from '#console/screens/purchase/Preview.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
@@ -109,5 +111,16 @@ function LotForm({
       onDone({ label: definition.label, receipt });
     },
   });
-  return <StepForm state={state} now={now} action={words.act.submit(definition.label)} />;
+  return (
+    <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
+      {publishes(definition.id) ? (
+        <Preview
+          definition={definition}
+          opened={opened}
+          position={{ lot, item: 0, visit: 1 }}
+          state={state}
+        />
+      ) : null}
+    </StepForm>
+  );
 }

@@ -1,8 +1,10 @@
 /** 材料：each recorded act as a sheet that can be read and printed; the public ones lead to their public page. */
 import { Button } from 'antd';
 import type { EventView } from '#console/api/types.ts';
+import { DocumentView } from '#console/parts/DocumentView.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { whoText } from '#console/parts/who.ts';
+import { publishedBy, publishes } from '#console/screens/purchase/documents.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
@@ -10,7 +12,7 @@ import { stageIds, stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
-export function Papers({ purchase, events, lot, search, onSearch }: Opened) {
+export function Papers({ purchase, state, events, lot, search, onSearch }: Opened) {
   const papers = events.filter(
     (event) =>
       Object.keys(event.data).length > 0 && (lot === undefined || event.lot === 0 || event.lot === lot),
@@ -48,27 +50,33 @@ export function Papers({ purchase, events, lot, search, onSearch }: Opened) {
           );
         })}
       </div>
-      {chosen ? <Sheet event={chosen} title={purchase.title} number={purchase.id} /> : null}
+      {chosen ? <Sheet event={chosen} purchase={purchase} state={state} /> : null}
     </div>
   );
 }
 
-function Sheet({ event, title, number }: { event: EventView; title: string; number: string }) {
+function Sheet({ event, purchase, state }: { event: EventView } & Pick<Opened, 'purchase' | 'state'>) {
+  const document = publishes(event.type) ? publishedBy(event, state) : undefined;
   return (
     <article className="paper" aria-labelledby="paper-title">
       <div className="paper-tools">
+        {document ? (
+          <a href={`/public/notices/${purchase.id}-${event.seq}`} target="_blank" rel="noreferrer">
+            {words.papers.publicPage}
+          </a>
+        ) : null}
         <Button onClick={() => window.print()}>{words.print}</Button>
       </div>
-      <h2 id="paper-title">{stepOf(event.type)?.label ?? event.type}</h2>
+      <h2 id="paper-title">{document?.title ?? stepOf(event.type)?.label ?? event.type}</h2>
       <p className="paper-sub">
-        {title}（{number}）{event.lot > 0 ? ` ${words.lot(event.lot)}` : ''}
+        {purchase.title}（{purchase.id}）{event.lot > 0 ? ` ${words.lot(event.lot)}` : ''}
       </p>
-      <RecordView step={event.type} data={event.data} />
+      {document ? <DocumentView document={document} /> : <RecordView step={event.type} data={event.data} />}
       <footer className="paper-foot">
         <span>{words.papers.by(whoText(event.by))}</span>
         <span>{momentText(event.at)}</span>
         <span>{words.papers.record(event.seq)}</span>
-        {event.hash ? <code className="hash">{event.hash}</code> : null}
+        <code className="hash">{event.hash}</code>
       </footer>
     </article>
   );

@@ -53,12 +53,10 @@ function valueView(field: Field, value: unknown): ReactNode {
   return plain(field, value);
 }
 
-/** A sealed text is shown to whom the server gives it; to others its place is shown. */
+/** A sealed text is a string to whom the server opens it and null to others; the domain's types know its sealed form. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return undefined;
-  const sealed = value as { text?: string; ref?: string };
-  return sealed.text ?? (sealed.ref === undefined ? undefined : words.sealedText);
+  return value === null ? words.sealedText : undefined;
 }
 
 function plain(field: Field, value: unknown): string {

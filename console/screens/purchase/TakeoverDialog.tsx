@@ -14,6 +14,7 @@ import { textOf } from '#console/screens/purchase/RecordView.tsx';
 import { type Ready, readiness } from '#console/screens/purchase/readiness.ts';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
+import { regionName } from '#domain/people/regions.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { currentContract, registerOf, takeoverPlanOf } from '#domain/stages/performance-select.ts';
 
@@ -158,7 +159,7 @@ function Whom({ opened, lot }: { opened: Opened; lot: number }) {
           .sort((one, other) => other.p1 - one.p1)
           .map((row) => (
             <tr key={row.township}>
-              <th scope="row">{row.township}</th>
+              <th scope="row">{regionName(row.township)}</th>
               <td className="figure right">{row.p1}</td>
               <td className="figure right">{row.p2}</td>
               <td className="figure right">{row.p3}</td>

@@ -21,10 +21,21 @@ export const phone: Window = { width: 320, height: 640 };
 
 export async function launch(): Promise<Browser> {
   sparticuz.setGraphicsMode = false;
-  return chromium.launch({ args: sparticuz.args, executablePath: await sparticuz.executablePath() });
+  // One process for all, as Lambda needs it, would end the browser with its first closed window.
+  const args = sparticuz.args.filter((arg) => !['--single-process', '--no-zygote'].includes(arg));
+  return chromium.launch({
+    args: [...args, '--no-sandbox'],
+    executablePath: await sparticuz.executablePath(),
+  });
 }
 
-export async function openContext(browser: Browser, origin: string, window = desk): Promise<BrowserContext> {
+/** `fonts`: with the Chinese font, which only pictures need and which takes its time. */
+export async function openContext(
+  browser: Browser,
+  origin: string,
+  window = desk,
+  fonts = false,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: window,
     baseURL: origin,
@@ -33,6 +44,7 @@ export async function openContext(browser: Browser, origin: string, window = des
     reducedMotion: 'reduce',
     bypassCSP: true,
   });
+  if (!fonts) return context;
   await context.route(`**${fontPath}**`, async (route) => {
     const file = new URL(route.request().url()).pathname.slice(fontPath.length);
     const type = file.endsWith('.css') ? 'text/css' : 'font/woff2';
@@ -68,5 +80,6 @@ export async function signedIn(context: BrowserContext, origin: string, account:
 /** Nothing moves any more: requests answered, fonts there. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
+  await page.locator('.waiting').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }
