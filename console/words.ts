@@ -160,6 +160,8 @@ export const words = {
     provisionalShort: '暂定',
     other: '另一算法',
     otherWhy: '壮族三月三是否计入，规定不一',
+    least: '最早届满',
+    chosen: '届满时间由公告或合同确定，不由系统推算。',
     byHours: '按小时连续计算，不扣除休息日。',
     sheet: '逐日计算',
     nth: (number: number) => `第 ${number} 日`,

@@ -104,6 +104,7 @@ function inputOf(field: Field, now: string): ReactNode {
         />
       ) : (
         <Select
+          virtual={false}
           showSearch={{ optionFilterProp: 'label' }}
           options={field.options}
           placeholder={words.form.choose}

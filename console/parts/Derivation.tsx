@@ -3,7 +3,7 @@ import { dayText, dueText, momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
 import { addDays, dayNumber } from '#domain/law/calendar.ts';
-import { type DerivedDay, derive, otherReading } from '#domain/law/deadlines.ts';
+import { type DerivedDay, derive, dueBy, otherReading } from '#domain/law/deadlines.ts';
 import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
@@ -11,8 +11,15 @@ const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
 const mondayOf = (date: string): string => addDays(date, -((dayNumber(date) + 3) % 7));
 
 export function Derivation({ due, region }: { due: Due; region: string }) {
-  const days = derive(due, region);
   const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
+  const own = derive(due, region);
+  const byHours = period?.unit === 'hour';
+  // An end that people chose is not counted; what is counted is how early it may be.
+  const least =
+    isPeriodId(due.period) && period?.sense === 'min' && !byHours && own.length === 0
+      ? dueBy(due.period, due.start, region)
+      : undefined;
+  const days = least ? derive(least, region) : own;
   const other = otherReading(due, region);
   return (
     <section className="derivation">
@@ -33,6 +40,12 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
           <strong>{dueText(due)}</strong>
           {due.provisional ? <span className="note">（{words.due.provisional}）</span> : null}
         </dd>
+        {least ? (
+          <>
+            <dt>{words.due.least}</dt>
+            <dd>{dayText(least.on)}</dd>
+          </>
+        ) : null}
         {other ? (
           <>
             <dt>{words.due.other}</dt>
@@ -43,7 +56,8 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
           </>
         ) : null}
       </dl>
-      {days.length > 0 ? <Sheet days={days} /> : <p className="note">{words.due.byHours}</p>}
+      {own.length > 0 ? null : <p className="note">{byHours ? words.due.byHours : words.due.chosen}</p>}
+      {days.length > 0 ? <Sheet days={days} /> : null}
     </section>
   );
 }

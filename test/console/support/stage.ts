@@ -5,6 +5,9 @@ import { playUntil } from '#test/console/support/scenes.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 
+/** Long on an idle machine, not too long on a busy one. */
+const patienceMs = 20_000;
+
 export interface Stage {
   house: House;
   browser: Browser;
@@ -24,9 +27,12 @@ export async function openStage(moment: string): Promise<Stage> {
     browser,
     purchase,
     async page(account, window = desk) {
-      const context = await openContext(browser, house.url, window);
+      const context = await openContext(browser, house.url, window, process.env.SCREENSHOTS !== undefined);
       contexts.push(context);
-      return account === undefined ? context.newPage() : signedIn(context, house.url, account);
+      const page =
+        account === undefined ? await context.newPage() : await signedIn(context, house.url, account);
+      page.setDefaultTimeout(patienceMs);
+      return page;
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
