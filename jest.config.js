@@ -16,7 +16,8 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/connected/'],
+  // The connected and the long browser suites have scripts of their own: test:connected, test:browser.
+  testPathIgnorePatterns: ['/node_modules/', '/test/connected/', '/test/console/browser/'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.huicai', '<rootDir>/dist'],
   watchman: false,
   maxWorkers: 2,

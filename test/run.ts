@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const connected = process.argv.includes('--connected');
-const rest = process.argv.slice(2).filter((argument) => argument !== '--connected');
+/** Suites beside the daily one, each with a folder of its own. */
+const beside = { '--connected': 'connected', '--browser': 'console/browser' };
+const chosen = Object.entries(beside).find(([flag]) => process.argv.includes(flag))?.[1];
+const rest = process.argv.slice(2).filter((argument) => !Object.hasOwn(beside, argument));
 const folder = mkdtempSync(join(tmpdir(), 'huicai-test-'));
 const report = join(folder, 'report.json');
 const run = spawnSync(
@@ -16,8 +18,8 @@ const run = spawnSync(
     'node_modules/jest/bin/jest.js',
     '--json',
     `--outputFile=${report}`,
-    ...(connected
-      ? ['--testPathIgnorePatterns=/node_modules/', '--testMatch=**/test/connected/**/*.test.ts']
+    ...(chosen
+      ? ['--testPathIgnorePatterns=/node_modules/', `--testMatch=**/test/${chosen}/**/*.test.ts`]
       : []),
     ...rest,
   ],
