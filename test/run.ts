@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Suites beside the daily one, each with a folder of its own. */
-const beside = { '--connected': 'connected', '--browser': 'console/browser' };
+const beside = {
+  '--connected': 'connected',
+  '--browser': 'console/browser',
+  '--long': '{crash,local/system,console/screens}',
+};
 const chosen = Object.entries(beside).find(([flag]) => process.argv.includes(flag))?.[1];
 const rest = process.argv.slice(2).filter((argument) => !Object.hasOwn(beside, argument));
 const folder = mkdtempSync(join(tmpdir(), 'huicai-test-'));
