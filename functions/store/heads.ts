@@ -5,7 +5,7 @@ import { canonical, sm3 } from '#functions/store/chain.ts';
 import { allCounties } from '#functions/store/counties.ts';
 import { digestKey } from '#functions/store/keys.ts';
 import { allRows, rowsOf } from '#functions/store/table.ts';
-import { put, transactUnguarded } from '#functions/store/write.ts';
+import { put, transact } from '#functions/store/write.ts';
 
 export interface Head {
   stream: string;
@@ -55,7 +55,7 @@ export async function sealDay(bucket: string, day: IsoDate, prev: string): Promi
   const stored = (await putOnce(bucket, sealed)) ? sealed : await sealedDay(bucket, day);
   if (!stored) throw new Error(`the digest of ${day} can neither be written nor read`);
   const row: Digest = { day, digest: stored.digest, prev: stored.prev, streams: stored.streams };
-  await transactUnguarded([put('head', { ...digestKey(day), ...row })]);
+  await transact([put('head', { ...digestKey(day), ...row })]);
   return row;
 }
 

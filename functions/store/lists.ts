@@ -6,7 +6,7 @@ import { allCounties } from '#functions/store/counties.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import { indexes } from '#functions/store/schema.ts';
 import { type Row, table, tableName } from '#functions/store/table.ts';
-import type { TaskCard } from '#functions/store/tasks.ts';
+import type { TaskRow } from '#functions/store/tasks.ts';
 
 export interface Page<T> {
   rows: T[];
@@ -29,19 +29,33 @@ interface Asked {
   list: string;
 }
 
+/** What a list shows of a task; tokens and the like stay where they are. */
+const listed = [
+  'taskDue',
+  'purchase',
+  'title',
+  'region',
+  'key',
+  'stage',
+  'step',
+  'label',
+  'article',
+  'lot',
+  'item',
+  'visit',
+  'owner',
+  'openedAt',
+  'status',
+  'due',
+] as const satisfies (keyof TaskRow)[];
+
+export type ListedTask = Pick<TaskRow, (typeof listed)[number]>;
+
 /** Open tasks of several lists, earliest due first. */
-export async function tasksDueBy(lists: string[], asked: Asked): Promise<Page<TaskCard> | Refusal> {
+export function tasksDueBy(lists: string[], asked: Asked): Promise<Page<ListedTask> | Refusal> {
   const { partition, sort } = indexes.tasksDueBy;
-  const source: Source = {
-    index: 'tasksDueBy',
-    partition,
-    sort,
-    newestFirst: false,
-    attributes: [sort, 'card'],
-  };
-  const page = await merged<{ card: string }>(lists, source, asked);
-  if (isRefusal(page)) return page;
-  return { ...page, rows: page.rows.map(({ card }) => JSON.parse(card) as TaskCard) };
+  const source: Source = { index: 'tasksDueBy', partition, sort, newestFirst: false, attributes: listed };
+  return merged<ListedTask>(lists, source, asked);
 }
 
 export interface SummaryRow {

@@ -6,7 +6,7 @@ import { deadLetters, receiptKey } from '#functions/store/keys.ts';
 import type { MailRow, OutboxRow } from '#functions/store/outbox.ts';
 import { outboxShards } from '#functions/store/schema.ts';
 import { rowsOf, table, tableName } from '#functions/store/table.ts';
-import { put, remove, transactUnguarded } from '#functions/store/write.ts';
+import { put, remove, transact } from '#functions/store/write.ts';
 
 /** Tries before a row is set aside for a person to look at: with the pauses below, more than a day. */
 const mostAttempts = 40;
@@ -67,7 +67,7 @@ async function readShard(shard: number, now: Instant, all: boolean, limit: numbe
 export async function putOff(row: OutboxRow, now: Instant, changes: { sent?: string[] } = {}): Promise<void> {
   const attempts = row.attempts + 1;
   if (attempts >= mostAttempts) {
-    await transactUnguarded([
+    await transact([
       remove('outbox', row),
       put('outbox', { ...row, ...changes, attempts, pk: deadLetters, deadAt: now }),
     ]);
@@ -119,7 +119,7 @@ export interface Sent {
 export async function settle(sent: Sent[], now: Instant): Promise<void> {
   const perTransaction = 40;
   for (let start = 0; start < sent.length; start += perTransaction) {
-    await transactUnguarded(
+    await transact(
       sent.slice(start, start + perTransaction).flatMap(({ row, to, subject, ways, title, label }) => [
         remove('outbox', row),
         put('receipt', {

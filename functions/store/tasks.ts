@@ -49,32 +49,9 @@ export interface TaskRow {
   outcome?: string;
   taskList?: string;
   taskDue?: string;
-  /** What a list shows of it, as JSON: twenty of them are read for every look at a list. */
-  card?: string;
   dueShard?: string;
   dueAt?: Instant;
 }
-
-const shown = [
-  'purchase',
-  'title',
-  'region',
-  'key',
-  'stage',
-  'step',
-  'label',
-  'article',
-  'lot',
-  'item',
-  'visit',
-  'owner',
-  'openedAt',
-  'status',
-  'due',
-] as const satisfies (keyof TaskRow)[];
-
-/** What a list shows of a task; tokens and the like stay where they are. */
-export type TaskCard = Pick<TaskRow, (typeof shown)[number]>;
 
 export interface Closed {
   position: Position;
@@ -141,7 +118,7 @@ export function taskWrites(changes: Changes, after: PurchaseState, title: string
       return put('task', { ...row, status: closed.how, closedAt: now, outcome: closed.outcome });
     }),
     ...changes.closed.map((closed) => closing(after.id, closed, now)),
-    ...changes.moved.map((position) => moving(after, position, title, now)),
+    ...changes.moved.map((position) => moving(after, position, now)),
   ];
 }
 
@@ -173,12 +150,11 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
   return { ...base, ...listing(base), ...schedule(base, now) };
 }
 
-function listing(row: TaskRow): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {
+function listing(row: TaskRow): Pick<TaskRow, 'taskList' | 'taskDue'> {
   if (row.kind === 'wait') return {};
   return {
     taskList: taskList(row.owner),
     taskDue: `${row.due?.at ?? never}#${row.purchase}#${row.key}#${row.visit}`,
-    card: JSON.stringify(Object.fromEntries(shown.map((name) => [name, row[name]]))),
   };
 }
 
@@ -202,18 +178,18 @@ function closing(purchase: string, closed: Closed, now: Instant): Write {
     Update: {
       Key: taskKey(purchase, closed.position.key, closed.position.visit),
       UpdateExpression:
-        'SET #status = :how, closedAt = :now, outcome = :outcome REMOVE taskList, taskDue, card, dueShard, dueAt, #next',
+        'SET #status = :how, closedAt = :now, outcome = :outcome REMOVE taskList, taskDue, dueShard, dueAt, #next',
       ExpressionAttributeNames: { '#status': 'status', '#next': 'next' },
       ExpressionAttributeValues: { ':how': closed.how, ':now': now, ':outcome': closed.outcome },
     },
   });
 }
 
-function moving(state: PurchaseState, position: Position, title: string, now: Instant): Write {
-  const fresh = openRow(state, position, title, now);
+function moving(state: PurchaseState, position: Position, now: Instant): Write {
+  const fresh = openRow(state, position, '', now);
   const set: Record<string, unknown> = { due: fresh.due };
   const remove: string[] = [];
-  for (const name of ['taskDue', 'card', 'dueShard', 'dueAt', 'next'] as const) {
+  for (const name of ['taskDue', 'dueShard', 'dueAt', 'next'] as const) {
     if (fresh[name] === undefined) remove.push(`#${name}`);
     else set[name] = fresh[name];
   }

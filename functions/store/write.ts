@@ -1,6 +1,6 @@
 /** One transaction: what is written, under which guard, and what its cancellation means. */
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { pause, table, tableName } from '#functions/store/table.ts';
+import { table, tableName } from '#functions/store/table.ts';
 
 type Item = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Part<K extends 'Put' | 'Update' | 'Delete' | 'ConditionCheck'> = {
@@ -74,19 +74,6 @@ export async function transact(writes: Write[]): Promise<void> {
     await table().send(new TransactWriteCommand({ TransactItems }));
   } catch (fault) {
     throw conflictOf(fault, writes) ?? fault;
-  }
-}
-
-/** A transaction without guards of its own: if another one holds a row for a moment, it waits and tries again. */
-export async function transactUnguarded(writes: Write[]): Promise<void> {
-  const rounds = 20;
-  for (let round = 1; ; round++) {
-    try {
-      return await transact(writes);
-    } catch (fault) {
-      if (!(fault instanceof Conflict) || round === rounds) throw fault;
-      await pause(round);
-    }
   }
 }
 

@@ -8,7 +8,7 @@ import type { PublishRow } from '#functions/store/outbox.ts';
 import { type EventRow, eventOf, loadPurchase } from '#functions/store/purchases.ts';
 import { getRow } from '#functions/store/table.ts';
 import { openTexts, refsOf } from '#functions/store/texts.ts';
-import { put, remove, transactUnguarded } from '#functions/store/write.ts';
+import { put, remove, transact } from '#functions/store/write.ts';
 
 let shared: S3Client | undefined;
 const client = (): S3Client => {
@@ -39,7 +39,7 @@ export async function publish(row: PublishRow, now: Instant): Promise<void> {
       ContentType: 'application/json; charset=utf-8',
     }),
   );
-  await transactUnguarded([
+  await transact([
     put('notice', {
       ...noticeKey(event.at, id),
       id,
