@@ -12,6 +12,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Complaint } from '#local/complaint.ts';
 import { readJson, writeAtomic } from '#local/folder/atomic.ts';
 import type { DataFolder } from '#local/folder/data.ts';
 
@@ -36,6 +37,9 @@ export function pinBuild(
   built: { assembly: string; site: string },
   cache: string,
 ): Build {
+  if (!existsSync(built.assembly)) {
+    throw new Complaint(`${built.assembly} holds no template: run \`npm run synth\`.`);
+  }
   mkdirSync(cache, { recursive: true });
   const digest = createHash('sha256')
     .update(contentsOf(built.assembly))

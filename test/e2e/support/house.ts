@@ -80,6 +80,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
         printed += text;
       });
     }
+    started.once('exit', (code, signal) => {
+      // Nobody asked it to: whatever a test fails of then, this is the reason.
+      if (child === started) console.error(`the system ended by itself (${code ?? signal}):\n${printed}`);
+    });
     return started;
   };
   const start = async (flags: string[]): Promise<number> => {
