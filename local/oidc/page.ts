@@ -56,8 +56,8 @@ function card(person: DemoAccount): string {
     <code>${escaped(person.account)}</code></button>`;
 }
 
-const mark = `<svg width="44" height="44" viewBox="0 0 44 44" aria-hidden="true"><rect width="44" height="44" rx="10" fill="#0b55b7"/>
-<path d="M12 14h20M12 22h20M12 30h12" stroke="#fff" stroke-width="3" stroke-linecap="round"/><circle cx="31" cy="30" r="3" fill="#ffd666"/></svg>`;
+/** The console's own sign. */
+const mark = '<img src="/logo.svg" alt="" width="44" height="44">';
 
 const style = `
 :root{color-scheme:light;font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC Variable","Noto Sans CJK SC",sans-serif;color:#1d2129}
@@ -65,7 +65,7 @@ body{margin:0;background:#f2f5fa}main{max-width:1080px;margin:0 auto;padding:40p
 header{display:flex;gap:14px;align-items:center}h1{font-size:26px;line-height:1.2;margin:0}header p{margin:2px 0 0;color:#4e5969}
 .lead{margin:20px 0 8px}h2{font-size:15px;font-weight:600;color:#4e5969;margin:24px 0 10px}
 .people{display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(238px,1fr))}
-button{font:inherit;cursor:pointer}.people button{position:relative;display:grid;gap:2px;text-align:left;padding:14px 16px;background:#fff;border:1px solid #dfe4ec;border-radius:8px;color:inherit}
+button{font:inherit;cursor:pointer}.people button{position:relative;display:grid;align-content:start;gap:2px;text-align:left;padding:14px 16px;background:#fff;border:1px solid #dfe4ec;border-radius:8px;color:inherit}
 .people button:hover{border-color:#0b55b7;box-shadow:0 4px 14px rgba(11,85,183,.14)}
 button:focus-visible,a:focus-visible{outline:3px solid #69a1ec;outline-offset:1px}
 strong{font-size:18px}.role{color:#0b55b7}.post{color:#5c6675;font-size:14px}
