@@ -38,6 +38,8 @@ export function decide(state: PurchaseState, command: Command, facts: Facts): De
   if (closed) return closed;
   const notYet = refuseEarly(definition, position, facts);
   if (notYet) return notYet;
+  const stranger = definition.admits?.(state, facts.actor, command.lot, command.item);
+  if (stranger) return stranger;
   const form = parseForm(definition, command.form);
   if (isRefusal(form)) return form;
   const decided = definition.decide({

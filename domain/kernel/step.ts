@@ -2,7 +2,16 @@
 import type { z } from 'zod';
 import type { BudgetEvent } from '#domain/budget/budget.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import type { Due, Facts, Owner, Position, PurchaseState, Sealed, Stage } from '#domain/kernel/types.ts';
+import type {
+  Actor,
+  Due,
+  Facts,
+  Owner,
+  Position,
+  PurchaseState,
+  Sealed,
+  Stage,
+} from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 
 export interface StepInput<F> {
@@ -47,6 +56,8 @@ export interface StepDef<F = never> {
   /** 文号 + article, as shown. */
   article: string;
   form: z.ZodType<F>;
+  /** Turns away who has the role but no standing here: another purchaser's people, another lot's provider. */
+  admits?: (state: PurchaseState, actor: Actor, lot: number, item: number) => Refusal | undefined;
   /** In whose list the task stands. */
   owner: (state: PurchaseState, lot: number, item: number) => Owner;
   /** The period that runs while the step is open; computed when it opens, from the state after that act. */

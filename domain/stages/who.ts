@@ -3,8 +3,9 @@
 import { latest } from '#domain/kernel/evolve.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
-import { type Decided, type StepDef, step } from '#domain/kernel/step.ts';
+import { type StepDef, step } from '#domain/kernel/step.ts';
 import type { Actor, Facts, Owner, PurchaseState } from '#domain/kernel/types.ts';
+import { isWithin } from '#domain/people/regions.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { agencyOf } from '#domain/stages/select.ts';
 
@@ -77,6 +78,10 @@ export function refuseStranger(state: PurchaseState, actor: Actor): Refusal | un
       return actor.org !== undefined && actor.org === agencyOf(state)
         ? undefined
         : refuse('AGENCY_NOT_COMMISSIONED');
+    // 第三方 and 服务对象渠道 are of the county or of an authority above it.
+    case 'evaluator':
+    case 'recipient':
+      return isWithin(state.region, actor.region) ? undefined : refuse('NOT_THIS_PURCHASER');
     default:
       return undefined;
   }
@@ -98,7 +103,9 @@ export function refuseSamePerson(
 
 /** A step of an opened purchase: as `step`, with strangers refused first. */
 export function purchaseStep<F>(definition: StepDef<F>): StepDef {
-  const decide = (input: Parameters<StepDef<F>['decide']>[0]): Decided | Refusal =>
-    refuseStranger(input.state, input.facts.actor) ?? definition.decide(input);
-  return step({ ...definition, decide });
+  return step({
+    ...definition,
+    admits: (state, actor, lot, item) =>
+      refuseStranger(state, actor) ?? definition.admits?.(state, actor, lot, item),
+  });
 }

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Owner, Stage } from '#domain/kernel/types.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
 import { chainOf } from '#domain/people/regions.ts';
+import { countyOf } from '#domain/stages/who.ts';
 import { actionLabel } from '#functions/authority/actions.ts';
 import { ask, type Question } from '#functions/authority/engine.ts';
 import { groupsOf } from '#functions/authority/groups.ts';
@@ -149,6 +150,7 @@ function resourceEntity(resource: Resource): EntityJson {
     case 'purchase':
       return entity('Purchase', id, {
         region,
+        county: regionValue(countyOf(resource.region)),
         ...taking,
         doneBy: accountValues(resource.doneBy),
         ...(resource.stage === undefined ? {} : { stage: resource.stage }),

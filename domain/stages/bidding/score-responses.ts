@@ -34,12 +34,13 @@ export const scoreResponses = purchaseStep({
   roles: ['expert', ...officers],
   article: '政府采购法实施条例 第三十四条、第四十条',
   form,
+  admits: (state, actor, _lot, item) => {
+    const seat = committeeSeats(state).find((one) => one.item === item);
+    return seat?.account === actor.account && seat.role === actor.role ? undefined : refuse('SEAT_NOT_YOURS');
+  },
   owner: (state, _lot, item) => seatOwns(state, item),
   due: within('scoring'),
-  decide: ({ state, item, form: given, facts }) => {
-    const seat = committeeSeats(state).find((one) => one.item === item);
-    if (!seat || seat.account !== facts.actor.account || seat.role !== facts.actor.role)
-      return refuse('SEAT_NOT_YOURS');
+  decide: ({ state, form: given }) => {
     if (!given.noConflict) return refuse('CONFLICT_OF_INTEREST', {}, 'noConflict');
     return refuseScores(state, given) ?? { data: seal(form, given) as Record<string, unknown> };
   },

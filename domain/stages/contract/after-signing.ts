@@ -15,7 +15,7 @@ import {
   townshipCounts,
   written,
 } from '#domain/stages/performance/fields.ts';
-import { localStep, lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia } from '#domain/stages/publish.ts';
 import { countyOf, officerOwns, officers, officersAndAgency } from '#domain/stages/who.ts';
@@ -75,7 +75,7 @@ const registerForm = z.strictObject({
 
 type RegisterForm = z.infer<typeof registerForm>;
 
-export const registerRecipients = localStep<RegisterForm>({
+export const registerRecipients = lotStep<RegisterForm>({
   id: 'RegisterRecipients',
   stage: 'contract',
   kind: 'task',

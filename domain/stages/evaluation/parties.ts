@@ -85,7 +85,7 @@ const surveyForm = z.strictObject({
 
 type SurveyForm = z.infer<typeof surveyForm>;
 
-export const evaluateAsRecipients = localStep<SurveyForm>({
+export const evaluateAsRecipients = localStep<SurveyForm>(['village'], {
   id: 'EvaluateAsRecipients',
   stage: 'evaluation',
   kind: 'task',

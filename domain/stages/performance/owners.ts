@@ -1,10 +1,11 @@
 /** In whose list a task of performance stands, by when, and whom it refuses. */
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
-import { type Decided, type StepDef, step } from '#domain/kernel/step.ts';
+import { type StepDef, step } from '#domain/kernel/step.ts';
 import type { Actor, Due, Facts, Instant, Owner, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import type { PeriodId } from '#domain/law/periods.ts';
+import { isWithin } from '#domain/people/regions.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { currentAward } from '#domain/stages/performance/contract-select.ts';
 import { countyOf, purchaseStep, refuseStranger } from '#domain/stages/who.ts';
@@ -32,28 +33,31 @@ export function refuseOtherProvider(state: PurchaseState, lot: number, actor: Ac
   return refuse('NOT_THIS_PROVIDER');
 }
 
-/** A step of a lot: strangers and other providers are refused first. */
+/** A step of a lot: strangers and other providers are turned away. */
 export function lotStep<F>(definition: StepDef<F>): StepDef {
-  const decide = (input: Parameters<StepDef<F>['decide']>[0]): Decided | Refusal =>
-    refuseOtherProvider(input.state, input.lot, input.facts.actor) ?? definition.decide(input);
-  return purchaseStep({ ...definition, decide });
+  return purchaseStep({
+    ...definition,
+    admits: (state, actor, lot, item) =>
+      refuseOtherProvider(state, lot, actor) ?? definition.admits?.(state, actor, lot, item),
+  });
 }
 
-const ground: readonly Role[] = ['officer', 'leader', 'townshipOfficer', 'townshipLeader', 'village'];
-
-/** A step on the ground: besides the purchaser, the townships and villages of the same county take part (G-58, J.5). */
-export function localStep<F>(definition: StepDef<F>): StepDef {
-  const decide = (input: Parameters<StepDef<F>['decide']>[0]): Decided | Refusal => {
-    const { state, lot, facts } = input;
-    const near = facts.actor.region.startsWith(countyOf(state.region));
-    const stranger = ground.includes(facts.actor.role)
-      ? near
+/**
+ * A step on the ground: besides the purchaser, the `near` of the townships and villages it reaches (G-29, G-58, F).
+ * They find, report, visit, secure and ask; what decides for the whole contract stays with the purchaser (table H).
+ */
+export function localStep<F>(near: readonly Role[], definition: StepDef<F>): StepDef {
+  return step({
+    ...definition,
+    admits: (state, actor, lot, item) =>
+      near.includes(actor.role) && isWithin(actor.region, state.region)
         ? undefined
-        : refuse('NOT_THIS_PURCHASER')
-      : refuseStranger(state, facts.actor);
-    return stranger ?? refuseOtherProvider(state, lot, facts.actor) ?? definition.decide(input);
-  };
-  return step({ ...definition, decide });
+        : actor.role === 'village'
+          ? refuse('NOT_THIS_PURCHASER')
+          : (refuseStranger(state, actor) ??
+            refuseOtherProvider(state, lot, actor) ??
+            definition.admits?.(state, actor, lot, item)),
+  });
 }
 
 /** 不相容岗位分离：the one who did `before` may not do this. Labels as the screens show them. */

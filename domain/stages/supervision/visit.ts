@@ -49,7 +49,7 @@ const visitForm = z.strictObject({
   townships: townshipCounts('更新后的分乡镇服务对象人数', '名册有变动时填写').optional(),
 });
 
-export const visitService = localStep<z.infer<typeof visitForm>>({
+export const visitService = localStep<z.infer<typeof visitForm>>(['townshipOfficer'], {
   id: 'VisitService',
   stage: 'supervision',
   kind: 'task',
@@ -132,7 +132,7 @@ const recheckForm = z.strictObject({
   rectifyBy: date('新的整改期限').optional(),
 });
 
-export const recheckService = localStep<z.infer<typeof recheckForm>>({
+export const recheckService = localStep<z.infer<typeof recheckForm>>(['townshipOfficer'], {
   id: 'RecheckService',
   stage: 'supervision',
   kind: 'task',

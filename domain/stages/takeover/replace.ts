@@ -4,7 +4,7 @@ import { reserveFunding } from '#domain/budget/budget.ts';
 import { actsOf } from '#domain/kernel/evolve.ts';
 import { area, choice, money, whole } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import { type Decided, step } from '#domain/kernel/step.ts';
+import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { valueOn } from '#domain/law/parameters.ts';
@@ -130,7 +130,7 @@ function reserveExtra(
 const waitForm = z.strictObject({ reason: area('提前结束等待的理由', 2000).optional() });
 
 /** Ends by StartService of the successor; at ninety days the calendar puts the end of the takeover before the leader. */
-export const waitReplacement = step<z.infer<typeof waitForm>>({
+export const waitReplacement = lotStep<z.infer<typeof waitForm>>({
   id: 'WaitReplacement',
   stage: 'takeover',
   kind: 'wait',

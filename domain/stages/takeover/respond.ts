@@ -124,7 +124,7 @@ const recordsForm = z.strictObject({
   missing: area('未接收事项和原因', 2000).optional(),
 });
 
-export const secureRecords = localStep<z.infer<typeof recordsForm>>({
+export const secureRecords = localStep<z.infer<typeof recordsForm>>(['townshipOfficer'], {
   id: 'SecureRecords',
   stage: 'takeover',
   kind: 'task',
@@ -158,7 +158,7 @@ const visitForm = z.strictObject({
 
 type VisitForm = z.infer<typeof visitForm>;
 
-export const visitCritical = localStep<VisitForm>({
+export const visitCritical = localStep<VisitForm>(['townshipOfficer', 'village'], {
   id: 'VisitCritical',
   stage: 'takeover',
   kind: 'task',

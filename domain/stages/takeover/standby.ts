@@ -7,7 +7,7 @@ import type { Actor, Owner, PurchaseState } from '#domain/kernel/types.ts';
 import { rows, supplierCode } from '#domain/stages/fields.ts';
 import { currentAward, registerOf, takeoverPlanOf } from '#domain/stages/performance/contract-select.ts';
 import { township, written } from '#domain/stages/performance/fields.ts';
-import { localStep, lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
 import { within } from '#domain/stages/periods.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
@@ -87,6 +87,8 @@ export const acceptAssignment = lotStep<z.infer<typeof acceptForm>>({
   roles: ['standby', ...officers],
   article: '桂民规〔2018〕5号 二（七）；备选协议',
   form: acceptForm,
+  admits: (state, actor, lot) =>
+    actor.role === 'standby' ? refuseOtherStandby(assignmentOf(state, lot), actor) : undefined,
   owner: standbyOwns,
   due: within('takeoverAccept'),
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
@@ -127,7 +129,7 @@ const recipientsForm = z.strictObject({
 
 type RecipientsForm = z.infer<typeof recipientsForm>;
 
-export const assignRecipients = localStep<RecipientsForm>({
+export const assignRecipients = lotStep<RecipientsForm>({
   id: 'AssignRecipients',
   stage: 'takeover',
   kind: 'task',

@@ -9,7 +9,7 @@ import { fromMoment } from '#domain/law/calendar.ts';
 import { triggers } from '#domain/stages/contract/plan-fields.ts';
 import { currentContract, isServing } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
-import { localStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { localStep, lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { isTakeoverOpen } from '#domain/stages/performance/takeover-select.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -28,31 +28,34 @@ const triggerForm = z.strictObject({
   evidence: area('事实和证据', 4000),
 });
 
-export const triggerTakeover = localStep<z.infer<typeof triggerForm>>({
-  id: 'TriggerTakeover',
-  stage: 'any',
-  kind: 'act',
-  label: '上报接管触发情形',
-  roles: ['officer', 'townshipOfficer', 'village', 'provider', 'leader', 'townshipLeader'],
-  article: '桂民规〔2018〕5号 二（七）',
-  form: triggerForm,
-  owner: officerOwns,
-  decide: ({ state, lot, form, facts }): Decided | Refusal => {
-    const observedAt = fromMoment(form.observedAt);
-    if (Date.parse(observedAt) > Date.parse(facts.now))
-      return refuse('DATE_IN_FUTURE', { what: '首次发现时间' }, 'observedAt');
-    return (
-      refuseMoment(state, lot) ?? {
-        data: written(triggerForm, form, { observedAt, org: currentContract(state, lot)?.org }),
-        // A new emergency does not wait for the review of the last one; both are reviewed together.
-        withdraw: state.positions[positionKey('ReviewTakeover', lot, 0)]
-          ? [positionKey('ReviewTakeover', lot, 0)]
-          : [],
-        start: ['takeover'],
-      }
-    );
+export const triggerTakeover = localStep<z.infer<typeof triggerForm>>(
+  ['townshipOfficer', 'townshipLeader', 'village'],
+  {
+    id: 'TriggerTakeover',
+    stage: 'any',
+    kind: 'act',
+    label: '上报接管触发情形',
+    roles: ['officer', 'townshipOfficer', 'village', 'provider', 'leader', 'townshipLeader'],
+    article: '桂民规〔2018〕5号 二（七）',
+    form: triggerForm,
+    owner: officerOwns,
+    decide: ({ state, lot, form, facts }): Decided | Refusal => {
+      const observedAt = fromMoment(form.observedAt);
+      if (Date.parse(observedAt) > Date.parse(facts.now))
+        return refuse('DATE_IN_FUTURE', { what: '首次发现时间' }, 'observedAt');
+      return (
+        refuseMoment(state, lot) ?? {
+          data: written(triggerForm, form, { observedAt, org: currentContract(state, lot)?.org }),
+          // A new emergency does not wait for the review of the last one; both are reviewed together.
+          withdraw: state.positions[positionKey('ReviewTakeover', lot, 0)]
+            ? [positionKey('ReviewTakeover', lot, 0)]
+            : [],
+          start: ['takeover'],
+        }
+      );
+    },
   },
-});
+);
 
 /** Only a running service can be taken over, and only once at a time. */
 function refuseMoment(state: PurchaseState, lot: number): Refusal | undefined {
@@ -75,7 +78,7 @@ const verifyForm = z.strictObject({
   }),
 });
 
-export const verifyTrigger = localStep<z.infer<typeof verifyForm>>({
+export const verifyTrigger = lotStep<z.infer<typeof verifyForm>>({
   id: 'VerifyTrigger',
   stage: 'takeover',
   kind: 'task',

@@ -44,7 +44,7 @@ describe('the register of recipients', () => {
       { name: '乙某', township: '451221104', priority: 'p2', note: '住址' },
     ];
     // Act
-    act(fresh, '2021-04-22T10:00', 'yangzhen', 'RegisterRecipients', {
+    act(fresh, '2021-04-22T10:00', 'lanxi', 'RegisterRecipients', {
       asOf: day,
       townships: [{ township: '451221104', p1: 1, p2: 1, p3: 0 }],
       people,
