@@ -6,9 +6,10 @@ import { dayOf } from '#functions/shared/time.ts';
 import { budgetWrites, type LoadedBudget } from '#functions/store/budget.ts';
 import { canonical, link } from '#functions/store/chain.ts';
 import { countyWrite } from '#functions/store/counties.ts';
-import { doneKey, eventKey, headKey, purchaseStream, summaryKey } from '#functions/store/keys.ts';
+import { doneKey, eventKey, headKey, purchaseStream } from '#functions/store/keys.ts';
 import { type InlineRow, type OutboxRow, outboxRows } from '#functions/store/outbox.ts';
 import { after, type Loaded } from '#functions/store/purchases.ts';
+import { partyWrites, summaryRow } from '#functions/store/summary.ts';
 import { changesOf, taskWrites } from '#functions/store/tasks.ts';
 import { type DataKey, dataKey, hasTexts, sealTexts } from '#functions/store/texts.ts';
 import { put, type Write } from '#functions/store/write.ts';
@@ -59,6 +60,7 @@ export async function prepare(
   writes.push(
     ...taskWrites(changes, loaded.state, loaded.title, now),
     put('summary', summaryRow(loaded.state, loaded.title, now)),
+    ...partyWrites(before.state, loaded.state),
     put('head', {
       ...headKey(dayOf(now), purchaseStream(id)),
       version: loaded.state.version,
@@ -85,32 +87,6 @@ function storedRow(row: InlineRow): OutboxRow {
 function titleIn(events: PurchaseEvent[]): string {
   const title = events[0]?.data.title as Sealed | undefined;
   return title && 'text' in title ? title.text : '';
-}
-
-/** 项目概要: what lists show. The title is public from the first notice on and names nobody. */
-function summaryRow(state: PurchaseState, title: string, now: Instant): Record<string, unknown> {
-  const open = Object.values(state.positions).map(({ key, stage, step, lot, item, visit, due, owner }) => ({
-    key,
-    stage,
-    step,
-    lot,
-    item,
-    visit,
-    owner,
-    ...(due === undefined ? {} : { due }),
-  }));
-  return {
-    ...summaryKey(state.id),
-    purchase: state.id,
-    title,
-    region: state.region,
-    county: countyOf(state.region),
-    countyOrder: `${state.openedAt}#${state.id}`,
-    openedAt: state.openedAt,
-    updatedAt: now,
-    version: state.version,
-    open,
-  };
 }
 
 /** 已办: what a person has done, by account. */

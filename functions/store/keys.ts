@@ -29,6 +29,11 @@ export const doneKey = (account: string, at: Instant, purchase: string, seq: num
   pk: `done#${account}`,
   sk: `${at}#${purchase}#${seq}`,
 });
+/** A purchase in the list of who takes part in it from outside: an organisation's code or an expert's account. */
+export const partyList = (party: string): string => `party#${party}`;
+export const partyKey = (party: string, order: string): RowKey => ({ pk: partyList(party), sk: order });
+/** Newest first: `2021-03-01T09:00:00.000+08:00#451221-2021-0001`. */
+export const purchaseOrder = (openedAt: Instant, purchase: string): string => `${openedAt}#${purchase}`;
 export const headKey = (day: IsoDate, stream: string): RowKey => ({ pk: `heads#${day}`, sk: stream });
 export const digestKey = (day: IsoDate): RowKey => ({ pk: 'digests', sk: day });
 export const counterKey = (region: string, year: number): RowKey => ({

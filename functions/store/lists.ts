@@ -1,11 +1,12 @@
 /** The lists people page through. Each is a merge of sorted partitions; the cursor is the last sort key. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
-import type { Due, Instant, Position } from '#domain/kernel/types.ts';
 import { allCounties } from '#functions/store/counties.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
+import { partyList, summaryKey } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/schema.ts';
-import { type Row, table, tableName } from '#functions/store/table.ts';
+import type { SummaryRow } from '#functions/store/summary.ts';
+import { batchGet, type Row, table, tableName } from '#functions/store/table.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
 export interface Page<T> {
@@ -20,6 +21,13 @@ interface Source {
   newestFirst: boolean;
   /** Attributes to read; all of them where it is left out. */
   attributes?: readonly string[];
+  /** Rows that only name what is listed, replaced by it. */
+  fill?: (rows: Row[]) => Promise<Row[]>;
+}
+
+interface Partition {
+  name: string;
+  source: Source;
 }
 
 interface Asked {
@@ -55,29 +63,39 @@ export type ListedTask = Pick<TaskRow, (typeof listed)[number]>;
 export function tasksDueBy(lists: string[], asked: Asked): Promise<Page<ListedTask> | Refusal> {
   const { partition, sort } = indexes.tasksDueBy;
   const source: Source = { index: 'tasksDueBy', partition, sort, newestFirst: false, attributes: listed };
-  return merged<ListedTask>(lists, source, asked);
-}
-
-export interface SummaryRow {
-  purchase: string;
-  title: string;
-  region: string;
-  county: string;
-  countyOrder: string;
-  openedAt: Instant;
-  updatedAt: Instant;
-  version: number;
-  open: (Pick<Position, 'key' | 'stage' | 'step' | 'lot' | 'item' | 'visit' | 'owner'> & { due?: Due })[];
-}
-
-/** Purchases of several counties, newest first. */
-export function purchasesOfCounty(counties: string[], asked: Asked): Promise<Page<SummaryRow> | Refusal> {
-  const { partition, sort } = indexes.purchasesOfCounty;
-  return merged<SummaryRow>(
-    counties,
-    { index: 'purchasesOfCounty', partition, sort, newestFirst: true },
+  return merged<ListedTask>(
+    lists.map((name) => ({ name, source })),
     asked,
   );
+}
+
+/**
+ * Purchases of several counties, and those in which the `parties` (organisations, accounts) take part, newest first, each
+ * once. A party's row names the purchase; what is shown is its summary.
+ */
+export function purchasesOf(
+  { counties, parties }: { counties: string[]; parties: string[] },
+  asked: Asked,
+  keep: (row: SummaryRow) => boolean,
+): Promise<Page<SummaryRow> | Refusal> {
+  const { partition, sort } = indexes.purchasesOfCounty;
+  const county: Source = { index: 'purchasesOfCounty', partition, sort, newestFirst: true };
+  const party: Source = { partition: 'pk', sort: 'sk', newestFirst: true, fill: summariesOf };
+  return merged<SummaryRow>(
+    [
+      ...counties.map((name) => ({ name, source: county })),
+      ...parties.map((name) => ({ name: partyList(name), source: party })),
+    ],
+    asked,
+    keep,
+  );
+}
+
+/** Each party row as its summary, in the same place of the list. */
+async function summariesOf(rows: Row[]): Promise<Row[]> {
+  const summaries = await batchGet<Row>(rows.map((row) => summaryKey(String(row.purchase))));
+  const byPurchase = new Map(summaries.map((row) => [row.purchase, row]));
+  return rows.flatMap((row) => byPurchase.get(row.purchase) ?? []);
 }
 
 /** Counties below a code that have a record. */
@@ -91,45 +109,61 @@ export function newestOf<T extends object>(
   asked: Asked,
   keep: (row: T) => boolean = () => true,
 ): Promise<Page<T> | Refusal> {
-  return merged<T>([pk], { partition: 'pk', sort: 'sk', newestFirst: true }, asked, keep);
+  return merged<T>([{ name: pk, source: { partition: 'pk', sort: 'sk', newestFirst: true } }], asked, keep);
 }
 
 /** How many rows one page may read past those it keeps: a search that finds little ends with a cursor, not a timeout. */
 const mostRead = 2000;
 
+/** A row and where it stands in the list. */
+interface Placed {
+  place: string;
+  row: Row;
+}
+
 async function merged<T extends object>(
-  partitions: string[],
-  source: Source,
+  partitions: Partition[],
   asked: Asked,
   keep: (row: T) => boolean = () => true,
 ): Promise<Page<T> | Refusal> {
   const after = readCursor(asked.list, asked.cursor);
   if (isRefusal(after)) return after;
   const found: T[] = [];
+  const newestFirst = partitions[0]?.source.newestFirst ?? true;
   let from = after;
   for (let read = 0; ; ) {
     const size = asked.limit + 1;
-    const pages = await Promise.all(partitions.map((name) => page(source, name, from, size)));
-    const ordered = pages
-      .flat()
-      .sort((a, b) => compare(a, b, source))
-      .slice(0, size);
+    const pages = await Promise.all(partitions.map(({ name, source }) => page(source, name, from, size)));
+    const ordered = onceEach(pages.flat().sort((a, b) => compare(a.place, b.place, newestFirst))).slice(
+      0,
+      size,
+    );
     read += ordered.length;
-    for (const row of ordered) {
+    for (const { place, row } of ordered) {
       if (!keep(row as unknown as T)) continue;
       if (found.length === asked.limit) return { rows: found, cursor: cursorOf(asked.list, from ?? '') };
       found.push(row as unknown as T);
-      from = String(row[source.sort]);
+      from = place;
     }
     if (ordered.length < size) return { rows: found };
-    from = String(ordered.at(-1)?.[source.sort]);
+    from = ordered.at(-1)?.place;
     if (found.length === asked.limit || read >= mostRead) {
-      return { rows: found, cursor: cursorOf(asked.list, from) };
+      return { rows: found, cursor: cursorOf(asked.list, from ?? '') };
     }
   }
 }
 
-async function page(source: Source, name: string, from: string | undefined, limit: number): Promise<Row[]> {
+/** What stands in several of the lists stands in the page once: the place names the row. */
+function onceEach(ordered: Placed[]): Placed[] {
+  return ordered.filter(({ place }, index) => place !== ordered[index - 1]?.place);
+}
+
+async function page(
+  source: Source,
+  name: string,
+  from: string | undefined,
+  limit: number,
+): Promise<Placed[]> {
   const answer = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -148,11 +182,12 @@ async function page(source: Source, name: string, from: string | undefined, limi
       Limit: limit,
     }),
   );
-  return (answer.Items ?? []) as Row[];
+  const rows = (answer.Items ?? []) as Row[];
+  const filled = source.fill ? await source.fill(rows) : rows;
+  return filled.map((row) => ({ place: String(row[source.fill ? 'countyOrder' : source.sort]), row }));
 }
 
-function compare(a: Row, b: Row, { sort, newestFirst }: Source): number {
-  const [x, y] = [String(a[sort]), String(b[sort])];
+function compare(x: string, y: string, newestFirst: boolean): number {
   if (x === y) return 0;
   return x < y === newestFirst ? 1 : -1;
 }

@@ -7,7 +7,9 @@ import { act } from '#functions/store/act.ts';
 import { countiesBelow } from '#functions/store/lists.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { indexes } from '#functions/store/schema.ts';
+import { missingFrom, type SummaryRow } from '#functions/store/summary.ts';
 import { rowsOf } from '#functions/store/table.ts';
+import { Conflict, transact } from '#functions/store/write.ts';
 
 export interface Reconciled {
   purchases: number;
@@ -17,28 +19,45 @@ export interface Reconciled {
   started: string[];
   /** Runs whose execution had ended: issued again as the next attempt. */
   restarted: string[];
+  /** Purchases that an older Huicai wrote: brought into the lists of all who take part. */
+  relisted: number;
 }
 
 export async function reconcile(now: Instant): Promise<Reconciled> {
-  const result: Reconciled = { purchases: 0, runs: 0, started: [], restarted: [] };
+  const result: Reconciled = { purchases: 0, runs: 0, started: [], restarted: [], relisted: 0 };
   for (const county of await countiesBelow('')) {
-    for await (const row of rowsOf<{ purchase: string; open: unknown[] }>({
+    for await (const row of rowsOf<SummaryRow>({
       IndexName: 'purchasesOfCounty',
       KeyConditionExpression: '#p = :p',
       ExpressionAttributeNames: { '#p': indexes.purchasesOfCounty.partition },
       ExpressionAttributeValues: { ':p': county },
     })) {
-      if (row.open.length > 0) await reconcilePurchase(row.purchase, now, result);
+      const loaded = await loadPurchase(row.purchase);
+      if (!loaded) continue;
+      if (await relist(loaded.state, row)) result.relisted++;
+      if (row.open.length > 0) await reconcilePurchase(loaded.state, now, result);
     }
   }
   return result;
 }
 
-async function reconcilePurchase(id: string, now: Instant, result: Reconciled): Promise<void> {
-  const loaded = await loadPurchase(id);
-  if (!loaded) return;
+/** Writes what an older Huicai did not; false where nothing is missing, or somebody acts just now (the next time, then). */
+async function relist(state: PurchaseState, row: SummaryRow): Promise<boolean> {
+  const writes = await missingFrom(state, row);
+  if (writes.length === 0) return false;
+  try {
+    await transact(writes);
+    return true;
+  } catch (fault) {
+    if (fault instanceof Conflict) return false;
+    throw fault;
+  }
+}
+
+async function reconcilePurchase(state: PurchaseState, now: Instant, result: Reconciled): Promise<void> {
+  const { id } = state;
   result.purchases++;
-  for (const run of openRuns(loaded.state)) {
+  for (const run of openRuns(state)) {
     result.runs++;
     if (await isRunning(run.stage, run.name)) continue;
     // A run that was never started, or whose engine lost everything, is simply started: no act is needed for that.
@@ -50,7 +69,7 @@ async function reconcilePurchase(id: string, now: Instant, result: Reconciled): 
     const restarted = await act({
       purchase: id,
       command: { step: 'RestartRun', lot: run.lot, item: 0, form: { stage: run.stage } },
-      admit: (state) => ({ account: 'system', role: 'system', region: state.region }),
+      admit: ({ region }) => ({ account: 'system', role: 'system', region }),
       now,
     });
     // Done or taken away in the meantime: nothing to start.

@@ -15,6 +15,7 @@ export type What =
   | 'text'
   | 'key'
   | 'summary'
+  | 'party'
   | 'head'
   | 'outbox'
   | 'receipt'

@@ -1,15 +1,17 @@
-/** 项目列表: the purchases of one's county; those above see the counties below them. */
+/** 项目列表: the purchases of one's county, those above see the counties below them; who takes part from outside, those. */
 import { z } from 'zod';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Actor } from '#domain/kernel/types.ts';
 import { isWithin, levelOf, regionName } from '#domain/people/regions.ts';
+import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { authorize } from '#functions/authority/authorize.ts';
 import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { seenDue } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
-import { countiesBelow, purchasesOfCounty, type SummaryRow } from '#functions/store/lists.ts';
+import { countiesBelow, purchasesOf } from '#functions/store/lists.ts';
+import type { SummaryRow } from '#functions/store/summary.ts';
 
 export const purchasesRoute = personRoute({
   method: 'GET',
@@ -45,31 +47,35 @@ export const purchasesRoute = personRoute({
   ),
   status: 200,
   handle: async ({ query, actors, person, now }) => {
-    const counties = await countiesOf(person.region, query.region);
-    const list = `purchases#${person.region}#${query.region ?? ''}`;
-    const page = await purchasesOfCounty(counties, { cursor: query.cursor, limit: query.limit, list });
+    const parties = [...new Set(actors.flatMap(partyIn))];
+    const byRegion = actors.some((actor) => !takingPart.includes(actor.role));
+    const counties = byRegion ? await countiesOf(person.region, query.region) : [];
+    const list = `purchases#${person.region}#${byRegion}#${parties.join('#')}#${query.region ?? ''}`;
+    const page = await purchasesOf(
+      { counties, parties },
+      { cursor: query.cursor, limit: query.limit, list },
+      (row) => (query.region === undefined || isWithin(row.county, query.region)) && maySee(actors, row),
+    );
     if (isRefusal(page)) return page;
     return ok({
       ...page,
-      rows: page.rows
-        .filter((row) => maySee(actors, row))
-        .map((row) => ({
-          id: row.purchase,
-          title: row.title,
-          region: row.region,
-          regionName: regionName(row.region),
-          openedAt: row.openedAt,
-          updatedAt: row.updatedAt,
-          version: row.version,
-          open: row.open.map(({ key, step, stage, lot, due: limit }) => ({
-            key,
-            step,
-            label: stepOf(step)?.label ?? step,
-            stage,
-            lot,
-            ...(limit === undefined ? {} : { due: seenDue(limit, row.region, now) }),
-          })),
+      rows: page.rows.map((row) => ({
+        id: row.purchase,
+        title: row.title,
+        region: row.region,
+        regionName: regionName(row.region),
+        openedAt: row.openedAt,
+        updatedAt: row.updatedAt,
+        version: row.version,
+        open: row.open.map(({ key, step, stage, lot, due: limit }) => ({
+          key,
+          step,
+          label: stepOf(step)?.label ?? step,
+          stage,
+          lot,
+          ...(limit === undefined ? {} : { due: seenDue(limit, row.region, now) }),
         })),
+      })),
     });
   },
 });
@@ -84,10 +90,19 @@ async function countiesOf(region: string, asked: string | undefined): Promise<st
   return below.filter((county) => asked === undefined || isWithin(county, asked));
 }
 
-/** The list reads summaries only; a purchase in whose service a role takes part is judged by its open stages. */
+/** Roles whose purchases are those they take part in, wherever these lie. */
+const takingPart: readonly Role[] = ['agency', 'provider', 'standby', 'expert'];
+
+/** Under what a person takes part: an expert as itself, the others with their organisation. */
+function partyIn({ role, account, org }: Actor): string[] {
+  if (role === 'expert') return [account];
+  return takingPart.includes(role) && org !== undefined ? [org] : [];
+}
+
+/** The list reads summaries only. Rows of an older Huicai know who has something open now, until `reconcile` has been run. */
 function maySee(actors: Actor[], row: SummaryRow): boolean {
-  const stage = row.open.at(-1)?.stage;
-  const parties = row.open.map((position) => position.owner.scope);
+  const owners = row.open.map((position) => position.owner.scope);
+  const { stage = row.open.at(-1)?.stage, parties = owners, members = owners } = row;
   return actors.some(
     (actor) =>
       authorize({
@@ -98,7 +113,7 @@ function maySee(actors: Actor[], row: SummaryRow): boolean {
           region: row.region,
           purchase: row.purchase,
           parties,
-          members: parties,
+          members,
           ...(stage === undefined ? {} : { stage }),
         },
       }) === true,

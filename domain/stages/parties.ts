@@ -1,0 +1,52 @@
+/** 当事人: who from outside takes part in a purchase, and how far it has come. Lists and authority ask the same. */
+import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
+import { agencyOf, awardOf, committeeSeats, lotsOf } from '#domain/stages/select.ts';
+
+const order: readonly Stage[] = [
+  'catalogue',
+  'notice',
+  'bidding',
+  'contract',
+  'supervision',
+  'evaluation',
+  'exit',
+  'takeover',
+];
+
+/** How far the purchase has come. */
+export function furthestStage(state: PurchaseState): Stage | undefined {
+  const reached = new Set(Object.values(state.runs).map((run) => run.stage));
+  return order.findLast((stage) => reached.has(stage));
+}
+
+const partyRoles: readonly string[] = ['agency', 'provider', 'standby'];
+/** Responding makes nobody a party: only the award does. */
+const responding: readonly string[] = ['SubmitResponse', 'WithdrawResponse'];
+
+/** 采购当事人 from outside, of one lot or of all: the agency, the winners, whoever has a task open or acted as a party before. */
+export function partiesOf(state: PurchaseState, lot?: number): string[] {
+  const ofLot = (one: number): boolean => lot === undefined || one === 0 || one === lot;
+  const owners = Object.values(state.positions)
+    .filter((position) => ofLot(position.lot))
+    .map((position) => position.owner)
+    .filter((owner) => partyRoles.includes(owner.role))
+    .map((owner) => owner.scope);
+  const acted = Object.entries(state.acts)
+    .filter(([key]) => !responding.includes(key.slice(key.indexOf('/') + 1)))
+    .flatMap(([, records]) => records)
+    .filter((record) => ofLot(record.lot) && partyRoles.includes(record.by.role))
+    .map((record) => record.by.org);
+  const winners = lotsOf(state)
+    .filter(({ no }) => ofLot(no))
+    .map(({ no }) => awardOf(state, no)?.org);
+  const all = [agencyOf(state), ...winners, ...owners, ...acted];
+  return [...new Set(all.filter((org) => org !== undefined))];
+}
+
+/** 评审小组成员 of this call, by account. */
+export function membersOf(state: PurchaseState): string[] {
+  const owners = Object.values(state.positions)
+    .filter((position) => position.step === 'ScoreResponses')
+    .map((position) => position.owner.scope);
+  return [...new Set([...committeeSeats(state).map((seat) => seat.account), ...owners])];
+}
