@@ -9,15 +9,20 @@ import { type Functions, logRetention } from '#infra/functions.ts';
 import { accept } from '#infra/nag.ts';
 import { name } from '#infra/names.ts';
 
-/** Path and function of every route group; `signedIn` routes need a token of the issuer. */
+const { ANY, GET, HEAD } = HttpMethod;
+
+/**
+ * Path and function of every route group; `signedIn` routes need a token of the issuer. `Api` and `Public` refuse a wrong
+ * method in their own words; pages have no words for it.
+ */
 export const routes = [
-  { method: HttpMethod.ANY, path: '/api/{proxy+}', to: 'Api', signedIn: true },
-  { method: HttpMethod.GET, path: '/api/public/{proxy+}', to: 'Public', signedIn: false },
-  { method: HttpMethod.GET, path: '/openapi.json', to: 'Public', signedIn: false },
-  { method: HttpMethod.GET, path: '/healthz', to: 'Public', signedIn: false },
-  { method: HttpMethod.GET, path: '/', to: 'Site', signedIn: false },
-  { method: HttpMethod.GET, path: '/{proxy+}', to: 'Site', signedIn: false },
-] as const;
+  { methods: [ANY], path: '/api/{proxy+}', to: 'Api', signedIn: true },
+  { methods: [ANY], path: '/api/public/{proxy+}', to: 'Public', signedIn: false },
+  { methods: [ANY], path: '/openapi.json', to: 'Public', signedIn: false },
+  { methods: [ANY], path: '/healthz', to: 'Public', signedIn: false },
+  { methods: [GET, HEAD], path: '/', to: 'Site', signedIn: false },
+  { methods: [GET, HEAD], path: '/{proxy+}', to: 'Site', signedIn: false },
+];
 
 export interface HttpProps {
   functions: Functions;
@@ -44,15 +49,15 @@ export class Http extends Construct {
     for (const route of routes) {
       const integration = integrations.get(route.to);
       if (!integration) continue;
-      const [added] = this.api.addRoutes({
+      const added = this.api.addRoutes({
         path: route.path,
-        methods: [route.method],
+        methods: route.methods,
         integration,
         authorizer: route.signedIn ? authorizer : new HttpNoneAuthorizer(),
       });
-      if (added && !route.signedIn) {
+      for (const open of route.signedIn ? [] : added) {
         accept(
-          added,
+          open,
           'AwsSolutions-APIG4',
           'Public by law or by nature: notices, the contract of the API, health, the pages themselves.',
         );

@@ -6,6 +6,7 @@ import type { DynamoDb } from '#local/dynamodb/dynamodb.ts';
 import type { DataFolder } from '#local/folder/data.ts';
 import { removeRunFile, writeRunFile } from '#local/folder/run.ts';
 import { createDoor, siteOf } from '#local/http/door.ts';
+import { hostProblem } from '#local/http/problem.ts';
 import { listen } from '#local/http/serve.ts';
 import type { Build } from '#local/pin.ts';
 import { startTicker } from '#local/schedules.ts';
@@ -30,7 +31,7 @@ export interface System {
 /** Brings up everything the template names, in one process (and the table's server beside it). */
 export async function startSystem({ folder, build, port, at, freeze }: SystemOptions): Promise<System> {
   // The port first: whether it is free is known before anything is touched.
-  let handle: RequestListener = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end();
+  let handle: RequestListener = (_request, response) => hostProblem(response, 503);
   const server = await listen((request, response) => open(() => handle(request, response), response), port);
   const origin = `http://localhost:${server.port}`;
   const origins: [string, string] = [origin, `http://127.0.0.1:${server.port}`];
@@ -74,8 +75,8 @@ async function open(answer: () => unknown, response: ServerResponse): Promise<vo
     await answer();
   } catch (error) {
     console.error(error);
-    if (!response.headersSent) response.writeHead(500);
-    response.end();
+    if (response.headersSent) response.end();
+    else hostProblem(response, 500);
   }
 }
 

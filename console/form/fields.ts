@@ -191,43 +191,8 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => ({
     path: issue.path.filter((part) => typeof part !== 'symbol'),
-    message: messageOf(issue),
+    message: issue.message,
   }));
-}
-
-type Issue = z.core.$ZodIssue;
-
-/** What zod says of itself, in its Chinese or its English; a schema's own sentence begins otherwise. */
-const ofZod = /^(?:[A-Z]|无效|数值过|未知|键无效|记录无效|类型)/;
-
-function messageOf(issue: Issue): string {
-  if (!ofZod.test(issue.message)) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined
-        ? '请填写此项'
-        : issue.expected === 'number' || issue.expected === 'int'
-          ? '请填写数字'
-          : '填写的内容不对';
-    case 'too_small':
-      return issue.origin === 'array'
-        ? `至少 ${issue.minimum} 项`
-        : issue.origin === 'string'
-          ? `至少 ${issue.minimum} 个字`
-          : `不能小于 ${issue.minimum}`;
-    case 'too_big':
-      return issue.origin === 'array'
-        ? `最多 ${issue.maximum} 项`
-        : issue.origin === 'string'
-          ? `最多 ${issue.maximum} 个字`
-          : `不能大于 ${issue.maximum}`;
-    case 'invalid_value':
-      return '请选择一项';
-    case 'invalid_format':
-      return '格式不对';
-    default:
-      return '填写有误';
-  }
 }
 
 /** `lots.0.budgetFen` → its title in the form: `标段 第 1 项 · 预算金额`. */

@@ -1,12 +1,13 @@
 /** Forms: field kinds shared by all steps, parsing to a refusal that names the field, sealing of free text. */
 import { z } from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
+import { fieldOf, titleAt, wrongIn } from '#domain/kernel/form-words.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Sealed } from '#domain/kernel/types.ts';
 
 // What zod itself says about a field is read by officials.
-z.config(zhCN());
+z.config({ ...zhCN(), customError: wrongIn });
 
 /** What the console needs to draw a field; stands in the schema's metadata. */
 export interface FieldMeta {
@@ -19,29 +20,37 @@ export interface FieldMeta {
   options?: Record<string, string>;
 }
 
-// Control characters, bidi overrides, zero-width marks and non-characters have no place in a legal text (line breaks and tabs do).
-const forbidden = new RegExp(
+/** What has no place in a legal text, since a reader does not see it or sees something else. Line breaks and tabs do. */
+const unseen = new RegExp(
   [
-    '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]',
-    '[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufffe\\uffff]',
+    '(?![\\n\\r\\t])\\p{Cc}', // control characters
+    '\\p{Bidi_Control}', // turns the order of what is read around
+    '[\\p{Zl}\\p{Zp}]', // line breaks that no editor shows
+    '\\p{Cs}', // half of a pair
+    '\\p{Noncharacter_Code_Point}',
+    '[\\u00ad\\u180e\\u200b-\\u200d\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]', // no width, no ink
   ].join('|'),
+  'u',
 );
-const markup = /<\/?[a-zA-Z!][^>]*>/;
+/** The beginning is enough: a browser closes a tag by itself. */
+const markup = /<[/!?a-zA-Z]/;
 
 function clean(schema: z.ZodString): z.ZodString {
   return schema
-    .refine((value) => !forbidden.test(value) && value.isWellFormed(), { error: '含有不允许的控制字符' })
+    .refine((value) => !unseen.test(value), { error: '含有不允许的控制字符' })
     .refine((value) => !markup.test(value), { error: '不允许包含网页标记' });
 }
 
 /** 单行文字：sealed free text of 1 to `max` characters. */
 export const text = (title: string, max = 200, help?: string): z.ZodString =>
-  clean(z.string().trim().min(1, { error: '不能为空' }).max(max)).meta({
-    title,
-    widget: 'text',
-    sealed: true,
-    ...(help === undefined ? {} : { help }),
-  } satisfies FieldMeta);
+  clean(z.string().trim().min(1, { error: '不能为空' }).max(max))
+    .refine((value) => !/[\n\r\t]/.test(value), { error: '只能写一行' })
+    .meta({
+      title,
+      widget: 'text',
+      sealed: true,
+      ...(help === undefined ? {} : { help }),
+    } satisfies FieldMeta);
 
 /** 多行文字：sealed free text of 1 to `max` characters. */
 export const area = (title: string, max = 4000, help?: string): z.ZodString =>
@@ -122,8 +131,13 @@ export function parseForm(definition: StepDef, raw: unknown): unknown | Refusal 
   const parsed = definition.form.safeParse(raw ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const path = (issue?.path ?? []).map(String).join('.');
-  return refuse('FORM_INVALID', { field: path || '（整体）', why: issue?.message ?? '' }, path);
+  const field = fieldOf(issue);
+  const named = titleAt(definition.form, issue?.code === 'unrecognized_keys' ? [] : (issue?.path ?? []));
+  return refuse(
+    'FORM_INVALID',
+    { field: named ?? (field || '整张表'), why: issue?.message ?? '' },
+    field || 'form',
+  );
 }
 
 /** Replaces every string whose schema is `sealed` by `{ text }`, so that the store keeps it out of the event. */

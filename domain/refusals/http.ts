@@ -7,9 +7,9 @@ export const httpRefusals = {
   BODY_NOT_JSON: row('提交的内容不是有效的 JSON。', '系统规则', '按接口说明提交 JSON 对象。'),
   BODY_TOO_LARGE: row('提交的内容超过 {limit} KiB。', '系统规则', '缩减内容，或把附件分开上传。'),
   MEDIA_TYPE_UNSUPPORTED: row(
-    '只接受 application/json。',
+    '只接受 UTF-8 编码、未压缩的 application/json。',
     '系统规则',
-    '设置 Content-Type: application/json 后重新提交。',
+    '设置 Content-Type: application/json，不设 Content-Encoding，重新提交。',
   ),
   FIELD_INVALID: row('“{field}”有误：{why}', '系统规则', '改正该项后重新提交。'),
   IDEMPOTENCY_KEY_MISSING: row(

@@ -17,5 +17,5 @@ export const kernelRefusals = {
     '系统规则',
     '合并文字栏目，或分次提交。',
   ),
-  FORM_INVALID: row('填写有误：{field} {why}', '系统规则', '改正该栏后重新提交。'),
+  FORM_INVALID: row('填写有误：“{field}”{why}。', '系统规则', '改正该栏后重新提交。'),
 } as const;

@@ -1,9 +1,10 @@
 /** The contract of the API, OpenAPI 3.1, made from the routes' and the steps' own schemas. */
 import { z } from 'zod';
 import type { StepDef } from '#domain/kernel/step.ts';
+import { roles } from '#domain/people/roles.ts';
 import { refusals } from '#domain/refusals/index.ts';
 import { steps } from '#domain/stages/index.ts';
-import type { Route } from '#functions/shared/http/route.ts';
+import { idempotencyKeyShape, type Route } from '#functions/shared/http/route.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -78,6 +79,13 @@ function pathsOf(routes: readonly Route[]): Schema {
   return paths;
 }
 
+const roleSchema: Schema = { type: 'string', enum: Object.keys(roles), description: '以哪一个角色' };
+const keySchema: Schema = {
+  type: 'string',
+  pattern: idempotencyKeyShape.source,
+  description: '每次办理一个，重发时不变',
+};
+
 function operation(route: Route): Schema {
   return {
     summary: route.summary,
@@ -87,10 +95,10 @@ function operation(route: Route): Schema {
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),
       ...(route.access === 'signedIn'
-        ? [{ name: 'X-Huicai-Role', in: 'header', required: false, schema: { type: 'string' } }]
+        ? [{ name: 'X-Huicai-Role', in: 'header', required: false, schema: roleSchema }]
         : []),
       ...(route.method === 'POST'
-        ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } }]
+        ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: keySchema }]
         : []),
     ],
     ...(route.body ? { requestBody: { required: true, content: json(bodySchema(route)) } } : {}),

@@ -8,8 +8,8 @@ export const purchaseId = z
 
 export const stepId = z.string().regex(/^[A-Z][A-Za-z]{2,39}$/, { error: '不是办理事项的名称' });
 
-export const lotField = z.int({ error: '应为整数' }).min(0).max(1000);
-export const itemField = z.int({ error: '应为整数' }).min(0).max(1000);
+export const lotField = z.int().min(0).max(1000);
+export const itemField = z.int().min(0).max(1000);
 
 export const nothing = z.strictObject({});
 export const paging = z.strictObject({ cursor: cursorField, limit: limitField });

@@ -1,6 +1,7 @@
 /**
  * Cursors of lists: the sort key of the last row shown, opaque and sealed with a digest, so that a mistyped one is
- * refused. It grants nothing: which partitions are read always follows from who asks.
+ * refused. It grants nothing: which partitions are read always follows from who asks. Anybody can make one: what reads the
+ * sort key as more than a place in the order gives `shape`.
  */
 import { z } from 'zod';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -20,11 +21,15 @@ export function cursorOf(list: string, sortKey: string): string {
   return Buffer.from(`${seal(list, sortKey)}${sortKey}`).toString('base64url');
 }
 
-export function readCursor(list: string, cursor: string | undefined): string | undefined | Refusal {
+export function readCursor(
+  list: string,
+  cursor: string | undefined,
+  shape = /./su,
+): string | undefined | Refusal {
   if (cursor === undefined) return undefined;
   const plain = Buffer.from(cursor, 'base64url').toString('utf8');
   const sortKey = plain.slice(sealLength);
-  if (sortKey === '' || plain.slice(0, sealLength) !== seal(list, sortKey)) {
+  if (!shape.test(sortKey) || plain.slice(0, sealLength) !== seal(list, sortKey)) {
     return refuse('CURSOR_INVALID', {}, 'cursor');
   }
   return sortKey;

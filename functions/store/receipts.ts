@@ -1,5 +1,5 @@
 /** Receipts of what was sent, by month. */
-import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Instant } from '#domain/kernel/types.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import { countyKey } from '#functions/store/keys.ts';
@@ -30,10 +30,12 @@ export async function receiptsOf(
   asked: { cursor: string | undefined; limit: number },
 ): Promise<Page<ReceiptRow> | Refusal> {
   const list = `receipts#${county}`;
-  const from = readCursor(list, asked.cursor);
+  const from = readCursor(list, asked.cursor, /^20\d{2}-(?:0[1-9]|1[0-2])(?:\|[\w-]+)?$/);
   if (isRefusal(from)) return from;
-  const since = (await getRow<{ since: string }>(countyKey(county)))?.since.slice(0, 7) ?? now.slice(0, 7);
-  let [month = now.slice(0, 7), inner] = (from ?? now.slice(0, 7)).split('|') as [string?, string?];
+  const current = now.slice(0, 7);
+  const since = (await getRow<{ since: string }>(countyKey(county)))?.since.slice(0, 7) ?? current;
+  let [month = current, inner] = (from ?? current).split('|') as [string?, string?];
+  if (month > current) return refuse('CURSOR_INVALID', {}, 'cursor');
   const rows: ReceiptRow[] = [];
   while (month >= since) {
     const partition = `receipts#${month}`;

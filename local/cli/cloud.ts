@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { runningSystem } from '#local/cli/running.ts';
-import { openClock } from '#local/clock/clock.ts';
+import { readClock } from '#local/clock/clock.ts';
 import { Complaint } from '#local/complaint.ts';
 import { startDynamoDb } from '#local/dynamodb/dynamodb.ts';
 import { type DataFolder, dataPath, openFolder } from '#local/folder/data.ts';
@@ -16,13 +17,15 @@ import { readAssembly } from '#local/template/read.ts';
 /**
  * Lets a program of the command line work as one of the template's functions (`Digest`, `Tick`): its environment becomes
  * this process's. Works beside a running system; on a stopped one it brings up the table and the documents for the while,
- * unless `needsEngine`. `now` (ms) is the movable clock's.
+ * unless `needsEngine`. `now` (ms) is the movable clock's. Where the environment names a table already, it is a deployed
+ * stack: nothing embedded is looked at, and the time is the real one.
  */
 export async function asFunction(
   id: string,
   needsEngine: boolean,
   work: (now: number) => Promise<void>,
 ): Promise<void> {
+  if (process.env.TABLE_NAME) return work(Date.now());
   const running = runningSystem();
   if (running) {
     const folder = unlocked();
@@ -31,6 +34,7 @@ export async function asFunction(
     return work(Date.parse(now));
   }
   if (needsEngine) throw new Complaint(`No Huicai is running on ${dataPath()}. Start it with \`npm start\`.`);
+  if (!existsSync(dataPath())) throw new Complaint(`${dataPath()} is empty: nothing has been recorded yet.`);
   const folder = openFolder(dataPath());
   try {
     if (folder.isNew) throw new Complaint(`${folder.path} is empty: nothing has been recorded yet.`);
@@ -45,7 +49,7 @@ async function withStorage(
   id: string,
   work: (now: number) => Promise<void>,
 ): Promise<void> {
-  const clock = openClock(folder.file('clock.json'), { freeze: true });
+  const clock = readClock(folder.file('clock.json'));
   const dynamodb = await startDynamoDb(folder.file('table.sqlite'), openLog(folder, 'dynamodb'));
   const store = openStore(folder.file('s3'));
   const { buckets } = inventoryOf(folder, '');

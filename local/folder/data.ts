@@ -8,7 +8,7 @@ import { type Migration, migrations } from './migrations.ts';
 /** Everything the embedded system remembers, under one path. One process at a time holds it. */
 export interface DataFolder {
   path: string;
-  /** True when nothing was here before. */
+  /** True until a system has run here: a start that found its port taken, or a look at nothing, leaves it new. */
   isNew: boolean;
   /** One line for the person at the terminal when an older folder was brought up to date. */
   migrated?: string;
@@ -20,6 +20,8 @@ export interface DataFolder {
 
 const versionFile = 'version.json';
 const lockFile = 'lock';
+/** Written by the first system that runs here. */
+const clockFile = 'clock.json';
 
 /** Where the data stands: `HUICAI_DATA`, or `.huicai` in the working directory. */
 export function dataPath(environment: NodeJS.ProcessEnv = process.env): string {
@@ -52,7 +54,7 @@ export function openFolder(
     if (found === undefined) writeVersion(path, current);
     return {
       path,
-      isNew: found === undefined,
+      isNew: !existsSync(join(path, clockFile)),
       ...(migrated === undefined ? {} : { migrated }),
       file: (...parts) => join(path, ...parts),
       release,

@@ -72,11 +72,12 @@ function optional(name: string, values: Record<string, string>): Record<string, 
 
 /** A repeated parameter arrives as one, its values joined by commas. */
 function queryParameters(query: string): Record<string, string> {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
-    values[name] = name in values ? `${values[name]},${value}` : value;
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before},${value}`);
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 function claimTexts(claims: Record<string, unknown>): Record<string, string> {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimitKiB } from '#functions/shared/http/problem.ts';
 import type { Invocation } from '#local/lambda/environment.ts';
 import type { Clock } from '#local/states/types.ts';
 import type { AuthorizerSpec, RouteSpec } from '#local/template/inventory.ts';
@@ -24,7 +25,8 @@ export interface NodeBindings {
 
 /** Lambda takes 6 MB; API Gateway's 10 MB never get there. */
 const mostBodyBytes = 6 * 1024 * 1024 - 64 * 1024;
-const tooLarge = { values: { limit: mostBodyBytes / 1024 }, headers: { connection: 'close' } };
+/** In the words of the function, which takes far less. */
+const tooLarge = { values: { limit: bodyLimitKiB } };
 
 /** The functions whose answers the host gives by itself, and how. */
 export type Shortcuts = Map<string, (context: Context) => Response | Promise<Response>>;

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { type RefusalCode, refuse } from '#domain/kernel/refusal.ts';
 import { faultProblem, problem as problemOf, statusOf } from '#functions/shared/http/problem.ts';
 
@@ -19,6 +20,15 @@ export function problem(
 export function fault(status: 500 | 503): Response {
   const { headers, body } = faultProblem(instance());
   return answer({ ...(body as object), status }, status, headers);
+}
+
+/** The same where there is no gateway yet or any more: the host itself failed (500), or is not up yet (503). */
+export function hostProblem(response: ServerResponse, status: 500 | 503): void {
+  const { headers, body } = faultProblem(instance());
+  const starting = { title: '系统正在启动。', detail: '请稍候重试。' };
+  response
+    .writeHead(status, { ...headers, ...(status === 503 ? { 'retry-after': '1' } : {}) })
+    .end(JSON.stringify({ ...(body as object), status, ...(status === 503 ? starting : {}) }));
 }
 
 function answer(body: object, status: number, headers: Record<string, string> = {}): Response {

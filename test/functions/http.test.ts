@@ -1,9 +1,11 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';
 import { steps } from '#domain/stages/index.ts';
 import { openRoutes } from '#functions/http/open.ts';
 import { signedInRoutes } from '#functions/http/signed-in.ts';
+import { cursorOf } from '#functions/store/cursor.ts';
 import { table, tableName } from '#functions/store/table.ts';
 import { openPurchaseForm, selectItemsForm } from '#test/domain/support/forms.ts';
 import { type Answered, type Call, claimsOf, type Desk, desk } from '#test/functions/support/people.ts';
@@ -180,11 +182,19 @@ describe('Every route', () => {
       refused(await send(route, path, { body: '{"form":' }), 400, 'body');
       refused(await send(route, path, { body: `{"form":{"a":"${'a'.repeat(257 * 1024)}"}}` }), 413);
       refused(await send(route, path, { body: `${'['.repeat(5000)}${']'.repeat(5000)}` }), 400, 'body');
-      refused(
-        await send(route, path, { body: bodyFor(route.path), headers: { 'content-type': 'text/xml' } }),
-        415,
-        'Content-Type',
-      );
+      for (const headers of [
+        { 'content-type': 'text/xml' },
+        { 'content-type': 'application/json; charset=gbk' },
+        { 'content-encoding': 'gzip' },
+      ]) {
+        refused(await send(route, path, { body: bodyFor(route.path), headers }), 415, 'Content-Type');
+      }
+      for (const [trap, field] of [
+        ['{"__proto__":{"x":1},"form":{}}', '__proto__'],
+        ['{"form":{"a":[{"__proto__":1}]}}', 'form.a.0.__proto__'],
+      ] as const) {
+        refused(await send(route, path, { body: trap }), 400, field);
+      }
       refused(
         await send(route, path, { body: bodyFor(route.path), headers: { 'idempotency-key': '' } }),
         400,
@@ -202,8 +212,60 @@ describe('Every route', () => {
 
   it('answers an unknown address with 404 and a wrong method with 405', async () => {
     refused(await people.get('lanxi', '/api/nothing'), 404);
-    refused(await people.post('lanxi', '/api/me', {}), 405);
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'x'.repeat(500)]) {
+      const answer = await people.send(method, 'lanxi', '/api/me');
+      refused(answer, 405);
+      expect(answer.headers.allow).toBe('GET, HEAD');
+    }
+    refused(await people.send('PUT', undefined, '/healthz'), 405);
+    expect((await people.send('GET', 'lanxi', `/api/purchases/${id}/acts/SelectItems`)).headers.allow).toBe(
+      'POST',
+    );
     refused(await people.visit('/api/public/nothing/at/all'), 404);
+  });
+});
+
+describe('HEAD', () => {
+  it('is answered as GET', async () => {
+    expect((await people.send('HEAD', 'lanxi', '/api/me')).status).toBe(200);
+    expect((await people.send('HEAD', undefined, '/healthz')).status).toBe(200);
+  });
+});
+
+describe('A cursor that somebody made', () => {
+  const county = '451221';
+  it.each([
+    ['/api/purchases/ID/events', 'events#ID', 'abc'],
+    ['/api/purchases/ID/events', 'events#ID', '-5'],
+    ['/api/purchases/ID/events', 'events#ID', '0.5'],
+    ['/api/outbox', `receipts#${county}`, 'abc'],
+    ['/api/outbox', `receipts#${county}`, '2021-13'],
+    ['/api/outbox', `receipts#${county}`, '2099-01'],
+    ['/api/outbox', `receipts#${county}`, '2021-03|'],
+    ['/api/outbox', `receipts#${county}`, '2021-03|abc'],
+  ])('is refused by %s (%s, %s)', async (path, list, sortKey) => {
+    const cursor = cursorOf(list.replace('ID', id), sortKey);
+    refused(await people.get('lanxi', path.replace('ID', id), { query: { cursor } }), 400, 'cursor');
+  });
+
+  it('shows nothing where it is only a place in the order', async () => {
+    for (const sortKey of ['\u0000', 'zzz', '{}', 'x'.repeat(700)]) {
+      for (const [path, list] of [
+        ['/api/tasks', 'tasks#lanxi'],
+        ['/api/tasks/done', 'done#lanxi'],
+        ['/api/purchases', `purchases#${county}#`],
+      ] as const) {
+        const answer = await people.get('lanxi', path, { query: { cursor: cursorOf(list, sortKey) } });
+        expect(answer.status).toBe(200);
+      }
+    }
+  });
+
+  it('of one person’s list does not fit another’s', async () => {
+    const { body } = await people.get('lanxi', '/api/tasks', {
+      query: { cursor: cursorOf('tasks#qinyu', 'a') },
+    });
+    expect(body.code).toBe('CURSOR_INVALID');
   });
 });
 
@@ -233,11 +295,50 @@ describe('An act', () => {
   it.each([
     ['a control character', '需求\u0000说明'],
     ['markup', '需求<img src=x onerror=alert(1)>'],
+    ['markup that is not closed', '需求<img src=x onerror=alert(1)'],
+    ['a comment', '需求<!-- '],
+    ['an instruction', '需求<?php'],
     ['a bidi override', '需求\u202e说明'],
+    ['a bidi isolate', '需求\u2066说明'],
+    ['an Arabic letter mark', '需求\u061c说明'],
+    ['a zero-width space', '需求\u200b说明'],
+    ['a soft hyphen', '需求\u00ad说明'],
+    ['a line separator', '需求\u2028说明'],
+    ['a C1 control', '需求\u0085说明'],
+    ['a tag nobody sees', '需求\u{e0041}说明'],
+    ['an annotation mark', '需求\ufff9说明'],
+    ['a noncharacter', '需求\u{1ffff}说明'],
     ['a lone surrogate', '需求\ud800'],
   ])('refuses %s in a text and names the field', async (_, need) => {
     const answer = await people.post('lanxi', path(), { form: selectItemsForm({ need }) });
     refused(answer, 400, 'need');
+  });
+
+  it.each([
+    ['rare characters, their variants, lines and comparisons', '㑇𠮷邊󠄀\n满意度 < 80 分，a<5，《办法》&lt;'],
+    ['quotes of every kind', '“需求”‘说明’"\''],
+  ])('takes %s', async (_, need) => {
+    const form = { ...selectItemsForm({ need }), budgetFen: 'no number' };
+    refused(await people.post('lanxi', path(), { form }), 400, 'budgetFen');
+  });
+
+  it('takes one line where there is one line', async () => {
+    const form = { ...openPurchaseForm(), title: '采购\nBcc: all@example.com' };
+    refused(await people.post('lanxi', '/api/purchases', { form }), 400, 'title');
+  });
+
+  it('names the field as the form does, in Chinese, and what is not there by its own name', async () => {
+    const sentence = async (form: object): Promise<string> =>
+      (await people.post('lanxi', path(), { form })).body.title;
+    const lotPlan = [{ no: 1, title: '一', area: '全县', budgetFen: 1.5, ceilingFen: 1 }];
+    expect(await sentence(selectItemsForm({ lotPlan }))).toBe(
+      '填写有误：“标段 · 第 1 项 · 标段预算”应为整数。',
+    );
+    expect(await sentence({})).toMatch(/^填写有误：“[^a-z]+”请填写此项。$/);
+    const answer = await people.post('lanxi', path(), {
+      form: { ...selectItemsForm(), ['<x>'.repeat(900)]: 1 },
+    });
+    refused(answer, 400, 'x'.repeat(100));
   });
 
   it('names the field deep within a form', async () => {
@@ -316,6 +417,47 @@ describe('The budget', () => {
 });
 
 describe('The contract', () => {
+  it('is valid OpenAPI, as its own schema says', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate((await people.visit('/openapi.json')).body);
+    expect({ valid, errors, version: validator.version }).toEqual({ valid: true, version: '3.1' });
+  });
+
+  it.each(
+    [
+      '/healthz',
+      '/openapi.json',
+      '/api/public/notices',
+      '/api/public/digests',
+      '/api/me',
+      '/api/tasks',
+      '/api/tasks/done',
+      '/api/tasks/{purchase}/{key+}',
+      '/api/purchases',
+      '/api/purchases/{id}',
+      '/api/purchases/{id}/events',
+      '/api/budgets/{year}',
+      '/api/outbox',
+    ].map((path) => [path]),
+  )('says of %s what is answered', async (path) => {
+    // Prepare
+    const route = [...openRoutes, ...signedInRoutes].find((row) => row.path === path && row.method === 'GET');
+    const filled = path
+      .replace('{id}', id)
+      .replace('{purchase}', id)
+      .replace('{key+}', '0/SelectItems')
+      .replace('{year}', '2021');
+    // Act
+    const { status, body } = await people.send(
+      'GET',
+      route?.access === 'everybody' ? undefined : 'lanxi',
+      filled,
+    );
+    // Assess: the answer has what the schema names, and nothing else.
+    expect(status).toBe(200);
+    expect(route?.answer.parse(body)).toEqual(body);
+  });
+
   it('is OpenAPI 3.1 and knows every route and every form', async () => {
     const { body } = await people.visit('/openapi.json');
     expect(body.openapi).toBe('3.1.0');

@@ -254,11 +254,13 @@ describe('the stack', () => {
     );
     expect(routes).toEqual({
       'ANY /api/{proxy+}': 'JWT',
-      'GET /api/public/{proxy+}': 'NONE',
-      'GET /openapi.json': 'NONE',
-      'GET /healthz': 'NONE',
+      'ANY /api/public/{proxy+}': 'NONE',
+      'ANY /openapi.json': 'NONE',
+      'ANY /healthz': 'NONE',
       'GET /': 'NONE',
+      'HEAD /': 'NONE',
       'GET /{proxy+}': 'NONE',
+      'HEAD /{proxy+}': 'NONE',
     });
     assertions.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       AuthorizerType: 'JWT',
@@ -275,8 +277,8 @@ describe('the stack', () => {
       );
     };
     expect(target('ANY /api/{proxy+}')).toBe('Api.Arn');
-    expect(target('GET /api/public/{proxy+}')).toBe('Public.Arn');
-    expect(target('GET /healthz')).toBe('Public.Arn');
+    expect(target('ANY /api/public/{proxy+}')).toBe('Public.Arn');
+    expect(target('ANY /healthz')).toBe('Public.Arn');
     expect(target('GET /{proxy+}')).toBe('Site.Arn');
   });
 

@@ -15,7 +15,7 @@ export const actRoute = personRoute({
   body: z.strictObject({
     lot: lotField.default(0),
     item: itemField.default(0),
-    visit: z.int({ error: '应为整数' }).min(1).max(100_000).optional(),
+    visit: z.int().min(1).max(100_000).optional(),
     form: z.record(z.string(), z.unknown()).default({}),
   }),
   answer: actAnswer,

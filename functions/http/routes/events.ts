@@ -39,7 +39,7 @@ export const eventsRoute = personRoute({
     const found = await readable(params.id, actors, 'ReadTimeline');
     if (isRefusal(found)) return found;
     const list = `events#${params.id}`;
-    const after = readCursor(list, query.cursor);
+    const after = readCursor(list, query.cursor, /^\d{1,9}$/);
     if (isRefusal(after)) return after;
     const { state } = found.loaded;
     const from = Number(after ?? 0);

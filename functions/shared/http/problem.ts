@@ -2,6 +2,9 @@
 import type { Refusal, RefusalCode } from '#domain/kernel/refusal.ts';
 import type { Answer } from '#functions/shared/http/route.ts';
 
+/** What a body may measure; the door in front of the functions says so too. */
+export const bodyLimitKiB = 256;
+
 /** What is not the law's refusal (422) has the status HTTP gives it. */
 const statuses: Partial<Record<RefusalCode, number>> = {
   BODY_NOT_JSON: 400,

@@ -33,6 +33,9 @@ export interface SignedIn<P, Q, B> extends Request<P, Q, B> {
   attempt?: Attempt;
 }
 
+/** What a client may give as `Idempotency-Key`. */
+export const idempotencyKeyShape = /^[\w.:-]{8,128}$/;
+
 export interface Answer {
   status: number;
   body: unknown;

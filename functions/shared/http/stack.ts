@@ -7,8 +7,15 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { instantOf } from '#domain/law/calendar.ts';
 import { actorsOf, headerOf, personOf } from '#functions/shared/http/claims.ts';
-import { faultProblem, problem } from '#functions/shared/http/problem.ts';
-import type { Answer, Person, Request, Route, SignedIn } from '#functions/shared/http/route.ts';
+import { bodyLimitKiB, faultProblem, problem } from '#functions/shared/http/problem.ts';
+import {
+  type Answer,
+  idempotencyKeyShape,
+  type Person,
+  type Request,
+  type Route,
+  type SignedIn,
+} from '#functions/shared/http/route.ts';
 import { parsePart, type Router } from '#functions/shared/http/router.ts';
 import { accountTag, faultFields, log } from '#functions/shared/log.ts';
 import { sm3 } from '#functions/store/chain.ts';
@@ -16,8 +23,6 @@ import { sm3 } from '#functions/store/chain.ts';
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
 type Handler = (event: Event) => Promise<Result>;
-
-const bodyLimitKiB = 256;
 
 export function httpHandler(router: Router): Handler {
   return middy<Event, Answer | Refusal | Result>()
@@ -29,6 +34,7 @@ export function httpHandler(router: Router): Handler {
 async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
   const found = router.find(event.requestContext.http.method, event.rawPath);
   if (isRefusal(found)) return found;
+  if ('allowed' in found) return wrongMethod(event, found.allowed);
   const { route } = found;
   note(event, { route: `${route.method} ${route.path}` });
   const person = route.access === 'signedIn' ? personOf(event) : undefined;
@@ -61,19 +67,26 @@ async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
   return route.handle({ ...signedIn, attempt: { account: signedIn.person.account, key, digest } });
 }
 
+function wrongMethod(event: Event, allowed: string[]): Answer {
+  const { method } = event.requestContext.http;
+  const values = { method: method.slice(0, 10), allowed: allowed.join('、') };
+  const { headers, ...answer } = problem(refuse('METHOD_NOT_ALLOWED', values), instance(event));
+  note(event, { code: 'METHOD_NOT_ALLOWED' });
+  return { ...answer, headers: { ...headers, allow: allowed.join(', ') } };
+}
+
 /** Every write carries one, so that a repeated request is not a repeated act. */
 function idempotencyKeyOf(event: Event): string | Refusal {
   const key = headerOf(event, 'idempotency-key');
-  return key !== undefined && /^[\w.:-]{8,128}$/.test(key)
+  return key !== undefined && idempotencyKeyShape.test(key)
     ? key
     : refuse('IDEMPOTENCY_KEY_MISSING', {}, 'Idempotency-Key');
 }
 
 function bodyOf(event: Event, route: Route): { value: unknown; raw: string } | Refusal {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > bodyLimitKiB * 1024) return refuse('BODY_TOO_LARGE', { limit: bodyLimitKiB });
-  const type = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') return refuse('MEDIA_TYPE_UNSUPPORTED', {}, 'Content-Type');
+  if (bytes.length > bodyLimitKiB * 1024) return refuse('BODY_TOO_LARGE', { limit: bodyLimitKiB }, 'body');
+  if (!isPlainJson(event)) return refuse('MEDIA_TYPE_UNSUPPORTED', {}, 'Content-Type');
   let value: unknown;
   let raw: string;
   try {
@@ -87,11 +100,25 @@ function bodyOf(event: Event, route: Route): { value: unknown; raw: string } | R
   return isRefusal(parsed) ? parsed : { value: parsed.value, raw };
 }
 
+/** `application/json`, in UTF-8 and not packed. */
+function isPlainJson(event: Event): boolean {
+  const [type, ...parameters] = (headerOf(event, 'content-type') ?? '').toLowerCase().split(';');
+  const charset = parameters.find((part) => part.trim().startsWith('charset='))?.split('=')[1];
+  const packed = headerOf(event, 'content-encoding') ?? 'identity';
+  return (
+    type?.trim() === 'application/json' &&
+    /^\s*"?utf-?8"?\s*$/.test(charset ?? 'utf-8') &&
+    packed.toLowerCase() === 'identity'
+  );
+}
+
 /** No form is this deep; what is would only exhaust a recursion. */
 function isTooDeep(value: unknown, left: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return left === 0 || Object.values(value).some((part) => isTooDeep(part, left - 1));
 }
+
+const instance = (event: Event): string => `urn:huicai:request:${event.requestContext.requestId}`;
 
 const notes = new WeakMap<Event, Record<string, string>>();
 
@@ -119,7 +146,6 @@ function requestLog(): middy.MiddlewareObj<Event, Answer | Refusal | Result> {
 
 /** Turns answers, refusals and faults into what API Gateway sends. Runs before `requestLog`'s `after` (middy unwinds). */
 function answers(): middy.MiddlewareObj<Event, Answer | Refusal | Result> {
-  const instance = (event: Event): string => `urn:huicai:request:${event.requestContext.requestId}`;
   return {
     after: (request) => {
       const answer = request.response as Answer | Refusal;

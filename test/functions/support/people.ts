@@ -27,6 +27,8 @@ export interface Desk {
   post(account: string, path: string, body: unknown, call?: Call): Promise<Answered>;
   /** Without a login. */
   visit(path: string, call?: Call): Promise<Answered>;
+  /** By any method. */
+  send(method: string, account: string | undefined, path: string, call?: Call): Promise<Answered>;
   /** An act; fails the test where it is refused. */
   act(
     account: string,
@@ -58,6 +60,7 @@ export function desk(clock: { now(): number }): Desk {
     get: (account, path, call = {}) => send('GET', account, path, call),
     post: (account, path, body, call = {}) => send('POST', account, path, { ...call, body }),
     visit: (path, call = {}) => send('GET', undefined, path, call),
+    send: (method, account, path, call = {}) => send(method, account, path, call),
     act: async (account, purchase, step, form, where = {}) => {
       const answer = await people.post(account, `/api/purchases/${purchase}/acts/${step}`, {
         ...where,

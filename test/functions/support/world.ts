@@ -75,7 +75,6 @@ export async function startWorld(at = '2021-03-01T09:00:00+08:00'): Promise<Worl
   const dynamo = await startDynamoDb(join(folder, 'table.db'), () => undefined);
   await ensureTables(dynamo.endpoint, [tableSpec]);
   const proxy = await startProxy(dynamo.endpoint);
-  (globalThis as any).__direct = dynamo.endpoint;
   const key = { id: keyId, arn: `arn:aws-cn:kms:${region}:${accountId}:key/${keyId}`, aliases: [] };
   const kms = await startKms(openVault([key], join(folder, 'keys.json')));
   const store = openStore(join(folder, 'objects'));

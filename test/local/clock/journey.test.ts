@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openClock } from '#local/clock/clock.ts';
+import { openClock, readClock } from '#local/clock/clock.ts';
 import { createJourney, type JourneyParts } from '#local/clock/journey.ts';
 import { beijing, parseMoment } from '#local/clock/moment.ts';
 import type { ScheduleSpec } from '#local/template/inventory.ts';
@@ -116,6 +117,19 @@ describe('A jump of the clock', () => {
 });
 
 describe('The movable clock', () => {
+  it('is read of a stopped system without being set', () =>
+    withFolder((path) => {
+      // Prepare
+      const file = join(path, 'clock.json');
+      const clock = openClock(file, { at: start, freeze: false });
+      const before = readFileSync(file, 'utf8');
+      // Act
+      const read = readClock(file).now();
+      // Assess
+      expect(readFileSync(file, 'utf8')).toBe(before);
+      expect(Math.abs(read - clock.now())).toBeLessThan(1_000);
+    }));
+
   it('stands where it stood when a frozen one is opened again', () =>
     withFolder((path) => {
       // Prepare

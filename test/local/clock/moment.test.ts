@@ -19,6 +19,10 @@ describe('A moment that a person types', () => {
     },
   );
 
+  it.each(['1948-12-31', '2200-01-01', '9999-01-01T09:00'])('refuses %s: no calendar goes there', (typed) => {
+    expect(() => parseMoment(typed)).toThrow(/is out of reach: years 1949 to 2199/);
+  });
+
   it('reads spans with and without a plus', () => {
     expect(['+20d', '3h', '15m', '2w'].map(parseSpan)).toEqual([
       1_728_000_000, 10_800_000, 900_000, 1_209_600_000,

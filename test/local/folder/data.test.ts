@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { openClock } from '#local/clock/clock.ts';
 import { isHeld, openFolder } from '#local/folder/data.ts';
 import type { Migration } from '#local/folder/migrations.ts';
 import { withFolder } from '#test/local/support/folder.ts';
@@ -10,17 +11,21 @@ const twice: Migration[] = [
 ];
 
 describe('The data folder', () => {
-  it('is made when it is absent, and says that it is new only once', () =>
+  it('is made when it is absent, and stays new until a clock runs in it', () =>
     withFolder((parent) => {
       // Prepare
       const path = join(parent, 'data');
-      // Act
-      const first = openFolder(path);
-      first.release();
-      const second = openFolder(path);
-      second.release();
+      const look = () => {
+        const folder = openFolder(path);
+        folder.release();
+        return folder.isNew;
+      };
+      // Act: a start that found its port taken leaves nothing, a second one begins, a third goes on
+      const news = [look(), look()];
+      openClock(join(path, 'clock.json'), { freeze: true });
+      news.push(look());
       // Assess
-      expect([first.isNew, second.isNew]).toEqual([true, false]);
+      expect(news).toEqual([true, true, false]);
     }));
 
   it('is held by one process at a time, and the second is told in one line', () =>

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -163,6 +164,55 @@ describe('The embedded HTTP API', () => {
     // Assess
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
+  });
+
+  it('answers 413 to a stream of chunks before it ends, and takes the next request', async () => {
+    // Prepare
+    let left = 160;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(new Uint8Array(65_536));
+        else controller.close();
+      },
+    });
+    // Act
+    const refused = await call('/api/x', { method: 'POST', body, duplex: 'half' } as RequestInit);
+    const next = await call('/open/plain');
+    // Assess
+    expect([refused.status, next.status]).toEqual([413, 200]);
+    expect(await refused.json()).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' });
+  });
+
+  it('keeps a parameter apart from what JavaScript knows by that name', async () => {
+    const response = await call('/api/x?toString=1&__proto__=2&constructor=3');
+    expect(JSON.parse(await response.text()).queryStringParameters).toEqual(
+      JSON.parse('{"toString":"1","__proto__":"2","constructor":"3"}'),
+    );
+  });
+
+  it.each([
+    ['a method that is none', 'FETCH /api/x HTTP/1.1\r\nhost: localhost\r\n\r\n', 400],
+    ['a header that is none', 'GET /api/x HTTP/1.1\r\nhost: localhost\r\nno colon\r\n\r\n', 400],
+    [
+      'two lengths',
+      'POST /api/x HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n',
+      400,
+    ],
+    [
+      'headers without end',
+      `GET /api/x HTTP/1.1\r\nhost: localhost\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+    ],
+  ])('says no to %s in a problem too', async (_what, text, status) => {
+    // Act
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    for await (const part of socket) answer += String(part);
+    // Assess
+    const [head = '', body = '{}'] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toContain('application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ type: 'about:blank', status, title: expect.any(String) });
   });
 
   it('answers 403 to a token without the route’s scope, 404 to no route, 400 to a malformed path, 413 to too much', async () => {
