@@ -13,6 +13,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { indexes } from '#functions/store/schema.ts';
 import { name } from '#infra/names.ts';
 
 /** 采购文件保存期限：不少于十五年（政府采购法第四十二条）; leap days included. */
@@ -70,21 +71,14 @@ export class Storage extends Construct {
       encryptionKey: this.key,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const index = (
-      indexName: string,
-      partition: string,
-      sort: string,
-      projectionType: ProjectionType,
-    ): void =>
+    for (const [indexName, { partition, sort, carries }] of Object.entries(indexes)) {
       table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: { name: partition, type: AttributeType.STRING },
         sortKey: { name: sort, type: AttributeType.STRING },
-        projectionType,
+        ...projection(carries),
       });
-    index('tasksDueBy', 'taskList', 'taskDue', ProjectionType.ALL);
-    index('due', 'dueShard', 'dueAt', ProjectionType.ALL);
-    index('purchasesOfCounty', 'county', 'countyOrder', ProjectionType.ALL);
+    }
     return name(table, 'Table');
   }
 
@@ -146,4 +140,10 @@ export class Storage extends Construct {
     );
     return name(digests, 'Digests');
   }
+}
+
+function projection(carries: readonly string[] | 'all') {
+  if (carries === 'all') return { projectionType: ProjectionType.ALL };
+  if (carries.length === 0) return { projectionType: ProjectionType.KEYS_ONLY };
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...carries] };
 }

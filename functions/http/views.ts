@@ -17,8 +17,7 @@ import { isAllowed } from '#functions/authority/authorize.ts';
 import { recordResource, responseResource } from '#functions/authority/resource.ts';
 import { canonical, sm3 } from '#functions/store/chain.ts';
 import { LastUsed } from '#functions/store/last-used.ts';
-import type { ListedTask } from '#functions/store/lists.ts';
-import type { TaskRow } from '#functions/store/tasks.ts';
+import type { TaskCard, TaskRow } from '#functions/store/tasks.ts';
 import { openTexts, refsOf, withTexts } from '#functions/store/texts.ts';
 
 export interface SeenDue extends Due {
@@ -43,7 +42,7 @@ export function seenOwner(owner: Owner): Owner & { label: string } {
 
 /** A row of 待办. */
 export function seenTask(
-  row: ListedTask & Partial<Pick<TaskRow, 'closedAt' | 'outcome'>>,
+  row: TaskCard & Partial<Pick<TaskRow, 'closedAt' | 'outcome'>>,
   now: Instant,
 ): Record<string, unknown> {
   return {

@@ -28,7 +28,11 @@ export async function dueTasks(shards: number[], now: Instant, perShard: number)
     .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
 }
 
-async function listShard(shard: number, now: Instant, limit: number): Promise<TaskRow[]> {
+async function listShard(
+  shard: number,
+  now: Instant,
+  limit: number,
+): Promise<Pick<TaskRow, 'pk' | 'sk' | 'dueAt'>[]> {
   const answer = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -39,7 +43,7 @@ async function listShard(shard: number, now: Instant, limit: number): Promise<Ta
       Limit: limit,
     }),
   );
-  return (answer.Items ?? []) as TaskRow[];
+  return (answer.Items ?? []) as Pick<TaskRow, 'pk' | 'sk' | 'dueAt'>[];
 }
 
 /** Open tasks whose ladder is climbed: past the superior, and still nobody acted. Counts to 1,000 and no further. */

@@ -6,8 +6,8 @@ import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import { partyList, summaryKey } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/schema.ts';
 import type { SummaryRow } from '#functions/store/summary.ts';
-import { batchGet, type Row, table, tableName } from '#functions/store/table.ts';
-import type { TaskRow } from '#functions/store/tasks.ts';
+import { batchGet, getRow, type Row, type RowKey, table, tableName } from '#functions/store/table.ts';
+import type { TaskCard, TaskRow } from '#functions/store/tasks.ts';
 
 export interface Page<T> {
   rows: T[];
@@ -37,36 +37,30 @@ interface Asked {
   list: string;
 }
 
-/** What a list shows of a task; tokens and the like stay where they are. */
-const listed = [
-  'taskDue',
-  'purchase',
-  'title',
-  'region',
-  'key',
-  'stage',
-  'step',
-  'label',
-  'article',
-  'lot',
-  'item',
-  'visit',
-  'owner',
-  'openedAt',
-  'status',
-  'due',
-] as const satisfies (keyof TaskRow)[];
-
-export type ListedTask = Pick<TaskRow, (typeof listed)[number]>;
-
 /** Open tasks of several lists, earliest due first. */
-export function tasksDueBy(lists: string[], asked: Asked): Promise<Page<ListedTask> | Refusal> {
+export async function tasksDueBy(lists: string[], asked: Asked): Promise<Page<TaskCard> | Refusal> {
   const { partition, sort } = indexes.tasksDueBy;
-  const source: Source = { index: 'tasksDueBy', partition, sort, newestFirst: false, attributes: listed };
-  return merged<ListedTask>(
+  const source: Source = {
+    index: 'tasksDueBy',
+    partition,
+    sort,
+    newestFirst: false,
+    attributes: ['pk', 'sk', sort, 'card'],
+  };
+  const page = await merged<RowKey & { card?: string }>(
     lists.map((name) => ({ name, source })),
     asked,
   );
+  if (isRefusal(page)) return page;
+  return { ...page, rows: await Promise.all(page.rows.map(cardOf)) };
+}
+
+/** A task opened before there were cards is read itself. */
+async function cardOf({ card, pk, sk }: RowKey & { card?: string }): Promise<TaskCard> {
+  if (card !== undefined) return JSON.parse(card) as TaskCard;
+  const row = await getRow<TaskRow>({ pk, sk });
+  if (!row) throw new Error('an index names a task that is not there');
+  return row;
 }
 
 /**

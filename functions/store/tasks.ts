@@ -9,6 +9,8 @@ import type {
   Stage,
 } from '#domain/kernel/types.ts';
 import { ladder, nextRung, type RungName } from '#domain/law/ladder.ts';
+import { levelOf } from '#domain/people/regions.ts';
+import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { never } from '#functions/shared/time.ts';
@@ -49,9 +51,32 @@ export interface TaskRow {
   outcome?: string;
   taskList?: string;
   taskDue?: string;
+  /** What a list shows of it, as JSON: twenty of them are read for every look at a list. */
+  card?: string;
   dueShard?: string;
   dueAt?: Instant;
 }
+
+const shown = [
+  'purchase',
+  'title',
+  'region',
+  'key',
+  'stage',
+  'step',
+  'label',
+  'article',
+  'lot',
+  'item',
+  'visit',
+  'owner',
+  'openedAt',
+  'status',
+  'due',
+] as const satisfies (keyof TaskRow)[];
+
+/** What a list shows of a task; tokens and the like stay where they are. */
+export type TaskCard = Pick<TaskRow, (typeof shown)[number]>;
 
 export interface Closed {
   position: Position;
@@ -110,6 +135,7 @@ export function taskWrites(changes: Changes, after: PurchaseState, title: string
       const {
         taskList: _l,
         taskDue: _t,
+        card: _c,
         dueShard: _s,
         dueAt: _d,
         next: _n,
@@ -118,13 +144,15 @@ export function taskWrites(changes: Changes, after: PurchaseState, title: string
       return put('task', { ...row, status: closed.how, closedAt: now, outcome: closed.outcome });
     }),
     ...changes.closed.map((closed) => closing(after.id, closed, now)),
-    ...changes.moved.map((position) => moving(after, position, now)),
+    ...changes.moved.map((position) => moving(after, position, title, now)),
   ];
 }
 
 function openRow(state: PurchaseState, position: Position, title: string, now: Instant): TaskRow {
   const definition = stepOf(position.step);
   if (!definition || definition.kind === 'act') throw new Error(`${position.step} opens no task`);
+  if (!standsRight(position.owner))
+    throw new Error(`${position.step}: an office's task stands with a region`);
   const speaks = definition.kind === 'wait' || definition.roles.includes('system');
   const base: TaskRow = {
     ...taskKey(state.id, position.key, position.visit),
@@ -150,11 +178,17 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
   return { ...base, ...listing(base), ...schedule(base, now) };
 }
 
-function listing(row: TaskRow): Pick<TaskRow, 'taskList' | 'taskDue'> {
+/** An office's list is its region's, and nobody of it looks elsewhere; only outsiders have tasks as a person or an organisation. */
+function standsRight({ role, scope }: Owner): boolean {
+  return roles[role].level === 'outside' || levelOf(scope) !== undefined;
+}
+
+function listing(row: TaskRow): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {
   if (row.kind === 'wait') return {};
   return {
     taskList: taskList(row.owner),
     taskDue: `${row.due?.at ?? never}#${row.purchase}#${row.key}#${row.visit}`,
+    card: JSON.stringify(Object.fromEntries(shown.map((name) => [name, row[name]]))),
   };
 }
 
@@ -178,18 +212,18 @@ function closing(purchase: string, closed: Closed, now: Instant): Write {
     Update: {
       Key: taskKey(purchase, closed.position.key, closed.position.visit),
       UpdateExpression:
-        'SET #status = :how, closedAt = :now, outcome = :outcome REMOVE taskList, taskDue, dueShard, dueAt, #next',
+        'SET #status = :how, closedAt = :now, outcome = :outcome REMOVE taskList, taskDue, card, dueShard, dueAt, #next',
       ExpressionAttributeNames: { '#status': 'status', '#next': 'next' },
       ExpressionAttributeValues: { ':how': closed.how, ':now': now, ':outcome': closed.outcome },
     },
   });
 }
 
-function moving(state: PurchaseState, position: Position, now: Instant): Write {
-  const fresh = openRow(state, position, '', now);
+function moving(state: PurchaseState, position: Position, title: string, now: Instant): Write {
+  const fresh = openRow(state, position, title, now);
   const set: Record<string, unknown> = { due: fresh.due };
   const remove: string[] = [];
-  for (const name of ['taskDue', 'dueShard', 'dueAt', 'next'] as const) {
+  for (const name of ['taskDue', 'card', 'dueShard', 'dueAt', 'next'] as const) {
     if (fresh[name] === undefined) remove.push(`#${name}`);
     else set[name] = fresh[name];
   }

@@ -63,12 +63,17 @@ describe('the stack', () => {
     const made = resource('Table').Properties.GlobalSecondaryIndexes as {
       IndexName: string;
       KeySchema: { AttributeName: string }[];
+      Projection: { ProjectionType: string; NonKeyAttributes?: string[] };
     }[];
     expect(
       Object.fromEntries(
-        made.map(({ IndexName, KeySchema }) => [
+        made.map(({ IndexName, KeySchema, Projection }) => [
           IndexName,
-          { partition: KeySchema[0]?.AttributeName, sort: KeySchema[1]?.AttributeName },
+          {
+            partition: KeySchema[0]?.AttributeName,
+            sort: KeySchema[1]?.AttributeName,
+            carries: Projection.ProjectionType === 'ALL' ? 'all' : (Projection.NonKeyAttributes ?? []),
+          },
         ]),
       ),
     ).toEqual(indexes);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Actor } from '#domain/kernel/types.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
+import { levelOf } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
 import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { seenTask } from '#functions/http/views.ts';
@@ -46,10 +47,9 @@ export const tasksRoute = personRoute({
   },
 });
 
-/** An office's task stands with its region or a person; only outsiders have tasks as an organisation. */
+/** An office's task stands with its region (the store holds to it); only outsiders have tasks as a person or an organisation. */
 function listsWorthAsking(actor: Actor): string[] {
   const lists = taskListsOf(actor);
-  return roles[actor.role].level === 'outside'
-    ? lists
-    : lists.filter((list) => list !== `${actor.role}#${actor.org}`);
+  if (roles[actor.role].level === 'outside') return lists;
+  return lists.filter((list) => levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
 }

@@ -56,13 +56,18 @@ export const tableSpec = {
     'sk',
     ...Object.values(indexes).flatMap((index) => [index.partition, index.sort]),
   ].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-  GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, { partition, sort }]) => ({
+  GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, { partition, sort, carries }]) => ({
     IndexName,
     KeySchema: [
       { AttributeName: partition, KeyType: 'HASH' },
       { AttributeName: sort, KeyType: 'RANGE' },
     ],
-    Projection: { ProjectionType: 'ALL' },
+    Projection:
+      carries === 'all'
+        ? { ProjectionType: 'ALL' }
+        : carries.length === 0
+          ? { ProjectionType: 'KEYS_ONLY' }
+          : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...carries] },
   })),
 };
 
