@@ -37,11 +37,14 @@ export async function dispatchInline(rows: InlineRow[], now: Instant): Promise<v
   );
 }
 
+const mailsPerGroup = 100;
+
 /** Rows the sweeper found due. Answers how many it took up. */
 export async function sweepRows(rows: OutboxRow[], now: Instant): Promise<number> {
   const mails = rows.filter((row) => row.kind === 'mail');
   const others = rows.filter((row) => row.kind !== 'mail');
-  await inGroups(mails, 100, (group) => deliverMails(group, now));
+  // Two at a time: while the receipts of one group are written, the mails of the next go out.
+  await inParallel(groupsOf(mails, mailsPerGroup), 2, (group) => deliverMails(group, now));
   await inParallel(others, 8, (row) => sweepOne(row, now));
   return rows.length;
 }
@@ -135,6 +138,8 @@ function unique(rows: MailRow[]) {
   );
 }
 
-async function inGroups<T>(items: T[], size: number, work: (group: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < items.length; start += size) await work(items.slice(start, start + size));
+function groupsOf<T>(items: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

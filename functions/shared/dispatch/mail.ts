@@ -80,7 +80,13 @@ function mailer(): Transporter {
     transport?.mailer.close();
     transport = {
       url,
-      mailer: createTransport({ url, pool: true, maxConnections: 4, connectionTimeout: 5000 } as never),
+      mailer: createTransport({
+        url,
+        pool: true,
+        maxConnections: 4,
+        maxMessages: Infinity,
+        connectionTimeout: 5000,
+      } as never),
     };
   }
   return transport.mailer;
