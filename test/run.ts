@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sayTargets, targetsOf } from '#test/connected/targets.ts';
 
 /** Suites beside the daily one, each with a folder of its own. */
 const beside = {
@@ -12,6 +13,7 @@ const beside = {
 };
 const chosen = Object.entries(beside).find(([flag]) => process.argv.includes(flag))?.[1];
 const rest = process.argv.slice(2).filter((argument) => !Object.hasOwn(beside, argument));
+if (chosen === beside['--connected']) console.log(sayTargets(targetsOf(process.env)));
 const folder = mkdtempSync(join(tmpdir(), 'huicai-test-'));
 const report = join(folder, 'report.json');
 const run = spawnSync(
@@ -22,10 +24,11 @@ const run = spawnSync(
     'node_modules/jest/bin/jest.js',
     '--json',
     `--outputFile=${report}`,
+    // A list option takes every word behind it: what was asked for comes first.
+    ...rest,
     ...(chosen
       ? ['--testPathIgnorePatterns=/node_modules/', `--testMatch=**/test/${chosen}/**/*.test.ts`]
       : []),
-    ...rest,
   ],
   { stdio: ['ignore', 'inherit', 'inherit'] },
 );

@@ -1,9 +1,10 @@
 /** Heads and digests: the newest link of every chain, day by day, sealed into one digest a day. */
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { IsoDate } from '#domain/kernel/types.ts';
 import { canonical, sm3 } from '#functions/store/chain.ts';
 import { allCounties } from '#functions/store/counties.ts';
 import { digestKey } from '#functions/store/keys.ts';
+import { objects } from '#functions/store/objects.ts';
 import { allRows, rowsOf } from '#functions/store/table.ts';
 import { put, transact } from '#functions/store/write.ts';
 
@@ -25,12 +26,6 @@ export interface Digest {
 export interface Sealed extends Digest {
   heads: Head[];
 }
-
-let shared: S3Client | undefined;
-const client = (): S3Client => {
-  shared ??= new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
-  return shared;
-};
 
 const objectOf = (day: IsoDate): string => `digests/${day}.json`;
 
@@ -61,7 +56,7 @@ export async function sealDay(bucket: string, day: IsoDate, prev: string): Promi
 
 async function putOnce(bucket: string, sealed: Sealed): Promise<boolean> {
   try {
-    await client().send(
+    await objects().send(
       new PutObjectCommand({
         Bucket: bucket,
         Key: objectOf(sealed.day),
@@ -81,7 +76,7 @@ async function putOnce(bucket: string, sealed: Sealed): Promise<boolean> {
 /** The sealed object of a day, or undefined where there is none. */
 export async function sealedDay(bucket: string, day: IsoDate): Promise<Sealed | undefined> {
   try {
-    const answer = await client().send(new GetObjectCommand({ Bucket: bucket, Key: objectOf(day) }));
+    const answer = await objects().send(new GetObjectCommand({ Bucket: bucket, Key: objectOf(day) }));
     return JSON.parse((await answer.Body?.transformToString()) ?? 'null') as Sealed;
   } catch (fault) {
     if ((fault as Error).name === 'NoSuchKey') return undefined;

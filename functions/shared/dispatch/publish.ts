@@ -1,20 +1,15 @@
 /** Publishes what an act made public: the document as an object, its row for the public page. Twice gives the same. */
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { publicDocument, publicTexts } from '#domain/documents/index.ts';
 import type { Instant } from '#domain/kernel/types.ts';
 import { setting } from '#functions/shared/config.ts';
 import { eventKey, noticeKey, purchaseStream } from '#functions/store/keys.ts';
+import { objects } from '#functions/store/objects.ts';
 import type { PublishRow } from '#functions/store/outbox.ts';
 import { type EventRow, eventOf, loadPurchase } from '#functions/store/purchases.ts';
 import { getRow } from '#functions/store/table.ts';
 import { openTexts, refsOf } from '#functions/store/texts.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
-
-let shared: S3Client | undefined;
-const client = (): S3Client => {
-  shared ??= new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
-  return shared;
-};
 
 export async function publish(row: PublishRow, now: Instant): Promise<void> {
   const loaded = await loadPurchase(row.purchase);
@@ -31,7 +26,7 @@ export async function publish(row: PublishRow, now: Instant): Promise<void> {
   const id = `${row.purchase}-${row.seq}`;
   const object = `notices/${id}.json`;
   const body = JSON.stringify(document);
-  await client().send(
+  await objects().send(
     new PutObjectCommand({
       Bucket: setting('BUCKET_NAME'),
       Key: object,

@@ -5,11 +5,17 @@ import * as forms from '#test/domain/support/forms.ts';
 import type { Desk } from '#test/functions/support/people.ts';
 import type { World } from '#test/functions/support/world.ts';
 
+/** What a story needs of the world: its clock, and an engine that it can ask to catch up. */
+export interface Stage {
+  clock: { at: number };
+  engine: Pick<World['engine'], 'runTimersUntil' | 'idle'>;
+}
+
 export class Story {
-  readonly world: World;
+  readonly world: Stage;
   readonly people: Desk;
 
-  constructor(world: World, people: Desk) {
+  constructor(world: Stage, people: Desk) {
     this.world = world;
     this.people = people;
   }

@@ -83,7 +83,10 @@ export async function startWorld(at = '2021-03-01T09:00:00+08:00'): Promise<Worl
   const key = { id: keyId, arn: `arn:aws-cn:kms:${region}:${accountId}:key/${keyId}`, aliases: [] };
   const kms = await startKms(openVault([key], join(folder, 'keys.json')));
   const store = openStore(join(folder, 'objects'));
-  const buckets = ['documents', 'digests'].map((name) => ({ name, versioned: true, objectLock: false }));
+  const buckets = [
+    { name: 'documents', versioned: true, objectLock: false },
+    { name: 'digests', versioned: true, objectLock: true, retentionDays: 1 },
+  ];
   const s3 = await listen(s3Listener({ buckets, store, credentials, clock, base: '/_s3', origins: [] }), 0);
   const mailbox = await startMailbox();
   const hooks: World['hooks'] = [];
