@@ -10,14 +10,7 @@ import { periodOf } from '#domain/law/periods.ts';
 import { correctable } from '#domain/stages/notice/correct-notice.ts';
 import { noticePeriodElse, wordsOf } from '#domain/stages/notice/words.ts';
 import { mediumLabel } from '#domain/stages/publish.ts';
-import {
-  budgetFenOf,
-  chosenMethod,
-  lotsOf,
-  noticeOf,
-  purchaserNameOf,
-  titleOf,
-} from '#domain/stages/select.ts';
+import { chosenMethod, lotsOf, noticeOf, purchaserNameOf, titleOf } from '#domain/stages/select.ts';
 
 export const media = (ids: unknown): DocumentField =>
   field('发布媒体', ((ids ?? []) as string[]).map(mediumLabel).join('、'));
@@ -76,6 +69,9 @@ const notice: Renderer = (event, state, read) => {
   const title = read(titleOf(state));
   const deadline = written(String(event.data.deadline));
   const { winner, notice: kind } = wordsOf(id);
+  const called = lotsOf(state).filter(
+    ({ no }) => (event.data.lots as number[] | undefined)?.includes(no) ?? true,
+  );
   return {
     kind,
     title: `${title}${kind}`,
@@ -98,8 +94,8 @@ const notice: Renderer = (event, state, read) => {
             field('项目编号', String(event.data.projectNo)),
             field('项目名称', title),
             field('采购方式', label),
-            field('预算金额', formatFen(budgetFenOf(state))),
-            ...lotsOf(state).flatMap((lot) => [
+            field('预算金额', formatFen(called.reduce((sum, lot) => sum + lot.budgetFen, 0))),
+            ...called.flatMap((lot) => [
               field(`标段${lot.no}`, `${read(lot.title)}（${read(lot.area)}）`),
               field(`标段${lot.no}预算`, formatFen(lot.budgetFen)),
               field(`标段${lot.no}最高限价`, formatFen(lot.ceilingFen)),

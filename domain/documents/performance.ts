@@ -39,11 +39,16 @@ function contractIn(state: PurchaseState, event: PurchaseEvent): Contract {
   return contract;
 }
 
-function identity(state: PurchaseState, contract: Contract, read: Read): [string, DocumentField[]][] {
+function identity(
+  state: PurchaseState,
+  lot: number,
+  contract: Contract,
+  read: Read,
+): [string, DocumentField[]][] {
   return [
     ['合同编号', [field('合同编号', read(contract.draft.data.contractNo))]],
     ['合同名称', [field('合同名称', read(contract.draft.data.title))]],
-    ['项目编号', [field('项目编号', noticeOf(state)?.projectNo ?? '—')]],
+    ['项目编号', [field('项目编号', noticeOf(state, lot)?.projectNo ?? '—')]],
     ['项目名称', [field('项目名称', read(titleOf(state)))]],
   ];
 }
@@ -87,7 +92,7 @@ const contractNotice: Renderer = (event, state, read) => {
     article: '政府采购法实施条例 第五十条；财办库〔2020〕50号',
     at: event.at,
     sections: sections(
-      ...identity(state, contract, read),
+      ...identity(state, event.lot, contract, read),
       ['合同主体', parties(state, event.lot, contract, read)],
       ['合同主要信息', substance(state, event.lot, contract, read)],
       ['合同签订日期', [field('签订日期', written(contract.signedOn))]],
@@ -114,7 +119,7 @@ const acceptanceNotice: Renderer = (event, state, read) => {
     article: '政府采购法实施条例 第四十五条；财办库〔2020〕50号',
     at: event.at,
     sections: sections(
-      ...identity(state, contract, read),
+      ...identity(state, event.lot, contract, read),
       ['合同主体', parties(state, event.lot, contract, read)],
       ['合同主要信息', substance(state, event.lot, contract, read)],
       [

@@ -56,6 +56,8 @@ export interface Notice {
   documents: { from: IsoDate; to: IsoDate };
   deadline: Instant;
   scheme: Scheme;
+  /** Lots it calls. */
+  lots: number[];
   /** 1 for the first call, 2 after a re-call. */
   call: number;
 }

@@ -68,7 +68,13 @@ export const flows: Record<Stage, StageFlow> = {
       SubmitReport: { on: { ranked: 'ConfirmAward', few: 'PublishTermination' } },
       ConfirmAward: to('PublishResult'),
       PublishResult: to('WaitResultNotice'),
-      WaitResultNotice: to('@contract'),
+      WaitResultNotice: {
+        on: {
+          done: '@contract',
+          // Some lots were awarded, others drew too few: those go on, these may be called again.
+          partly: ['DecideRecall', '@contract'],
+        },
+      },
       PublishTermination: to('DecideRecall'),
       DecideRecall: { on: { again: '@notice', abandon: '@end' } },
     },

@@ -75,13 +75,39 @@ export function agencyOf(state: PurchaseState): string | undefined {
   return agency?.org;
 }
 
-/** 采购公告 in force: the newest one, with the deadline as corrected since. Undefined before the first. */
-export function noticeOf(state: PurchaseState): Notice | undefined {
-  const published = latest(state, 'PublishNotice');
-  if (!published) return undefined;
+/** 一次采购活动: a notice and what follows it until the next one, for the lots it calls. */
+interface Call {
+  /** Sequence number of its notice, and of the notice of the next call. */
+  seq: number;
+  until: number;
+  lots: number[];
+}
+
+/** All calls, oldest first. A lot without an award is called again; the others keep theirs from the call that gave it. */
+function callsOf(state: PurchaseState): Call[] {
+  const notices = actsOf(state, 'PublishNotice');
+  const all = lotsOf(state).map((lot) => lot.no);
+  return notices.map((record, index) => ({
+    seq: record.seq,
+    until: notices[index + 1]?.seq ?? Number.MAX_SAFE_INTEGER,
+    // Notices of before lots were called one by one name none: they called all.
+    lots: (record.data.lots as number[] | undefined) ?? all,
+  }));
+}
+
+/** The newest call; with a lot, the newest one that called it. */
+function callOf(state: PurchaseState, lot = 0): Call | undefined {
+  return callsOf(state).findLast((call) => lot === 0 || call.lots.includes(lot));
+}
+
+/** 采购公告 in force: the newest one (of a lot), with the deadline as corrected since. Undefined before the first. */
+export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
+  const call = callOf(state, lot);
+  const published = actsOf(state, 'PublishNotice').find((record) => record.seq === call?.seq);
+  if (!call || !published) return undefined;
   const inForce = published.data as unknown as Omit<Notice, 'seq' | 'publishedAt' | 'call'>;
   const moved = actsOf(state, 'CorrectNotice').findLast(
-    (record) => record.seq > published.seq && record.data.deadline !== undefined,
+    (record) => record.seq > call.seq && record.seq < call.until && record.data.deadline !== undefined,
   );
   return {
     seq: published.seq,
@@ -90,6 +116,7 @@ export function noticeOf(state: PurchaseState): Notice | undefined {
     documents: inForce.documents,
     deadline: (moved?.data.deadline as Instant | undefined) ?? inForce.deadline,
     scheme: inForce.scheme as Scheme,
+    lots: call.lots,
     call: published.visit,
   };
 }
@@ -99,14 +126,34 @@ export function responseDeadline(state: PurchaseState): Instant | undefined {
   return noticeOf(state)?.deadline;
 }
 
-/** 本次公告以来的办理: acts before the newest notice belong to an earlier call. */
+/** 本次采购的标段: those the newest notice calls; before the first notice all of them. */
+export function calledLots(state: PurchaseState): Lot[] {
+  const called = callOf(state)?.lots;
+  return lotsOf(state).filter((lot) => called === undefined || called.includes(lot.no));
+}
+
+/** 下一次公告的标段: those that nobody has been awarded yet. */
+export function lotsToCall(state: PurchaseState): Lot[] {
+  return lotsOf(state).filter((lot) => awardOf(state, lot.no) === undefined);
+}
+
+/** 本次公告以来的办理: acts of the newest call; with a lot, acts on it in the call that is its newest. */
 export function inThisCall(state: PurchaseState, step: string, lot = 0): ActRecord[] {
-  const since = latest(state, 'PublishNotice')?.seq ?? 0;
-  return actsOf(state, step, lot).filter((record) => record.seq > since);
+  return within(callOf(state, lot), actsOf(state, step, lot));
 }
 
 export function latestInCall(state: PurchaseState, step: string, lot = 0): ActRecord | undefined {
   return inThisCall(state, step, lot).at(-1);
+}
+
+/** The newest act on the purchase in the call that is the newest of a lot. */
+function latestForLot(state: PurchaseState, step: string, lot: number): ActRecord | undefined {
+  return within(callOf(state, lot), actsOf(state, step)).at(-1);
+}
+
+function within(call: Call | undefined, records: ActRecord[]): ActRecord[] {
+  const { seq, until } = call ?? { seq: 0, until: Number.MAX_SAFE_INTEGER };
+  return records.filter((record) => record.seq > seq && record.seq < until);
 }
 
 /** 有效响应: responses to a lot that were not withdrawn, in the order they came. */
@@ -129,10 +176,12 @@ export function responsesOf(state: PurchaseState, lot: number): Response[] {
 
 /**
  * 是否可以开启: from the end of the call on the officers may open what came in. Before it, bids and even the names of those
- * who responded are nobody's business (条例第二十二条).
+ * who responded are nobody's business (条例第二十二条). What an earlier call received stays open when lots are called again.
  */
-export function bidsOpened(state: PurchaseState): boolean {
-  return latestInCall(state, 'WaitResponses') !== undefined;
+export function bidsOpened(state: PurchaseState, response?: { seq: number }): boolean {
+  if (!response) return latestInCall(state, 'WaitResponses') !== undefined;
+  const call = callsOf(state).find(({ seq, until }) => response.seq > seq && response.seq < until);
+  return within(call, actsOf(state, 'WaitResponses')).length > 0;
 }
 
 /** 开启前应当保密的记录: acts that only their author may see until the responses are opened. */
@@ -142,13 +191,13 @@ export function hiddenUntilOpening(type: string): boolean {
 
 /** 开启记录: the offers read aloud, by lot. */
 export function openedOffers(state: PurchaseState, lot: number): OpenedOffer[] {
-  const offers = (latestInCall(state, 'OpenResponses')?.data.offers ?? []) as OpenedOffer[];
+  const offers = (latestForLot(state, 'OpenResponses', lot)?.data.offers ?? []) as OpenedOffer[];
   return offers.filter((offer) => offer.lot === lot);
 }
 
 /** 通过资格审查的供应商 of a lot. */
 export function qualifiedOf(state: PurchaseState, lot: number): string[] {
-  const passed = (latestInCall(state, 'ReviewQualifications')?.data.qualified ?? []) as {
+  const passed = (latestForLot(state, 'ReviewQualifications', lot)?.data.qualified ?? []) as {
     lot: number;
     org: string;
   }[];
@@ -185,15 +234,15 @@ export function failedLots(state: PurchaseState): FailedLot[] {
   return [...found.values()].sort((a, b) => a.lot - b.lot);
 }
 
-/** Lots that still go on, in their order. */
+/** Lots of this call that still go on, in their order. */
 export function liveLots(state: PurchaseState): Lot[] {
   const failed = new Set(failedLots(state).map((row) => row.lot));
-  return lotsOf(state).filter((lot) => !failed.has(lot.no));
+  return calledLots(state).filter((lot) => !failed.has(lot.no));
 }
 
 /** 评审排序 of a lot, best first. */
 export function rankingOf(state: PurchaseState, lot: number): Ranked[] {
-  const report = latestInCall(state, 'SubmitReport')?.data.rankings as
+  const report = latestForLot(state, 'SubmitReport', lot)?.data.rankings as
     | { lot: number; ranking: Ranked[] }[]
     | undefined;
   return report?.find((row) => row.lot === lot)?.ranking ?? [];
@@ -201,7 +250,7 @@ export function rankingOf(state: PurchaseState, lot: number): Ranked[] {
 
 /** 成交供应商 of a lot, as confirmed or deemed; undefined before. */
 export function awardOf(state: PurchaseState, lot: number): Award | undefined {
-  const confirmed = latestInCall(state, 'ConfirmAward');
+  const confirmed = latestForLot(state, 'ConfirmAward', lot);
   const awards = (confirmed?.data.awards ?? []) as { lot: number; org: string }[];
   const org = awards.find((award) => award.lot === lot)?.org;
   const ranking = rankingOf(state, lot);
@@ -227,8 +276,8 @@ export function awardedLots(state: PurchaseState): number[] {
 }
 
 /** 成交通知书发出时间: the contract period runs from here. */
-export function awardNoticeAt(state: PurchaseState): Instant | undefined {
-  return latestInCall(state, 'PublishResult')?.at;
+export function awardNoticeAt(state: PurchaseState, lot: number): Instant | undefined {
+  return latestForLot(state, 'PublishResult', lot)?.at;
 }
 
 /** 最少供应商数（B.6）, with its article; one where the method asks for none. */

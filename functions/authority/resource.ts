@@ -26,11 +26,11 @@ export function readResource(state: PurchaseState): Resource {
 }
 
 /** The responses to a purchase: one organisation's, or all of them where `org` is left out. */
-export function responseResource(state: PurchaseState, org?: string): Resource {
+export function responseResource(state: PurchaseState, org?: string, response?: { seq: number }): Resource {
   return {
     ...about(state),
     kind: 'response',
-    beforeOpening: !bidsOpened(state),
+    beforeOpening: !bidsOpened(state, response),
     ...(org === undefined ? {} : { org }),
   };
 }

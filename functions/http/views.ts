@@ -1,4 +1,5 @@
 /** What people see of a purchase: labels beside ids, working days left, texts opened or withheld. */
+import { actsOf } from '#domain/kernel/evolve.ts';
 import type {
   Actor,
   ActRecord,
@@ -87,7 +88,8 @@ function mayRead(state: PurchaseState, actor: Actor, step: string, record: Shown
   if (!hiddenUntilOpening(step))
     return isAllowed({ actor, action: 'ReadRecord', resource: recordResource(state, step, record) });
   const org = typeof record.data.org === 'string' ? record.data.org : undefined;
-  return isAllowed({ actor, action: 'ReadResponses', resource: responseResource(state, org) });
+  const response = actsOf(state, step, record.lot).find(({ at }) => at === record.at);
+  return isAllowed({ actor, action: 'ReadResponses', resource: responseResource(state, org, response) });
 }
 
 /** Opens every text within a value that is already masked. */

@@ -15,15 +15,22 @@ describe('the stories of the tour', () => {
     expect(played.state.runs['1/contract']?.attempt).toBe(2);
   });
 
-  it('end a call that drew one supplier and award the second one by silence', () => {
+  it('end a call that drew one supplier, award the second one by silence, and call the lot that was left alone', () => {
     // Prepare, Act
     const played = rehearse(recall);
+    const awards = played.state.acts['0/ConfirmAward'] ?? [];
     // Assess
     expect(played.wrong).toEqual([]);
-    expect(played.state.runs['0/notice']?.attempt).toBe(2);
-    expect(played.state.acts['0/ConfirmAward']?.at(-1)).toMatchObject({
-      by: { role: 'system' },
-      data: { deemed: true },
-    });
+    expect(played.state.runs['0/notice']?.attempt).toBe(3);
+    expect(awards.map(({ by, data }) => [by.role, data.deemed])).toEqual([
+      ['system', true],
+      ['leader', false],
+    ]);
+    expect(Object.keys(played.state.positions).sort()).toEqual([
+      '1/FileContract',
+      '1/PublishContract',
+      '1/RegisterRecipients',
+      '2/DraftContract',
+    ]);
   });
 });

@@ -49,16 +49,35 @@ export const walks: Walk[] = [
     visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome
       ReviewQualifications ReviewQualificationsOutcome FormCommittee
       ScoreResponsesEach ScoreResponses ScoreResponses ScoreResponses SubmitReport SubmitReportOutcome
-      ConfirmAward PublishResult WaitResultNotice StartRuns
-      WhichMachine WhichMachine StartContract StartContract Done`,
+      ConfirmAward PublishResult WaitResultNotice WaitResultNoticeOutcome StartRuns
+      WhichMachine WhichMachine StartContract StartContract AnyLotLeft Done`,
     starts: ['P1-contract-L1-1', 'P1-contract-L2-1'],
+  },
+  {
+    stage: 'bidding',
+    story:
+      'some lots are awarded, the others drew too few: those go to their contracts, these are called again',
+    people: {
+      OpenResponses: ['enough'],
+      ReviewQualifications: ['enough'],
+      SubmitReport: ['ranked'],
+      WaitResultNotice: ['partly'],
+      DecideRecall: ['again'],
+    },
+    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome
+      ReviewQualifications ReviewQualificationsOutcome FormCommittee
+      ScoreResponsesEach ScoreResponses ScoreResponses ScoreResponses SubmitReport SubmitReportOutcome
+      ConfirmAward PublishResult WaitResultNotice WaitResultNoticeOutcome StartRuns
+      WhichMachine WhichMachine StartContract StartContract AnyLotLeft
+      DecideRecall DecideRecallOutcome StartRuns WhichMachine StartNotice AnyLotLeft Done`,
+    starts: ['P1-contract-L1-1', 'P1-contract-L2-1', 'P1-notice-1'],
   },
   {
     stage: 'bidding',
     story: 'one supplier responds: ended with its reason and called again',
     people: { OpenResponses: ['few'], DecideRecall: ['again'] },
     visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome PublishTermination
-      DecideRecall DecideRecallOutcome StartRuns WhichMachine StartNotice Done`,
+      DecideRecall DecideRecallOutcome StartRuns WhichMachine StartNotice AnyLotLeft Done`,
     starts: ['P1-notice-1'],
   },
   {

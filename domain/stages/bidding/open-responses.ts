@@ -8,7 +8,7 @@ import type { Offer } from '#domain/stages/bidding/respond.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
-import { fewestSuppliers, lotsOf, responsesOf } from '#domain/stages/select.ts';
+import { calledLots, fewestSuppliers, responsesOf } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -29,16 +29,16 @@ export const openResponses = purchaseStep({
   kind: 'task',
   label: '开启响应文件',
   roles: officersAndAgency,
-  article: '财政部令第87号 第三十九条、第四十一条；财库〔2015〕124号',
+  article: '财库〔2015〕124号；财政部令第87号 第三十九条、第四十一条（招标）',
   form,
   owner: handlerOwns,
   due: within('internalShort'),
   needsTexts: (state) =>
-    lotsOf(state).flatMap((lot) => responsesOf(state, lot.no).map((response) => response.offer)),
+    calledLots(state).flatMap((lot) => responsesOf(state, lot.no).map((response) => response.offer)),
   decide: ({ state, form: given, facts }) => {
     const { value: needed, article } = fewestSuppliers(state);
     const failed: FailedLot[] = [];
-    for (const { no } of lotsOf(state)) {
+    for (const { no } of calledLots(state)) {
       const few = responsesOf(state, no).length < needed;
       if (few) failed.push({ lot: no, reason: 'NO_OR_FEW_BIDDERS' });
       if (few && given.offers.some((offer) => offer.lot === no)) {
@@ -47,9 +47,9 @@ export const openResponses = purchaseStep({
       const refused = few ? undefined : refuseRecord(state, no, given, facts);
       if (refused) return refused;
     }
-    const strange = given.offers.find((offer) => !lotsOf(state).some((lot) => lot.no === offer.lot));
+    const strange = given.offers.find((offer) => !calledLots(state).some((lot) => lot.no === offer.lot));
     if (strange) return refuse('LOT_UNKNOWN', { lot: strange.lot }, 'offers');
-    const outcome = failed.length === lotsOf(state).length ? 'few' : 'enough';
+    const outcome = failed.length === calledLots(state).length ? 'few' : 'enough';
     return { outcome, data: { ...(seal(form, given) as Record<string, unknown>), failed } };
   },
 });

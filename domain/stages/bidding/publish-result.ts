@@ -4,11 +4,10 @@ import { area, emptyForm, money, seal, text } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { fundingYear, release, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
-import { awardedLots, awardOf, failedLots, lotOf } from '#domain/stages/select.ts';
+import { awardOf, failedLots, liveLots } from '#domain/stages/select.ts';
 import { handlerOwns, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -41,7 +40,6 @@ export const publishResult = purchaseStep({
   form,
   owner: handlerOwns,
   due: withinOfMethod((method) => method.result),
-  needsBudget: (state) => fundingYear(state),
   decide: ({ state, form: given, facts }) => {
     const refused =
       refuseMedia(given.media) ??
@@ -49,18 +47,16 @@ export const publishResult = purchaseStep({
       refusePersonalData(form, given, today(facts.now));
     if (refused) return refused;
     const failed = failedLots(state);
-    const awards = awardedLots(state).flatMap((no) => {
+    const awards = liveLots(state).flatMap(({ no }) => {
       const award = awardOf(state, no);
       return award ? [{ lot: no, org: award.org, amountFen: award.amountFen }] : [];
     });
-    const freed = failed.reduce((sum, row) => sum + (lotOf(state, row.lot)?.budgetFen ?? 0), 0);
-    const released = freed > 0 ? release(state, facts, specialShare(state, freed)) : {};
-    return { data: { ...(seal(form, given) as Record<string, unknown>), awards, failed }, ...released };
+    return { data: { ...(seal(form, given) as Record<string, unknown>), awards, failed } };
   },
 });
 
 function refuseServices(state: PurchaseState, given: Form): Refusal | undefined {
-  const awarded = awardedLots(state);
+  const awarded = liveLots(state).map((lot) => lot.no);
   for (const lot of [...awarded, ...given.services.map((row) => row.lot)]) {
     const named = given.services.filter((row) => row.lot === lot).length;
     if (!awarded.includes(lot) || named !== 1) return refuse('RESULT_LOT_MISSING', { lot }, 'services');
@@ -74,9 +70,14 @@ export const waitResultNotice = purchaseStep({
   kind: 'wait',
   label: '结果公告期限',
   roles: ['system'],
-  article: '财政部令第87号 第六十九条',
+  article: '财库〔2014〕214号 第二十九条；财政部令第87号 第六十九条（招标）',
   form: emptyForm,
   owner: officerOwns,
   due: within('resultNotice'),
-  decide: ({ state }) => ({ data: { lots: awardedLots(state) } }),
+  // A lot that drew too few stands in the result notice with its reason; whether it is called again is decided now, while
+  // the others go on to their contracts.
+  decide: ({ state }) => ({
+    outcome: failedLots(state).length > 0 ? 'partly' : 'done',
+    data: { lots: liveLots(state).map((lot) => lot.no) },
+  }),
 });

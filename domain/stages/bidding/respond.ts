@@ -7,7 +7,7 @@ import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
-import { lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { noticeOf, responsesOf } from '#domain/stages/select.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
 
 /** What stands in the sealed text of an offer. */
@@ -32,7 +32,7 @@ export const submitResponse = step({
   kind: 'act',
   label: '提交响应文件',
   roles: ['provider'],
-  article: '财库〔2014〕214号 第十一条；财政部令第87号 第三十三条',
+  article: '财库〔2014〕214号 第十一条；财政部令第87号 第三十三条（招标）',
   form,
   owner: (state) => ({ role: 'provider', scope: state.region }),
   decide: ({ state, lot, form: given, facts }) => {
@@ -56,7 +56,7 @@ export const withdrawResponse = step({
   kind: 'act',
   label: '撤回响应文件',
   roles: ['provider'],
-  article: '财库〔2014〕214号 第十三条；财政部令第87号 第三十四条',
+  article: '财库〔2014〕214号 第十三条；财政部令第87号 第三十四条（招标）',
   form: emptyForm,
   owner: (state) => ({ role: 'provider', scope: state.region }),
   decide: ({ state, lot, facts }) => {
@@ -75,7 +75,7 @@ function refuseClosed(state: PurchaseState, lot: number, facts: Facts): Refusal 
   if (!notice || !collecting(state, facts) || today(facts.now) < notice.documents.from) {
     return refuse('RESPONSES_CLOSED');
   }
-  return lotOf(state, lot) ? undefined : refuse('LOT_UNKNOWN', { lot });
+  return notice.lots.includes(lot) ? undefined : refuse('LOT_UNKNOWN', { lot });
 }
 
 export const waitResponses = purchaseStep({

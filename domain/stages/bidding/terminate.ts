@@ -2,17 +2,18 @@
 import { z } from 'zod';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
-import type { PurchaseState } from '#domain/kernel/types.ts';
+import type { Decided } from '#domain/kernel/step.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import {
   type TerminationReasonId,
   terminationOptions,
   terminationReasons,
 } from '#domain/law/termination-reasons.ts';
-import { fundingYear, release } from '#domain/stages/catalogue/confirm-funding.ts';
+import { fundingYear, release, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
-import { failedLots, latestInCall } from '#domain/stages/select.ts';
+import { failedLots, latestInCall, lotsOf } from '#domain/stages/select.ts';
 import { handlerOwns, leaderOwns, leaders, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const termination = z.strictObject({
@@ -55,13 +56,15 @@ export const decideRecall = purchaseStep({
   due: within('internalStep'),
   needsBudget: (state) => fundingYear(state),
   decide: ({ state, form: given, facts }) => {
-    const data = seal(recall, given) as Record<string, unknown>;
-    if (given.decision === 'abandon') return { outcome: 'abandon', data, ...release(state, facts) };
-    const reason = latestInCall(state, 'PublishTermination')?.data.reason as TerminationReasonId | undefined;
-    if (reason !== undefined && !terminationReasons[reason].recall) {
-      return refuse('RECALL_NOT_POSSIBLE', { reason: terminationReasons[reason].label }, 'decision');
-    }
-    return { outcome: 'again', data };
+    const failed = failedLots(state);
+    const data = { ...(seal(recall, given) as Record<string, unknown>), failed };
+    if (given.decision === 'abandon') return { outcome: 'abandon', data, ...releaseRest(state, facts) };
+    const ended = latestInCall(state, 'PublishTermination')?.data.reason as TerminationReasonId | undefined;
+    const reasons = ended === undefined ? failed.map((row) => row.reason as TerminationReasonId) : [ended];
+    const final = reasons.find((reason) => !terminationReasons[reason].recall);
+    return final === undefined
+      ? { outcome: 'again', data }
+      : refuse('RECALL_NOT_POSSIBLE', { reason: terminationReasons[final].label }, 'decision');
   },
 });
 
@@ -78,13 +81,13 @@ export const terminateProcurement = purchaseStep({
   decide: ({ state, form: given, facts }) => {
     const keys = terminable(state);
     if (keys.length === 0) return refuse('NOTHING_TO_TERMINATE');
-    if (latestInCall(state, 'PublishResult') && !afterResult.has(given.reason)) {
+    if (isBound(state) && !afterResult.has(given.reason)) {
       return refuse('RESULT_BINDS', { reason: terminationReasons[given.reason].label }, 'reason');
     }
     const refused = refuseMedia(given.media) ?? refusePersonalData(termination, given, today(facts.now));
     if (refused) return refused;
     const data = seal(termination, given) as Record<string, unknown>;
-    return { data, withdraw: keys, ...release(state, facts) };
+    return { data, withdraw: keys, ...releaseRest(state, facts) };
   },
 });
 
@@ -95,9 +98,24 @@ const afterResult: ReadonlySet<TerminationReasonId> = new Set([
   'WINNER_WITHDREW',
 ]);
 
-/** All that is open before any lot has its contract stage; a call already being ended is not ended twice. */
+/** The newest call has its result, and no lot is being called again since. */
+function isBound(state: PurchaseState): boolean {
+  const result = latestInCall(state, 'PublishResult');
+  const recalled = latestInCall(state, 'DecideRecall')?.outcome === 'again';
+  return result !== undefined && !recalled;
+}
+
+/** All that is open of the call; lots with a contract stage go on, and a call already being ended is not ended twice. */
 function terminable(state: PurchaseState): string[] {
-  const open = Object.values(state.positions);
+  const open = Object.values(state.positions).filter((position) => position.lot === 0);
   const ending = open.some((position) => ['PublishTermination', 'DecideRecall'].includes(position.step));
-  return ending || open.some((position) => position.lot !== 0) ? [] : open.map((position) => position.key);
+  return ending ? [] : open.map((position) => position.key);
+}
+
+/** 释放预留 for the lots that have not gone to a contract; all of it where none has. */
+function releaseRest(state: PurchaseState, facts: Facts): Pick<Decided, 'budget'> {
+  const rest = lotsOf(state).filter((lot) => state.runs[`${lot.no}/contract`] === undefined);
+  if (rest.length === lotsOf(state).length) return release(state, facts);
+  const freed = rest.reduce((sum, lot) => sum + lot.budgetFen, 0);
+  return freed === 0 ? {} : release(state, facts, specialShare(state, freed));
 }

@@ -54,7 +54,7 @@ export const evaluateAsThirdParty = lotStep<ScoresForm>({
   kind: 'task',
   label: '第三方评价',
   roles: ['evaluator'],
-  article: '桂民规〔2018〕5号 二（六）；财综〔2018〕42号',
+  article: '桂民规〔2018〕5号 二（六）；财政部令第102号 第二十条',
   form: scoresForm,
   owner: ofCounty('evaluator'),
   due: within('evaluation'),

@@ -73,7 +73,7 @@ export const draftNotice = purchaseStep({
   kind: 'task',
   label: '起草采购公告',
   roles: officersAndAgency,
-  article: '桂民规〔2018〕5号 二（四）；财政部令第87号 第十三条',
+  article: '桂民规〔2018〕5号 二（四）；财政部令第87号 第十三条（招标）',
   form,
   owner: handlerOwns,
   due: within('internalStep'),

@@ -11,6 +11,7 @@ import { refuseWindow, type Window } from '#domain/stages/notice/windows.ts';
 import { noticePeriodElse } from '#domain/stages/notice/words.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia } from '#domain/stages/publish.ts';
+import { lotsToCall } from '#domain/stages/select.ts';
 import { handlerOwns, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -55,7 +56,8 @@ export const publishNotice = purchaseStep({
       refuseAdvance(planned, { from, to, deadline }) ??
       refuseWindow(state, { from, to, deadline });
     if (refused) return refused;
-    const inForce = { projectNo, documents: { from, to }, deadline, scheme: scoring };
+    const lots = lotsToCall(state).map((lot) => lot.no);
+    const inForce = { projectNo, lots, documents: { from, to }, deadline, scheme: scoring };
     return { data: { ...(seal(form, given) as Record<string, unknown>), ...inForce } };
   },
 });
@@ -81,7 +83,7 @@ export const waitNoticePeriod = purchaseStep({
   kind: 'wait',
   label: '采购公告期限',
   roles: ['system'],
-  article: '财库〔2015〕135号；财政部令第87号 第十六条',
+  article: '财库〔2015〕135号；财政部令第87号 第十六条（招标）',
   form: emptyForm,
   owner: officerOwns,
   due: withinOfMethod((method) => method.notice ?? noticePeriodElse),

@@ -38,7 +38,7 @@ function firstAward(state: PurchaseState, award: Award): CurrentAward {
     org: award.org,
     name: award.name,
     amountFen: award.amountFen,
-    letterAt: awardNoticeAt(state) ?? award.confirmedAt,
+    letterAt: awardNoticeAt(state, award.lot) ?? award.confirmedAt,
     by: 'award',
   };
 }

@@ -99,7 +99,7 @@ export const publishTakeoverEnd = lotStep<z.infer<typeof publishForm>>({
   kind: 'task',
   label: '公告接管终止',
   roles: officers,
-  article: '桂民规〔2018〕5号 二（七）；社会救助法 第十一条',
+  article: '桂民规〔2018〕5号 二（七）；社会救助暂行办法 第六十一条（2026年7月1日起为社会救助法 第十一条）',
   form: publishForm,
   owner: officerOwns,
   due: withinSince('takeoverEndNotice', (state, lot) => latest(state, 'EndTakeover', lot)?.at),

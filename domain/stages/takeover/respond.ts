@@ -130,7 +130,7 @@ export const secureRecords = localStep<z.infer<typeof recordsForm>>(['townshipOf
   kind: 'task',
   label: '接收名册和档案',
   roles: officers,
-  article: '社会救助法 第七十条；桂民规〔2018〕5号 二（七）',
+  article: '桂民规〔2018〕5号 二（七）；社会救助法 第七十条（2026年7月1日起）',
   form: recordsForm,
   owner: officerOwns,
   due: withinSince('takeoverRecords', activatedAt),

@@ -30,7 +30,7 @@ export const publishTakeover = lotStep<z.infer<typeof publishForm>>({
   kind: 'task',
   label: '公告临时接管',
   roles: officers,
-  article: '桂民规〔2018〕5号 二（七）；社会救助法 第十一条',
+  article: '桂民规〔2018〕5号 二（七）；社会救助暂行办法 第六十一条（2026年7月1日起为社会救助法 第十一条）',
   form: publishForm,
   owner: officerOwns,
   due: withinSince('takeoverNotice', activatedAt),

@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { publicDocument } from '#domain/documents/index.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
-import { awardedLots, failedLots, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import {
+  awardedLots,
+  awardNoticeAt,
+  awardOf,
+  bidsOpened,
+  failedLots,
+  noticeOf,
+  responsesOf,
+} from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
-import { draftForm, resultForm, terminationForm, yuan } from '#test/domain/support/forms.ts';
+import { draftForm, qinghe, resultForm, terminationForm, yuan } from '#test/domain/support/forms.ts';
+import { contractForm } from '#test/domain/support/performance-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import {
   awarded,
@@ -83,24 +93,120 @@ describe('PublishResult', () => {
     // Assess
     expect(data).toMatchObject({ failed: [{ lot: 2, reason: 'NO_OR_FEW_BIDDERS' }], awards: [{ lot: 1 }] });
     expect(awardedLots(purchase.state)).toEqual([1]);
-    expect(purchase.open()).toEqual(['1/DraftContract']);
+    expect(purchase.open()).toEqual(['0/DecideRecall', '1/DraftContract']);
   });
 });
 
-describe('the money of a failed lot', () => {
-  it('is released by its share of the budget when the result is published', () => {
-    // Prepare: 500,001 yuan of the special fund for two equal lots; lot 2 drew one supplier.
+describe('a lot that drew too few while the other was awarded', () => {
+  /** 500,001 yuan of the special fund for two equal lots; lot 2 drew one supplier. */
+  const partly = (): Purchase => {
     const lines = [
       { source: 'specialFund', level: 'county', year: 2021, fen: yuan(500_001), budgetLine: '2081901-2021' },
       { source: 'workBudget', level: 'county', year: 2021, fen: yuan(899_999), budgetLine: '2081901-2021' },
     ];
-    const some = bids.slice(0, 3);
-    const purchase = story({ lines, specialFundOpinion: '同意。' }, some);
-    const before = held(purchase);
+    return story({ lines, specialFundOpinion: '同意。' }, bids.slice(0, 3))
+      .act('huangda', 'PublishResult', resultForm({ services: resultForm().services.slice(0, 1) }))
+      .elapse('WaitResultNotice');
+  };
+  const documents = { ...draftForm().documents, from: '2021-04-15', to: '2021-04-25' };
+  const second = draftForm({ projectNo: 'HCZC2021-C3-210232-02', documents, deadline: '2021-04-27T09:30' });
+  const calledAgain = (): Purchase =>
+    partly()
+      .act('weiguo', 'DecideRecall', { decision: 'again', opinion: '标段二重新采购。' })
+      .act('lanxi', 'DraftContract', contractForm({ amountFen: yuan(692_000) }), { lot: 1 })
+      .act('huangda', 'DraftNotice', second)
+      .act('weiguo', 'ReviewNotice', forms.reviewForm())
+      .at('2021-04-15T09:00')
+      .act('huangda', 'PublishNotice', forms.publishForm())
+      .elapse('WaitNoticePeriod')
+      .at('2021-04-26T10:00');
+  const responding = (purchase: Purchase, some: typeof bids): Purchase =>
+    some.reduce(
+      (one, { account, name, price, lot }) =>
+        one.act(account, 'SubmitResponse', forms.responseForm(name, price), { lot, role: 'provider' }),
+      purchase,
+    );
+
+  it('is published with its reason in the result, keeps its money, and is called again beside the contract', () => {
+    const purchase = partly();
+    expect(purchase.open()).toEqual(['0/DecideRecall', '1/DraftContract']);
+    expect(held(purchase)).toBe(yuan(500_001));
+    purchase.act('weiguo', 'DecideRecall', { decision: 'again', opinion: '标段二重新采购。' });
+    expect(purchase.open()).toEqual(['0/DraftNotice', '1/DraftContract']);
+    expect(purchase.state.runs['0/notice']?.attempt).toBe(2);
+    expect(purchase.events.at(-1)?.data.failed).toEqual([{ lot: 2, reason: 'NO_OR_FEW_BIDDERS' }]);
+  });
+
+  it('given up, releases its share of the budget, and the other lot goes on', () => {
+    const purchase = partly().act('weiguo', 'DecideRecall', { decision: 'abandon', opinion: '不再采购。' });
+    expect(held(purchase)).toBe(yuan(500_001) - 25_000_050);
+    expect(purchase.open()).toEqual(['1/DraftContract']);
+  });
+
+  it('is alone in the second call: its notice names it, and only it takes responses', () => {
+    // Prepare
+    const purchase = calledAgain();
+    const [event] = purchase.events.filter(({ type }) => type === 'PublishNotice').slice(-1);
     // Act
-    purchase.act('huangda', 'PublishResult', resultForm({ services: resultForm().services.slice(0, 1) }));
+    const document = event && publicDocument(event, purchase.state);
+    const refusal = purchase.refusal('xieqing', 'SubmitResponse', forms.responseForm('青禾', 690_000), {
+      lot: 1,
+      role: 'provider',
+    });
     // Assess
-    expect([before, held(purchase)]).toEqual([yuan(500_001), yuan(500_001) - 25_000_050]);
+    expect(noticeOf(purchase.state)).toMatchObject({ call: 2, lots: [2] });
+    expect(noticeOf(purchase.state, 1)).toMatchObject({ call: 1, projectNo: 'HCZC2021-C3-210232-HYZX' });
+    const labels = JSON.stringify(document);
+    expect([labels.includes('标段2预算'), labels.includes('标段1预算')]).toEqual([true, false]);
+    expect(labels).toContain('700,000.00元');
+    expect(refusal).toMatchObject({ code: 'LOT_UNKNOWN' });
+  });
+
+  it('does not touch the other lot: award, responses and contract stand, and what was opened stays open', () => {
+    const purchase = calledAgain();
+    expect(awardOf(purchase.state, 1)).toMatchObject({ org: qinghe, amountFen: yuan(692_000) });
+    expect(awardOf(purchase.state, 2)).toBeUndefined();
+    expect(awardNoticeAt(purchase.state, 1)?.slice(0, 10)).toBe('2021-04-06');
+    const [old] = responsesOf(purchase.state, 1);
+    responding(purchase, bids.slice(2));
+    const [fresh] = responsesOf(purchase.state, 2);
+    expect([old, fresh].map((one) => one && bidsOpened(purchase.state, one))).toEqual([true, false]);
+  });
+
+  it('is awarded in the second call and follows to its own contract', () => {
+    // Prepare
+    const some = bids.slice(2);
+    const purchase = responding(calledAgain(), some).elapse('WaitResponses');
+    const reviews = some.map(({ lot, org }) => forms.reviewOf(lot, org, { creditQueriedOn: '2021-04-27' }));
+    purchase
+      .act('huangda', 'OpenResponses', forms.openingForm(offersOf(some)))
+      .act('huangda', 'ReviewQualifications', { reviews })
+      .act('huangda', 'FormCommittee', forms.committeeForm());
+    for (const { owner, item, step } of Object.values(purchase.state.positions)) {
+      if (step !== 'ScoreResponses') continue;
+      purchase.act(owner.scope, 'ScoreResponses', { noConflict: true, scores: scoresOf(some) }, { item });
+    }
+    // Act
+    purchase
+      .act('huangda', 'SubmitReport', forms.reportForm())
+      .act('weiguo', 'ConfirmAward', {})
+      .act('huangda', 'PublishResult', resultForm({ services: resultForm().services.slice(1) }))
+      .elapse('WaitResultNotice');
+    // Assess
+    expect(purchase.events.at(-1)).toMatchObject({ outcome: 'done', data: { lots: [2] } });
+    expect(awardedLots(purchase.state)).toEqual([1, 2]);
+    expect(purchase.open()).toEqual(['1/ReviewContract', '2/DraftContract']);
+    expect(awardOf(purchase.state, 1)?.org).toBe(qinghe);
+  });
+
+  it('called again and ended by the leader, leaves the other lot and its money alone', () => {
+    const purchase = calledAgain().act(
+      'weiguo',
+      'TerminateProcurement',
+      terminationForm({ reason: 'NEED_CHANGED' }),
+    );
+    expect(purchase.open()).toEqual(['1/ReviewContract']);
+    expect(held(purchase)).toBe(yuan(500_001) - 25_000_050);
   });
 });
 

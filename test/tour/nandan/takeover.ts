@@ -195,7 +195,7 @@ export const takeoverChapter: Chapter = {
         reason: '擅自停止履行合同，附核实记录、通知和走访记录。',
         referredOn: '2022-01-29',
       },
-      note: '禁止参加采购由财政部门决定，民政部门只移送线索和证据。',
+      note: '1月29日是星期六，因春节调休为工作日。禁止参加采购由财政部门决定，民政部门只移送线索和证据。',
     },
     {
       at: '2022-02-08T09:00',
@@ -204,6 +204,7 @@ export const takeoverChapter: Chapter = {
       lot: 1,
       form: { decision: 'replace', providerHeard: false, reason: '已无履约能力。' },
       refused: 'PROVIDER_NOT_HEARD',
+      note: '更换之前，要听取原承接主体的陈述。',
     },
     {
       at: '2022-02-08T15:00',

@@ -1,4 +1,4 @@
-/** 一次采购没有成交：one supplier came, the call is ended with its reason and called again. All facts made. */
+/** 一次采购没有成交：one supplier came, the call is ended and called again; then one lot alone draws too few. All facts made. */
 import { type Act, type Chapter, media, organisationOf, orgOf, type Story, yuan } from '#test/tour/story.ts';
 
 const lotPlan = [
@@ -8,6 +8,13 @@ const lotPlan = [
     area: '南丹县全县',
     budgetFen: yuan(480_000),
     ceilingFen: yuan(480_000),
+  },
+  {
+    no: 2,
+    title: '特困人员住院陪护服务',
+    area: '南丹县全县',
+    budgetFen: yuan(180_000),
+    ceilingFen: yuan(180_000),
   },
 ];
 
@@ -19,7 +26,7 @@ const inception: Chapter = {
       who: 'lanxi',
       step: 'OpenPurchase',
       form: {
-        title: '特困人员日间照料服务',
+        title: '特困人员照料服务',
         purchaserName: '南丹县民政局',
         purchaserKind: 'civilAffairs',
       },
@@ -30,10 +37,10 @@ const inception: Chapter = {
       step: 'SelectItems',
       form: {
         catalogueItems: [{ item: '12' }],
-        need: '为全县失能、半失能特困人员提供日常看护、生活照料，全年不少于 12000 小时。',
+        need: '为全县失能、半失能特困人员提供日常看护、生活照料，全年不少于 12000 小时；住院时提供陪护，全年不少于 4500 小时。',
         pricingUnit: 'serviceHour',
         termMonths: 12,
-        budgetFen: yuan(480_000),
+        budgetFen: yuan(660_000),
         lotPlan,
       },
     },
@@ -91,7 +98,7 @@ const inception: Chapter = {
             source: 'workBudget',
             level: 'county',
             year: 2022,
-            fen: yuan(480_000),
+            fen: yuan(660_000),
             budgetLine: 'ND2022-GZJF-003',
           },
         ],
@@ -118,7 +125,7 @@ const inception: Chapter = {
       at: '2022-03-04T15:00',
       who: 'lanxi',
       step: 'PublishIntention',
-      form: { summary: '为特困人员提供日间照料服务。', expectedMonth: '2022-04', media },
+      form: { summary: '为特困人员提供日间照料和住院陪护服务。', expectedMonth: '2022-04', media },
       note: '县级自2022年1月1日起公开采购意向，满30日方可开始采购活动。',
     },
     {
@@ -145,7 +152,17 @@ interface Call {
   publish: string;
   offer: string;
   deadline: string;
+  /** What it calls, where that is not both lots. */
+  words?: { projectNo: string; content: string; scale: string };
+  note?: string;
 }
+
+const bothLots = {
+  projectNo: 'HCZC2022-C3-210057-ND',
+  content: '特困人员日间照料：日常看护、生活照料；特困人员住院陪护。',
+  scale:
+    '两个标段：日间照料预算 48 万元，全年不少于 12000 小时；住院陪护预算 18 万元，全年不少于 4500 小时。',
+};
 
 function notice(call: Call): Act[] {
   return [
@@ -154,9 +171,7 @@ function notice(call: Call): Act[] {
       who: 'lanxi',
       step: 'DraftNotice',
       form: {
-        projectNo: 'HCZC2022-C3-210057-ND',
-        content: '特困人员日间照料：日常看护、生活照料。',
-        scale: '预算 48 万元，全年不少于 12000 小时。',
+        ...(call.words ?? bothLots),
         qualifications: '符合政府采购法第二十二条和桂民规〔2018〕5号规定的七项条件。',
         materials: '法人登记证书、财务制度、纳税和社会保障缴纳记录、声明、服务方案。',
         policies: '对小型和微型企业的报价按规定扣除。',
@@ -186,17 +201,23 @@ function notice(call: Call): Act[] {
       step: 'ReviewNotice',
       form: { decision: 'approve', opinion: '同意发布。' },
     },
-    { at: call.publish, who: 'lanxi', step: 'PublishNotice', form: { media } },
+    {
+      at: call.publish,
+      who: 'lanxi',
+      step: 'PublishNotice',
+      form: { media },
+      ...(call.note === undefined ? {} : { note: call.note }),
+    },
   ];
 }
 
 const digest = (index: number): string => (index + 100).toString(16).padStart(64, '0');
 
-const submit = (at: string, who: string, amount: number, index: number): Act => ({
+const submit = (at: string, who: string, amount: number, index: number, lot = 1): Act => ({
   at,
   who,
   step: 'SubmitResponse',
-  lot: 1,
+  lot,
   form: {
     name: organisationOf(who),
     address: '河池市金城江区示例路 4 号',
@@ -224,7 +245,7 @@ const firstCall: Chapter = {
       form: {
         offers: [],
         place: '南丹县民政局三楼会议室',
-        record: '至截止时间仅一家供应商提交，不予开启，原封退回。',
+        record: '至截止时间，标段1仅一家供应商提交，标段2无供应商提交，不予开启，原封退回。',
       },
     },
     {
@@ -233,7 +254,7 @@ const firstCall: Chapter = {
       step: 'PublishTermination',
       form: {
         reason: 'NO_OR_FEW_BIDDERS',
-        explanation: '至响应文件提交截止时间，提交响应文件的供应商不足两家。',
+        explanation: '至响应文件提交截止时间，两个标段提交响应文件的供应商均不足两家。',
         media,
       },
     },
@@ -256,48 +277,53 @@ const conditions = {
   independence: true,
 };
 
-const offers = [
-  { who: 'tangyun', first: 476_000, last: 472_000, points: [3600, 2600, 900] },
-  { who: 'panan', first: 470_000, last: 468_800, points: [3300, 2700, 850] },
+interface Offer {
+  who: string;
+  lot: number;
+  first: number;
+  last: number;
+  points: number[];
+}
+
+const offers: Offer[] = [
+  { who: 'tangyun', lot: 1, first: 476_000, last: 472_000, points: [3600, 2600, 900] },
+  { who: 'panan', lot: 1, first: 470_000, last: 468_800, points: [3300, 2700, 850] },
 ];
 
-const secondCall: Chapter = {
-  title: '第二次磋商：两家，继续',
-  scenes: [
-    ...notice({
-      draft: '2022-04-21T15:00',
-      review: '2022-04-22T09:30',
-      publish: '2022-04-24T09:00',
-      offer: '2022-05-07',
-      deadline: '2022-05-10T09:30',
-    }),
-    ...offers.map((offer, index) => submit(`2022-05-09T1${index}:00`, offer.who, offer.first, index + 2)),
+const lateOffers: Offer[] = [
+  { who: 'lujia', lot: 2, first: 178_000, last: 176_500, points: [3500, 2650, 900] },
+  { who: 'nongxin', lot: 2, first: 179_200, last: 178_000, points: [3400, 2500, 880] },
+];
+
+/** From the opening to the report, on one day: what is opened is reviewed, scored and ranked. */
+function judged(
+  day: string,
+  some: Offer[],
+  words: { record: string; note?: string },
+  reported: string,
+): Act[] {
+  return [
     {
-      at: '2022-05-10T09:40',
+      at: `${day}T09:40`,
       who: 'lanxi',
       step: 'OpenResponses',
       form: {
-        offers: offers.map((offer) => ({ lot: 1, org: orgOf(offer.who), priceFen: yuan(offer.first) })),
+        offers: some.map(({ lot, who, first }) => ({ lot, org: orgOf(who), priceFen: yuan(first) })),
         place: '南丹县民政局三楼会议室',
-        record: '两家供应商按时提交。政府购买服务项目的磋商，两家可以继续。',
+        record: words.record,
       },
-      note: '财库〔2015〕124号：政府购买服务项目磋商，供应商只有两家的，可以继续进行。',
+      ...(words.note === undefined ? {} : { note: words.note }),
     },
     {
-      at: '2022-05-10T10:00',
+      at: `${day}T10:00`,
       who: 'lanxi',
       step: 'ReviewQualifications',
       form: {
-        reviews: offers.map((offer) => ({
-          lot: 1,
-          org: orgOf(offer.who),
-          conditions,
-          creditQueriedOn: '2022-05-10',
-        })),
+        reviews: some.map(({ lot, who }) => ({ lot, org: orgOf(who), conditions, creditQueriedOn: day })),
       },
     },
     {
-      at: '2022-05-10T10:30',
+      at: `${day}T10:30`,
       who: 'lanxi',
       step: 'FormCommittee',
       form: {
@@ -311,32 +337,57 @@ const secondCall: Chapter = {
       },
     },
     {
-      at: '2022-05-10T14:30',
+      at: `${day}T14:30`,
       who: '@seats',
       step: 'ScoreResponses',
       form: {
         noConflict: true,
-        scores: offers.flatMap((offer) =>
+        scores: some.flatMap(({ lot, who, points }) =>
           criteria.map((criterion, index) => ({
-            lot: 1,
-            org: orgOf(offer.who),
+            lot,
+            org: orgOf(who),
             criterion: criterion.no,
-            points: offer.points[index],
+            points: points[index],
           })),
         ),
       },
     },
     {
-      at: '2022-05-11T10:00',
+      at: reported,
       who: 'lanxi',
       step: 'SubmitReport',
       form: {
-        finalOffers: offers.map((offer) => ({ lot: 1, org: orgOf(offer.who), priceFen: yuan(offer.last) })),
+        finalOffers: some.map(({ lot, who, last }) => ({ lot, org: orgOf(who), priceFen: yuan(last) })),
         rejected: [],
         lowPrices: [],
         report: '评审小组按评分办法评审并排序推荐。',
       },
     },
+  ];
+}
+
+const secondCall: Chapter = {
+  title: '第二次磋商：标段 1 两家，继续；标段 2 又只来一家',
+  scenes: [
+    ...notice({
+      draft: '2022-04-21T15:00',
+      review: '2022-04-22T09:30',
+      publish: '2022-04-24T09:00',
+      offer: '2022-05-07',
+      deadline: '2022-05-10T09:30',
+      note: '4月24日是星期日，因劳动节调休为工作日。',
+    }),
+    ...offers.map((offer, index) => submit(`2022-05-09T1${index}:00`, offer.who, offer.first, index + 2)),
+    submit('2022-05-09T15:00', 'lujia', 178_000, 4, 2),
+    ...judged(
+      '2022-05-10',
+      offers,
+      {
+        record: '标段1两家供应商按时提交，予以开启；标段2仅一家供应商提交，不予开启，原封退回。',
+        note: '财库〔2015〕124号：政府购买服务项目磋商，供应商只有两家的，可以继续进行。标段2只有一家，不能继续，标段1不受影响。',
+      },
+      '2022-05-11T10:00',
+    ),
     {
       at: '2022-05-19T09:00',
       who: 'lanxi',
@@ -354,17 +405,122 @@ const secondCall: Chapter = {
         ],
         media,
       },
-      note: '采购人收到报告后五个工作日内没有答复，视同确定排序第一的供应商成交，系统已于期满记录。',
+      note: '采购人收到报告后五个工作日内没有答复，视同确定排序第一的供应商成交，系统已于期满记录。标段2的废标和理由（供应商数量不足）在同一公告中公布。',
+    },
+  ],
+};
+
+const careContract = {
+  contractNo: 'ND-TKZL-2022-01',
+  title: '特困人员日间照料服务合同',
+  content: '全县失能、半失能特困人员的日常看护、生活照料。',
+  termStart: '2022-05-27',
+  termEnd: '2023-05-26',
+  services: [{ item: '12', unit: '小时', quantity: 12_000 }],
+  quality: '照料时数不低于约定，记录完整率不低于百分之九十八，服务对象满意度不低于百分之九十。',
+  amountFen: yuan(472_000),
+  settlement: '每个服务周期验收合格并公告后，按验收金额支付。',
+  rights: '承接主体按名册和计划提供服务，接受督导；购买主体按时验收、付款。',
+  breach: '未按约定提供服务的，按日扣减；造成损害的，承担赔偿责任。',
+  exitClause: '提前六十日书面通知；移交完成前不得撤离，不得以费用争议拒绝移交。',
+  takeoverClause:
+    '发生接管情形的，购买主体有权进入、接收名册档案和设备、留用服务人员，费用从未付价款中扣减。',
+  bondFen: yuan(23_600),
+  subcontracting: 'none',
+};
+
+const lotAlone: Chapter = {
+  title: '标段 2 单独重新采购，标段 1 同时签订合同',
+  scenes: [
+    {
+      at: '2022-05-23T09:00',
+      who: 'weiguo',
+      step: 'DecideRecall',
+      form: { decision: 'again', opinion: '住院陪护需求仍在，标段2重新组织磋商。' },
+      note: '只对废标的标段2作出决定；标段1的合同照常往下办。',
+    },
+    {
+      at: '2022-05-23T10:00',
+      who: 'lanxi',
+      step: 'DraftContract',
+      lot: 1,
+      form: careContract,
+    },
+    ...notice({
+      draft: '2022-05-23T15:00',
+      review: '2022-05-24T09:30',
+      publish: '2022-05-25T09:00',
+      offer: '2022-06-01',
+      deadline: '2022-06-07T09:30',
+      words: {
+        projectNo: 'HCZC2022-C3-210057-ND-2',
+        content: '特困人员住院陪护。',
+        scale: '标段2：住院陪护预算 18 万元，全年不少于 4500 小时。',
+      },
+    }),
+    {
+      at: '2022-05-24T11:00',
+      who: 'weiguo',
+      step: 'ReviewContract',
+      lot: 1,
+      form: { decision: 'approved', opinion: '同意。' },
+    },
+    {
+      at: '2022-05-26T10:00',
+      who: 'tangyun',
+      step: 'SignAsProvider',
+      lot: 1,
+      form: { decision: 'signed', signedOn: '2022-05-26', signatory: '法定代表人（虚构）' },
+    },
+    {
+      at: '2022-05-27T10:00',
+      who: 'weiguo',
+      step: 'SignAsPurchaser',
+      lot: 1,
+      form: { signedOn: '2022-05-27', signatory: '韦果' },
+    },
+    {
+      ...submit('2022-06-06T09:00', 'panan', 470_000, 5, 1),
+      refused: 'LOT_UNKNOWN',
+      note: '本次公告只采购标段2，标段1已有成交供应商，不再接收响应。',
+    },
+    ...lateOffers.map((offer, index) =>
+      submit(`2022-06-06T1${index}:00`, offer.who, offer.first, index + 6, offer.lot),
+    ),
+    ...judged('2022-06-07', lateOffers, { record: '两家供应商按时提交，予以开启。' }, '2022-06-07T17:00'),
+    {
+      at: '2022-06-09T09:00',
+      who: 'weiguo',
+      step: 'ConfirmAward',
+      form: { awards: [{ lot: 2, org: orgOf('lujia') }] },
+    },
+    {
+      at: '2022-06-10T09:00',
+      who: 'lanxi',
+      step: 'PublishResult',
+      form: {
+        services: [
+          {
+            lot: 2,
+            name: '特困人员住院陪护服务',
+            scope: '全县失能、半失能特困人员住院期间的陪护。',
+            requirement: '按通知到院陪护，留存记录，保护隐私。',
+            time: '合同签订之日起一年内',
+            standard: '符合采购文件和合同约定的质量标准。',
+          },
+        ],
+        media,
+      },
     },
   ],
 };
 
 export const recall: Story = {
   id: 'recall',
-  title: '只来一家：终止公告、重新采购与视同确定',
+  title: '只来一家：终止公告、重新采购、视同确定，一个标段单独重来',
   from: '2022-03-01T08:30',
-  to: '2022-05-23T09:00',
+  to: '2022-06-14T09:00',
   facts: ['规则、期限、节假日和调休：系统内注明出处的规则和日历。终止事由的分类来自广西真实公告。'],
   made: ['项目、人员、机构、金额和日期全部是为演示而写的。'],
-  chapters: [inception, firstCall, secondCall],
+  chapters: [inception, firstCall, secondCall, lotAlone],
 };
