@@ -10,9 +10,9 @@ import type {
 } from '#domain/kernel/types.ts';
 import { ladder, nextRung, type RungName } from '#domain/law/ladder.ts';
 import { levelOf } from '#domain/people/regions.ts';
-import { roles } from '#domain/people/roles.ts';
+import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
-import { countyOf } from '#domain/stages/who.ts';
+import { countyOf, officers } from '#domain/stages/who.ts';
 import { never } from '#functions/shared/time.ts';
 import { dueShard, overdueShard, taskKey, taskList } from '#functions/store/keys.ts';
 import { put, type Write, write } from '#functions/store/write.ts';
@@ -178,9 +178,17 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
   return { ...base, ...listing(base), ...schedule(base, now) };
 }
 
-/** An office's list is its region's, and nobody of it looks elsewhere; only outsiders have tasks as a person or an organisation. */
+/**
+ * An office's list is its region's, and nobody of it looks elsewhere: only outsiders have tasks as a person or an
+ * organisation, and the officer who sits on a committee for the purchaser has that seat as a person.
+ */
 function standsRight({ role, scope }: Owner): boolean {
-  return roles[role].level === 'outside' || levelOf(scope) !== undefined;
+  return roles[role].level === 'outside' || levelOf(scope) !== undefined || isSeated(role);
+}
+
+/** 采购人代表: an officer may have a task of its own, the seat it scores from. */
+export function isSeated(role: Role): boolean {
+  return (officers as readonly Role[]).includes(role);
 }
 
 function listing(row: TaskRow): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {

@@ -66,7 +66,10 @@ describe('Who takes part from outside', () => {
     await people.act('huangda', id, 'OpenResponses', forms.openingForm(offersOf(bids)));
     const reviews = bids.map(({ lot, org }) => forms.reviewOf(lot, org));
     await people.act('huangda', id, 'ReviewQualifications', { reviews });
-    await people.act('huangda', id, 'FormCommittee', forms.committeeForm());
+    const representatives = [{ account: 'qinyu', name: '覃宇' }];
+    await people.act('huangda', id, 'FormCommittee', forms.committeeForm({ experts: 2, representatives }));
+    const ofQinyu = await people.get('qinyu', '/api/tasks');
+    expect(ofQinyu.body.rows.map((row: { step: string }) => row.step)).toContain('ScoreResponses');
     const tasks = await allRows<Row & { owner: { scope: string }; item: number }>({
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
       ExpressionAttributeValues: { ':pk': `purchase#${id}`, ':sk': 't#0/ScoreResponses' },

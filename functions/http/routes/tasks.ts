@@ -9,6 +9,7 @@ import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { seenTask } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { tasksDueBy } from '#functions/store/lists.ts';
+import { isSeated } from '#functions/store/tasks.ts';
 
 export const taskRow = z.object({
   purchase: z.string(),
@@ -47,9 +48,10 @@ export const tasksRoute = personRoute({
   },
 });
 
-/** An office's task stands with its region (the store holds to it); only outsiders have tasks as a person or an organisation. */
+/** An office's task stands with its region (the store holds to it); outsiders and committee seats are persons or organisations. */
 function listsWorthAsking(actor: Actor): string[] {
   const lists = taskListsOf(actor);
   if (roles[actor.role].level === 'outside') return lists;
-  return lists.filter((list) => levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
+  const seat = isSeated(actor.role) ? `${actor.role}#${actor.account}` : undefined;
+  return lists.filter((list) => list === seat || levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
 }
