@@ -56,7 +56,7 @@ function head(): HTMLElement {
 
 function link(href: string, text: string): HTMLElement {
   const here = location.pathname.replace(/\/$/, '') === href;
-  return el('a', { href, ...(here ? { 'aria-current': 'page' } : {}) }, [text]);
+  return el('a', { href, class: 'head-link', ...(here ? { 'aria-current': 'page' } : {}) }, [text]);
 }
 
 function foot(): HTMLElement {

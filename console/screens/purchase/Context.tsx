@@ -43,7 +43,7 @@ export function Context({
     <details className="context" open={reviewing}>
       <summary>
         {words.act.before(label)}
-        <span className="note">
+        <span className="note context-who">
           {whoText(event.by)} · {momentText(event.at)}
         </span>
       </summary>

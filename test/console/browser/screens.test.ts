@@ -76,7 +76,7 @@ describe('the diagram', () => {
     // Assess
     const panel = page.getByRole('dialog', { name: '决定是否启动预案' });
     await panel.waitFor();
-    expect(await panel.innerText()).toContain('韦果（县民政局负责人）');
+    expect(await panel.textContent()).toContain('韦果（县民政局负责人）');
     expect(new URL(page.url()).searchParams.get('step')).toBe('DecideTakeover');
   });
 
@@ -100,10 +100,10 @@ describe('the red button', () => {
     await dialog.waitFor();
     // Assess
     expect(await dialog.locator('.check-ok').count()).toBe(5);
-    expect(await dialog.innerText()).toContain('涉及服务对象 481 人');
+    expect(await dialog.textContent()).toContain('涉及服务对象 481 人');
     const send = dialog.getByRole('button', { name: '启动应急接管' });
     expect(await send.isDisabled()).toBe(true);
-    expect(await dialog.innerText()).toContain('输入完整的项目名称后才能提交');
+    expect(await dialog.textContent()).toContain('输入完整的项目名称后才能提交');
     await dialog.getByLabel(/请输入项目名称/).focus();
     await page.keyboard.type('采购社会救助经办服务');
     expect(await send.isEnabled()).toBe(true);
@@ -128,7 +128,7 @@ describe('other people', () => {
     await page.goto('/');
     await page.getByRole('heading', { name: '工作台' }).waitFor();
     await settled(page);
-    expect(await page.locator('.page-sub').innerText()).toContain(role);
+    expect(await page.locator('.page-sub').textContent()).toContain(role);
     expect(await page.locator('.blank').count()).toBe(0);
   });
 });
@@ -152,7 +152,7 @@ describe('the public portal', () => {
     // Assess
     await page.getByRole('heading', { name: '采购社会救助经办服务竞争性磋商公告' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/public/notices/${stage.purchase}-10`);
-    expect(await page.locator('.notice').innerText()).toContain('1,400,000.00元');
+    expect(await page.locator('.notice').textContent()).toContain('1,400,000.00元');
     expect(bytes).toBeLessThan(100_000);
   });
 });

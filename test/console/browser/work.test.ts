@@ -26,7 +26,7 @@ describe('logging in', () => {
     // Assess
     await page.getByRole('heading', { name: '法规依据' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/law');
-    expect(await page.locator('.person-name').innerText()).toBe('覃宇');
+    expect(await page.locator('.person-name').textContent()).toBe('覃宇');
     expect((await texts(page, '.source-number')).every((number) => number.startsWith('财政部令'))).toBe(true);
     // Act: log out, be asked again
     await page.locator('.person').click();
@@ -40,7 +40,7 @@ describe('logging in', () => {
     const page = await stage.page(undefined);
     await page.goto('/callback?code=stolen&state=other');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toContain('登录请求已失效');
+    expect(await page.getByRole('alert').textContent()).toContain('登录请求已失效');
   });
 });
 
@@ -57,7 +57,7 @@ describe('the list', () => {
     // Assess
     expect(new URL(page.url()).searchParams.get('q')).toBe('没有这个项目');
     await page.goto('/purchases?q=救助经办&stage=supervision');
-    expect(await page.locator('.row-title').innerText()).toBe('采购社会救助经办服务');
+    expect(await page.locator('.row-title').textContent()).toBe('采购社会救助经办服务');
   });
 });
 
@@ -71,7 +71,7 @@ describe('acting', () => {
     // Act: nothing filled
     await send.click();
     // Assess: told all at once, nothing sent
-    expect(await page.locator('.wrong').innerText()).toContain('有 3 处需要改正');
+    expect(await page.locator('.wrong').textContent()).toContain('有 3 处需要改正');
     // Act: a purchaser that the rules bar
     await page.getByLabel(/^项目名称/).fill('六寨镇特困人员住院陪护服务');
     await page.getByLabel(/^采购人名称/).fill('南丹县民政局');
@@ -80,7 +80,7 @@ describe('acting', () => {
     // Assess
     const refusal = page.locator('.refusal');
     await refusal.waitFor();
-    const said = await refusal.innerText();
+    const said = await refusal.textContent();
     expect(said).toContain('财政部令第102号');
     expect(said).toContain('PURCHASER_BARRED');
     expect(said).toContain('购买主体类型');
@@ -90,7 +90,7 @@ describe('acting', () => {
     await send.click();
     await page.waitForURL(/\/purchases\/451221-2021-0002/);
     await page.getByRole('heading', { name: '六寨镇特困人员住院陪护服务' }).waitFor();
-    expect(await page.locator('.act-item-on').innerText()).toContain('确定购买内容');
+    expect(await page.locator('.act-item-on').textContent()).toContain('确定购买内容');
   });
 
   it('fills rows, keeps the draft over a reload and records amounts to the fen', async () => {
@@ -111,32 +111,32 @@ describe('acting', () => {
     await page.getByLabel(/服务区域/).fill('六寨镇');
     await page.getByLabel('标段预算').fill('300000.50');
     await page.getByLabel('最高限价').fill('300000.50');
-    expect(await page.locator('.amount-words').first().innerText()).toBe('人民币叁拾万元伍角整');
+    expect(await page.locator('.amount-words').first().textContent()).toBe('人民币叁拾万元伍角整');
     const send = page.getByRole('button', { name: '确定购买内容', exact: true });
     await send.click();
     // Assess: a forbidden content is refused with its words
     await page.locator('.refusal').waitFor();
-    expect(await page.locator('.refusal').innerText()).toContain('NEGATIVE_LIST');
+    expect(await page.locator('.refusal').textContent()).toContain('NEGATIVE_LIST');
     // Act
     await page.getByLabel(/^服务需求/).fill('对特困人员提供住院陪护，全年不少于 3000 小时。');
     await send.click();
     // Assess
     const receipt = page.locator('.receipt');
     await receipt.waitFor();
-    expect(await receipt.innerText()).toContain('已办结：确定购买内容');
-    expect(await receipt.innerText()).toContain('记录第 2 号');
+    expect(await receipt.textContent()).toContain('已办结：确定购买内容');
+    expect(await receipt.textContent()).toContain('记录第 2 号');
     await page.goto('/purchases/451221-2021-0002?tab=timeline&event=2');
     const record = page.getByRole('article', { name: /确定购买内容/ });
-    expect(await record.innerText()).toContain('300,000.50 元');
-    expect(await record.innerText()).toContain('社会救助对象送医陪护');
-    expect(await record.innerText()).toContain('蓝溪（县民政局经办人）');
+    expect(await record.textContent()).toContain('300,000.50 元');
+    expect(await record.textContent()).toContain('社会救助对象送医陪护');
+    expect(await record.textContent()).toContain('蓝溪（县民政局经办人）');
   });
 
   it('says to others who may act, and hides no task from them', async () => {
     const page = await stage.page('luocai');
     await page.goto('/purchases/451221-2021-0002');
     await page.locator('.act-panel').waitFor();
-    expect(await page.locator('.act-panel').innerText()).toMatch(/由县民政局经办人.*办理/);
+    expect(await page.locator('.act-panel').textContent()).toMatch(/由县民政局经办人.*办理/);
     expect(await page.locator('.act-panel button[type=submit]').count()).toBe(0);
   });
 });
@@ -157,7 +157,7 @@ describe('the desk', () => {
     // Assess
     await page.waitForURL(/\/purchases\/451221-2021-\d{4}\?/);
     await page.locator('.act-panel').waitFor();
-    expect(await page.locator('#act-title').innerText()).toContain(names[0] ?? '');
+    expect(await page.locator('#act-title').textContent()).toContain(names[0] ?? '');
   });
 
   it('shows how a deadline was counted, day by day', async () => {
@@ -166,7 +166,7 @@ describe('the desk', () => {
     const row = page.getByRole('row', { name: /等待响应截止/ });
     await row.getByRole('button', { name: /依据/ }).click();
     await page.getByRole('dialog').getByText('期限怎么算').waitFor();
-    const sheet = await page.locator('.sheet').innerText();
+    const sheet = await page.locator('.sheet').textContent();
     expect(sheet).toContain('起始当日不计');
     expect(sheet).toContain('第 10 日');
     await page.keyboard.press('Escape');
@@ -183,7 +183,7 @@ describe('the clock', () => {
     await page.getByRole('button', { name: '1 天后' }).click();
     await page.getByText('时钟已移动').waitFor();
     await settled(page);
-    expect(await clock.innerText()).toContain('2021-06-22 (周二)');
+    expect(await clock.textContent()).toContain('2021-06-22 (周二)');
   });
 });
 
