@@ -92,7 +92,7 @@ const newPurchase = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/purchases/NewPurchase.tsx'), 'NewPurchase'),
 });
 
-export const tabs = ['act', 'timeline', 'deadlines', 'diagram', 'papers', 'funds'] as const;
+export const tabs = ['act', 'timeline', 'deadlines', 'diagram', 'papers', 'funds', 'audit'] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface PurchaseSearch {
@@ -104,6 +104,8 @@ export interface PurchaseSearch {
   event?: number | undefined;
   stage?: Stage | undefined;
   view?: 'table' | undefined;
+  /** What the audit list is filtered by. */
+  q?: string | undefined;
 }
 
 const purchase = createRoute({
@@ -118,8 +120,28 @@ const purchase = createRoute({
       event: numberIn(raw, 'event'),
       stage: oneOf(raw, 'stage', stageIds),
       view: oneOf(raw, 'view', ['table'] as const),
+      q: textIn(raw, 'q'),
     }),
   component: lazyRouteComponent(() => import('#console/screens/purchase/Purchase.tsx'), 'Purchase'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => shell,
+  path: '/respond',
+  component: lazyRouteComponent(() => import('#console/screens/respond/Calls.tsx'), 'Calls'),
+});
+
+export interface AnswerSearch {
+  lot?: number | undefined;
+  step?: 'WithdrawResponse' | undefined;
+}
+
+const answer = createRoute({
+  getParentRoute: () => shell,
+  path: '/respond/$id',
+  validateSearch: (raw: Raw): AnswerSearch =>
+    given({ lot: numberIn(raw, 'lot'), step: oneOf(raw, 'step', ['WithdrawResponse'] as const) }),
+  component: lazyRouteComponent(() => import('#console/screens/respond/Answer.tsx'), 'Answer'),
 });
 
 const funds = createRoute({
@@ -151,7 +173,7 @@ const law = createRoute({
 const tree = root.addChildren([
   login,
   callback,
-  shell.addChildren([workbench, purchases, newPurchase, purchase, funds, done, outbox, law]),
+  shell.addChildren([workbench, purchases, newPurchase, purchase, calls, answer, funds, done, outbox, law]),
 ]);
 
 // The router's type carries every route; writing it out would repeat the tree.

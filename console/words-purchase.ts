@@ -14,6 +14,7 @@ export const flowWords = {
     diagram: '流程图',
     papers: '材料',
     funds: '资金',
+    audit: '审计',
   },
   purchases: {
     open: '新建项目',
@@ -47,6 +48,16 @@ export const flowWords = {
     waits: '这一步由期限决定：届满后系统自动进入下一步，无须办理。',
     onlyRoles: (names: string) => `由${names}办理，您可以查看进展。`,
     before: (label: string) => `上一步：${label}`,
+    earlier: (count: number) => `本阶段此前办理的 ${count} 项`,
+    ranking: {
+      title: (lot: string) => `${lot}评审排序`,
+      rank: '名次',
+      name: '供应商',
+      price: '最后报价（元）',
+      priceScore: '价格分',
+      quality: '其他因素得分',
+      total: '总分',
+    },
     submit: (label: string) => label,
     done: (label: string) => `已办结：${label}`,
     follows: (steps: string) => `随后待办：${steps}`,
@@ -56,6 +67,10 @@ export const flowWords = {
     closed: '没有待办事项',
     notYours: '目前没有轮到您的事项',
     notYoursText: (role: string) => `您以${role}身份查看；左侧列出正在等待的事项。`,
+  },
+  offers: {
+    full: (share: string) => `满分 ${share.replace('%', '')} 分`,
+    contracted: (quantity: number) => `合同数量 ${quantity}`,
   },
   outside: {
     title: '其他办理',
@@ -140,6 +155,15 @@ export const flowWords = {
     title: '预览：将按此公开',
     fill: '先填写完整，再预览。',
   },
+  audit: {
+    search: '按人员、事项或依据查找',
+    note: (shown: number, all: number) =>
+      `${shown === all ? `共 ${all} 条` : `${all} 条中的 ${shown} 条`}。校验值由本条内容和前一条的校验值算出（SM3），中间改动一条，其后各条都不再相符。`,
+    export: '导出表格',
+    nothing: '没有符合的记录',
+    columns: ['记录号', '时间', '办理人', '事项', '结论', '依据', '校验值'],
+    fileColumns: ['记录号', '时间', '办理人', '事项', '标段', '结论', '依据', '校验值'],
+  },
   money: {
     nothing: '还没有资金安排',
     nothingText: '确定购买内容后，这里列出各标段的预算、成交、合同和付款。',
@@ -157,7 +181,7 @@ export const flowWords = {
   },
   takeover: {
     button: '启动应急接管',
-    chooseLot: '选择标段后可启动应急接管。',
+    buttonOf: (lot: string) => `启动应急接管（${lot}）`,
     running: (lot: string) => `${lot}正在应急接管`,
     title: (lot: string) => `启动应急接管 · ${lot}`,
     parts: {

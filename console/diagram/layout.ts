@@ -31,7 +31,7 @@ const sizes: Record<MachineNode['kind'], { width: number; height: number }> = {
 
 export function layout(machine: Machine, labelOf: (outcome: string) => string): Placed {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', ranksep: 32, nodesep: 22, edgesep: 14, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'TB', ranksep: 32, nodesep: 22, edgesep: 14, marginx: 28, marginy: 12 });
   for (const node of machine.nodes) graph.setNode(node.id, { ...sizes[node.kind] });
   const labelled = new Set<string>();
   const named = machine.edges.map((edge, index) => {

@@ -1,8 +1,16 @@
 /** Draws the fields of a step's schema, whatever they are; rows nest. */
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
-import type { ReactNode } from 'react';
-import { blankOf, type Field, rowOf } from '#console/form/fields.ts';
-import { DayInput, DigestInput, MomentInput, MoneyInput, PercentInput } from '#console/form/inputs.tsx';
+import { type CSSProperties, type ReactNode, use } from 'react';
+import { type Offer, type Offers, OffersContext } from '#console/form/choices.ts';
+import { blankOf, type Field, inPoints, rowOf } from '#console/form/fields.ts';
+import {
+  DayInput,
+  DigestInput,
+  MomentInput,
+  MoneyInput,
+  OpenSelect,
+  PercentInput,
+} from '#console/form/inputs.tsx';
 import { LockIcon } from '#console/parts/icons.tsx';
 import { words } from '#console/words.ts';
 
@@ -15,6 +23,8 @@ interface Drawn {
   /** Name from the root of the form. */
   path: Path;
   now: string;
+  /** In a table of rows: one line high. */
+  tight?: boolean;
 }
 
 /** Few choices are shown open: one press, nothing hidden. */
@@ -22,8 +32,29 @@ const openChoices = 5;
 /** Longer ones stand one below the other. */
 const longLabel = 10;
 
-export function FormFields(props: { fields: Field[]; prefix?: Path; path?: Path; now: string }) {
-  const { fields, prefix = [], path = prefix, now } = props;
+interface FieldsProps {
+  fields: Field[];
+  prefix?: Path;
+  path?: Path;
+  now: string;
+}
+
+/** Two columns where there is room; what needs the width takes it. */
+export function FormFields(props: FieldsProps) {
+  return (
+    <div className="fields">
+      <Cells {...props} />
+    </div>
+  );
+}
+
+function Cells({
+  fields,
+  prefix = [],
+  path = prefix,
+  now,
+  tight = false,
+}: FieldsProps & { tight?: boolean }) {
   return fields.map((field) => (
     <OneField
       key={field.key}
@@ -31,12 +62,14 @@ export function FormFields(props: { fields: Field[]; prefix?: Path; path?: Path;
       name={[...prefix, field.key]}
       path={[...path, field.key]}
       now={now}
+      tight={tight}
     />
   ));
 }
 
 function OneField(drawn: Drawn): ReactNode {
-  const { field, name, now } = drawn;
+  const { field, name, now, tight = false } = drawn;
+  const offer = use(OffersContext)[field.key];
   if (field.widget === 'group') return <Group {...drawn} />;
   if (field.widget === 'rows') return <Rows {...drawn} />;
   if (field.widget === 'list') return <List {...drawn} />;
@@ -45,10 +78,10 @@ function OneField(drawn: Drawn): ReactNode {
       name={name}
       label={<Label field={field} />}
       required={field.required}
-      extra={field.help}
-      className={`field field-${field.widget}`}
+      extra={tight ? undefined : field.help}
+      className={`field field-${isStacked(field) ? 'stacked' : field.widget}`}
     >
-      {inputOf(field, now)}
+      {offer ? offered(field, offer) : inputOf(field, now, tight)}
     </Form.Item>
   );
 }
@@ -68,12 +101,32 @@ function Label({ field }: { field: Field }): ReactNode {
   );
 }
 
-function inputOf(field: Field, now: string): ReactNode {
+/** Chosen from what the record knows; typed where others are possible. */
+function offered(field: Field, { choices, open }: Offer): ReactNode {
+  if (open && field.widget === 'text') return <OpenSelect choices={choices} />;
+  return (
+    <Select
+      virtual={false}
+      popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={choices}
+      placeholder={words.form.choose}
+    />
+  );
+}
+
+const isOpenChoice = (field: Field): boolean =>
+  field.widget === 'select' && field.options.length <= openChoices;
+
+const isStacked = (field: Field): boolean =>
+  isOpenChoice(field) && field.options.some(({ label }) => label.length > longLabel);
+
+function inputOf(field: Field, now: string, tight = false): ReactNode {
   switch (field.widget) {
     case 'money':
       return <MoneyInput />;
     case 'percent':
-      return <PercentInput />;
+      return <PercentInput points={inPoints(field)} />;
     case 'date':
       return <DayInput now={now} />;
     case 'moment':
@@ -97,14 +150,12 @@ function inputOf(field: Field, now: string): ReactNode {
         />
       );
     case 'select':
-      return field.options.length <= openChoices ? (
-        <Radio.Group
-          options={field.options}
-          className={field.options.some(({ label }) => label.length > longLabel) ? 'radios-stacked' : ''}
-        />
+      return isOpenChoice(field) && !tight ? (
+        <Radio.Group options={field.options} className={isStacked(field) ? 'radios-stacked' : ''} />
       ) : (
         <Select
           virtual={false}
+          popupMatchSelectWidth={false}
           showSearch={{ optionFilterProp: 'label' }}
           options={field.options}
           placeholder={words.form.choose}
@@ -176,30 +227,17 @@ function Rows({ field, name, path, now }: Drawn) {
       <Form.List name={name}>
         {(rows, { add, remove }, { errors }) => (
           <>
+            {isTable(field) && rows.length > 0 ? <TableHead field={field} /> : null}
             {rows.map((row, index) => (
-              <section
-                className="form-row"
+              <Row
                 key={row.key}
-                aria-label={words.form.rowOf(field.title, index + 1)}
-              >
-                <header className="form-row-head">
-                  <span>{words.form.row(index + 1)}</span>
-                  <Remove
-                    disabled={rows.length <= (field.minimum ?? 0)}
-                    minimum={field.minimum ?? 0}
-                    onRemove={() => remove(row.name)}
-                    what={words.form.rowOf(field.title, index + 1)}
-                  />
-                </header>
-                <div className="form-row-body">
-                  <FormFields
-                    fields={field.fields}
-                    prefix={[row.name]}
-                    path={[...path, row.name]}
-                    now={now}
-                  />
-                </div>
-              </section>
+                field={field}
+                index={index}
+                prefix={[row.name]}
+                path={[...path, row.name]}
+                now={now}
+                onRemove={rows.length > (field.minimum ?? 0) ? () => remove(row.name) : undefined}
+              />
             ))}
             <Form.ErrorList errors={errors} />
             <Add field={field} count={rows.length} onAdd={() => add(rowOf(field.fields, rows.length))} />
@@ -207,6 +245,75 @@ function Rows({ field, name, path, now }: Drawn) {
         )}
       </Form.List>
     </fieldset>
+  );
+}
+
+interface RowProps {
+  field: Field;
+  index: number;
+  prefix: Path;
+  path: Path;
+  now: string;
+  onRemove: (() => void) | undefined;
+}
+
+function Row({ field, index, prefix, path, now, onRemove }: RowProps) {
+  const offers = use(OffersContext);
+  const label = words.form.rowOf(field.title, index + 1);
+  const own = { fields: field.fields, prefix, path, now };
+  if (isTable(field)) {
+    return (
+      <section className="table-row" style={columnsOf(field, offers)} aria-label={label}>
+        <Cells {...own} tight />
+        {onRemove ? <Remove minimum={field.minimum ?? 0} onRemove={onRemove} what={label} /> : null}
+      </section>
+    );
+  }
+  return (
+    <section className="form-row" aria-label={label}>
+      <header className="form-row-head">
+        <span>{words.form.row(index + 1)}</span>
+        <Remove minimum={field.minimum ?? 0} onRemove={onRemove} what={label} />
+      </header>
+      <div className="form-row-body">
+        <FormFields {...own} />
+      </div>
+    </section>
+  );
+}
+
+/** Rows of a few short values read and fill best as a table. */
+const widths: Partial<Record<Field['widget'], string>> = {
+  number: 'minmax(88px, 0.7fr)',
+  percent: 'minmax(104px, 0.7fr)',
+  money: 'minmax(148px, 1fr)',
+  date: 'minmax(170px, 1fr)',
+  text: 'minmax(120px, 1.2fr)',
+  select: 'minmax(130px, 1.2fr)',
+};
+const mostColumns = 5;
+
+const isTable = (field: Field): boolean =>
+  field.fields.length <= mostColumns && field.fields.every(({ widget }) => widths[widget] !== undefined);
+
+/** What is chosen by its name wants the room of the name. */
+const columnsOf = (field: Field, offers: Offers): CSSProperties => {
+  const columns = field.fields.map(({ key, widget }) => (offers[key] ? widths.select : widths[widget]));
+  return { '--columns': `${columns.join(' ')} 64px` } as CSSProperties;
+};
+
+/** For the eye: each cell carries its own label for readers, and shows it on a narrow screen. */
+function TableHead({ field }: { field: Field }) {
+  const offers = use(OffersContext);
+  return (
+    <div className="table-head" style={columnsOf(field, offers)} aria-hidden="true">
+      {field.fields.map((column) => (
+        <span key={column.key} className={column.required ? 'column column-required' : 'column'}>
+          {column.title}
+          {column.help ? <span className="column-help">{column.help}</span> : null}
+        </span>
+      ))}
+    </div>
   );
 }
 
@@ -232,9 +339,8 @@ function List({ field, name, path, now }: Drawn) {
                   {field.element ? inputOf(field.element, now) : <Input autoComplete="off" />}
                 </Form.Item>
                 <Remove
-                  disabled={rows.length <= (field.minimum ?? 0)}
                   minimum={field.minimum ?? 0}
-                  onRemove={() => remove(row.name)}
+                  onRemove={rows.length > (field.minimum ?? 0) ? () => remove(row.name) : undefined}
                   what={words.form.rowOf(field.title, index + 1)}
                 />
               </div>
@@ -264,16 +370,16 @@ function Add({ field, count, onAdd }: { field: Field; count: number; onAdd: () =
   );
 }
 
-function Remove(props: { disabled: boolean; minimum: number; what: string; onRemove: () => void }) {
+function Remove(props: { minimum: number; what: string; onRemove: (() => void) | undefined }) {
   return (
     <span className="form-remove">
-      {props.disabled ? <span className="why">{words.form.keep(props.minimum)}</span> : null}
+      {props.onRemove ? null : <span className="why">{words.form.keep(props.minimum)}</span>}
       <Button
         type="text"
         size="small"
-        disabled={props.disabled}
+        disabled={!props.onRemove}
         aria-label={words.form.removeOf(props.what)}
-        onClick={props.onRemove}
+        onClick={() => props.onRemove?.()}
       >
         {words.form.remove}
       </Button>

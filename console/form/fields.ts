@@ -149,6 +149,10 @@ function optionsOf(
   return values.map((value) => ({ value, label: value }));
 }
 
+/** 百分制: shares of a hundred that people call points. */
+export const inPoints = (field: Field): boolean =>
+  field.widget === 'percent' && field.title.includes('百分制');
+
 /** What the form starts with: one empty row where the law wants at least one, nothing decided in advance. */
 export function blankOf(fields: Field[]): Record<string, unknown> {
   const blank: Record<string, unknown> = {};

@@ -1,7 +1,8 @@
 /** Inputs whose value is what the domain stores: fen, basis points, `2021-03-01`, `2021-03-01T09:00`. */
-import { DatePicker, Input } from 'antd';
+import { DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
+import type { Choice } from '#console/form/choices.ts';
 import { basisPointsOf, capitalText, fenOf, percentText, yuanText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 
@@ -73,14 +74,37 @@ const percent: Typed = {
   suffix: '%',
 };
 
+const score: Typed = { ...percent, suffix: words.points };
+
 /** 金额：typed in yuan, stored in fen, echoed in capitals. */
 export function MoneyInput(props: InputProps<number>) {
   return <NumberText {...props} kind={money} />;
 }
 
 /** 百分比：typed in percent, stored in basis points. */
-export function PercentInput(props: InputProps<number>) {
-  return <NumberText {...props} kind={percent} />;
+export function PercentInput({ points, ...props }: InputProps<number> & { points: boolean }) {
+  return <NumberText {...props} kind={points ? score : percent} />;
+}
+
+/** Known codes by their names; another one is taken as it is typed. */
+export function OpenSelect({ choices, ...rest }: InputProps<string> & { choices: Choice[] }) {
+  const [typed, setTyped] = useState('');
+  const known = choices.map(({ value, label }) => ({ value: String(value), label }));
+  const others = [typed.trim(), rest.value ?? '']
+    .filter((value, index, all) => value && all.indexOf(value) === index)
+    .filter((value) => !known.some((choice) => choice.value === value))
+    .map((value) => ({ value, label: value }));
+  return (
+    <Select
+      {...(rest as object)}
+      virtual={false}
+      allowClear
+      popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
+      options={[...others, ...known]}
+      placeholder={words.form.chooseOrType}
+    />
+  );
 }
 
 /** 日期 → `2021-03-01`. */
@@ -118,6 +142,7 @@ export function MomentInput({ value, onChange, now, ...rest }: InputProps<string
 
 /** 文件摘要: SHA-256 of a file, computed here; the file itself goes nowhere. */
 export function DigestInput({ value, onChange, ...rest }: InputProps<string>) {
+  const [name, setName] = useState<string>();
   return (
     <div className="digest">
       <Input
@@ -128,11 +153,13 @@ export function DigestInput({ value, onChange, ...rest }: InputProps<string>) {
         onChange={(event) => onChange?.(event.target.value)}
       />
       <label className="digest-file">
-        {words.form.pickFile}
+        <span className="digest-pick">{name ?? words.form.pickFile}</span>
         <input
           type="file"
+          className="visually-hidden"
           onChange={(event) => {
             const file = event.target.files?.[0];
+            setName(file?.name);
             if (file) void digestOf(file).then(onChange);
           }}
         />

@@ -2,10 +2,16 @@
 import { Link } from '@tanstack/react-router';
 import { words } from '#console/words.ts';
 
-export function Crumbs({ here }: { here: string }) {
+interface Props {
+  here: string;
+  to?: '/purchases' | '/respond';
+  parent?: string;
+}
+
+export function Crumbs({ here, to = '/purchases', parent = words.menu.purchases }: Props) {
   return (
     <nav className="crumbs" aria-label={words.crumbs}>
-      <Link to="/purchases">{words.menu.purchases}</Link>
+      <Link to={to}>{parent}</Link>
       <span aria-current="page">{here}</span>
     </nav>
   );

@@ -59,9 +59,7 @@ function searchForm(q: string): HTMLElement {
 export function line(row: NoticeRow): HTMLElement {
   return el('li', {}, [
     el('span', { class: 'kind' }, [row.kind]),
-    el('a', { href: `/public/notices/${row.id}` }, [
-      row.project + (row.lot > 0 ? ` · ${words.lot(row.lot)}` : ''),
-    ]),
+    el('a', { href: `/public/notices/${row.id}` }, [row.title]),
     el('span', { class: 'number' }, [row.purchase]),
     el('time', { datetime: row.at }, [dayText(row.at)]),
   ]);

@@ -27,7 +27,6 @@ export const portalWords = {
   published: '发布时间',
   basis: '发布依据',
   permanent: '永久地址',
-  lot: (no: number) => `第 ${no} 标段`,
   history: '本项目的其他公告',
   digestTitle: '每日存证',
   digestText:

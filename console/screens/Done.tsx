@@ -16,7 +16,10 @@ export function Done() {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.menu.done}</h1>
+        <div>
+          <h1>{words.menu.done}</h1>
+          <p className="page-sub">{words.done.sub}</p>
+        </div>
       </header>
       <section className="panel">
         {done.error ? <Failed error={done.error} onRetry={() => void done.refetch()} /> : null}

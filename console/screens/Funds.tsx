@@ -55,7 +55,10 @@ export function Funds() {
       {budget.isPending ? <Waiting /> : null}
       {budget.data && me ? (
         <div className="funds">
-          <section className="panel" aria-labelledby="cap-title">
+          <section
+            className={hasRole(me, ['finance']) ? 'panel' : 'panel panel-wide'}
+            aria-labelledby="cap-title"
+          >
             <div className="panel-head">
               <h2 id="cap-title">{words.funds.capTitle(year)}</h2>
               {rule ? (
@@ -63,15 +66,14 @@ export function Funds() {
               ) : null}
             </div>
             <CapGauge budget={budget.data} />
+            {hasRole(me, ['finance']) ? null : <p className="note funds-note">{words.funds.onlyFinance}</p>}
           </section>
-          <section className="panel" aria-labelledby="set-title">
-            <h2 id="set-title">{words.funds.setTitle}</h2>
-            {hasRole(me, ['finance']) ? (
+          {hasRole(me, ['finance']) ? (
+            <section className="panel" aria-labelledby="set-title">
+              <h2 id="set-title">{words.funds.setTitle}</h2>
               <SetFund key={year} budget={budget.data} />
-            ) : (
-              <p className="why">{words.funds.onlyFinance}</p>
-            )}
-          </section>
+            </section>
+          ) : null}
           <Reserved budget={budget.data} />
         </div>
       ) : null}

@@ -24,6 +24,7 @@ export function Login() {
         <img src="/logo.svg" alt="" width={56} height={56} />
         <h1>{words.product}</h1>
         <p className="login-sub">{words.productLong}</p>
+        {to && to !== '/' ? <p className="login-back">{words.login.back}</p> : null}
         <Button type="primary" size="large" block loading={leaving} onClick={start}>
           {words.login.start}
         </Button>

@@ -16,7 +16,12 @@ export function Outbox() {
   useTitle(words.menu.outbox);
   const outbox = useInfiniteQuery(outboxQuery);
   const sent = outbox.data?.pages.flatMap((page) => page.rows) ?? [];
-  const queued = outbox.data?.pages[0]?.queued ?? [];
+  const waiting = outbox.data?.pages[0]?.queued ?? [];
+  // What only moves the machines concerns nobody, unless it does not go through.
+  const queued = waiting.filter(
+    ({ kind, attempts }) => kind === 'mail' || kind === 'publish' || attempts > 0,
+  );
+  const inside = waiting.length - queued.length;
   return (
     <div className="page">
       <header className="page-head">
@@ -27,7 +32,8 @@ export function Outbox() {
       </header>
       {outbox.error ? <Failed error={outbox.error} onRetry={() => void outbox.refetch()} /> : null}
       {outbox.isPending ? <Waiting /> : null}
-      {outbox.data && queued.length > 0 ? <Queued rows={queued} /> : null}
+      {queued.length > 0 ? <Queued rows={queued} /> : null}
+      {inside > 0 ? <p className="note outbox-inside">{words.outbox.inside(inside)}</p> : null}
       {outbox.data ? (
         <section className="panel" aria-labelledby="sent-title">
           <h2 id="sent-title">{words.outbox.sentTitle}</h2>

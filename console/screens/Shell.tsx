@@ -18,7 +18,7 @@ import {
   PublicIcon,
 } from '#console/parts/icons.tsx';
 import { ProLayout } from '#console/parts/pro.ts';
-import { Waiting } from '#console/screens/Trouble.tsx';
+import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { palette } from '#console/theme.ts';
 import { words } from '#console/words.ts';
 import type { Role } from '#domain/people/roles.ts';
@@ -45,6 +45,7 @@ const inside: readonly Role[] = [
 const entries: Entry[] = [
   { path: '/', name: words.menu.desk, icon: <DeskIcon /> },
   { path: '/purchases', name: words.menu.purchases, icon: <ProjectIcon /> },
+  { path: '/respond', name: words.menu.respond, icon: <PublicIcon />, only: ['provider'] },
   { path: '/done', name: words.menu.done, icon: <HistoryIcon /> },
   { path: '/funds', name: words.menu.funds, icon: <FundsIcon />, only: inside },
   { path: '/outbox', name: words.menu.outbox, icon: <OutboxIcon />, only: inside },
@@ -53,7 +54,8 @@ const entries: Entry[] = [
 
 export function Shell() {
   const { pathname } = useLocation();
-  const { data: me } = useQuery(meQuery);
+  const { data: me, error, refetch } = useQuery(meQuery);
+  if (!me && error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!me) return <Waiting whole />;
   const routes = entries.filter((entry) => !entry.only || hasRole(me, entry.only));
   const chosen = [...routes]

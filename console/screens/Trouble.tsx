@@ -28,10 +28,29 @@ export function Missing() {
 /** A failed read: what the server said where it said something, and a way to try again. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   if (error instanceof LoggedOut) return <Waiting />;
+  if (error instanceof Problem && hopeless.includes(error.body.status)) return <NotYours problem={error} />;
   return (
     <section className="blank">
       {error instanceof Problem ? <Refusal problem={error.body} /> : <p>{words.trouble.text}</p>}
       <Button onClick={onRetry}>{words.retry}</Button>
+    </section>
+  );
+}
+
+/** Asking again changes nothing: no such thing, or not for this person. */
+const hopeless = [403, 404];
+
+function NotYours({ problem: { body } }: { problem: Problem }) {
+  return (
+    <section className="blank" role="alert">
+      <h1>{body.title}</h1>
+      {body.wayOut ? <p>{body.wayOut}</p> : null}
+      <p>
+        <a href="/">{words.missing.home}</a>
+      </p>
+      <p className="note">
+        {words.refusal.code} <code>{body.code}</code>
+      </p>
     </section>
   );
 }

@@ -12,7 +12,14 @@ export const regions: readonly Region[] = [
   { code: '450000', name: '广西壮族自治区' },
   { code: '451200', name: '河池市' },
   { code: '451221', name: '南丹县' },
+  { code: '451221100', name: '城关镇' },
+  { code: '451221101', name: '大厂镇' },
+  { code: '451221102', name: '车河镇' },
+  { code: '451221103', name: '芒场镇' },
   { code: '451221104', name: '六寨镇' },
+  { code: '451221105', name: '月里镇' },
+  { code: '451221106', name: '吾隘镇' },
+  { code: '451221107', name: '罗富镇' },
   { code: '451222', name: '天峨县' },
 ];
 

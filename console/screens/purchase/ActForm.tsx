@@ -1,7 +1,9 @@
 /** One task: whose, by when, on what ground, and its form. */
 import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { act } from '#console/api/queries.ts';
 import type { EventView, OpenPosition, Receipt } from '#console/api/types.ts';
+import { OffersContext } from '#console/form/choices.ts';
 import { type Field, fieldsOf } from '#console/form/fields.ts';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
@@ -9,11 +11,12 @@ import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag } from '#console/parts/StatusTag.tsx';
 import { dueText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
-import type { Done } from '#console/screens/purchase/ActTab.tsx';
 import { Context } from '#console/screens/purchase/Context.tsx';
 import { publishes } from '#console/screens/purchase/documents.ts';
+import { offersOf, startOf } from '#console/screens/purchase/offers.ts';
 import { Preview } from '#console/screens/purchase/Preview.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import { roles } from '#domain/people/roles.ts';
@@ -59,7 +62,7 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
           <p className="visit-note">{words.act.again(position.visit)}</p>
         ) : null}
       </header>
-      <Context step={position.step} lot={position.lot} events={events} region={purchase.region} />
+      <Context step={position.step} lot={position.lot} events={events} state={opened.state} />
       {standing === 'calendar' ? (
         <p className="why">{words.act.waits}</p>
       ) : standing === 'others' ? (
@@ -84,15 +87,22 @@ function Acting({
   definition: StepDef;
   onDone: (done: Done) => void;
 }) {
-  const { me, purchase, events, now } = opened;
+  const { me, purchase, events, state: record, now } = opened;
   const client = useQueryClient();
   const before = events.findLast(
     (event) => event.type === position.step && event.lot === position.lot && event.item === position.item,
   );
+  const { step, lot } = position;
+  const offers = useMemo(() => offersOf(step, record, lot), [step, record, lot]);
+  const [initial] = useState(() =>
+    before && position.visit > 1
+      ? refill(fieldsOf(definition.form), before)
+      : withRows(fieldsOf(definition.form), startOf(step, record, lot)),
+  );
   const state = useStepForm<Receipt>({
     schema: definition.form,
     draftKey: `${me.account}/${purchase.id}/${position.key}#${position.visit}`,
-    initial: before && position.visit > 1 ? refill(fieldsOf(definition.form), before) : undefined,
+    initial,
     submit: (form, key) =>
       act(
         purchase.id,
@@ -105,11 +115,23 @@ function Acting({
     },
   });
   return (
-    <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
-      {publishes(definition.id) ? (
-        <Preview definition={definition} opened={opened} position={position} state={state} />
-      ) : null}
-    </StepForm>
+    <OffersContext value={offers}>
+      <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
+        {publishes(definition.id) ? (
+          <Preview definition={definition} opened={opened} position={position} state={state} />
+        ) : null}
+      </StepForm>
+    </OffersContext>
+  );
+}
+
+/** What the record gives to begin with; a list that it leaves empty keeps the rows that the form asks for. */
+function withRows(fields: Field[], start: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(start).filter(
+      ([key, value]) =>
+        fields.some((field) => field.key === key) && !(Array.isArray(value) && value.length === 0),
+    ),
   );
 }
 

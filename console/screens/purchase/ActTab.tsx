@@ -1,28 +1,26 @@
 /** 办理：what is open on this purchase: mine first, what others and the calendar hold after; the chosen one beside. */
 import { useState } from 'react';
 import { roleLabels } from '#console/api/person.ts';
-import type { OpenPosition, Receipt } from '#console/api/types.ts';
-import { DoneIcon } from '#console/parts/icons.tsx';
+import type { Me, OpenPosition } from '#console/api/types.ts';
 import { DueTag } from '#console/parts/StatusTag.tsx';
-import { dayText, momentText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import { ActForm } from '#console/screens/purchase/ActForm.tsx';
 import { OutsideActs } from '#console/screens/purchase/OutsideActs.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
-export interface Done {
-  label: string;
-  receipt: Receipt;
-}
-
 type Standing = 'mine' | 'others' | 'calendar';
 
-const standing = (position: OpenPosition): Standing =>
-  position.kind === 'wait' ? 'calendar' : position.mine ? 'mine' : 'others';
+/** A seat of the committee is its member's alone. */
+const ownSeat = (position: OpenPosition, me: Me): boolean =>
+  position.item === 0 || position.step !== 'ScoreResponses' || position.owner.scope === me.account;
+
+const standingOf = (position: OpenPosition, me: Me): Standing =>
+  position.kind === 'wait' ? 'calendar' : position.mine && ownSeat(position, me) ? 'mine' : 'others';
 
 export function ActTab(opened: Opened) {
   const { me, purchase, lot, search, onSearch } = opened;
@@ -30,8 +28,8 @@ export function ActTab(opened: Opened) {
   const shown = purchase.positions
     .filter((position) => lot === undefined || position.lot === 0 || position.lot === lot)
     .sort((one, other) => (one.due?.at ?? '9999').localeCompare(other.due?.at ?? '9999'));
-  const mine = shown.filter((position) => standing(position) === 'mine');
-  const rest = shown.filter((position) => standing(position) !== 'mine');
+  const mine = shown.filter((position) => standingOf(position, me) === 'mine');
+  const rest = shown.filter((position) => standingOf(position, me) !== 'mine');
   const chosen =
     shown.find(
       (position) =>
@@ -77,7 +75,7 @@ export function ActTab(opened: Opened) {
             key={`${chosen.key}#${chosen.visit}`}
             opened={opened}
             position={chosen}
-            standing={standing(chosen)}
+            standing={standingOf(chosen, me)}
             onDone={(next) => {
               setDone(next);
               onSearch({ step: undefined, item: undefined });
@@ -142,31 +140,6 @@ function PositionList({ title, empty, positions, chosen, opened, onChoose }: Lis
           );
         })}
       </ul>
-    </section>
-  );
-}
-
-function ReceiptBox({ done }: { done: Done }) {
-  return (
-    <section className="receipt" role="status">
-      <p className="receipt-head">
-        <DoneIcon /> <strong>{words.act.done(done.label)}</strong>
-      </p>
-      {done.receipt.opens.length > 0 ? (
-        <p>
-          {words.act.follows(
-            done.receipt.opens
-              .map((open) => `${open.label}${open.due ? `（${dayText(open.due.on)} 前）` : ''}`)
-              .join('、'),
-          )}
-        </p>
-      ) : null}
-      <p className="note">
-        {words.act.receipt(
-          done.receipt.events[0]?.seq ?? done.receipt.version,
-          momentText(done.receipt.events[0]?.at ?? ''),
-        )}
-      </p>
     </section>
   );
 }

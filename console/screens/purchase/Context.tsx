@@ -1,11 +1,63 @@
-/** 上一步内容：what a reviewer must read before deciding stands above the form, opened where it is the thing reviewed. */
+/** 前面的内容：what a person must read before acting stands above the form, opened where it is the thing reviewed. */
 import type { EventView } from '#console/api/types.ts';
 import { momentText } from '#console/parts/text.ts';
 import { whoText } from '#console/parts/who.ts';
+import { Ranking } from '#console/screens/purchase/Ranking.tsx';
 import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { words } from '#console/words.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
+
+interface Props {
+  step: string;
+  lot: number;
+  events: EventView[];
+  state: PurchaseState;
+}
+
+/** Steps whose decision rests on the ranking. */
+const ranked = ['ConfirmAward', 'AwardNextCandidate'];
+
+export function Context({ step, lot, events, state }: Props) {
+  const own = events.filter(
+    (event) => (event.lot === lot || event.lot === 0) && Object.keys(event.data).length > 0,
+  );
+  const leading = before(step);
+  const last = own.findLast((event) => leading.includes(event.type));
+  const earlier = sameRun(step, own).filter((event) => event !== last && event.type !== step);
+  const reviewing = /^(Review|Approve|Confirm|Verify|Decide|Ratify|Recheck)/.test(step);
+  return (
+    <>
+      {last ? <Before event={last} label={words.act.before(nameOf(last))} open={reviewing} /> : null}
+      {earlier.length > 0 ? (
+        <details className="context-more">
+          <summary>{words.act.earlier(earlier.length)}</summary>
+          {earlier.map((event) => (
+            <Before key={event.seq} event={event} label={nameOf(event)} open={false} />
+          ))}
+        </details>
+      ) : null}
+      {ranked.includes(step) ? <Ranking state={state} lot={lot} /> : null}
+    </>
+  );
+}
+
+const nameOf = (event: EventView): string => stepOf(event.type)?.label ?? event.type;
+
+function Before({ event, label, open }: { event: EventView; label: string; open: boolean }) {
+  return (
+    <details className="context" open={open}>
+      <summary>
+        {label}
+        <span className="note context-who">
+          {whoText(event.by)} · {momentText(event.at)}
+        </span>
+      </summary>
+      <RecordView step={event.type} lot={event.lot} data={event.data} />
+    </details>
+  );
+}
 
 /** Steps of the same stage that lead to this one. */
 function before(step: string): string[] {
@@ -22,32 +74,14 @@ function before(step: string): string[] {
     .map(([id]) => id);
 }
 
-export function Context({
-  step,
-  lot,
-  events,
-}: {
-  step: string;
-  lot: number;
-  events: EventView[];
-  region: string;
-}) {
-  const leading = before(step);
-  const event = events.findLast(
-    (candidate) => leading.includes(candidate.type) && (candidate.lot === lot || candidate.lot === 0),
-  );
-  if (!event || Object.keys(event.data).length === 0) return null;
-  const label = stepOf(event.type)?.label ?? event.type;
-  const reviewing = /^(Review|Approve|Confirm|Verify|Decide|Ratify|Recheck)/.test(step);
-  return (
-    <details className="context" open={reviewing}>
-      <summary>
-        {words.act.before(label)}
-        <span className="note context-who">
-          {whoText(event.by)} · {momentText(event.at)}
-        </span>
-      </summary>
-      <RecordView step={event.type} data={event.data} />
-    </details>
-  );
+/** The newest act of each other step of the stage; of 督导 those of this period alone. */
+function sameRun(step: string, own: EventView[]): EventView[] {
+  const stage = stepOf(step)?.stage;
+  const since =
+    stage === 'supervision' ? (own.findLast((event) => event.type === 'PayService')?.seq ?? 0) : 0;
+  const newest = new Map<string, EventView>();
+  for (const event of own) {
+    if (event.seq > since && stepOf(event.type)?.stage === stage) newest.set(event.type, event);
+  }
+  return [...newest.values()].sort((one, other) => one.seq - other.seq);
 }

@@ -4,17 +4,18 @@ import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { act } from '#console/api/queries.ts';
 import type { Receipt } from '#console/api/types.ts';
+import { OffersContext } from '#console/form/choices.ts';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
-import type { Done } from '#console/screens/purchase/ActTab.tsx';
 import { publishes } from '#console/screens/purchase/documents.ts';
-import { ofLot, outsideActs } from '#console/screens/purchase/outside.ts';
+import { offersOf } from '#console/screens/purchase/offers.ts';
+import { lotsSeen, ofLot, outsideActs } from '#console/screens/purchase/outside.ts';
 import { Preview } from '#console/screens/purchase/Preview.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
-import { lotsOf } from '#domain/stages/select.ts';
 
 export function OutsideActs({ onDone, ...opened }: Opened & { onDone: (done: Done) => void }) {
   const [open, setOpen] = useState<StepDef>();
@@ -65,7 +66,7 @@ function OutsideForm({
   definition: StepDef;
   onDone: (done: Done) => void;
 }) {
-  const lots = lotsOf(opened.state).map((lot) => lot.no);
+  const lots = lotsSeen(opened);
   const perLot = ofLot.includes(definition.id);
   const [lot, setLot] = useState(perLot ? (opened.lot ?? lots[0] ?? 0) : 0);
   return (
@@ -112,15 +113,17 @@ function LotForm({
     },
   });
   return (
-    <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
-      {publishes(definition.id) ? (
-        <Preview
-          definition={definition}
-          opened={opened}
-          position={{ lot, item: 0, visit: 1 }}
-          state={state}
-        />
-      ) : null}
-    </StepForm>
+    <OffersContext value={offersOf(definition.id, opened.state, lot)}>
+      <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
+        {publishes(definition.id) ? (
+          <Preview
+            definition={definition}
+            opened={opened}
+            position={{ lot, item: 0, visit: 1 }}
+            state={state}
+          />
+        ) : null}
+      </StepForm>
+    </OffersContext>
   );
 }

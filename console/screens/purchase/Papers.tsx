@@ -71,7 +71,11 @@ function Sheet({ event, purchase, state }: { event: EventView } & Pick<Opened, '
       <p className="paper-sub">
         {purchase.title}（{purchase.id}）{event.lot > 0 ? ` ${words.lot(event.lot)}` : ''}
       </p>
-      {document ? <DocumentView document={document} /> : <RecordView step={event.type} data={event.data} />}
+      {document ? (
+        <DocumentView document={document} />
+      ) : (
+        <RecordView step={event.type} lot={event.lot} data={event.data} />
+      )}
       <footer className="paper-foot">
         <span>{words.papers.by(whoText(event.by))}</span>
         <span>{momentText(event.at)}</span>

@@ -10,11 +10,13 @@ import { Crumbs } from '#console/parts/Crumbs.tsx';
 import { useTitle } from '#console/parts/title.ts';
 import type { PurchaseSearch, Tab } from '#console/router.tsx';
 import { ActTab } from '#console/screens/purchase/ActTab.tsx';
+import { Audit } from '#console/screens/purchase/Audit.tsx';
 import { Deadlines } from '#console/screens/purchase/Deadlines.tsx';
 import { stateOf } from '#console/screens/purchase/fold.ts';
 import { Head } from '#console/screens/purchase/Head.tsx';
 import { Papers } from '#console/screens/purchase/Papers.tsx';
 import { PurchaseFunds } from '#console/screens/purchase/PurchaseFunds.tsx';
+import { RecordContext } from '#console/screens/purchase/RecordView.tsx';
 import { Timeline } from '#console/screens/purchase/Timeline.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -73,18 +75,20 @@ export function Purchase() {
     onSearch,
   };
   return (
-    <div className="page">
-      <Crumbs here={purchase.data.title} />
-      <Head {...opened} />
-      <LotChoice {...opened} />
-      <Tabs
-        className="purchase-tabs"
-        activeKey={search.tab ?? 'act'}
-        onChange={(tab) => onSearch({ tab: tab as Tab, event: undefined })}
-        destroyOnHidden
-        items={tabItems(opened)}
-      />
-    </div>
+    <RecordContext value={state}>
+      <div className={`page page-${search.tab ?? 'act'}`}>
+        <Crumbs here={purchase.data.title} />
+        <Head {...opened} />
+        <LotChoice {...opened} />
+        <Tabs
+          className="purchase-tabs"
+          activeKey={search.tab ?? 'act'}
+          onChange={(tab) => onSearch({ tab: tab as Tab, event: undefined, q: undefined })}
+          destroyOnHidden
+          items={tabItems(opened)}
+        />
+      </div>
+    </RecordContext>
   );
 }
 
@@ -108,6 +112,7 @@ function tabItems(opened: Opened): { key: Tab; label: ReactNode; children: React
     },
     { key: 'papers', label: words.tabs.papers, children: <Papers {...opened} /> },
     { key: 'funds', label: words.tabs.funds, children: <PurchaseFunds {...opened} /> },
+    { key: 'audit', label: words.tabs.audit, children: <Audit {...opened} /> },
   ];
 }
 

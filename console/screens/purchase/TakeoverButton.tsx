@@ -1,5 +1,5 @@
 /** 启动应急接管：outlined red on a live contract, solid only when its preconditions hold; never a small dialog. */
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { hasRole } from '#console/api/person.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
@@ -13,28 +13,58 @@ const TakeoverDialog = lazy(() => import('#console/screens/purchase/TakeoverDial
 
 export function TakeoverButton(opened: Opened) {
   const { state, lot, me } = opened;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<number>();
   const live = lotsOf(state)
     .map((one) => one.no)
     .filter((no) => (lot === undefined || no === lot) && serviceStart(state, no) !== undefined);
-  if (live.length === 0 || !stepOf('TriggerTakeover')) return null;
-  const target = live[0] ?? 0;
-  if (live.length > 1) return <p className="why takeover-why">{words.takeover.chooseLot}</p>;
-  if (isTakeoverOpen(state, target))
-    return <p className="takeover-running">{words.takeover.running(words.lot(target))}</p>;
-  const may = hasRole(me, stepOf('TriggerTakeover')?.roles ?? []);
-  if (!may) return null;
-  const armed = readiness(opened, target).every((row) => row.ok);
+  const running = live.filter((no) => isTakeoverOpen(state, no));
+  const served = hasRole(me, stepOf('TriggerTakeover')?.roles ?? [])
+    ? live.filter((no) => !running.includes(no))
+    : [];
+  if (running.length + served.length === 0) return null;
   return (
     <div className="takeover">
-      <Button danger type={armed ? 'primary' : 'default'} onClick={() => setOpen(true)}>
-        {words.takeover.button}
-      </Button>
-      {open ? (
+      {running.map((no) => (
+        <p key={no} className="takeover-running">
+          {words.takeover.running(words.lot(no))}
+        </p>
+      ))}
+      <Press opened={opened} lots={served} onPress={setOpen} />
+      {open === undefined ? null : (
         <Suspense fallback={null}>
-          <TakeoverDialog opened={opened} lot={target} onClose={() => setOpen(false)} />
+          <TakeoverDialog opened={opened} lot={open} onClose={() => setOpen(undefined)} />
         </Suspense>
-      ) : null}
+      )}
     </div>
+  );
+}
+
+interface PressProps {
+  opened: Opened;
+  lots: number[];
+  onPress: (lot: number) => void;
+}
+
+/** One lot is pressed at once; of several one is chosen first. */
+function Press({ opened, lots, onPress }: PressProps) {
+  const only = lots.length === 1 ? lots[0] : undefined;
+  const armed = lots.some((no) => readiness(opened, no).every((row) => row.ok));
+  if (only !== undefined) {
+    return (
+      <Button danger type={armed ? 'primary' : 'default'} onClick={() => onPress(only)}>
+        {opened.lot === undefined ? words.takeover.buttonOf(words.lot(only)) : words.takeover.button}
+      </Button>
+    );
+  }
+  if (lots.length === 0) return null;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items: lots.map((no) => ({ key: no, label: words.lot(no), onClick: () => onPress(no) })) }}
+    >
+      <Button danger type={armed ? 'primary' : 'default'}>
+        {words.takeover.button}…
+      </Button>
+    </Dropdown>
   );
 }

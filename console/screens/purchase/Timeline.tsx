@@ -90,7 +90,7 @@ function EventItem({
           onToggle={(toggled) => toggled.currentTarget.open !== open && onToggle(toggled.currentTarget.open)}
         >
           <summary>{words.timeline.data}</summary>
-          <RecordView step={event.type} data={event.data} />
+          <RecordView step={event.type} lot={event.lot} data={event.data} />
           <dl className="pairs technical">
             <dt>{words.timeline.seq}</dt>
             <dd className="figure">{event.seq}</dd>

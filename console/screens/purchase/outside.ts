@@ -4,6 +4,7 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Facts } from '#domain/kernel/types.ts';
+import type { Role } from '#domain/people/roles.ts';
 import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
@@ -11,7 +12,10 @@ import { exitRequestOf, isTakeoverOpen, serviceStart } from '#domain/stages/perf
 import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
-const elsewhere: readonly string[] = ['OpenPurchase', 'TriggerTakeover', 'RestartRun'];
+const elsewhere: readonly string[] = ['OpenPurchase', 'RestartRun'];
+
+/** Those who run the plan have the red button; a village or a provider reports, and sees nothing of the plan. */
+const runsPlan: readonly Role[] = ['officer', 'townshipOfficer', 'leader', 'townshipLeader'];
 
 /** Acts that concern one lot; the others concern the purchase. */
 export const ofLot: readonly string[] = [
@@ -33,6 +37,7 @@ export function outsideActs(opened: Opened): OutsideAct[] {
     .map((id) => stepOf(id))
     .filter((definition) => definition !== undefined)
     .filter((definition) => hasRole(opened.me, definition.roles))
+    .filter((definition) => definition.id !== 'TriggerTakeover' || !hasRole(opened.me, runsPlan))
     .map((definition) => ({ definition, why: whyNot(definition.id, opened) }));
 }
 
@@ -61,6 +66,8 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return purchase.positions.some((position) => position.step === 'ScoreResponses')
         ? undefined
         : words.outside.notScoring;
+    case 'TriggerTakeover':
+      return lotsSeen(opened).length > 0 ? undefined : words.outside.notInService;
     case 'RequestExit':
       return lots.some(
         (lot) => serviceStart(state, lot) && !exitRequestOf(state, lot) && !isTakeoverOpen(state, lot),
@@ -70,6 +77,13 @@ function whyNot(step: string, opened: Opened): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Lots by their plan, or, where the plan is not ours to read, those that are served. */
+export function lotsSeen({ state, purchase }: Pick<Opened, 'state' | 'purchase'>): number[] {
+  const planned = lotsOf(state).map(({ no }) => no);
+  const served = purchase.runs.filter((run) => run.stage === 'supervision').map((run) => run.lot);
+  return planned.length > 0 ? planned : [...new Set(served)].sort((one, other) => one - other);
 }
 
 function answering({ state, now, me }: Opened): boolean {

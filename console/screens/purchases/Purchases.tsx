@@ -80,6 +80,7 @@ export function Purchases() {
           loading={purchases.isPending}
           options={false}
           cardBordered
+          size="large"
           search={{
             labelWidth: 'auto',
             defaultCollapsed: false,
@@ -99,7 +100,7 @@ export function Purchases() {
           locale={{
             emptyText: purchases.data?.length === 0 ? words.purchases.nothing : words.purchases.noMatch,
           }}
-          scroll={{ x: 860 }}
+          scroll={{ x: 1040 }}
         />
       )}
     </div>

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useNow } from '#console/api/clock.ts';
 import { hasRole, roleLabels, unitOf } from '#console/api/person.ts';
 import { meQuery, tasksQuery } from '#console/api/queries.ts';
-import type { TaskRow } from '#console/api/types.ts';
+import type { Me, TaskRow } from '#console/api/types.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag } from '#console/parts/StatusTag.tsx';
 import { dueText } from '#console/parts/text.ts';
@@ -14,6 +14,7 @@ import { useTitle } from '#console/parts/title.ts';
 import { type Nearness, nearness } from '#console/parts/urgency.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { FundsGlance } from '#console/screens/workbench/FundsGlance.tsx';
+import { Takeovers } from '#console/screens/workbench/Takeovers.tsx';
 import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 
@@ -43,6 +44,9 @@ export function blocksOf(tasks: TaskRow[], now: string): Record<Block, Row[]> {
   return result;
 }
 
+/** 资金 and 接管 stand beside the tasks of those who answer for them. */
+const hasSide = (me: Me): boolean => hasRole(me, ['officer', 'leader', 'finance']);
+
 /** By deadline; what has none comes last, in the order it was opened. */
 const keyOf = (task: TaskRow): string => `${task.due?.at ?? '9999'} ${task.openedAt}`;
 
@@ -71,7 +75,7 @@ export function Workbench() {
           </Button>
         ) : null}
       </header>
-      <div className="desk">
+      <div className={hasSide(me) ? 'desk desk-wide' : 'desk'}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: j and k move between the links inside, which all work without them. */}
         <div className="desk-main" ref={list} onKeyDown={(event) => moveByKey(event, list.current)}>
           {tasks.error ? <Failed error={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
@@ -84,7 +88,12 @@ export function Workbench() {
             : null}
           {grouped && (tasks.data?.length ?? 0) > 1 ? <p className="keys-hint">{words.desk.keys}</p> : null}
         </div>
-        <FundsGlance me={me} now={now} />
+        {hasSide(me) ? (
+          <div className="desk-aside">
+            <Takeovers now={now} />
+            <FundsGlance now={now} />
+          </div>
+        ) : null}
       </div>
     </div>
   );
@@ -104,7 +113,10 @@ function TaskBlock({ block, rows }: { block: Block; rows: Row[] }) {
   if (rows.length === 0 && block !== 'today' && block !== 'mine') return null;
   const { title, empty } = words.desk.blocks[block];
   return (
-    <section className={`block block-${block}`} aria-labelledby={`block-${block}`}>
+    <section
+      className={`block block-${block}${rows.length > 0 ? ' block-full' : ''}`}
+      aria-labelledby={`block-${block}`}
+    >
       <h2 id={`block-${block}`}>
         {title}
         <span className="count">{rows.length}</span>

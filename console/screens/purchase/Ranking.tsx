@@ -1,0 +1,47 @@
+/** 评审排序：price and points of every supplier of a lot, best first, as the committee reported them. */
+import { yuanText } from '#console/parts/text.ts';
+import { offersOf } from '#console/screens/purchase/offers.ts';
+import { words } from '#console/words.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { lotsOf, rankingOf } from '#domain/stages/select.ts';
+
+/** Scores are kept in hundredths: 10000 = 100 points. */
+const points = (score: number): string => (score / 100).toFixed(2);
+
+/** `lot` 0 = all lots. */
+export function Ranking({ state, lot }: { state: PurchaseState; lot: number }) {
+  const names = offersOf('SubmitReport', state, lot).org?.choices ?? [];
+  const says = words.act.ranking;
+  return lotsOf(state)
+    .filter(({ no }) => (lot === 0 || no === lot) && rankingOf(state, no).length > 0)
+    .map(({ no }) => (
+      <div key={no} className="data-table ranking">
+        <table className="plain-table">
+          <caption>{says.title(words.lot(no))}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{says.rank}</th>
+              <th scope="col">{says.name}</th>
+              {[says.price, says.priceScore, says.quality, says.total].map((title) => (
+                <th key={title} scope="col" className="right">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rankingOf(state, no).map((row) => (
+              <tr key={row.org}>
+                <td className="figure">{row.rank}</td>
+                <th scope="row">{names.find(({ value }) => value === row.org)?.label ?? row.org}</th>
+                <td className="figure right">{yuanText(row.priceFen)}</td>
+                <td className="figure right">{points(row.priceScore)}</td>
+                <td className="figure right">{points(row.qualityScore)}</td>
+                <td className="figure right">{points(row.total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    ));
+}

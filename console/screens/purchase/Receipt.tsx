@@ -1,0 +1,35 @@
+/** 回执：what was recorded, under which number, and what follows. */
+import type { Receipt } from '#console/api/types.ts';
+import { DoneIcon } from '#console/parts/icons.tsx';
+import { dayText, momentText } from '#console/parts/text.ts';
+import { words } from '#console/words.ts';
+
+export interface Done {
+  label: string;
+  receipt: Receipt;
+}
+
+export function ReceiptBox({ done }: { done: Done }) {
+  return (
+    <section className="receipt" role="status">
+      <p className="receipt-head">
+        <DoneIcon /> <strong>{words.act.done(done.label)}</strong>
+      </p>
+      {done.receipt.opens.length > 0 ? (
+        <p>
+          {words.act.follows(
+            done.receipt.opens
+              .map((open) => `${open.label}${open.due ? `（${dayText(open.due.on)} 前）` : ''}`)
+              .join('、'),
+          )}
+        </p>
+      ) : null}
+      <p className="note">
+        {words.act.receipt(
+          done.receipt.events[0]?.seq ?? done.receipt.version,
+          momentText(done.receipt.events[0]?.at ?? ''),
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,211 @@
+/** 记录已知的选项：lots, suppliers, townships, criteria and service lines by their names; and the rows a form begins with. */
+import type { Choice, Offers } from '#console/form/choices.ts';
+import { percentText } from '#console/parts/text.ts';
+import { words } from '#console/words.ts';
+import { latest } from '#domain/kernel/evolve.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { catalogueItem } from '#domain/law/catalogue.ts';
+import { accounts } from '#domain/people/accounts.ts';
+import { regions } from '#domain/people/regions.ts';
+import { handoverItems } from '#domain/stages/exit/handover.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import {
+  contractsOf,
+  currentAward,
+  currentContract,
+  registerOf,
+  takeoverPlanOf,
+} from '#domain/stages/performance-select.ts';
+import {
+  agencyOf,
+  awardedLots,
+  committeeSeats,
+  failedLots,
+  latestInCall,
+  liveLots,
+  lotsOf,
+  methodOf,
+  needOf,
+  noticeOf,
+  rankingOf,
+  responsesOf,
+} from '#domain/stages/select.ts';
+
+type Row = Record<string, unknown>;
+
+/** A sealed text that the server opened to this person; undefined where it did not. */
+const opened = (text: unknown): string | undefined => (typeof text === 'string' ? text : undefined);
+const named = (code: string | number, name: string | undefined): string =>
+  name ? `${name}（${code}）` : String(code);
+
+export function offersOf(step: string, state: PurchaseState, lot: number): Offers {
+  const bidding = stepOf(step)?.stage === 'bidding';
+  return filled({
+    lot: { choices: lotChoices(state), open: false },
+    org: {
+      choices: step === 'AssignStandby' ? poolChoices(state, lot) : orgChoices(state, bidding),
+      open: !bidding,
+    },
+    criterion: { choices: criteria(state), open: false },
+    township: { choices: townships(state, lot), open: true },
+    account: { choices: people(state, step), open: true },
+    seat: { choices: seats(state), open: false },
+    ...(step === 'ReportService' || step === 'AcceptService'
+      ? { no: { choices: serviceLines(state, lot), open: false } }
+      : {}),
+  });
+}
+
+/** Nothing known, nothing offered: the field is typed. */
+function filled(offers: Offers): Offers {
+  return Object.fromEntries(Object.entries(offers).filter(([, offer]) => (offer?.choices.length ?? 0) > 0));
+}
+
+function lotChoices(state: PurchaseState): Choice[] {
+  const planned: { no: number; title?: unknown }[] = lotsOf(state);
+  const judged = new Set(qualified(state).map(({ lot }) => lot));
+  // Who sits on the committee reads what it judges, not the plan.
+  const lots = planned.length > 0 ? planned : [...judged].map((no) => ({ no }));
+  return lots.map(({ no, title }: { no: number; title?: unknown }) => ({
+    value: no,
+    label: [words.lot(no), opened(title)].filter(Boolean).join(' '),
+  }));
+}
+
+/** Those who answered this call; outside the bidding also agency, contractors and standby providers. */
+function orgChoices(state: PurchaseState, bidding: boolean): Choice[] {
+  const known = new Map<string, string | undefined>();
+  const add = (org: string | undefined, name: unknown): void => {
+    if (org && !known.get(org)) known.set(org, opened(name));
+  };
+  for (const { no } of lotsOf(state)) {
+    for (const response of responsesOf(state, no)) add(response.org, response.name);
+    if (bidding) continue;
+    add(currentAward(state, no)?.org, currentAward(state, no)?.name);
+    for (const contract of contractsOf(state, no)) add(contract.org, contract.name);
+    for (const member of takeoverPlanOf(state, no)?.pool ?? []) add(member.org, member.name);
+  }
+  for (const { org } of qualified(state)) add(org, undefined);
+  if (!bidding) add(agencyOf(state), (latest(state, 'FilePlan')?.data.agency as Row | undefined)?.name);
+  return [...known].map(([org, name]) => ({ value: org, label: named(org, name) }));
+}
+
+function poolChoices(state: PurchaseState, lot: number): Choice[] {
+  return (takeoverPlanOf(state, lot)?.pool ?? []).map(({ org, name }) => ({
+    value: org,
+    label: named(org, opened(name)),
+  }));
+}
+
+function criteria(state: PurchaseState): Choice[] {
+  return (noticeOf(state)?.scheme.criteria ?? []).map(({ no, title, weight }) => ({
+    value: no,
+    label: `${no} ${opened(title) ?? ''}（${words.offers.full(percentText(weight))}）`,
+  }));
+}
+
+function townships(state: PurchaseState, lot: number): Choice[] {
+  const inRegister = registerOf(state, lot)?.townships.map((row) => row.township) ?? [];
+  const known = regions.filter(({ code }) => code.length === 9 && code.startsWith(state.region));
+  const codes = new Set([...inRegister, ...known.map(({ code }) => code)]);
+  return [...codes].map((code) => ({
+    value: code,
+    label: named(code, known.find((region) => region.code === code)?.name),
+  }));
+}
+
+/** Accounts of the demonstration; a real office has its own and types them. */
+function people(state: PurchaseState, step: string): Choice[] {
+  if (step !== 'FormCommittee' && step !== 'ReplaceExpert') return [];
+  return accounts
+    .filter(
+      ({ roles, region }) =>
+        roles.includes('expert') || (roles.includes('officer') && region === state.region),
+    )
+    .map(({ account, name, post }) => ({ value: account, label: `${name} ${post}（${account}）` }));
+}
+
+function seats(state: PurchaseState): Choice[] {
+  return committeeSeats(state).map(({ item, name }) => ({
+    value: item,
+    label: [words.act.seat(item), opened(name)].filter(Boolean).join(' '),
+  }));
+}
+
+function serviceLines(state: PurchaseState, lot: number): Choice[] {
+  return (currentContract(state, lot)?.services ?? []).map(({ no, item, quantity }) => ({
+    value: no,
+    label: `${no} ${catalogueItem(item)?.name ?? ''}（${words.offers.contracted(quantity)}）`,
+  }));
+}
+
+/** What a form begins with: which lots, suppliers, places; what is said of them is left to the person. */
+export function startOf(step: string, state: PurchaseState, lot: number): Row {
+  switch (step) {
+    case 'OpenResponses':
+      return { offers: responders(state) };
+    case 'ReviewQualifications':
+      return { reviews: responders(state).map((row) => ({ ...row, conditions: {} })) };
+    case 'ScoreResponses':
+      return { scores: toScore(state) };
+    case 'SubmitReport':
+      return methodOf(state) === 'consultation' || methodOf(state) === 'negotiation'
+        ? { finalOffers: qualified(state) }
+        : {};
+    case 'ConfirmAward':
+      return {
+        awards: liveLots(state).flatMap(({ no }) =>
+          rankingOf(state, no)
+            .slice(0, 1)
+            .map(({ org }) => ({ lot: no, org })),
+        ),
+      };
+    case 'PublishResult':
+      return { services: awardedLots(state).map((no) => ({ lot: no })) };
+    case 'DraftContract':
+      return draftContract(state, lot);
+    case 'ReportService':
+    case 'AcceptService':
+      return { services: serviceLines(state, lot).map(({ value }) => ({ no: value })) };
+    case 'VisitCritical':
+      return {
+        visits: registered(state, lot)
+          .filter(({ p1 }) => p1 > 0)
+          .map(({ township }) => ({ township })),
+      };
+    case 'AssignRecipients':
+      return { assignments: registered(state, lot) };
+    case 'HandOver':
+      return { items: Object.keys(handoverItems).map((item) => ({ item })) };
+    default:
+      return {};
+  }
+}
+
+const registered = (state: PurchaseState, lot: number) => registerOf(state, lot)?.townships ?? [];
+
+function responders(state: PurchaseState): { lot: number; org: string }[] {
+  return lotsOf(state).flatMap(({ no }) => responsesOf(state, no).map(({ org }) => ({ lot: no, org })));
+}
+
+function qualified(state: PurchaseState): { lot: number; org: string }[] {
+  const passed = (latestInCall(state, 'ReviewQualifications')?.data.qualified ?? []) as Row[];
+  const failed = new Set(failedLots(state).map(({ lot }) => lot));
+  return passed
+    .map((row) => ({ lot: Number(row.lot), org: String(row.org) }))
+    .filter(({ lot }) => !failed.has(lot));
+}
+
+function toScore(state: PurchaseState): Row[] {
+  const numbers = noticeOf(state)?.scheme.criteria.map(({ no }) => no) ?? [];
+  return qualified(state).flatMap((row) => numbers.map((criterion) => ({ ...row, criterion })));
+}
+
+function draftContract(state: PurchaseState, lot: number): Row {
+  const amount = currentAward(state, lot)?.amountFen;
+  const items = needOf(state)?.catalogueItems ?? [];
+  return {
+    services: items.map(({ item }) => ({ item: String(item) })),
+    ...(amount === undefined ? {} : { amountFen: amount }),
+  };
+}

@@ -1,0 +1,75 @@
+/** 可以响应的采购公告, as the public reads them: a supplier sees no more of a purchase than that before it is chosen. */
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '#console/api/http.ts';
+import type { Page } from '#console/api/types.ts';
+import type { PublicDocument } from '#domain/documents/index.ts';
+
+export interface NoticeRow {
+  id: string;
+  purchase: string;
+  type: string;
+  kind: string;
+  at: string;
+  project: string;
+  title: string;
+}
+
+export interface Call {
+  notice: NoticeRow;
+  /** 更正公告, oldest first. */
+  corrections: NoticeRow[];
+}
+
+/** Newest first, so far as anybody would look. */
+const looked = 100;
+const closing = ['PublishResult', 'PublishTermination', 'TerminateProcurement'];
+
+export const callsQuery = queryOptions({
+  queryKey: ['calls'],
+  queryFn: async () => callsOf((await get<Page<NoticeRow>>('/api/public/notices', { limit: looked })).rows),
+});
+
+export const noticeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['notice', id],
+    queryFn: () =>
+      get<NoticeRow & { document: PublicDocument }>(`/api/public/notices/${encodeURIComponent(id)}`),
+  });
+
+/** The last call of each purchase that no result and no termination has ended. */
+export function callsOf(rows: NoticeRow[]): Call[] {
+  const newest = [...rows].sort((one, other) => other.at.localeCompare(one.at));
+  const purchases = new Set(newest.map(({ purchase }) => purchase));
+  return [...purchases].flatMap((purchase) => {
+    const own = newest.filter((row) => row.purchase === purchase);
+    const place = own.findIndex(({ type }) => type === 'PublishNotice');
+    const notice = own[place];
+    const since = own.slice(0, Math.max(place, 0));
+    if (!notice || since.some(({ type }) => closing.includes(type))) return [];
+    return [{ notice, corrections: since.filter(({ type }) => type === 'CorrectNotice').reverse() }];
+  });
+}
+
+const ends = ['截止时间（开启时间）', '响应截止时间'];
+const written = /(\d{4})年(\d{1,2})月(\d{1,2})日(\d{1,2})时(?:(\d{1,2})分)?/g;
+
+/** The deadline that a notice or a correction names last, as Beijing time `2021-05-28T09:30`; undefined where it names none. */
+export function deadlineIn(document: PublicDocument): string | undefined {
+  const text = document.sections
+    .flatMap(({ fields }) => fields)
+    .find(({ label }) => ends.includes(label))?.value;
+  const last = [...(text ?? '').matchAll(written)].at(-1);
+  if (!last) return undefined;
+  const [, year = '', month = '', day = '', hour = '', minute = '0'] = last;
+  const two = (part: string): string => part.padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+}
+
+/** `标段2` → 2: the lots that the notice lists; one where it lists none. */
+export function lotsIn(document: PublicDocument): { no: number; title: string }[] {
+  const fields = document.sections.flatMap((section) => section.fields);
+  return fields.flatMap(({ label, value }) => {
+    const no = /^标段(\d+)$/.exec(label)?.[1];
+    return no === undefined ? [] : [{ no: Number(no), title: value }];
+  });
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { offersOf, startOf } from '#console/screens/purchase/offers.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import * as story from '#test/domain/support/story.ts';
+
+const lotsAndOrgs = story.bids.map(({ lot, org }) => ({ lot, org }));
+
+/** What remains of a record for one who may read only some of its steps. */
+function seenBy(state: PurchaseState, steps: string[]): PurchaseState {
+  const acts = Object.entries(state.acts).filter(([key]) => steps.includes(key.split('/')[1] ?? ''));
+  return { ...state, acts: Object.fromEntries(acts) };
+}
+
+describe('the rows a form begins with', () => {
+  it('are the suppliers who answered, lot by lot, and no price', () => {
+    const { state } = story.responded().elapse('WaitResponses');
+    expect(startOf('OpenResponses', state, 0)).toEqual({ offers: lotsAndOrgs });
+  });
+
+  it('are every supplier under every criterion for a seat that reads no more than it judges', () => {
+    // Prepare
+    const { state } = story.seated();
+    const judged = seenBy(state, ['PublishNotice', 'OpenResponses', 'ReviewQualifications', 'FormCommittee']);
+    // Act
+    const { scores } = startOf('ScoreResponses', judged, 0);
+    // Assess
+    expect(scores).toEqual(story.scoresOf(story.bids).map(({ points: _, ...row }) => row));
+    expect(offersOf('ScoreResponses', judged, 0).lot?.choices.map(({ value }) => value)).toEqual([1, 2]);
+  });
+
+  it('are the first of each ranking for the award, and its price for the contract', () => {
+    const first = { lot: 1, org: story.bids[0]?.org };
+    const second = { lot: 2, org: story.bids[2]?.org };
+    expect(startOf('ConfirmAward', story.reported().state, 0)).toEqual({ awards: [first, second] });
+    expect(startOf('DraftContract', story.contractStage().state, 1)).toMatchObject({ amountFen: 68_800_000 });
+  });
+});
+
+describe('the choices of a field', () => {
+  it('are those who answered in the bidding, and nobody else may be typed', () => {
+    const { org } = offersOf('ReviewQualifications', story.opened().state, 0);
+    expect(org?.open).toBe(false);
+    expect(new Set(org?.choices.map(({ value }) => value))).toEqual(
+      new Set(story.bids.map((bid) => bid.org)),
+    );
+  });
+
+  it('are missing where the record knows none, so that the field is typed', () => {
+    expect(offersOf('FilePlan', story.openedPurchase().state, 0).org).toBeUndefined();
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { callsOf, deadlineIn, lotsIn, type NoticeRow } from '#console/screens/respond/notices.ts';
+import type { PublicDocument } from '#domain/documents/index.ts';
+
+const row = (purchase: string, type: string, day: string): NoticeRow => ({
+  id: `${purchase}-${type}`,
+  purchase,
+  type,
+  kind: type,
+  at: `2021-05-${day}T09:00:00.000+08:00`,
+  project: purchase,
+  title: type,
+});
+
+const documentOf = (...fields: [string, string][]): PublicDocument => ({
+  kind: '',
+  title: '',
+  article: '',
+  at: '2021-05-11T09:00:00.000+08:00',
+  sections: [{ heading: '', fields: fields.map(([label, value]) => ({ label, value })) }],
+});
+
+describe('the calls a supplier may answer', () => {
+  it('are the last notices without a result, with the corrections since', () => {
+    // Prepare
+    const rows = [
+      row('A', 'PublishNotice', '03'),
+      row('A', 'PublishTermination', '10'),
+      row('A', 'PublishNotice', '17'),
+      row('A', 'CorrectNotice', '19'),
+      row('A', 'CorrectNotice', '18'),
+      row('B', 'PublishNotice', '04'),
+      row('B', 'PublishResult', '20'),
+      row('C', 'PublishIntention', '05'),
+    ];
+    // Act
+    const calls = callsOf(rows);
+    // Assess
+    expect(
+      calls.map(({ notice, corrections }) => [
+        notice.at.slice(8, 10),
+        corrections.map(({ at }) => at.slice(8, 10)),
+      ]),
+    ).toEqual([['17', ['18', '19']]]);
+  });
+
+  it.each([
+    ['截止时间（开启时间）', '2021年5月25日9时30分', '2021-05-25T09:30'],
+    ['响应截止时间', '由2021年5月25日9时30分顺延至2021年12月8日14时05分', '2021-12-08T14:05'],
+    ['地点', '2021年5月25日9时30分', undefined],
+  ])('end when the document says: %s %s', (label, value, deadline) => {
+    expect(deadlineIn(documentOf([label, value]))).toBe(deadline);
+  });
+
+  it('name their lots', () => {
+    const document = documentOf(['标段1', 'Ⅰ'], ['标段1预算', '700,000.00元'], ['标段2', 'Ⅱ']);
+    expect(lotsIn(document)).toEqual([
+      { no: 1, title: 'Ⅰ' },
+      { no: 2, title: 'Ⅱ' },
+    ]);
+  });
+});
