@@ -36,6 +36,7 @@ export const outcomeWords: Record<string, string> = {
   enough: '家数足够',
   few: '家数不足',
   ranked: '已排序',
+  partly: '部分标段成交',
   again: '重新采购',
   abandon: '不再采购',
   signed: '已签',
