@@ -6,7 +6,7 @@ import { startDynamoDb } from '#local/dynamodb/dynamodb.ts';
 import { type DataFolder, dataPath, openFolder } from '#local/folder/data.ts';
 import { openLog } from '#local/folder/logs.ts';
 import { listen } from '#local/http/serve.ts';
-import { pinnedBuild } from '#local/pin.ts';
+import { type Build, pinnedBuild } from '#local/pin.ts';
 import { s3Listener } from '#local/s3/s3.ts';
 import { openStore } from '#local/s3/store.ts';
 import { loadCredentials } from '#local/secrets.ts';
@@ -29,7 +29,7 @@ export async function asFunction(
   const running = runningSystem();
   if (running) {
     const folder = unlocked();
-    enter(folder, id, running.endpoints, running.origin);
+    await enter(folder, id, running.endpoints, running.origin);
     const { now } = (await (await fetch(`${running.origin}/_local/clock`)).json()) as { now: string };
     return work(Date.parse(now));
   }
@@ -52,7 +52,7 @@ async function withStorage(
   const clock = readClock(folder.file('clock.json'));
   const dynamodb = await startDynamoDb(folder.file('table.sqlite'), openLog(folder, 'dynamodb'));
   const store = openStore(folder.file('s3'));
-  const { buckets } = inventoryOf(folder, '');
+  const { buckets } = await inventoryOf(folder, '');
   const options = {
     buckets,
     store,
@@ -70,7 +70,7 @@ async function withStorage(
       kms: nowhere,
       sfn: nowhere,
     };
-    enter(folder, id, endpoints, '');
+    await enter(folder, id, endpoints, '');
     await work(clock.now());
   } finally {
     await s3.close();
@@ -79,17 +79,20 @@ async function withStorage(
   }
 }
 
-function inventoryOf(folder: DataFolder, origin: string): Inventory {
-  const build = pinnedBuild(folder);
-  if (!build)
-    throw new Complaint(`What ${folder.path} ran from is not kept any more: start it once with npm start.`);
+async function inventoryOf(folder: DataFolder, origin: string): Promise<Inventory> {
+  // After a new `npm ci` the build it ran from is gone: what was synthesized last names the same table.
+  const build = pinnedBuild(folder) ?? (await lastBuilt(folder));
   return takeInventory(readAssembly(build.assembly), parametersOf(origin, ''));
 }
 
-function enter(folder: DataFolder, id: string, endpoints: Endpoints, origin: string): void {
-  const spec: FunctionSpec | undefined = inventoryOf(folder, origin).functions.find(({ name }) =>
-    name.endsWith(`-${id}`),
-  );
+async function lastBuilt(folder: DataFolder): Promise<Build> {
+  const { ensureBuilt } = await import('#local/build.ts');
+  return ensureBuilt(folder, true, console.error);
+}
+
+async function enter(folder: DataFolder, id: string, endpoints: Endpoints, origin: string): Promise<void> {
+  const { functions } = await inventoryOf(folder, origin);
+  const spec: FunctionSpec | undefined = functions.find(({ name }) => name.endsWith(`-${id}`));
   if (!spec) throw new Error(`no function ${id} in the template`);
   Object.assign(process.env, spec.environment, functionVariables(endpoints, loadCredentials(folder)));
 }

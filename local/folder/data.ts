@@ -110,12 +110,18 @@ export function isHeld(path: string): boolean {
 }
 
 function versionOf(path: string): number | undefined {
-  const stored = readJson(join(path, versionFile)) as { version?: unknown } | undefined;
-  if (stored === undefined) return undefined;
-  if (!Number.isSafeInteger(stored.version)) {
-    throw new Complaint(`${join(path, versionFile)} is damaged: it names no version.`);
+  if (!existsSync(join(path, versionFile))) return undefined;
+  const { version } = readVersion(join(path, versionFile));
+  if (Number.isSafeInteger(version) && Number(version) > 0) return version as number;
+  throw new Complaint(`${join(path, versionFile)} is damaged: it names no version.`);
+}
+
+function readVersion(file: string): { version?: unknown } {
+  try {
+    return Object(readJson(file)) as { version?: unknown };
+  } catch {
+    return {};
   }
-  return stored.version as number;
 }
 
 function writeVersion(path: string, version: number): void {

@@ -154,6 +154,7 @@ function get({ bucket, key, query, headers }: S3Request, { store }: S3Options): 
   }
   if (headers['if-none-match'] === object.etag) return { status: 304, headers: answer };
   const bytes = store.bytes(object);
+  if (!bytes) throw notFound('NoSuchKey');
   const range = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '');
   if (!range) return { status: 200, headers: answer, body: bytes };
   const first = Number(range[1]);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { writeAtomic } from '#local/folder/atomic.ts';
@@ -30,7 +30,8 @@ export interface ObjectStore {
   put(object: NewObject, versioned: boolean): ObjectVersion;
   /** The newest version of a key, or the named one; a delete marker is a version too. */
   find(bucket: string, key: string, version?: string): ObjectVersion | undefined;
-  bytes(object: ObjectVersion): Buffer;
+  /** Undefined where the file is gone from the disk. */
+  bytes(object: ObjectVersion): Buffer | undefined;
   remove(object: ObjectVersion): void;
   retain(object: ObjectVersion, mode: string, until: number): void;
   /** Newest versions, delete markers left out, keys after `after` in byte order. */
@@ -102,7 +103,7 @@ export function openStore(folder: string): ObjectStore {
       if (before) remove(before);
       return { ...object, version, sequence: Number(lastInsertRowid) };
     },
-    bytes: (object) => readFileSync(blob(object.version)),
+    bytes: (object) => (existsSync(blob(object.version)) ? readFileSync(blob(object.version)) : undefined),
     retain(object, mode, until) {
       database
         .prepare('UPDATE object SET lock_mode = ?, retain_until = ? WHERE sequence = ?')

@@ -89,6 +89,28 @@ describe('A reminder', () => {
     expect(world.hooks.filter((hook) => hook.id.startsWith(id)).length).toBe(1);
   });
 
+  it('waits for a webhook that is down, and sends no mail twice for it', async () => {
+    // Prepare
+    await story.at('2021-03-01T09:00');
+    world.hookStatus = 503;
+    const id = await story.opened();
+    await story.tick();
+    const waiting = await people.get('lanxi', '/api/outbox');
+    // Act
+    world.hookStatus = 200;
+    world.clock.at += 3_600_000;
+    await story.tick();
+    await story.tick();
+    const gone = await people.get('lanxi', '/api/outbox');
+    // Assess: what waits and what was sent stands on the outbox page, once
+    const own = (rows: { purchase: string }[]) => rows.filter((row) => row.purchase === id);
+    expect(own(waiting.body.queued)).toMatchObject([{ kind: 'mail', attempts: 1 }]);
+    expect([own(waiting.body.rows), own(gone.body.queued)]).toEqual([[], []]);
+    expect(own(gone.body.rows)).toMatchObject([{ ways: ['mail', 'webhook'], about: 'opened' }]);
+    const mails = world.mailbox.mails.filter((mail) => mail.messageId.startsWith(`<${id}`));
+    expect([mails.length, world.hooks.filter((hook) => hook.id.startsWith(id)).length]).toEqual([1, 1]);
+  });
+
   it('that cannot be delivered for days becomes a dead letter, and the metric counts it', async () => {
     await story.at('2021-03-01T09:00');
     world.hookStatus = 500;

@@ -53,6 +53,16 @@ describe('The data folder', () => {
       expect(isHeld(path)).toBe(false);
     }));
 
+  it.each(['{"vers', 'null', '{}', '{"version":"1"}', '{"version":0}', ''])(
+    'is refused in one line when its version reads %j',
+    (text) =>
+      withFolder((path) => {
+        writeFileSync(join(path, 'version.json'), text);
+        expect(() => openFolder(path)).toThrow(/^\S+version\.json is damaged: it names no version\.$/);
+        expect(isHeld(path)).toBe(false);
+      }),
+  );
+
   it('is migrated when it is older, after a copy was kept beside it', () =>
     withFolder((parent) => {
       // Prepare

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { importJWK, type JWK, SignJWT } from 'jose';
 import { accountOf } from '#domain/people/accounts.ts';
 import { createGateway } from '#local/http/gateway.ts';
 import { type Listening, listen } from '#local/http/serve.ts';
-import { loadIssuerKeys } from '#local/oidc/keys.ts';
-import { mintToken, tokenVerifier } from '#local/oidc/tokens.ts';
+import { loadIssuerKeys, publicKey } from '#local/oidc/keys.ts';
+import { clientId, mintToken, tokenVerifier } from '#local/oidc/tokens.ts';
 
 const issuer = 'http://localhost:8787/oidc';
 const authorizer = { issuer, audience: ['huicai'] };
@@ -64,6 +65,29 @@ afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true });
 });
+
+const realNow = (): number => Math.floor(Date.now() / 1000);
+
+/** A token as the issuer makes them, but for what is given. */
+async function tokenOf(header: { alg?: string }, claims: Record<string, unknown>): Promise<string> {
+  const { signing } = loadIssuerKeys(join(folder, 'keys.json'));
+  const said = { sub: 'lanxi', iss: issuer, aud: 'huicai', iat: realNow(), exp: realNow() + 60, ...claims };
+  const secret = new TextEncoder().encode(JSON.stringify(publicKey(signing)));
+  const key = header.alg === undefined ? await importJWK(signing as JWK, 'RS256') : secret;
+  return new SignJWT(said)
+    .setProtectedHeader({ alg: header.alg === undefined ? 'RS256' : 'HS256', kid: signing.kid ?? '' })
+    .sign(key);
+}
+
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const unsigned = (made: string): string => `${part({ alg: 'none' })}.${made.split('.')[1]}.`;
+
+/** The good token with claims changed after it was signed. */
+function bent(claims: object): string {
+  const [head = '', body = '', signature = ''] = token.split('.');
+  const said = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
+  return `${head}.${part({ ...said, ...claims })}.${signature}`;
+}
 
 const call = (path: string, init: RequestInit = {}, bearer = token) =>
   fetch(`http://127.0.0.1:${server.port}${path}`, {
@@ -145,25 +169,30 @@ describe('The embedded HTTP API', () => {
   });
 
   it.each([
-    ['no token', ''],
-    ['a forged token', 'stranger'],
-    ['a bent token', 'bent'],
-    ['a token without a signature', 'none'],
-  ])('answers 401 to %s', async (_what, kind) => {
-    // Prepare
-    const [head = '', body = '', signature = ''] = token.split('.');
-    const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
-    const bearer =
-      {
-        stranger: otherToken,
-        bent: `${head}.${body.slice(0, -2)}AA.${signature}`,
-        none: `${unsigned}.${body}.`,
-      }[kind] ?? '';
+    ['no token', () => ''],
+    ['a token of other keys', () => otherToken],
+    ['a token without a signature', () => tokenOf({ alg: 'none' }, {}).then(unsigned)],
+    ['a token signed with the public key as a secret', () => tokenOf({ alg: 'HS256' }, {})],
+    ['an expired token', () => tokenOf({}, { exp: realNow() - 1 })],
+    ['a token that never expires', () => tokenOf({}, { exp: undefined })],
+    ['a token of tomorrow', () => tokenOf({}, { nbf: realNow() + 86_400 })],
+    ['a token of another issuer', () => tokenOf({}, { iss: 'https://elsewhere.example' })],
+    ['a token for somebody else', () => tokenOf({}, { aud: clientId })],
+    ['a token that names no audience', () => tokenOf({}, { aud: undefined })],
+    ['a token with other claims under the same signature', () => bent({ huicai_roles: ['leader'] })],
+    ['two tokens', () => `${token}, Bearer ${token}`],
+    ['no token at all', () => 'a.[].{}'],
+  ])('answers 401 to %s', async (_what, make) => {
     // Act
-    const response = await call('/api/x', {}, bearer);
+    const response = await call('/api/x', {}, await make());
     // Assess
     expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
     expect(await response.json()).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
+  });
+
+  it('takes a token made the same way with nothing wrong in it', async () => {
+    expect((await call('/api/x', {}, await tokenOf({}, {}))).status).toBe(200);
   });
 
   it('answers 413 to a stream of chunks before it ends, and takes the next request', async () => {

@@ -150,16 +150,74 @@ describe('The embedded issuer', () => {
       }),
     ));
 
-  it('sends nobody to another site', () =>
+  it('gives state and nonce back as they were sent', () =>
     withFolder((path) =>
       withIssuer(path, async (origin) => {
         // Act
-        const { response } = await new Browser().go(
-          authorization(origin, { redirect_uri: 'https://elsewhere.example/callback' }),
-        );
+        const browser = new Browser();
+        await logIn(browser, origin, 'lanxi');
+        const { url } = await browser.go(authorization(origin, { state: 's2', nonce: 'n2' }));
+        const answer = new URL(url).searchParams;
+        const { id_token: idToken = '' } = (await (
+          await tokens(origin, answer.get('code') ?? '', verifier)
+        ).json()) as { id_token?: string };
+        const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
         // Assess
-        expect(response.status).toBe(400);
-        expect(response.headers.get('location')).toBeNull();
+        expect([answer.get('state'), answer.get('iss')]).toEqual(['s2', `${origin}/oidc`]);
+        expect(claims).toMatchObject({ nonce: 'n2', aud: clientId, iss: `${origin}/oidc`, sub: 'lanxi' });
+      }),
+    ));
+
+  it.each([
+    ['an implicit token', { response_type: 'token' }],
+    ['an implicit ID token', { response_type: 'id_token' }],
+    ['a hybrid of both', { response_type: 'code id_token' }],
+    ['a challenge in plain', { code_challenge_method: 'plain', code_challenge: verifier }],
+    ['a resource nobody knows', { resource: 'urn:elsewhere' }],
+  ])('gives no code for %s', (_what, asked) =>
+    withFolder((path) =>
+      withIssuer(path, async (origin) => {
+        const browser = new Browser();
+        await logIn(browser, origin, 'lanxi');
+        const { url, response } = await browser.go(authorization(origin, asked as Record<string, string>));
+        expect(url).not.toMatch(/[?&#](?:code|access_token|id_token)=/);
+        expect(response.status === 400 || url.includes('error=')).toBe(true);
+      }),
+    ),
+  );
+
+  it('knows no other way to a token, and no other client', () =>
+    withFolder((path) =>
+      withIssuer(path, async (origin) => {
+        const ask = (form: Record<string, string>) =>
+          fetch(`${origin}/oidc/token`, { method: 'POST', body: new URLSearchParams(form) });
+        const code = await logIn(new Browser(), origin, 'lanxi');
+        const redirect = { redirect_uri: `${origin}/callback`, code, code_verifier: verifier };
+        const answers = await Promise.all([
+          ask({ grant_type: 'password', client_id: clientId, username: 'lanxi', password: '' }),
+          ask({ grant_type: 'client_credentials', client_id: clientId }),
+          ask({ grant_type: 'refresh_token', client_id: clientId, refresh_token: 'x' }),
+          ask({ grant_type: 'authorization_code', client_id: 'somebody', ...redirect }),
+          ask({ grant_type: 'authorization_code', client_id: clientId, ...redirect, redirect_uri: origin }),
+        ]);
+        expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 401, 400]);
+      }),
+    ));
+
+  it('sends nobody to another site', () =>
+    withFolder((path) =>
+      withIssuer(path, async (origin) => {
+        for (const redirect_uri of [
+          'https://elsewhere.example/callback',
+          `${origin}/callback/../elsewhere`,
+          `${origin}/callback?next=https://elsewhere.example`,
+          `${origin.replace('localhost', 'localhost.elsewhere.example')}/callback`,
+          'javascript:alert(1)',
+        ]) {
+          const { response } = await new Browser().go(authorization(origin, { redirect_uri }));
+          expect(response.status).toBe(400);
+          expect(response.headers.get('location')).toBeNull();
+        }
       }),
     ));
 

@@ -103,6 +103,15 @@ describe('The embedded object store under the SDK', () => {
     expect(await text('documents', 'stream')).toBe(parts.join(''));
   });
 
+  it('says of an object whose bytes are gone from the disk that it is not there', async () => {
+    // Prepare
+    const place = { Bucket: 'documents', Key: 'lost.json' };
+    const { VersionId } = await client.send(new PutObjectCommand({ ...place, Body: '{}' }));
+    rmSync(join(folder, 'blobs', VersionId ?? ''));
+    // Act, Assess
+    await expect(text(place.Bucket, place.Key)).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
   it('keeps every version, hides a deleted one and brings it back by its id', async () => {
     // Prepare
     const name = { Bucket: 'documents', Key: 'versions' };

@@ -165,8 +165,14 @@ describe('The programs of the command line', () => {
       });
       const bent = await house.run('verify');
       await house.kill();
+      const clock = readFileSync(join(house.folder, 'clock.json'), 'utf8');
       const stopped = await house.run('verify');
+      // As after a new `npm ci`: what it ran from is gone with node_modules.
+      writeFileSync(join(house.folder, 'build.json'), '{"kept":"/nowhere"}');
+      const rebuilt = await house.run('verify');
       // Assess
+      expect(readFileSync(join(house.folder, 'clock.json'), 'utf8')).toBe(clock);
+      expect(rebuilt).toEqual(bent);
       expect(bytes).toContain('lanxi');
       expect(whole).toMatchObject({ code: 0, output: expect.stringContaining('The record holds') });
       expect(bent.code).toBe(1);
