@@ -22,6 +22,7 @@ function refuseUnread({ code = '' }: NodeJS.ErrnoException, socket: Duplex): voi
     title,
     status: Number.parseInt(status, 10),
     detail: title,
+    instance: `urn:huicai:request:${crypto.randomUUID()}`,
   });
   socket.end(
     [
