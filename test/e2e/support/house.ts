@@ -11,7 +11,7 @@ import type { StoredMail } from '#local/mail/sink.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** What `npm start` runs, flags included. */
-const [, ...startArguments] = (
+export const [, ...startArguments] = (
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
 ).scripts.start.split(' ');
 /** The first start may have to build everything. */
