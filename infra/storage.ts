@@ -13,7 +13,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { indexes } from '#functions/store/schema.ts';
+import { indexes, tableKey } from '#functions/store/schema.ts';
 import { name } from '#infra/names.ts';
 
 /** 采购文件保存期限：不少于十五年（政府采购法第四十二条）; leap days included. */
@@ -62,8 +62,8 @@ export class Storage extends Construct {
 
   private makeTable(): Table {
     const table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
+      partitionKey: { name: tableKey.partition, type: AttributeType.STRING },
+      sortKey: { name: tableKey.sort, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
       deletionProtection: true,

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { Stage } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
+import { closeMail } from '#functions/shared/dispatch/mail.ts';
 import { indexes } from '#functions/store/schema.ts';
 import { startDynamoDb } from '#local/dynamodb/dynamodb.ts';
 import { ensureTables } from '#local/dynamodb/tables.ts';
@@ -153,6 +154,7 @@ export async function startWorld(at = '2021-03-01T09:00:00+08:00'): Promise<Worl
     },
     async close() {
       states.destroy();
+      closeMail();
       await world.engine.close();
       await mailbox.close();
       await new Promise((resolve) => {

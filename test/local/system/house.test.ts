@@ -180,7 +180,7 @@ describe('The programs of the command line', () => {
       expect(stopped).toEqual(bent);
       await house.start();
     },
-    minute,
+    3 * minute,
   );
 });
 
