@@ -167,6 +167,7 @@ export const words = {
     other: '另一算法',
     otherWhy: '壮族三月三是否计入，规定不一',
     least: '最早届满',
+    byContract: '按合同约定',
     chosen: '届满时间由公告或合同确定，不由系统推算。',
     byHours: '按小时连续计算，不扣除休息日。',
     sheet: '逐日计算',

@@ -1,4 +1,5 @@
 /** 推算过程: the days of a period on a calendar sheet, each with its running number or the reason it does not count. */
+import { lengthText } from '#console/parts/period.ts';
 import { dayText, dueText, momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
@@ -16,7 +17,11 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
   const byHours = period?.unit === 'hour';
   // An end that people chose is not counted; what is counted is how early it may be.
   const least =
-    isPeriodId(due.period) && period?.sense === 'min' && !byHours && own.length === 0
+    isPeriodId(due.period) &&
+    due.period !== 'servicePeriod' &&
+    period?.sense === 'min' &&
+    !byHours &&
+    own.length === 0
       ? dueBy(due.period, due.start, region)
       : undefined;
   const days = least ? derive(least, region) : own;
@@ -29,7 +34,7 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
           <>
             <dt>{words.due.period}</dt>
             <dd>
-              {period.label}：{words.due.sense[period.sense]} {period.length} {words.due.units[period.unit]}
+              {period.label}：{lengthText(due.period)}
             </dd>
           </>
         ) : null}

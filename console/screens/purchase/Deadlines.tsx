@@ -2,6 +2,7 @@
 import type { EventView } from '#console/api/types.ts';
 import { DoneIcon, LateIcon } from '#console/parts/icons.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import { lengthText } from '#console/parts/period.ts';
 import { DueTag, StatusTag } from '#console/parts/StatusTag.tsx';
 import { dayText, dueText, momentText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
@@ -93,11 +94,7 @@ function TermLine({ term, region, now }: { term: Term; region: string; now: stri
         {label}
         {term.lot > 0 ? <span className="row-number">{words.lot(term.lot)}</span> : null}
       </th>
-      <td>
-        {period
-          ? `${period.label}（${words.due.sense[period.sense]} ${period.length} ${words.due.units[period.unit]}）`
-          : due.period}
-      </td>
+      <td>{period ? `${period.label}（${lengthText(due.period)}）` : due.period}</td>
       <td className="figure">{dayText(due.start)}</td>
       <td className="figure">
         {dueText(due)}
