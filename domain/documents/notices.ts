@@ -1,5 +1,5 @@
 /** 采购意向、采购公告、更正公告: field by field after 财办库〔2020〕50号, 财库〔2020〕10号 and 财政部令第87号第十三条. */
-import { field, optional, sections, written } from '#domain/documents/read.ts';
+import { field, lasting, optional, sections, written } from '#domain/documents/read.ts';
 import type { DocumentField, Read, Renderer } from '#domain/documents/types.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
@@ -153,8 +153,8 @@ const notice: Renderer = (event, state, read) => {
 
 function noticePeriod(at: string, state: PurchaseState): DocumentField[] {
   const period = periodOf(chosenMethod(state).notice ?? noticePeriodElse);
-  const { on } = dueBy(period.id, at, state.region);
-  return [field('期限', `自本公告发布之日起${period.length}个工作日（至${written(on)}）`)];
+  const due = dueBy(period.id, at, state.region);
+  return [field('期限', `自本公告发布之日起${period.length}个工作日（${lasting(due)}）`)];
 }
 
 /** 100 hundredths are a point. */

@@ -1,7 +1,7 @@
 /** Reading for documents: sealed texts, amounts and moments as officials write them, and the purchase as it was then. */
 
 import type { DocumentField, DocumentSection, Read } from '#domain/documents/types.ts';
-import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import type { Due, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 
 const erased = '（已删除）';
@@ -40,6 +40,11 @@ export function written(moment: string): string {
   const text = `${year}年${month}月${date}日`;
   if (moment.length === 10) return text;
   return `${text}${Number(moment.slice(11, 13))}时${moment.slice(14, 16)}分`;
+}
+
+/** `至2021年3月26日`; where the calendar of a year is not issued, the public is told that the day may move. */
+export function lasting(due: Pick<Due, 'on' | 'provisional'>): string {
+  return `至${written(due.on)}${due.provisional ? '，节假日安排公布前为暂定日期' : ''}`;
 }
 
 export const field = (label: string, value: string): DocumentField => ({ label, value });

@@ -1,6 +1,6 @@
 /** 结果公告、终止公告: after 财办库〔2020〕50号, 条例第四十三条 and the real result notice of 南丹. */
 import { contacts, media, points } from '#domain/documents/notices.ts';
-import { field, optional, sections, written } from '#domain/documents/read.ts';
+import { field, lasting, optional, sections } from '#domain/documents/read.ts';
 import type { DocumentField, Read, Renderer } from '#domain/documents/types.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import type { Fen, PurchaseState, Sealed } from '#domain/kernel/types.ts';
@@ -40,7 +40,7 @@ const result: Renderer = (event, state, read) => {
   const services = event.data.services as Service[];
   const failed = (event.data.failed ?? []) as FailedLot[];
   const period = periodOf('resultNotice');
-  const { on } = dueBy('resultNotice', event.at, state.region);
+  const due = dueBy('resultNotice', event.at, state.region);
   const agency = latest(state, 'FilePlan')?.data.agency as { feeBasis: Sealed } | undefined;
   return {
     kind: `${winner}结果公告`,
@@ -83,7 +83,7 @@ const result: Renderer = (event, state, read) => {
           field('收费金额', formatFen((event.data.agencyFeeFen as Fen | undefined) ?? 0)),
         ],
       ],
-      ['公告期限', [field('期限', `自本公告发布之日起${period.length}个工作日（至${written(on)}）`)]],
+      ['公告期限', [field('期限', `自本公告发布之日起${period.length}个工作日（${lasting(due)}）`)]],
       ['其他补充事宜', [...optional('补充', event.data.other, read), media(event.data.media)]],
       ['凡对本次公告内容提出询问，请按以下方式联系', contacts(state, read)],
     ),

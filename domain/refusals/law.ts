@@ -13,9 +13,9 @@ export const lawRefusals = {
     '取得设区的市以上财政部门的批准文件后再选择，或改用公开招标。',
   ),
   THRESHOLD_UNKNOWN: row(
-    '{date}适用的{threshold}尚未录入，系统不作判断。',
+    '{date}适用的{threshold}没有经核实的数额（数额或者施行日期未见原文），系统不作判断。',
     '{article}',
-    '由负责人录入经核实的标准及其依据，或按标准以上的方式采购。',
+    '由负责人录入经核实的数额、施行日期和文号后办理，或按标准以上的方式采购。',
   ),
   BELOW_THRESHOLD_LANE: row(
     '预算达到分散采购限额标准{amount}，不得自行采购。',

@@ -169,6 +169,11 @@ export const procurementRefusals = {
     '在采购文件提供之日起、响应截止时间前提交。',
   ),
   LOT_UNKNOWN: row('没有标段 {lot}。', '系统规则', '选择公告列明的标段。'),
+  LOT_NOT_CALLED: row(
+    '本次公告不采购标段 {lot}。',
+    consultation('第十一条'),
+    '按本次公告列明的标段提交响应文件。',
+  ),
   ORG_UNKNOWN: row('统一社会信用代码有误。', 'GB 32100-2015', '核对统一社会信用代码。'),
   COMMITMENT_MISSING: row('响应文件须承诺真实有效。', consultation('第十一条'), '勾选承诺后重新提交。'),
   ZERO_PRICE: row('报价不能为零。', '政府采购法实施条例 第十一条', '填写大于零的报价。'),

@@ -7,7 +7,7 @@ import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
-import { noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
 
 /** What stands in the sealed text of an offer. */
@@ -75,7 +75,8 @@ function refuseClosed(state: PurchaseState, lot: number, facts: Facts): Refusal 
   if (!notice || !collecting(state, facts) || today(facts.now) < notice.documents.from) {
     return refuse('RESPONSES_CLOSED');
   }
-  return notice.lots.includes(lot) ? undefined : refuse('LOT_UNKNOWN', { lot });
+  if (!lotOf(state, lot)) return refuse('LOT_UNKNOWN', { lot });
+  return notice.lots.includes(lot) ? undefined : refuse('LOT_NOT_CALLED', { lot });
 }
 
 export const waitResponses = purchaseStep({

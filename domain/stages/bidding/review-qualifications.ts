@@ -17,8 +17,9 @@ const conditions = {
   accounting: '具有独立、健全的财务管理、会计核算和资产管理制度',
   capacity: '具备提供服务所必需的设施、人员和专业技术能力',
   taxes: '具有依法缴纳税收和社会保障资金的良好记录',
-  record: '前3年内无重大违法记录，年检或年报合格，信用状况良好，未被列入异常名录或严重违法名单',
-  independence: '符合政事分开、政社分开、政企分开的要求',
+  record:
+    '前3年内无重大违法记录，通过年检或按要求履行年度报告公示义务，信用状况良好，未被列入经营异常名录或者严重违法企业名单',
+  independence: '符合国家有关政事分开、政社分开、政企分开的要求',
 } as const;
 type Condition = keyof typeof conditions;
 const conditionIds = Object.keys(conditions) as Condition[];

@@ -6,9 +6,18 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
+import { fundingYear } from '#domain/stages/catalogue/confirm-funding.ts';
+import { closeOf } from '#domain/stages/exit/closing.ts';
 import { inExit } from '#domain/stages/exit/handover.ts';
+import { exitGrounds } from '#domain/stages/exit/request.ts';
 import { group } from '#domain/stages/fields.ts';
-import { acceptedUnpaid, bondLeft, currentPeriod } from '#domain/stages/performance/contract-select.ts';
+import {
+  acceptedUnpaid,
+  bondLeft,
+  currentContract,
+  currentPeriod,
+  exitRequestOf,
+} from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -89,11 +98,17 @@ export const closeContract = lotStep<z.infer<typeof closeForm>>({
   form: closeForm,
   owner: leaderOwns,
   due: within('internalStep'),
-  decide: ({ state, lot, form }): Decided | Refusal => {
+  needsBudget: (state) => fundingYear(state),
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (inExit(state, lot, 'VerifyHandover')?.outcome !== 'complete')
       return refuse('HANDOVER_INCOMPLETE', { items: '移交核对' });
     if (!inExit(state, lot, 'SettleAccounts')) return refuse('NOT_SETTLED');
     if (openIn(state, lot, 'evaluation').length > 0) return refuse('EVALUATION_UNPUBLISHED');
-    return form.archived ? { data: written(closeForm, form) } : refuse('NOT_ARCHIVED', {}, 'archived');
+    if (!form.archived) return refuse('NOT_ARCHIVED', {}, 'archived');
+    const contract = currentContract(state, lot);
+    if (!contract) return refuse('NO_CONTRACT', { lot });
+    const reason = exitGrounds[(exitRequestOf(state, lot)?.ground ?? 'expiry') as keyof typeof exitGrounds];
+    const { closed, budget } = closeOf(state, lot, contract, facts, reason);
+    return { data: written(closeForm, form, { closed }), ...budget };
   },
 });

@@ -280,13 +280,19 @@ export function evaluatedYears(state: PurchaseState, lot: number): number[] {
     .filter((year) => typeof year === 'number');
 }
 
-/** 履约保证金余额: what a takeover has deducted is gone for good, also after a hand-back. */
+/** 履约保证金余额 of the contract in force. */
 export function bondLeft(state: PurchaseState, lot: number): Fen {
-  const deducted = underContract(state, lot, 'SettleFailedProvider').reduce(
-    (sum, act) => sum + fenOf(act, 'bondDeductedFen'),
-    0,
-  );
-  return (currentContract(state, lot)?.bondFen ?? 0) - deducted;
+  const contract = currentContract(state, lot);
+  return contract ? bondLeftOf(state, lot, contract) : 0;
+}
+
+/** What a takeover has deducted is gone for good, also after a hand-back. */
+export function bondLeftOf(state: PurchaseState, lot: number, contract: Contract): Fen {
+  const next = contractsOf(state, lot).find((other) => other.seq > contract.seq)?.seq;
+  const deducted = actsOf(state, 'SettleFailedProvider', lot)
+    .filter((act) => act.seq > contract.seq && act.seq < (next ?? Number.POSITIVE_INFINITY))
+    .reduce((sum, act) => sum + fenOf(act, 'bondDeductedFen'), 0);
+  return contract.bondFen - deducted;
 }
 
 /** 正在服务: begun under the contract in force, not closed, and not given up by a takeover. */

@@ -1,13 +1,22 @@
 /** 接管终止：its own decision, its own notice, its own lessons (J.5). */
 import { z } from 'zod';
 import { latest } from '#domain/kernel/evolve.ts';
-import { area, choice, date, yes } from '#domain/kernel/form.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { area, choice, date, money, text, yes } from '#domain/kernel/form.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Due, Facts, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
-import { currentContract, serviceStart } from '#domain/stages/performance/contract-select.ts';
+import { formatFen } from '#domain/law/money.ts';
+import { fundingYear } from '#domain/stages/catalogue/confirm-funding.ts';
+import { closeOf } from '#domain/stages/exit/closing.ts';
+import { group } from '#domain/stages/fields.ts';
+import {
+  bondLeftOf,
+  contractsOf,
+  currentContract,
+  serviceStart,
+} from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
@@ -28,6 +37,15 @@ const endForm = z.strictObject({
   firstRoundDone: yes('新承接主体已完成首轮走访'),
   recipientsSettled: yes('全部服务对象的后续服务已经落实'),
   reason: area('事实和理由', 4000),
+  closing: group('原合同了结', {
+    bondReturnedFen: money('退还履约保证金余额'),
+    bondDeductedFen: money('再扣减履约保证金'),
+    deductionReason: area('扣减理由', 1000).optional(),
+    archived: yes('原合同的采购和履约文件已经归档', '自采购结束之日起至少保存十五年'),
+    archiveNo: text('档案编号', 60),
+  })
+    .optional()
+    .meta({ title: '原合同了结', help: '更换承接主体或者不再接替的，原合同在此结清、归档、关闭' }),
 });
 
 type EndForm = z.infer<typeof endForm>;
@@ -51,20 +69,49 @@ export const endTakeover = lotStep<EndForm>({
   form: endForm,
   owner: leaderOwns,
   due: endDue,
+  needsBudget: (state) => fundingYear(state),
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (!form.recipientsSettled) return refuse('RECIPIENTS_NOT_ARRANGED', {}, 'recipientsSettled');
     const wrong =
       form.ground === 'replaced' ? refuseReplaced(state, lot, form) : refuseReturn(state, lot, form);
     if (wrong) return wrong;
+    const closing = form.ground === 'handedBack' ? refuseClosing(form) : closeOld(state, lot, form, facts);
+    if (isRefusal(closing)) return closing;
     const since = takeoverOf(state, lot)?.activatedAt ?? facts.now;
     return {
       outcome: form.ground,
-      data: written(endForm, form, { days: daysBetween(today(since), today(facts.now)) }),
+      data: written(endForm, form, {
+        days: daysBetween(today(since), today(facts.now)),
+        ...(closing ? { closed: closing.closed } : {}),
+      }),
+      ...closing?.budget,
       // A successor's contract that was never signed falls with the takeover that called for it.
       withdraw: form.ground === 'replaced' ? [] : openIn(state, lot, 'contract'),
     };
   },
 });
+
+/** A contract that is handed back goes on: there is nothing to close. */
+function refuseClosing(form: EndForm): Refusal | undefined {
+  return form.closing === undefined ? undefined : refuse('CONTRACT_GOES_ON', {}, 'closing');
+}
+
+/** 原合同了结: accepted services were paid by the settlement; the bond is cleared, the papers archived, the money freed. */
+function closeOld(state: PurchaseState, lot: number, form: EndForm, facts: Facts) {
+  const activated = takeoverOf(state, lot)?.activatedSeq ?? Number.POSITIVE_INFINITY;
+  const contracts = contractsOf(state, lot);
+  const old = contracts.findLast((contract) => contract.seq < activated);
+  const successor = contracts.find((contract) => contract.seq > activated);
+  if (!old || form.closing === undefined) return refuse('OLD_CONTRACT_OPEN', {}, 'closing');
+  const { bondReturnedFen, bondDeductedFen, deductionReason, archived } = form.closing;
+  const left = bondLeftOf(state, lot, old);
+  if (bondReturnedFen + bondDeductedFen !== left)
+    return refuse('BOND_NOT_SETTLED', { bond: formatFen(left) }, 'closing.bondReturnedFen');
+  if (bondDeductedFen > 0 && deductionReason === undefined)
+    return refuse('REASON_NEEDED', { what: '扣减履约保证金' }, 'closing.deductionReason');
+  if (!archived) return refuse('NOT_ARCHIVED', {}, 'closing.archived');
+  return closeOf(state, lot, old, facts, endGrounds[form.ground], successor);
+}
 
 /** The successor must be at work, not only under contract. */
 function refuseReplaced(state: PurchaseState, lot: number, form: EndForm): Refusal | undefined {

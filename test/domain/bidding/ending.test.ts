@@ -159,7 +159,7 @@ describe('a lot that drew too few while the other was awarded', () => {
     const labels = JSON.stringify(document);
     expect([labels.includes('标段2预算'), labels.includes('标段1预算')]).toEqual([true, false]);
     expect(labels).toContain('700,000.00元');
-    expect(refusal).toMatchObject({ code: 'LOT_UNKNOWN' });
+    expect(refusal).toMatchObject({ code: 'LOT_NOT_CALLED' });
   });
 
   it('does not touch the other lot: award, responses and contract stand, and what was opened stays open', () => {

@@ -48,6 +48,19 @@ describe('the notice', () => {
     expect(values(document, '采购代理机构')).toEqual(['衡正采购代理有限公司（虚构）']);
   });
 
+  it('says that the end of its period may move where the year’s calendar is not issued', () => {
+    // Prepare: the same notice, published in a year nobody knows the holidays of
+    const purchase = publishedNotice();
+    const event = purchase.events.findLast((one) => one.type === 'PublishNotice');
+    // Act
+    const document =
+      event && publicDocument({ ...event, at: '2031-03-24T09:00:00.000+08:00' }, purchase.state);
+    // Assess
+    expect(document && values(document, '期限')).toEqual([
+      expect.stringMatching(/^自本公告发布之日起3个工作日（至2031年3月\d+日，节假日安排公布前为暂定日期）$/),
+    ]);
+  });
+
   it('leaves no field empty', () => {
     const purchase = contractStage();
     for (const type of ['PublishNotice', 'PublishResult']) {

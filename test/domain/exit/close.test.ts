@@ -3,7 +3,14 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { paidFen } from '#domain/stages/performance-select.ts';
 import { yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
-import { accepted, act, paid, refused, serving } from '#test/domain/support/performance-story.ts';
+import {
+  accepted,
+  act,
+  fromSpecialFund,
+  paid,
+  refused,
+  serving,
+} from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 
 /** 青禾 leaves by agreement on 2021-08-30; both periods are paid and the evaluation is open. */
@@ -115,6 +122,7 @@ describe('the exit (G-50)', () => {
   it('closes only after the evaluation is published and the file archived', () => {
     // Prepare
     const purchase = settled();
+    const held = fromSpecialFund(purchase);
     // Act
     const early = refused(purchase, 'weiguo', 'CloseContract', forms.closeForm());
     evaluatedHere(purchase);
@@ -124,6 +132,15 @@ describe('the exit (G-50)', () => {
     expect(early).toMatchObject({ code: 'EVALUATION_UNPUBLISHED' });
     expect(loose).toMatchObject({ code: 'NOT_ARCHIVED' });
     expect(purchase.open()).toEqual(['2/DraftContract']);
+    // 700,000 yuan of the lot, 200,000 paid: the rest is free again, and the record says why the contract is closed
+    expect(latest(purchase.state, 'CloseContract', 1)?.data.closed).toMatchObject({
+      reason: '双方协商一致',
+      amountFen: yuan(688_000),
+      paidFen: yuan(200_000),
+      unspentFen: yuan(488_000),
+      freedFen: yuan(500_000),
+    });
+    expect(held()).toBe(yuan(1_400_000 - 500_000));
   });
 
   it.each([

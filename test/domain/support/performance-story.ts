@@ -129,6 +129,23 @@ export function paid(purchase: Purchase, first: string, fen = 16_000_000): Purch
   );
 }
 
+/** As if finance had confirmed 1,400,000 yuan of the special fund: what the budget holds for the purchase from then on. */
+export function fromSpecialFund(purchase: Purchase): () => number {
+  const { id, acts } = purchase.state;
+  const line = {
+    source: 'specialFund',
+    level: 'county',
+    year: 2021,
+    fen: 140_000_000,
+    budgetLine: '2081901',
+  };
+  const confirmed = (acts['0/ConfirmFunding'] ?? []).map((act) => ({ ...act, data: { lines: [line] } }));
+  purchase.state = { ...purchase.state, acts: { ...acts, '0/ConfirmFunding': confirmed } };
+  const budget = purchase.budget('451221', 2021);
+  purchase.budgets.set('451221/2021', { ...budget, reserved: { [id]: 140_000_000 } });
+  return () => purchase.budget('451221', 2021).reserved[id] ?? 0;
+}
+
 /** Two periods paid, the third ended with the year and paid: the evaluation of 2021 is open. */
 export function yearEnd(): Purchase {
   const purchase = serving();

@@ -117,11 +117,21 @@ export const replacementForm = (changes = {}) => ({
   ...changes,
 });
 
+/** The bond of 34,400 yuan was partly deducted by the settlement. */
+export const closingForm = (changes = {}) => ({
+  bondReturnedFen: yuan(4_400),
+  bondDeductedFen: 0,
+  archived: true,
+  archiveNo: '2022-D30-002',
+  ...changes,
+});
+
 export const endForm = (ground: string, changes = {}) => ({
   ground,
   firstRoundDone: true,
   recipientsSettled: true,
   reason: '服务已经恢复。',
+  ...(ground === 'handedBack' ? {} : { closing: closingForm() }),
   ...changes,
 });
 

@@ -3,6 +3,7 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { nextCandidate } from '#domain/stages/contract/sign.ts';
 import {
   bondLeft,
+  contractsOf,
   currentAward,
   currentPeriod,
   formerHolders,
@@ -15,6 +16,7 @@ import * as forms from '#test/domain/support/performance-forms.ts';
 import {
   accepted,
   act,
+  fromSpecialFund,
   paid,
   referred,
   refused,
@@ -344,6 +346,49 @@ describe('the end of a takeover', () => {
       refused(purchase, 'lanxi', 'TriggerTakeover', takeover.triggerForm('2022-03-11T09:00')),
     ).toMatchObject({ code: 'SERVICE_NOT_RUNNING' });
     expect(currentAward(purchase.state, 1)).toMatchObject({ org: qinghe });
+  });
+
+  it('settles, archives and closes the contract that was replaced, and frees what its lot will not spend', () => {
+    // Prepare
+    const purchase = successorServing().at('2022-01-14T10:00');
+    const end = (closing?: object): object => takeover.endForm('replaced', { closing });
+    const [old, successor] = contractsOf(purchase.state, 1);
+    const refusals = [
+      end(),
+      end(takeover.closingForm({ bondReturnedFen: 0 })),
+      end(takeover.closingForm({ bondReturnedFen: 0, bondDeductedFen: yuan(4_400) })),
+      end(takeover.closingForm({ archived: false })),
+    ].map((form) => refused(purchase, 'weiguo', 'EndTakeover', form)?.code);
+    const held = fromSpecialFund(purchase);
+    // Act
+    act(purchase, '2022-01-14T10:00', 'weiguo', 'EndTakeover', takeover.endForm('replaced'));
+    // Assess: 700,000 yuan of the lot, 320,000 paid to the old provider, 300,000 for the successor
+    expect(refusals).toEqual(['OLD_CONTRACT_OPEN', 'BOND_NOT_SETTLED', 'REASON_NEEDED', 'NOT_ARCHIVED']);
+    expect(latest(purchase.state, 'EndTakeover', 1)?.data.closed).toEqual({
+      contract: old?.seq,
+      org: qinghe,
+      reason: '已无必要：新承接主体已经开始服务并完成首轮走访',
+      amountFen: yuan(688_000),
+      paidFen: yuan(320_000),
+      unspentFen: yuan(368_000),
+      freedFen: yuan(80_000),
+    });
+    expect(successor?.amountFen).toBe(yuan(300_000));
+    expect(held()).toBe(yuan(1_400_000 - 80_000));
+  });
+
+  it('closes nothing where the provider goes on', () => {
+    const form = takeover.endForm('handedBack', { closing: takeover.closingForm() });
+    const purchase = act(
+      referred(),
+      '2021-12-20T10:00',
+      'weiguo',
+      'DecideOutcome',
+      takeover.outcomeForm('handBack', { recheck: '人员已补足。' }),
+    );
+    expect(refused(purchase.at('2021-12-21T10:00'), 'weiguo', 'EndTakeover', form)).toMatchObject({
+      code: 'CONTRACT_GOES_ON',
+    });
   });
 
   it('does not make a new emergency wait for the review of the last one', () => {

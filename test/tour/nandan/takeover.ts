@@ -344,6 +344,22 @@ export const replacementChapter: Chapter = {
         recipientsSettled: true,
         reason: '新承接主体已到位，374 人首轮走访完成。',
       },
+      refused: 'OLD_CONTRACT_OPEN',
+      note: '更换承接主体的，原合同要一并结清、归档、关闭，不能悬着。',
+    },
+    {
+      at: '2022-03-07T09:30',
+      who: 'weiguo',
+      step: 'EndTakeover',
+      lot: 1,
+      form: {
+        ground: 'replaced',
+        firstRoundDone: true,
+        recipientsSettled: true,
+        reason: '新承接主体已到位，374 人首轮走访完成。',
+        closing: { bondReturnedFen: 0, bondDeductedFen: 0, archived: true, archiveNo: 'ND-2022-D30-01' },
+      },
+      note: '原合同关闭：已验收的都已付清，保证金已扣完，标段预算中不再使用的部分释放专项资金预留。',
     },
     {
       at: '2022-03-08T09:00',

@@ -481,7 +481,7 @@ const lotAlone: Chapter = {
     },
     {
       ...submit('2022-06-06T09:00', 'panan', 470_000, 5, 1),
-      refused: 'LOT_UNKNOWN',
+      refused: 'LOT_NOT_CALLED',
       note: '本次公告只采购标段2，标段1已有成交供应商，不再接收响应。',
     },
     ...lateOffers.map((offer, index) =>
