@@ -1,9 +1,10 @@
 /** Draws the fields of a step's schema, whatever they are; rows nest. */
-import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { type CSSProperties, type ReactNode, use } from 'react';
 import { type Offer, type Offers, OffersContext } from '#console/form/choices.ts';
 import { blankOf, type Field, inPoints, rowOf } from '#console/form/fields.ts';
 import {
+  ChoicesInput,
   DayInput,
   DigestInput,
   MomentInput,
@@ -165,7 +166,7 @@ function inputOf(field: Field, now: string, tight = false): ReactNode {
       return <DigestInput />;
     case 'items':
     case 'choices':
-      return <Checkbox.Group className="choices" options={field.options} />;
+      return <ChoicesInput options={field.options} />;
     case 'area':
       return (
         <Input.TextArea

@@ -1,5 +1,5 @@
 /** Inputs whose value is what the domain stores: fen, basis points, `2021-03-01`, `2021-03-01T09:00`. */
-import { DatePicker, Input, Select } from 'antd';
+import { Checkbox, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import type { Choice } from '#console/form/choices.ts';
@@ -105,6 +105,15 @@ export function OpenSelect({ choices, ...rest }: InputProps<string> & { choices:
       placeholder={words.form.chooseOrType}
     />
   );
+}
+
+/** 多选. A group of boxes may not itself be called required: its label's mark says it. */
+export function ChoicesInput({
+  'aria-required': _,
+  'aria-invalid': __,
+  ...rest
+}: InputProps<string[]> & { options: { value: string; label: string }[] }) {
+  return <Checkbox.Group {...(rest as object)} className="choices" />;
 }
 
 /** 日期 → `2021-03-01`. */
