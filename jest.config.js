@@ -16,15 +16,8 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
-  // These have scripts of their own: test:connected, test:browser, and test:long for those not yet seen green on a quiet machine.
-  testPathIgnorePatterns: [
-    '/node_modules/',
-    '/test/connected/',
-    '/test/console/browser/',
-    '/test/console/screens/',
-    '/test/crash/',
-    '/test/local/system/',
-  ],
+  // Wants an endpoint that is named to it: `npm run test:connected`.
+  testPathIgnorePatterns: ['/node_modules/', '/test/connected/'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.huicai', '<rootDir>/dist'],
   watchman: false,
   maxWorkers: 2,

@@ -5,15 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sayTargets, targetsOf } from '#test/connected/targets.ts';
 
-/** Suites beside the daily one, each with a folder of its own. */
-const beside = {
-  '--connected': 'connected',
-  '--browser': 'console/browser',
-  '--long': '{crash,local/system,console/screens}',
-};
-const chosen = Object.entries(beside).find(([flag]) => process.argv.includes(flag))?.[1];
-const rest = process.argv.slice(2).filter((argument) => !Object.hasOwn(beside, argument));
-if (chosen === beside['--connected']) console.log(sayTargets(targetsOf(process.env)));
+const connected = process.argv.includes('--connected');
+const rest = process.argv.slice(2).filter((argument) => argument !== '--connected');
+if (connected) console.log(sayTargets(targetsOf(process.env)));
 const folder = mkdtempSync(join(tmpdir(), 'huicai-test-'));
 const report = join(folder, 'report.json');
 const run = spawnSync(
@@ -26,11 +20,15 @@ const run = spawnSync(
     `--outputFile=${report}`,
     // A list option takes every word behind it: what was asked for comes first.
     ...rest,
-    ...(chosen
-      ? ['--testPathIgnorePatterns=/node_modules/', `--testMatch=**/test/${chosen}/**/*.test.ts`]
+    ...(connected
+      ? ['--testPathIgnorePatterns=/node_modules/', '--testMatch=**/test/connected/**/*.test.ts']
       : []),
   ],
-  { stdio: ['ignore', 'inherit', 'inherit'] },
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // The workers share one played tour (test/tour/played.ts).
+    env: { HUICAI_PLAYED: join(folder, 'played'), ...process.env },
+  },
 );
 const results = JSON.parse(readFileSync(report, 'utf8')) as {
   numPassedTests: number;

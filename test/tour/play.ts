@@ -75,14 +75,31 @@ export async function call(
   return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
 }
 
+/** A part of a story: chapters from `first` up to, not including, `last`, of a purchase that the earlier ones opened. */
+export interface Leg {
+  first: number;
+  last: number;
+  purchase: string;
+}
+
+/** Where the clock stands when a chapter begins; after the last one, where the story ends. */
+export function beginOf(story: Story, chapter: number): string {
+  return inTime(story.chapters[chapter]?.scenes ?? [])[0]?.at ?? story.to;
+}
+
 /**
  * Plays every scene in its order. Each write carries a key made from its place in the story, so that a client that was
  * cut off can say the same thing again: nothing happens twice.
  */
-export async function play(story: Story, house: House): Promise<Performance> {
-  const performance: Performance = { purchase: '', chapters: [], wrong: [] };
+export async function play(
+  story: Story,
+  house: House,
+  { first, last, purchase }: Leg = { first: 0, last: story.chapters.length, purchase: '' },
+): Promise<Performance> {
+  const performance: Performance = { purchase, chapters: [], wrong: [] };
   let written = 0;
   for (const [number, chapter] of story.chapters.entries()) {
+    if (number < first || number >= last) continue;
     const lines: Line[] = [];
     performance.chapters.push({ title: chapter.title, lines });
     for (const [index, scene] of inTime(chapter.scenes).entries()) {
@@ -100,7 +117,7 @@ export async function play(story: Story, house: House): Promise<Performance> {
       written = Math.max(written, ...done.map((line) => line.seq));
     }
   }
-  await house.moveTo(story.to);
+  await house.moveTo(beginOf(story, last));
   const rest = await systemLines(house, performance.purchase, written);
   performance.chapters.at(-1)?.lines.push(...rest.lines);
   return performance;

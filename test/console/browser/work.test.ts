@@ -4,13 +4,12 @@ import type { Page } from 'playwright-core';
 import { settled } from '#test/console/support/browser.ts';
 import { openStage, type Stage } from '#test/console/support/stage.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 let stage: Stage;
 beforeAll(async () => {
-  // Lot 1 and 2 are in service; nothing has gone wrong yet.
-  stage = await openStage('2021-06-21T12:30');
-});
+  stage = await openStage('inService');
+}, 900_000);
 afterAll(() => stage?.close());
 
 const texts = (page: Page, selector: string): Promise<string[]> => page.locator(selector).allInnerTexts();
@@ -104,7 +103,7 @@ describe('acting', () => {
     await page.getByText('已恢复上次未提交的草稿').waitFor();
     // Act
     await choose(page, /目录事项/, '社会救助对象送医陪护');
-    await choose(page, /计价单位/, '按');
+    await choose(page, /计价单位/, '服务小时');
     await page.getByLabel(/服务期限（月）/).fill('12');
     await page.getByLabel('项目预算').fill('300000.5');
     await page.getByLabel(/标段名称/).fill('住院陪护');

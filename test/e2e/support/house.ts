@@ -1,10 +1,10 @@
 /** The whole system in a folder of its own, as a child process: started, killed, started again, its clock moved. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readJson } from '#local/folder/atomic.ts';
 import type { StoredMail } from '#local/mail/sink.ts';
@@ -16,11 +16,15 @@ export const [, ...startArguments] = (
 ).scripts.start.split(' ');
 /** The first start may have to build everything. */
 const mostStartMs = 300_000;
+/** What belongs to a running process, not to the data. */
+const notCopied = ['lock', 'run.json', 'logs'];
 
 /** What the first house built; the others of this process run from the same. */
 let build: string | undefined;
 
 export interface HouseOptions {
+  /** A data folder that another house left (`copyTo`): this one goes on from a copy of it. */
+  from?: string;
   /** Beijing moment at which a new folder's clock begins; it stands still until moved. */
   at?: string;
   /** False: the clock runs on, and the schedules fire by themselves. */
@@ -44,10 +48,14 @@ export interface House {
   mails(): Promise<StoredMail[]>;
   /** Bytes of resident memory by process. */
   memory(): Promise<Record<string, number>>;
-  /** Ends the process as a power cut would. */
+  /** kill -9 of the process; what it had started must end by itself. */
   kill(): Promise<void>;
-  /** Starts it again; resolves when /healthz answers. Returns the milliseconds that took. */
-  start(): Promise<number>;
+  /** kill -9 of the process and of everything it had started, the table's server first: a power cut. */
+  cutPower(): Promise<void>;
+  /** Starts it again. The milliseconds until /healthz answered; nothing where it was killed before. */
+  start(): Promise<number | undefined>;
+  /** Copies the data of a system that stands still: its clock frozen, everything due worked off. */
+  copyTo(folder: string): void;
   /** Runs a program of the command line on this house (`token`, `clock`, `verify`, `reconcile`). */
   run(command: string, ...args: string[]): Promise<{ code: number; output: string }>;
   /** What the process has printed since it was started last. */
@@ -57,7 +65,7 @@ export interface House {
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { at = '2021-03-01T09:00', freeze = true, env = {} } = options;
+  const { at = '2021-03-01T09:00', freeze = true, env = {}, from } = options;
   const folder = mkdtempSync(join(tmpdir(), 'huicai-house-'));
   const data = join(folder, 'data');
   const port = await freePort();
@@ -72,6 +80,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       cwd: root,
       env: {
         ...process.env,
+        // As a person would start it, not as a part of a test.
+        NODE_ENV: undefined,
         ...(build === undefined ? {} : { HUICAI_BUILD: build }),
         ...env,
         HUICAI_DATA: data,
@@ -90,11 +100,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     });
     return started;
   };
-  const start = async (flags: string[]): Promise<number> => {
+  const start = async (flags: string[]): Promise<number | undefined> => {
     const began = performance.now();
     const started = launch(flags);
     child = started;
     while (!(await isReady(url))) {
+      if (child !== started) return undefined;
       if (started.exitCode !== null || performance.now() - began > mostStartMs) {
         throw new Error(`the system did not start:\n${printed}`);
       }
@@ -102,11 +113,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     }
     return performance.now() - began;
   };
-  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+  const end = async (signal: 'SIGKILL' | 'SIGTERM', whole = false): Promise<void> => {
     const running = child;
     child = undefined;
     if (!running || running.exitCode !== null || running.signalCode !== null) return;
     const gone = once(running, 'exit');
+    if (whole && running.pid !== undefined) for (const pid of descendants(running.pid)) killHard(pid);
     running.kill(signal);
     await gone;
   };
@@ -125,8 +137,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   };
   const frozen = freeze ? ['--freeze'] : [];
 
-  // HUICAI_BUILT=1 takes what is built as it is, while somebody else is changing the sources.
-  await start(['--at', at, ...frozen, ...(process.env.HUICAI_BUILT === '1' ? ['--built'] : [])]);
+  if (from === undefined) {
+    // HUICAI_BUILT=1 takes what is built as it is, while somebody else is changing the sources.
+    await start(['--at', at, ...frozen, ...(process.env.HUICAI_BUILT === '1' ? ['--built'] : [])]);
+  } else {
+    cpSync(from, data, { recursive: true });
+    await start(['--built', ...frozen]);
+  }
   build ??= (readJson(join(data, 'build.json')) as { kept: string }).kept;
   return {
     url,
@@ -143,8 +160,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     mails: async () => (await local<{ mails: StoredMail[] }>('mail')).mails,
     memory: () => local('memory'),
     kill: () => end('SIGKILL'),
+    cutPower: () => end('SIGKILL', true),
     start: () => start(['--built', ...frozen]),
     run: (command, ...args) => runProgram([`local/cli/${command}.ts`, ...args], { HUICAI_DATA: data }),
+    copyTo: (to) =>
+      cpSync(data, to, { recursive: true, filter: (path) => !notCopied.includes(basename(path)) }),
     output: () => printed,
     async close() {
       await end('SIGTERM');
@@ -176,6 +196,27 @@ export async function runProgram(
 /** Lines of a log in the data folder, `functions`, for what a test must explain. */
 export function logOf(house: House, name: string): string {
   return readFileSync(join(house.folder, 'logs', `${name}.log`), 'utf8');
+}
+
+/** Processes below this one, the deepest first. */
+function descendants(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .flatMap((task) =>
+        readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
+      )
+      .flatMap((child) => [...descendants(Number(child)), Number(child)]);
+  } catch {
+    return [];
+  }
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Ended meanwhile.
+  }
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -4,15 +4,24 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** What a client said; the answer ends it. */
+export interface Said {
+  path: string;
+  body: string;
+  answered: Promise<void>;
+}
+
 export interface Persistent {
   /** Say everything here; the answer comes when the house has one. */
   url: string;
   /** How often something had to be said again. */
   retries(): number;
+  /** Is told of every request when it arrives. */
+  onRequest(listener: (request: Said) => void): void;
   close(): Promise<void>;
 }
 
-const mostMs = 120_000;
+const mostMs = 600_000;
 const pauseMs = 20;
 const notForwarded = ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'];
 
@@ -22,10 +31,13 @@ const notForwarded = ['host', 'connection', 'content-length', 'transfer-encoding
  */
 export async function persistent(target: string): Promise<Persistent> {
   let retries = 0;
+  let heard: (request: Said) => void = () => undefined;
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
+    const answered = once(response, 'finish').then(() => undefined);
+    heard({ path: request.url ?? '', body: body.toString(), answered });
     const until = Date.now() + mostMs;
     for (;;) {
       try {
@@ -54,6 +66,9 @@ export async function persistent(target: string): Promise<Persistent> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     retries: () => retries,
+    onRequest(listener) {
+      heard = listener;
+    },
     async close() {
       server.close();
       server.closeAllConnections();
