@@ -14,8 +14,6 @@ const site = join(root, 'dist', 'console');
 const cache = join(root, 'node_modules', '.cache');
 const mostWaitMs = 300_000;
 const stamp = join(site, '.inputs');
-/** Also when a test starts the build: a console built for tests is slower, and its ids are not its own. */
-const mode = 'production';
 
 /** What the console is built from; a changed file anywhere in it builds it again. */
 const consoleInputs = ['console', 'domain', 'workflows', 'package-lock.json'];
@@ -62,7 +60,7 @@ async function build(say: (line: string) => void): Promise<void> {
 }
 
 function digestOf(paths: string[]): string {
-  const hash = createHash('sha256').update(process.version).update(mode);
+  const hash = createHash('sha256').update(process.version);
   for (const path of paths) {
     const full = join(root, path);
     const files = path.includes('.')
@@ -80,7 +78,6 @@ function digestOf(paths: string[]): string {
 async function run(program: string, args: string[]): Promise<void> {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: mode },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));
