@@ -1,4 +1,4 @@
-/** `node test/console/pictures.ts`: the fuller pictures of docs/screenshots, taken on the played tour in the night of the takeover. */
+/** `node test/console/pictures.ts`: the fuller pictures of docs/screenshots, taken on the played tour on the day after the takeover. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -9,7 +9,7 @@ import { openStage } from '#test/console/support/stage.ts';
 process.env.SCREENSHOTS ??= 'docs/screenshots';
 const folder = process.env.SCREENSHOTS;
 mkdirSync(folder, { recursive: true });
-const stage = await openStage('2022-01-19T09:00');
+const stage = await openStage('takenOver');
 
 async function act(account: string, path: string, form: unknown): Promise<void> {
   const answer = await fetch(`${stage.house.url}${path}`, {

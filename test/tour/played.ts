@@ -10,10 +10,12 @@ import { type Entries, recordOf } from '#test/e2e/support/record.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { beginOf, type Performance, play } from '#test/tour/play.ts';
 
-/** Moments at which the browser's tests look in. */
+/** Moments at which the browser's tests look in, in their order. */
 export const moments = {
   /** The agency is drafting the notice: the catalogue stage is behind. */
   drafting: '2021-05-10T10:00',
+  /** The corrected call is open; nobody has answered yet. */
+  answering: '2021-05-26T09:00',
   /** Lots 1 and 2 are in service; nothing has gone wrong yet. */
   inService: '2021-06-21T12:30',
   /** Lot 1 is being taken over, lot 2 is in service. */

@@ -7,8 +7,7 @@ jest.setTimeout(180_000);
 
 let stage: Stage;
 beforeAll(async () => {
-  // The corrected call is open; nobody has answered yet.
-  stage = await openStage('2021-05-26T09:00');
+  stage = await openStage('answering');
 });
 afterAll(() => stage?.close());
 
