@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 import { type Persistent, persistent, type Said } from '#test/e2e/support/persistent.ts';
-import { differences, recordOf } from '#test/e2e/support/record.ts';
+import { differences, type Entries, recordOf } from '#test/e2e/support/record.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { play } from '#test/tour/play.ts';
 import { moveThrough, type Played } from '#test/tour/played.ts';
@@ -120,10 +120,15 @@ export async function amnesiaRun(tour: Played, { first, last }: Span, move: numb
     const purchase = first === 0 ? '' : tour.performance.purchase;
     const { wrong } = await play(nandan, { ...house, moveTo }, { first, last, purchase });
     await house.settle();
-    return [...wrong, ...differences(tour.record(last), await recordOf(house))];
+    return [...wrong, ...differences(timeless(tour.record(last)), timeless(await recordOf(house)))];
   } finally {
     await house.close();
   }
+}
+
+/** Without the instant at which a machine entered a state: a new engine enters it when it is started, which is later. */
+function timeless(record: Entries): Entries {
+  return record.map((text) => text.replace(/"entered":"[^"]*",/, ''));
 }
 
 function kindOf({ path, body }: Said): CrashRun['kills'][number] {

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { violations } from '#test/console/support/axe.ts';
 import { openStage, type Stage } from '#test/console/support/stage.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage('answering');
-});
+}, 900_000);
 afterAll(() => stage?.close());
 
 describe('a supplier', () => {
