@@ -30,7 +30,7 @@ export interface Environment {
 const mostStartMs = 10_000;
 const mostFarewellMs = 500;
 /** A young generation of 6 MB saves some 20 MB a thread and costs a fifth of its time; see docs/benchmarks.md, `memory`. */
-const heapLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 };
+const heapLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 /** Lambda's limit on a synchronous answer. */
 const mostAnswerBytes = 6 * 1024 * 1024;
 
