@@ -11,8 +11,8 @@ import {
 import { session } from '#console/api/session.ts';
 import { Shell } from '#console/screens/Shell.tsx';
 import { Missing, Trouble } from '#console/screens/Trouble.tsx';
-import { stageIds } from '#console/stages.ts';
 import type { Stage } from '#domain/kernel/types.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 
 type Raw = Record<string, unknown>;
 const textIn = (raw: Raw, key: string): string | undefined =>
@@ -79,7 +79,7 @@ const purchases = createRoute({
   validateSearch: (raw: Raw): ListSearch =>
     given({
       q: textIn(raw, 'q'),
-      stage: oneOf(raw, 'stage', stageIds),
+      stage: oneOf(raw, 'stage', stageOrder),
       view: oneOf(raw, 'view', ['due', 'late'] as const),
       page: numberIn(raw, 'page'),
     }),
@@ -118,7 +118,7 @@ const purchase = createRoute({
       step: textIn(raw, 'step'),
       item: numberIn(raw, 'item'),
       event: numberIn(raw, 'event'),
-      stage: oneOf(raw, 'stage', stageIds),
+      stage: oneOf(raw, 'stage', stageOrder),
       view: oneOf(raw, 'view', ['table'] as const),
       q: textIn(raw, 'q'),
     }),

@@ -1,18 +1,8 @@
-/** The eight stages in the order officials know them; 接管 stands apart, since no purchase plans to reach it. */
+/** What the console calls the eight stages, and shows of them. */
 import type { Stage } from '#domain/kernel/types.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 
-export const stageIds = [
-  'catalogue',
-  'notice',
-  'bidding',
-  'contract',
-  'supervision',
-  'evaluation',
-  'exit',
-  'takeover',
-] as const satisfies readonly Stage[];
-
-export const mainStages = stageIds.slice(0, 7);
+export const mainStages = stageOrder.slice(0, 7);
 
 export const stageWords: Record<Stage, string> = {
   catalogue: '立项',

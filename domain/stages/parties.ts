@@ -1,22 +1,12 @@
 /** 当事人: who from outside takes part in a purchase, and how far it has come. Lists and authority ask the same. */
 import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 import { agencyOf, awardOf, committeeSeats, lotsOf } from '#domain/stages/select.ts';
-
-const order: readonly Stage[] = [
-  'catalogue',
-  'notice',
-  'bidding',
-  'contract',
-  'supervision',
-  'evaluation',
-  'exit',
-  'takeover',
-];
 
 /** How far the purchase has come. */
 export function furthestStage(state: PurchaseState): Stage | undefined {
   const reached = new Set(Object.values(state.runs).map((run) => run.stage));
-  return order.findLast((stage) => reached.has(stage));
+  return stageOrder.findLast((stage) => reached.has(stage));
 }
 
 const partyRoles: readonly string[] = ['agency', 'provider', 'standby'];

@@ -12,10 +12,11 @@ import { whoText } from '#console/parts/who.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { lotOf, progressOf, type StepProgress } from '#console/screens/purchase/progress.ts';
 import { Waiting } from '#console/screens/Trouble.tsx';
-import { outcomeText, stageIds, stageWords } from '#console/stages.ts';
+import { outcomeText, stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 import type { Stage } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 import { lotsOf } from '#domain/stages/select.ts';
 
 export default function DiagramTab(opened: Opened) {
@@ -43,7 +44,7 @@ export default function DiagramTab(opened: Opened) {
           aria-label={words.diagram.stage}
           value={stage}
           onChange={(next) => onSearch({ stage: next, step: undefined })}
-          options={stageIds.map((id) => ({ value: id, label: stageWords[id] }))}
+          options={stageOrder.map((id) => ({ value: id, label: stageWords[id] }))}
           className="stage-select"
         />
         {flows[stage].scope === 'lot' && lots.length > 1 ? (

@@ -8,9 +8,10 @@ import { publishedBy, publishes } from '#console/screens/purchase/documents.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
-import { stageIds, stageWords } from '#console/stages.ts';
+import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 
 export function Papers({ purchase, state, events, lot, search, onSearch }: Opened) {
   const papers = events.filter(
@@ -23,7 +24,7 @@ export function Papers({ purchase, state, events, lot, search, onSearch }: Opene
   return (
     <div className="papers">
       <div className="papers-list">
-        {[...stageIds, 'any' as const].map((stage) => {
+        {[...stageOrder, 'any' as const].map((stage) => {
           const own = papers.filter((event) => stepOf(event.type)?.stage === stage);
           return own.length === 0 ? null : (
             <section key={stage} aria-label={stage === 'any' ? words.law.anyStage : stageWords[stage]}>

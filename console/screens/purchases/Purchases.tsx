@@ -15,9 +15,10 @@ import { nearness } from '#console/parts/urgency.ts';
 import type { ListSearch } from '#console/router.tsx';
 import { nextOf } from '#console/screens/purchase/Head.tsx';
 import { Failed } from '#console/screens/Trouble.tsx';
-import { stageIds, stageWords } from '#console/stages.ts';
+import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 import type { Stage } from '#domain/kernel/types.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 
 const pageSize = 20;
 const views = [undefined, 'due', 'late'] as const;
@@ -109,7 +110,7 @@ export function Purchases() {
 
 /** Lots part: one may be served while another is still contracted. */
 function stagesText(row: PurchaseRow): ReactNode {
-  const open = stageIds.filter((stage) => row.open.some((one) => one.stage === stage));
+  const open = stageOrder.filter((stage) => row.open.some((one) => one.stage === stage));
   if (open.length === 0) return words.purchases.closed;
   return open.map((stage) => (
     <span key={stage} className="stage-line">
@@ -139,7 +140,7 @@ function columns(now: string): ProColumns<PurchaseRow>[] {
       width: 150,
       valueType: 'select',
       fieldProps: {
-        options: stageIds.map((stage) => ({ value: stage, label: stageWords[stage] })),
+        options: stageOrder.map((stage) => ({ value: stage, label: stageWords[stage] })),
         placeholder: words.purchases.allStages,
         allowClear: true,
       },

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { type AslMachine, readMachine, storyOf } from '#console/diagram/graph.ts';
 import { layout } from '#console/diagram/layout.ts';
-import { outcomeWords, stageIds } from '#console/stages.ts';
+import { outcomeWords } from '#console/stages.ts';
 import type { Stage } from '#domain/kernel/types.ts';
 import { flows, type Target } from '#domain/stages/flow.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 
 const machineOf = (stage: Stage): AslMachine =>
   JSON.parse(
@@ -14,7 +15,7 @@ const machineOf = (stage: Stage): AslMachine =>
 const names = (target: Target): string[] =>
   typeof target === 'string' ? [target] : Array.isArray(target) ? target : target.all;
 
-describe.each([...stageIds])('the picture of %s', (stage) => {
+describe.each([...stageOrder])('the picture of %s', (stage) => {
   const story = storyOf(readMachine(machineOf(stage)), stage);
 
   it('shows every step of the flow and nothing of the plumbing', () => {
