@@ -182,6 +182,11 @@ export const procurementRefusals = {
     '政府采购法 第六条',
     '落实预算后重新立项。',
   ),
+  RECALL_LOT: row(
+    '标段 {lot} 应当逐一作出处理决定：每个废标标段一项，其他标段不填。',
+    '政府采购法 第三十七条',
+    '每个废标标段各填一行，写明处理和理由。',
+  ),
   RESPONSE_EXISTS: row(
     '贵单位已对标段 {lot} 提交响应文件。',
     consultation('第十三条'),

@@ -132,9 +132,18 @@ export function calledLots(state: PurchaseState): Lot[] {
   return lotsOf(state).filter((lot) => called === undefined || called.includes(lot.no));
 }
 
-/** 下一次公告的标段: those that nobody has been awarded yet. */
+/** 下一次公告的标段: those that nobody has been awarded yet and that were not given up. */
 export function lotsToCall(state: PurchaseState): Lot[] {
-  return lotsOf(state).filter((lot) => awardOf(state, lot.no) === undefined);
+  const dropped = lotsGivenUp(state);
+  return lotsOf(state).filter((lot) => awardOf(state, lot.no) === undefined && !dropped.includes(lot.no));
+}
+
+/** 不再采购的标段, as DecideRecall decided them one by one. */
+export function lotsGivenUp(state: PurchaseState): number[] {
+  return actsOf(state, 'DecideRecall')
+    .flatMap((record) => (record.data.decisions ?? []) as { lot: number; decision: string }[])
+    .filter((row) => row.decision === 'abandon')
+    .map((row) => row.lot);
 }
 
 /** 本次公告以来的办理: acts of the newest call; with a lot, acts on it in the call that is its newest. */

@@ -10,7 +10,7 @@ import { useStepForm } from '#console/form/useStepForm.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { publishes } from '#console/screens/purchase/documents.ts';
 import { offersOf } from '#console/screens/purchase/offers.ts';
-import { lotsSeen, ofLot, outsideActs } from '#console/screens/purchase/outside.ts';
+import { lotsFor, ofLot, outsideActs } from '#console/screens/purchase/outside.ts';
 import { Preview } from '#console/screens/purchase/Preview.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { Done } from '#console/screens/purchase/Receipt.tsx';
@@ -66,9 +66,9 @@ function OutsideForm({
   definition: StepDef;
   onDone: (done: Done) => void;
 }) {
-  const lots = lotsSeen(opened);
+  const lots = lotsFor(definition.id, opened);
   const perLot = ofLot.includes(definition.id);
-  const [lot, setLot] = useState(perLot ? (opened.lot ?? lots[0] ?? 0) : 0);
+  const [lot, setLot] = useState(perLot ? (lots.find((one) => one === opened.lot) ?? lots[0] ?? 0) : 0);
   return (
     <>
       <p>

@@ -18,9 +18,10 @@ import {
 } from '#domain/stages/performance-select.ts';
 import {
   agencyOf,
-  awardedLots,
+  calledLots,
   committeeSeats,
   failedLots,
+  fewestSuppliers,
   latestInCall,
   liveLots,
   lotsOf,
@@ -41,7 +42,7 @@ const named = (code: string | number, name: string | undefined): string =>
 export function offersOf(step: string, state: PurchaseState, lot: number): Offers {
   const bidding = stepOf(step)?.stage === 'bidding';
   return filled({
-    lot: { choices: lotChoices(state), open: false },
+    lot: { choices: lotChoices(state, step), open: false },
     org: {
       choices: step === 'AssignStandby' ? poolChoices(state, lot) : orgChoices(state, bidding),
       open: !bidding,
@@ -61,8 +62,12 @@ function filled(offers: Offers): Offers {
   return Object.fromEntries(Object.entries(offers).filter(([, offer]) => (offer?.choices.length ?? 0) > 0));
 }
 
-function lotChoices(state: PurchaseState): Choice[] {
-  const planned: { no: number; title?: unknown }[] = lotsOf(state);
+/** In the bidding those that the newest notice calls, of them the failed ones where it is decided what becomes of them. */
+function lotChoices(state: PurchaseState, step: string): Choice[] {
+  const failed = failedLots(state).map(({ lot }) => lot);
+  const planned: { no: number; title?: unknown }[] = (
+    stepOf(step)?.stage === 'bidding' ? calledLots(state) : lotsOf(state)
+  ).filter(({ no }) => step !== 'DecideRecall' || failed.includes(no));
   const judged = new Set(qualified(state).map(({ lot }) => lot));
   // Who sits on the committee reads what it judges, not the plan.
   const lots = planned.length > 0 ? planned : [...judged].map((no) => ({ no }));
@@ -78,7 +83,7 @@ function orgChoices(state: PurchaseState, bidding: boolean): Choice[] {
   const add = (org: string | undefined, name: unknown): void => {
     if (org && !known.get(org)) known.set(org, opened(name));
   };
-  for (const { no } of lotsOf(state)) {
+  for (const { no } of bidding ? calledLots(state) : lotsOf(state)) {
     for (const response of responsesOf(state, no)) add(response.org, response.name);
     if (bidding) continue;
     add(currentAward(state, no)?.org, currentAward(state, no)?.name);
@@ -143,7 +148,7 @@ function serviceLines(state: PurchaseState, lot: number): Choice[] {
 export function startOf(step: string, state: PurchaseState, lot: number): Row {
   switch (step) {
     case 'OpenResponses':
-      return { offers: responders(state) };
+      return { offers: responders(state, fewestOf(state)) };
     case 'ReviewQualifications':
       return { reviews: responders(state).map((row) => ({ ...row, conditions: {} })) };
     case 'ScoreResponses':
@@ -161,7 +166,9 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
         ),
       };
     case 'PublishResult':
-      return { services: awardedLots(state).map((no) => ({ lot: no })) };
+      return { services: liveLots(state).map(({ no }) => ({ lot: no })) };
+    case 'DecideRecall':
+      return { decisions: failedLots(state).map(({ lot: no }) => ({ lot: no })) };
     case 'DraftContract':
       return draftContract(state, lot);
     case 'ReportService':
@@ -184,9 +191,15 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
 
 const registered = (state: PurchaseState, lot: number) => registerOf(state, lot)?.townships ?? [];
 
-function responders(state: PurchaseState): { lot: number; org: string }[] {
-  return lotsOf(state).flatMap(({ no }) => responsesOf(state, no).map(({ org }) => ({ lot: no, org })));
+/** Of the lots that go on; those with fewer than `least` stay closed. */
+function responders(state: PurchaseState, least = 1): { lot: number; org: string }[] {
+  return liveLots(state)
+    .map(({ no }) => responsesOf(state, no).map(({ org }) => ({ lot: no, org })))
+    .filter((rows) => rows.length >= least)
+    .flat();
 }
+
+const fewestOf = (state: PurchaseState): number => (methodOf(state) ? fewestSuppliers(state).value : 1);
 
 function qualified(state: PurchaseState): { lot: number; org: string }[] {
   const passed = (latestInCall(state, 'ReviewQualifications')?.data.qualified ?? []) as Row[];

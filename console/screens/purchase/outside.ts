@@ -42,18 +42,16 @@ export function outsideActs(opened: Opened): OutsideAct[] {
 }
 
 function whyNot(step: string, opened: Opened): string | undefined {
-  const { state, purchase } = opened;
-  const lots = lotsOf(state)
-    .map((lot) => lot.no)
-    .filter((lot) => opened.lot === undefined || opened.lot === lot);
+  const { purchase } = opened;
+  const possible = lotsFor(step, opened);
+  const lots = possible.filter((lot) => opened.lot === undefined || opened.lot === lot);
   switch (step) {
     case 'SubmitResponse':
-      return answering(opened) ? undefined : words.outside.notCollecting;
+      if (!answering(opened)) return words.outside.notCollecting;
+      return lots.length > 0 ? undefined : words.outside.lotNotCalled(possible);
     case 'WithdrawResponse':
       if (!answering(opened)) return words.outside.notCollecting;
-      return lots.some((lot) => responsesOf(state, lot).some((response) => response.org === opened.me.org))
-        ? undefined
-        : words.outside.nothingToWithdraw;
+      return lots.length > 0 ? undefined : words.outside.nothingToWithdraw;
     case 'CorrectNotice':
       return answering(opened) ? undefined : words.outside.noNotice;
     case 'TerminateProcurement':
@@ -67,20 +65,35 @@ function whyNot(step: string, opened: Opened): string | undefined {
         ? undefined
         : words.outside.notScoring;
     case 'TriggerTakeover':
-      return lotsSeen(opened).length > 0 ? undefined : words.outside.notInService;
     case 'RequestExit':
-      return lots.some(
-        (lot) => serviceStart(state, lot) && !exitRequestOf(state, lot) && !isTakeoverOpen(state, lot),
-      )
-        ? undefined
-        : words.outside.notInService;
+      return lots.length > 0 ? undefined : words.outside.notInService;
     default:
       return undefined;
   }
 }
 
+/** Lots on which an act can be done: those called now, those answered, those in service. */
+export function lotsFor(step: string, opened: Opened): number[] {
+  const { state, me } = opened;
+  const called = noticeOf(state)?.lots ?? [];
+  switch (step) {
+    case 'SubmitResponse':
+      return called;
+    case 'WithdrawResponse':
+      return called.filter((lot) => responsesOf(state, lot).some((response) => response.org === me.org));
+    case 'RequestExit':
+      return lotsOf(state)
+        .map(({ no }) => no)
+        .filter(
+          (lot) => serviceStart(state, lot) && !exitRequestOf(state, lot) && !isTakeoverOpen(state, lot),
+        );
+    default:
+      return lotsSeen(opened);
+  }
+}
+
 /** Lots by their plan, or, where the plan is not ours to read, those that are served. */
-export function lotsSeen({ state, purchase }: Pick<Opened, 'state' | 'purchase'>): number[] {
+function lotsSeen({ state, purchase }: Pick<Opened, 'state' | 'purchase'>): number[] {
   const planned = lotsOf(state).map(({ no }) => no);
   const served = purchase.runs.filter((run) => run.stage === 'supervision').map((run) => run.lot);
   return planned.length > 0 ? planned : [...new Set(served)].sort((one, other) => one - other);

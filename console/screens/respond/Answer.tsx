@@ -86,7 +86,8 @@ function Acts({ id, lots, me }: { id: string; lots: { no: number; title: string 
   const search = useSearch({ from: '/shell/respond/$id' });
   const navigate = useNavigate();
   const [done, setDone] = useState<Done>();
-  const lot = search.lot ?? lots[0]?.no ?? 1;
+  // A kept link may name a lot that this notice does not call.
+  const lot = lots.find(({ no }) => no === search.lot)?.no ?? lots[0]?.no ?? 1;
   const step = search.step ?? acts[0];
   const definition = stepOf(step);
   const go = (next: typeof search): void => {

@@ -1,7 +1,7 @@
 /** 终止采购: a call that failed is ended with its reason and called again or given up; a leader may end one that runs. */
 import { z } from 'zod';
 import { area, choice, seal } from '#domain/kernel/form.ts';
-import { refuse } from '#domain/kernel/refusal.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
@@ -11,9 +11,11 @@ import {
   terminationReasons,
 } from '#domain/law/termination-reasons.ts';
 import { fundingYear, release, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
+import type { FailedLot } from '#domain/stages/data.ts';
+import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
-import { failedLots, latestInCall, lotsOf } from '#domain/stages/select.ts';
+import { failedLots, latestInCall, lotsGivenUp, lotsOf } from '#domain/stages/select.ts';
 import { handlerOwns, leaderOwns, leaders, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const termination = z.strictObject({
@@ -40,9 +42,18 @@ export const publishTermination = purchaseStep({
 });
 
 const recall = z.strictObject({
-  decision: choice('后续处理', { again: '重新开展采购活动', abandon: '不再采购' }),
-  opinion: area('意见', 2000),
+  decisions: rows(
+    '各废标标段的后续处理',
+    group('标段', {
+      lot: lotNumber(),
+      decision: choice('后续处理', { again: '重新开展采购活动', abandon: '不再采购' }),
+      reason: area('理由', 2000),
+    }),
+    1,
+    20,
+  ),
 });
+type Recall = z.infer<typeof recall>;
 
 export const decideRecall = purchaseStep({
   id: 'DecideRecall',
@@ -57,16 +68,37 @@ export const decideRecall = purchaseStep({
   needsBudget: (state) => fundingYear(state),
   decide: ({ state, form: given, facts }) => {
     const failed = failedLots(state);
+    const refused = refuseDecisions(failed, given) ?? refuseFinal(state, failed, given);
+    if (refused) return refused;
     const data = { ...(seal(recall, given) as Record<string, unknown>), failed };
-    if (given.decision === 'abandon') return { outcome: 'abandon', data, ...releaseRest(state, facts) };
-    const ended = latestInCall(state, 'PublishTermination')?.data.reason as TerminationReasonId | undefined;
-    const reasons = ended === undefined ? failed.map((row) => row.reason as TerminationReasonId) : [ended];
-    const final = reasons.find((reason) => !terminationReasons[reason].recall);
-    return final === undefined
-      ? { outcome: 'again', data }
-      : refuse('RECALL_NOT_POSSIBLE', { reason: terminationReasons[final].label }, 'decision');
+    const dropped = given.decisions.filter((row) => row.decision === 'abandon').map((row) => row.lot);
+    const outcome = dropped.length === failed.length ? 'abandon' : 'again';
+    return { outcome, data, ...releaseLots(state, facts, dropped) };
   },
 });
+
+/** Each failed lot is decided by itself, once. */
+function refuseDecisions(failed: FailedLot[], given: Recall): Refusal | undefined {
+  const known = failed.map((row) => row.lot);
+  for (const lot of [...known, ...given.decisions.map((row) => row.lot)]) {
+    const named = given.decisions.filter((row) => row.lot === lot).length;
+    if (!known.includes(lot) || named !== 1) return refuse('RECALL_LOT', { lot }, 'decisions');
+  }
+  return undefined;
+}
+
+/** What ended the call, or the lot, may leave nothing to call again. */
+function refuseFinal(state: PurchaseState, failed: FailedLot[], given: Recall): Refusal | undefined {
+  const ended = latestInCall(state, 'PublishTermination')?.data.reason;
+  for (const [index, { lot, decision }] of given.decisions.entries()) {
+    const reason = (ended ?? failed.find((row) => row.lot === lot)?.reason) as TerminationReasonId;
+    if (decision === 'again' && !terminationReasons[reason].recall) {
+      const why = terminationReasons[reason].label;
+      return refuse('RECALL_NOT_POSSIBLE', { reason: why }, `decisions.${index}.decision`);
+    }
+  }
+  return undefined;
+}
 
 export const terminateProcurement = purchaseStep({
   id: 'TerminateProcurement',
@@ -112,10 +144,21 @@ function terminable(state: PurchaseState): string[] {
   return ending ? [] : open.map((position) => position.key);
 }
 
-/** 释放预留 for the lots that have not gone to a contract; all of it where none has. */
+/** 释放预留 for the lots that have not gone to a contract. */
 function releaseRest(state: PurchaseState, facts: Facts): Pick<Decided, 'budget'> {
   const rest = lotsOf(state).filter((lot) => state.runs[`${lot.no}/contract`] === undefined);
-  if (rest.length === lotsOf(state).length) return release(state, facts);
-  const freed = rest.reduce((sum, lot) => sum + lot.budgetFen, 0);
+  return releaseLots(
+    state,
+    facts,
+    rest.map((lot) => lot.no),
+  );
+}
+
+/** 释放预留 of these lots, so far as it was not released before; to the last fen where no lot keeps any. */
+function releaseLots(state: PurchaseState, facts: Facts, lots: number[]): Pick<Decided, 'budget'> {
+  const before = lotsGivenUp(state);
+  const gone = lotsOf(state).filter((lot) => lots.includes(lot.no) && !before.includes(lot.no));
+  if (gone.length + before.length === lotsOf(state).length) return release(state, facts);
+  const freed = gone.reduce((sum, lot) => sum + lot.budgetFen, 0);
   return freed === 0 ? {} : release(state, facts, specialShare(state, freed));
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { offersOf, startOf } from '#console/screens/purchase/offers.ts';
+import { lotsFor, outsideActs } from '#console/screens/purchase/outside.ts';
+import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { PurchaseState } from '#domain/kernel/types.ts';
+import * as forms from '#test/domain/support/forms.ts';
+import { qinghe } from '#test/domain/support/forms.ts';
 import * as story from '#test/domain/support/story.ts';
 
 const lotsAndOrgs = story.bids.map(({ lot, org }) => ({ lot, org }));
@@ -33,6 +37,50 @@ describe('the rows a form begins with', () => {
     const second = { lot: 2, org: story.bids[2]?.org };
     expect(startOf('ConfirmAward', story.reported().state, 0)).toEqual({ awards: [first, second] });
     expect(startOf('DraftContract', story.contractStage().state, 1)).toMatchObject({ amountFen: 68_800_000 });
+  });
+});
+
+describe('a lot that is called again alone', () => {
+  /** Two answered lot 2 in the second call; lot 1 has its contract. */
+  const again = () => {
+    const purchase = story.calledAlone();
+    for (const bid of story.bids.slice(2)) {
+      const form = forms.responseForm(bid.name, bid.price);
+      purchase.act(bid.account, 'SubmitResponse', form, { lot: bid.lot, role: 'provider' });
+    }
+    return purchase;
+  };
+
+  it('is the only one opened, and the only one to choose', () => {
+    const { state } = again().elapse('WaitResponses');
+    expect(startOf('OpenResponses', state, 0)).toEqual({ offers: lotsAndOrgs.slice(2) });
+    expect(offersOf('OpenResponses', state, 0).lot?.choices.map(({ value }) => value)).toEqual([2]);
+    expect(offersOf('OpenResponses', state, 0).org?.choices).toHaveLength(2);
+  });
+
+  it('stays closed where one supplier came', () => {
+    const { state } = story.responded(story.bids.slice(0, 3)).elapse('WaitResponses');
+    expect(startOf('OpenResponses', state, 0)).toEqual({ offers: lotsAndOrgs.slice(0, 2) });
+  });
+
+  it('is the only one a supplier may answer from the purchase, whatever lot is looked at', () => {
+    // Prepare
+    const purchase = again();
+    const who = { account: 'xieqing', region: '451221', roles: [{ role: 'provider' }], org: qinghe };
+    const seen = { me: who, state: purchase.state, now: purchase.now, purchase: { positions: [], runs: [] } };
+    const opened = (lot?: number) => ({ ...seen, lot }) as unknown as Opened;
+    const submit = (lot?: number) =>
+      outsideActs(opened(lot)).find(({ definition }) => definition.id === 'SubmitResponse');
+    // Assess
+    expect(lotsFor('SubmitResponse', opened())).toEqual([2]);
+    expect([submit()?.why, submit(1)?.why]).toEqual([undefined, '本次公告只采购第 2 标段。']);
+    expect(lotsFor('WithdrawResponse', opened())).toEqual([]);
+  });
+
+  it('is decided on by itself', () => {
+    const purchase = story.opened(story.bids.slice(0, 2));
+    expect(startOf('DecideRecall', purchase.state, 0)).toEqual({ decisions: [{ lot: 2 }] });
+    expect(offersOf('DecideRecall', purchase.state, 0).lot?.choices.map(({ value }) => value)).toEqual([2]);
   });
 });
 

@@ -112,7 +112,7 @@ describe('a lot that drew too few while the other was awarded', () => {
   const second = draftForm({ projectNo: 'HCZC2021-C3-210232-02', documents, deadline: '2021-04-27T09:30' });
   const calledAgain = (): Purchase =>
     partly()
-      .act('weiguo', 'DecideRecall', { decision: 'again', opinion: '标段二重新采购。' })
+      .act('weiguo', 'DecideRecall', forms.recallForm({ 2: 'again' }))
       .act('lanxi', 'DraftContract', contractForm({ amountFen: yuan(692_000) }), { lot: 1 })
       .act('huangda', 'DraftNotice', second)
       .act('weiguo', 'ReviewNotice', forms.reviewForm())
@@ -131,14 +131,14 @@ describe('a lot that drew too few while the other was awarded', () => {
     const purchase = partly();
     expect(purchase.open()).toEqual(['0/DecideRecall', '1/DraftContract']);
     expect(held(purchase)).toBe(yuan(500_001));
-    purchase.act('weiguo', 'DecideRecall', { decision: 'again', opinion: '标段二重新采购。' });
+    purchase.act('weiguo', 'DecideRecall', forms.recallForm({ 2: 'again' }));
     expect(purchase.open()).toEqual(['0/DraftNotice', '1/DraftContract']);
     expect(purchase.state.runs['0/notice']?.attempt).toBe(2);
     expect(purchase.events.at(-1)?.data.failed).toEqual([{ lot: 2, reason: 'NO_OR_FEW_BIDDERS' }]);
   });
 
   it('given up, releases its share of the budget, and the other lot goes on', () => {
-    const purchase = partly().act('weiguo', 'DecideRecall', { decision: 'abandon', opinion: '不再采购。' });
+    const purchase = partly().act('weiguo', 'DecideRecall', forms.recallForm({ 2: 'abandon' }));
     expect(held(purchase)).toBe(yuan(500_001) - 25_000_050);
     expect(purchase.open()).toEqual(['1/DraftContract']);
   });
@@ -239,7 +239,7 @@ describe('a call that drew one supplier', () => {
     purchase
       .act('huangda', 'PublishTermination', terminationForm())
       .at('2021-04-08T10:00')
-      .act('weiguo', 'DecideRecall', { decision: 'again', opinion: '扩大宣传后重新采购。' });
+      .act('weiguo', 'DecideRecall', forms.recallForm({ 1: 'again', 2: 'again' }));
     const documents = { ...draftForm().documents, from: '2021-04-15', to: '2021-04-25' };
     purchase
       .act('huangda', 'DraftNotice', draftForm({ documents, deadline: '2021-04-27T09:30' }))
@@ -258,10 +258,42 @@ describe('a call that drew one supplier', () => {
     // Prepare
     const purchase = failedCall().act('huangda', 'PublishTermination', terminationForm());
     // Act
-    purchase.act('weiguo', 'DecideRecall', { decision: 'abandon', opinion: '不再采购。' });
+    purchase.act('weiguo', 'DecideRecall', forms.recallForm({ 1: 'abandon', 2: 'abandon' }));
     // Assess
     expect(held(purchase)).toBe(0);
     expect(purchase.open()).toEqual([]);
+  });
+
+  it('is decided lot by lot: one is called again alone, the other is given up with its money', () => {
+    // Prepare
+    const purchase = failedCall().act('huangda', 'PublishTermination', terminationForm());
+    // Act
+    purchase.act('weiguo', 'DecideRecall', forms.recallForm({ 1: 'again', 2: 'abandon' }));
+    const after = held(purchase);
+    const documents = { ...draftForm().documents, from: '2021-04-15', to: '2021-04-25' };
+    purchase
+      .act('huangda', 'DraftNotice', draftForm({ documents, deadline: '2021-04-27T09:30' }))
+      .act('weiguo', 'ReviewNotice', forms.reviewForm())
+      .at('2021-04-15T09:00')
+      .act('huangda', 'PublishNotice', forms.publishForm());
+    // Assess
+    expect(after).toBe(yuan(700_000));
+    expect(noticeOf(purchase.state)?.lots).toEqual([1]);
+    // Act
+    purchase.act('weiguo', 'TerminateProcurement', terminationForm());
+    // Assess
+    expect(held(purchase)).toBe(0);
+  });
+
+  it.each([
+    ['leaves a failed lot undecided', { 1: 'again' }],
+    ['decides on a lot that is not there', { 1: 'again', 2: 'again', 3: 'again' }],
+  ] as const)('is not called again by a decision that %s', (_, decisions) => {
+    const purchase = failedCall().act('huangda', 'PublishTermination', terminationForm());
+    expect(purchase.refusal('weiguo', 'DecideRecall', forms.recallForm(decisions))).toMatchObject({
+      code: 'RECALL_LOT',
+      field: 'decisions',
+    });
   });
 
   it('is not called again when its budget is lost', () => {
@@ -271,10 +303,8 @@ describe('a call that drew one supplier', () => {
       terminationForm({ reason: 'BUDGET_LOST' }),
     );
     expect(
-      purchase.refusal('weiguo', 'DecideRecall', { decision: 'again', opinion: '重新采购。' }),
-    ).toMatchObject({
-      code: 'RECALL_NOT_POSSIBLE',
-    });
+      purchase.refusal('weiguo', 'DecideRecall', forms.recallForm({ 1: 'abandon', 2: 'again' })),
+    ).toMatchObject({ code: 'RECALL_NOT_POSSIBLE', field: 'decisions.1.decision' });
   });
 
   it.each([

@@ -213,6 +213,15 @@ export const resultForm = (changes = {}) => ({
   ...changes,
 });
 
+/** What is decided on each failed lot. */
+export const recallForm = (decisions: Readonly<Record<number, 'again' | 'abandon'>>) => ({
+  decisions: Object.entries(decisions).map(([lot, decision]) => ({
+    lot: Number(lot),
+    decision,
+    reason: decision === 'again' ? '需求仍在，重新采购。' : '不再采购。',
+  })),
+});
+
 export const terminationForm = (changes = {}) => ({
   reason: 'NO_OR_FEW_BIDDERS',
   explanation: '提交响应文件的供应商不足两家。',

@@ -146,3 +146,29 @@ export function resultPublished(): Purchase {
 export function contractStage(): Purchase {
   return resultPublished().elapse('WaitResultNotice');
 }
+
+/** Lot 2 drew nobody and is called again alone from 2021-04-15, beside the contract of lot 1. */
+export function calledAlone(): Purchase {
+  const { services } = forms.resultForm();
+  const { documents } = forms.draftForm();
+  return scored(bids.slice(0, 2))
+    .act('huangda', 'SubmitReport', forms.reportForm())
+    .act('weiguo', 'ConfirmAward', {})
+    .act('huangda', 'PublishResult', forms.resultForm({ services: services.slice(0, 1) }))
+    .elapse('WaitResultNotice')
+    .act('weiguo', 'DecideRecall', forms.recallForm({ 2: 'again' }))
+    .act(
+      'huangda',
+      'DraftNotice',
+      forms.draftForm({
+        projectNo: 'HCZC2021-C3-210232-02',
+        documents: { ...documents, from: '2021-04-15', to: '2021-04-25' },
+        deadline: '2021-04-27T09:30',
+      }),
+    )
+    .act('weiguo', 'ReviewNotice', forms.reviewForm())
+    .at('2021-04-15T09:00')
+    .act('huangda', 'PublishNotice', forms.publishForm())
+    .elapse('WaitNoticePeriod')
+    .at('2021-04-26T10:00');
+}

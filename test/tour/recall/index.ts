@@ -262,7 +262,12 @@ const firstCall: Chapter = {
       at: '2022-04-21T09:00',
       who: 'weiguo',
       step: 'DecideRecall',
-      form: { decision: 'again', opinion: '需求仍在，重新组织磋商。' },
+      form: {
+        decisions: [
+          { lot: 1, decision: 'again', reason: '日间照料需求仍在，重新组织磋商。' },
+          { lot: 2, decision: 'again', reason: '住院陪护需求仍在，重新组织磋商。' },
+        ],
+      },
     },
   ],
 };
@@ -436,7 +441,9 @@ const lotAlone: Chapter = {
       at: '2022-05-23T09:00',
       who: 'weiguo',
       step: 'DecideRecall',
-      form: { decision: 'again', opinion: '住院陪护需求仍在，标段2重新组织磋商。' },
+      form: {
+        decisions: [{ lot: 2, decision: 'again', reason: '住院陪护需求仍在，标段2重新组织磋商。' }],
+      },
       note: '只对废标的标段2作出决定；标段1的合同照常往下办。',
     },
     {
