@@ -66,6 +66,18 @@ export function pathScope(frame: Frame, data: Json, item?: Thread['item']): Path
 
 export type StatesVariable = { input: Json; result?: Json; errorOutput?: Json };
 
+/** Most expressions do not look at the context: it is made when they do. */
+function withContext(states: JsonObject, context: () => JsonObject): JsonObject {
+  let made: JsonObject | undefined;
+  return Object.defineProperty(states, 'context', {
+    enumerable: true,
+    get: () => {
+      made ??= context();
+      return made;
+    },
+  });
+}
+
 /** A JSONata field, evaluated with `$states` and the variables in scope. */
 export function jsonata(
   frame: Frame,
@@ -74,11 +86,17 @@ export function jsonata(
   states: StatesVariable,
   item?: Thread['item'],
 ): Json {
-  const bindings = (): JsonObject => ({
-    ...allVariables(frame.turn, frame.thread),
-    states: { ...states, context: contextObject(frame, item ?? frame.thread.item) } as JsonObject,
-  });
-  return evaluateTemplate(field, location, bindings, frame.turn.env);
+  const { turn, thread } = frame;
+  let own: JsonObject | undefined;
+  const statesVariable = (): JsonObject => {
+    own ??= withContext({ ...states } as JsonObject, () => contextObject(frame, item ?? thread.item));
+    return own;
+  };
+  const bindings = {
+    get: (name: string) => (name === 'states' ? statesVariable() : variable(turn, thread, name)),
+    all: () => ({ ...allVariables(turn, thread), states: statesVariable() }),
+  };
+  return evaluateTemplate(field, location, bindings, turn.env);
 }
 
 export function jsonPathTemplate(frame: Frame, template: Json, data: Json, item?: Thread['item']): Json {

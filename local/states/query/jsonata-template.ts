@@ -3,12 +3,13 @@ import type { Json, JsonObject } from '../json.ts';
 import { isObject, setKey } from '../json.ts';
 import type { Evaluation, QueryEnvironment } from './jsonata.ts';
 import { evaluateAll } from './jsonata.ts';
+import { type Plain, plain, UNSURE, type Variables } from './plain.ts';
 
 const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
 /** The source between `{%` and `%}`, or undefined for an ordinary string. */
 export function expressionSource(text: string): string | undefined {
-  return EXPRESSION.exec(text)?.[1]?.trim();
+  return text.startsWith('{%') ? EXPRESSION.exec(text)?.[1]?.trim() : undefined;
 }
 
 export function listExpressions(
@@ -26,30 +27,52 @@ export function listExpressions(
   return out;
 }
 
-/** Replaces every `{% … %}` in the template by its value; all of a field's expressions go through the sandbox in one call. */
+/** A variable by its name, and all of them for the sandbox. */
+export type Bindings = { get: Variables; all: () => JsonObject };
+
+type Prepared = { source: string; place: string; plain: Plain | null }[];
+/** A definition's fields are the same objects at every visit. */
+const prepared = new WeakMap<object, Prepared>();
+const preparedTexts = new Map<string, Prepared>();
+const MOST_TEXTS = 5_000;
+
+function prepare(template: Json): Prepared {
+  const known =
+    typeof template === 'object' && template !== null
+      ? prepared.get(template)
+      : preparedTexts.get(String(template));
+  if (known) return known;
+  const made = listExpressions(template, '').map(({ source, location }) => ({
+    source,
+    place: location,
+    plain: plain(source),
+  }));
+  if (typeof template === 'object' && template !== null) prepared.set(template, made);
+  else {
+    if (preparedTexts.size >= MOST_TEXTS) preparedTexts.clear();
+    preparedTexts.set(String(template), made);
+  }
+  return made;
+}
+
+/** Replaces every `{% … %}` in the template by its value; those of a field that are not plain go through the sandbox in one call. */
 export function evaluateTemplate(
   template: Json,
   location: string,
-  bindings: () => JsonObject,
+  bindings: Bindings,
   env: QueryEnvironment,
 ): Json {
-  const expressions = listExpressions(template, location);
+  const expressions = prepare(template);
   if (expressions.length === 0) return template;
-  const known = bindings();
-  const plain = expressions.map(({ source }) => plainPath(source, known));
-  const hard = expressions.filter((_, i) => plain[i] === undefined);
-  const results =
-    hard.length > 0
-      ? evaluateAll(
-          hard.map((e) => e.source),
-          known,
-          env,
-        )
-      : [];
-  const answers = hard.map(({ source, location: place }, i) =>
-    resultOf(results[i] ?? { kind: 'undefined' }, source, place),
-  );
-  const values = plain.map((value) => (value === undefined ? (answers.shift() as Json) : value));
+  const found = expressions.map((expression) => (expression.plain ? expression.plain(bindings.get) : UNSURE));
+  const hard = expressions.filter((_, i) => found[i] === UNSURE).map(({ source }) => source);
+  const answers = hard.length > 0 ? evaluateAll(hard, bindings.all(), env) : [];
+  const values = found.map((value, i) => {
+    const { source, place } = expressions[i] as Prepared[number];
+    if (value !== UNSURE && value !== undefined) return value;
+    const answer = value === UNSURE ? answers.shift() : undefined;
+    return resultOf(answer ?? { kind: 'undefined' }, source, location + place);
+  });
   let next = 0;
   const fill = (part: Json): Json => {
     if (typeof part === 'string')
@@ -57,27 +80,10 @@ export function evaluateTemplate(
     if (Array.isArray(part)) return part.map(fill);
     if (!isObject(part)) return part;
     const filled: JsonObject = {};
-    for (const [key, value] of Object.entries(part)) setKey(filled, key, fill(value));
+    for (const key of Object.keys(part)) setKey(filled, key, fill(part[key] as Json));
     return filled;
   };
   return fill(template);
-}
-
-const PLAIN = /^\$[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
-const KEYWORDS = /\.(?:and|or|in|true|false|null|function)\b/;
-
-/**
- * Most expressions only walk from object to object. Those need no sandbox; as soon as an array, a missing member or anything else
- * comes up where JSONata has rules of its own, the answer is undefined and the sandbox decides.
- */
-function plainPath(source: string, bindings: JsonObject): Json | undefined {
-  if (!PLAIN.test(source) || KEYWORDS.test(source)) return undefined;
-  let value: Json | undefined = bindings;
-  for (const name of source.slice(1).split('.')) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
-  }
-  return Array.isArray(value) ? undefined : value;
 }
 
 function resultOf(result: Evaluation, source: string, location: string): Json {

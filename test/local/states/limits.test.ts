@@ -38,6 +38,9 @@ describe('the engine and what it refuses', () => {
   it.each([
     ['an endless loop', '($f := function($x) { $f($x + 1) }; $f(0))'],
     ['endless recursion', '($f := function($x) { 1 + $f($x) }; $f(0))'],
+    ['an array that doubles for ever', '($f := function($a){ $f([[$a], [$a], $a]) }; $f([1..9]))'],
+    ['a list of long texts', '$map([1..100000], function($i) { $pad("x", 100000 + $i) })'],
+    ['a text longer than memory', '$pad("x", 500000000)'],
     ['a pattern that backtracks for ever', '$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)'],
   ])('fails the execution of %s and lives on', async (_, expression) => {
     // Prepare
