@@ -1,4 +1,5 @@
 /** 推算过程: the days of a period on a calendar sheet, each with its running number or the reason it does not count. */
+import { markWords } from '#console/parts/marks.ts';
 import { lengthText } from '#console/parts/period.ts';
 import { dayText, dueText, momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
@@ -25,7 +26,7 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
       ? dueBy(due.period, due.start, region)
       : undefined;
   const days = least ? derive(least, region) : own;
-  const other = otherReading(due, region);
+  const other = otherReading(least ?? due, region);
   return (
     <section className="derivation">
       <h3>{words.due.howCounted}</h3>
@@ -36,6 +37,18 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
             <dd>
               {period.label}：{lengthText(due.period)}
             </dd>
+          </>
+        ) : null}
+        {period?.runs ? (
+          <>
+            <dt>{words.due.runs}</dt>
+            <dd>{words.due.fromTo(period.runs.from, period.runs.to)}</dd>
+          </>
+        ) : null}
+        {period ? (
+          <>
+            <dt>{words.law.checked}</dt>
+            <dd>{markWords[period.mark]}</dd>
           </>
         ) : null}
         <dt>{words.due.start}</dt>
@@ -61,6 +74,7 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
           </>
         ) : null}
       </dl>
+      {due.calendar ? <p className="note">{words.due.calendar(due.calendar)}</p> : null}
       {own.length > 0 ? null : <p className="note">{byHours ? words.due.byHours : words.due.chosen}</p>}
       {days.length > 0 ? <Sheet days={days} /> : null}
     </section>

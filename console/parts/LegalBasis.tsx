@@ -2,17 +2,11 @@
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { Derivation } from '#console/parts/Derivation.tsx';
+import { markWords } from '#console/parts/marks.ts';
 import { dayText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
-import { type LegalSource, type Mark, sources } from '#domain/law/sources.ts';
-
-const marks: Record<Mark, string> = {
-  SEED: words.law.markSeed,
-  V: words.law.markV,
-  K: words.law.markK,
-  P: words.law.markP,
-};
+import { type LegalSource, sources } from '#domain/law/sources.ts';
 
 /** The registered source a citation begins with: `财库〔2014〕214号 第十条` → its row. */
 export function sourceOfText(article: string): { number: string; source: LegalSource } | undefined {
@@ -77,7 +71,7 @@ function BasisText({ article, heading = words.law.ofStep }: { article: string; h
             </>
           )}
           <dt>{words.law.checked}</dt>
-          <dd>{marks[found.source.mark]}</dd>
+          <dd>{markWords[found.source.mark]}</dd>
         </dl>
       ) : null}
     </section>
@@ -88,5 +82,3 @@ export function inForceText(source: LegalSource): string {
   const from = source.from ? words.law.from(dayText(source.from)) : words.law.fromUnknown;
   return source.to ? `${from}，${words.law.to(dayText(source.to))}` : from;
 }
-
-export { marks as markWords };

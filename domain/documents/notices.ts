@@ -153,7 +153,7 @@ const notice: Renderer = (event, state, read) => {
 
 function noticePeriod(at: string, state: PurchaseState): DocumentField[] {
   const period = periodOf(chosenMethod(state).notice ?? noticePeriodElse);
-  const due = dueBy(period.id, at, state.region);
+  const due = dueBy(period.id, at, state);
   return [field('期限', `自本公告发布之日起${period.length}个工作日（${lasting(due)}）`)];
 }
 

@@ -40,7 +40,7 @@ const result: Renderer = (event, state, read) => {
   const services = event.data.services as Service[];
   const failed = (event.data.failed ?? []) as FailedLot[];
   const period = periodOf('resultNotice');
-  const due = dueBy('resultNotice', event.at, state.region);
+  const due = dueBy('resultNotice', event.at, state);
   const agency = latest(state, 'FilePlan')?.data.agency as { feeBasis: Sealed } | undefined;
   return {
     kind: `${winner}结果公告`,

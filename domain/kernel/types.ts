@@ -1,4 +1,5 @@
 /** The words every room shares: dates, actors, positions, events. Shapes only, no behaviour. */
+import type { Calendar } from '#domain/law/workdays/build.ts';
 import type { Role } from '#domain/people/roles.ts';
 
 /** Calendar date in Asia/Shanghai, `2021-03-01`. */
@@ -41,6 +42,19 @@ export interface Due {
   /** True where the calendar of a year is not issued yet: reminds, but opens and closes no statutory gate. */
   provisional: boolean;
   article: string;
+  /** Version of the work calendar it was counted with; absent in records older than versions. */
+  calendar?: string;
+  /** True where people chose the end (a response deadline, a service period): no calendar moves it. */
+  chosen?: true;
+  /** 中止: spans that do not count. One without an end still runs, and nothing falls due meanwhile. */
+  pauses?: Pause[];
+}
+
+export interface Pause {
+  from: Instant;
+  to?: Instant;
+  /** What stopped the clock, with its article: 鉴定（财政部令第94号 …）. */
+  why: string;
 }
 
 /** A step that is open now: somebody (or the calendar) must act before the purchase goes on. */
@@ -116,6 +130,8 @@ export interface PurchaseState {
   acts: Record<string, ActRecord[]>;
   /** Newest run by `lot/stage`. */
   runs: Record<string, Run>;
+  /** The work calendar in force now, given by who reads the record; absent = the one the program brings. */
+  calendar?: Calendar;
 }
 
 /** What the outside gives a decision: the moment, the county's money, a seed for draws. */

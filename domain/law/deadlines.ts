@@ -1,23 +1,33 @@
 /** 期限计算（A.0）: the only place that turns a period into a day. Same arguments, same answer. */
-import type { Due, Instant, IsoDate } from '#domain/kernel/types.ts';
+import type { Due, Instant, IsoDate, Pause } from '#domain/kernel/types.ts';
 import {
-  addDays,
-  addHours,
-  daysBetween,
-  instantAt,
-  isKnown,
-  probablyWorkday,
+  calendarOf,
+  daysOf,
+  knowsAll,
+  knowsBetween,
+  type Place,
   type Reading,
-  stepWorkdays,
-  today,
   whyOff,
   workdaysLeft,
 } from '#domain/law/calendar.ts';
+import {
+  addDays,
+  addHours,
+  dateOf,
+  dayNumber,
+  daysBetween,
+  instantAt,
+  startOf,
+  today,
+} from '#domain/law/dates.ts';
+import { endWithout, goneOn, type PausedDays, pausedDays, stopped } from '#domain/law/pauses.ts';
 import { isPeriodId, type Period, type PeriodId, periodOf } from '#domain/law/periods.ts';
+import type { Days } from '#domain/law/workdays/build.ts';
 
 /** A last day under one reading of the calendar; `known` is false where a year had to be estimated. */
 interface LastDay {
-  on: IsoDate;
+  /** Day number. */
+  on: number;
   known: boolean;
   reading: Reading;
 }
@@ -25,49 +35,141 @@ interface LastDay {
 const readings: readonly Reading[] = ['national', 'local'];
 
 /** 期限届满: start day not counted (A0-1); the last day of a duty moves off a holiday (A0-2); over at 24:00 (A0-4). */
-export function dueBy(id: PeriodId, start: IsoDate | Instant, region: string): Due {
-  const period = periodOf(id);
-  const from = start.length === 10 ? instantAt(start) : start;
+export function dueBy(
+  id: PeriodId,
+  start: IsoDate | Instant,
+  place: Place,
+  pauses: readonly Pause[] = [],
+): Due {
+  return dueUnder(periodOf(id), start, place, pauses);
+}
+
+/** As `dueBy`, under a row that is given. */
+export function dueUnder(
+  period: Period,
+  start: IsoDate | Instant,
+  place: Place,
+  pauses: readonly Pause[] = [],
+): Due {
+  const known = {
+    period: period.id,
+    start: start.length === 10 ? instantAt(start) : start,
+    article: period.source.text,
+    calendar: calendarOf(place).version,
+    ...(pauses.length > 0 ? { pauses: [...pauses] } : {}),
+  };
   if (period.unit === 'hour') {
-    const at = addHours(from, period.length);
-    return build(period, from, lastDayOf(at), at, false);
+    const at = endWithout(addHours(known.start, period.length), pauses);
+    return { ...known, on: lastDayOf(at), at, provisional: false };
   }
-  const { on, known } = governing(period, today(start), region);
-  return build(period, from, on, instantAt(on, '24:00'), !known);
+  const last = governing(period, dayNumber(today(start)), place, pausedDays(pauses));
+  return { ...known, on: dateOf(last.on), at: startOf(last.on + 1), provisional: !last.known };
+}
+
+/** 起算以较晚者为准: the latest of several events from which a period could run. */
+export function laterOf(first: IsoDate | Instant, ...others: (IsoDate | Instant)[]): IsoDate | Instant {
+  return others.reduce((latest, other) => (momentOf(other) > momentOf(latest) ? other : latest), first);
+}
+
+function momentOf(start: IsoDate | Instant): number {
+  return Date.parse(start.length === 10 ? instantAt(start) : start);
 }
 
 /** J8-6: both readings of a regional holiday are met: a minimum ends on the later day, a duty on the earlier one. */
-function governing(period: Period, start: IsoDate, region: string): LastDay {
-  const national = lastDayUnder(period, start, region, 'national');
-  const local = lastDayUnder(period, start, region, 'local');
-  const later = local.on > national.on ? local : national;
-  const earlier = local.on < national.on ? local : national;
-  return { ...(period.sense === 'min' ? later : earlier), known: national.known && local.known };
+function governing(period: Period, start: number, place: Place, paused: PausedDays): LastDay {
+  const national = lastDayUnder(period, start, place, 'national', paused);
+  const local = lastDayUnder(period, start, place, 'local', paused);
+  const rules = period.sense === 'min' ? local.on > national.on : local.on < national.on;
+  return { ...(rules ? local : national), known: national.known && local.known };
 }
 
 /** The last day of a period in days or working days under one reading. */
-function lastDayUnder(period: Period, start: IsoDate, region: string, reading: Reading): LastDay {
-  if (period.unit === 'workday') return { ...stepWorkdays(start, period.length, region, reading), reading };
-  const last = addDays(start, period.length);
+function lastDayUnder(
+  period: Period,
+  start: number,
+  place: Place,
+  reading: Reading,
+  paused: PausedDays,
+): LastDay {
+  const days = daysOf(place, reading);
+  const counted = countOn(period, start, days, paused);
+  if (period.unit === 'workday') return { on: counted, known: knowsBetween(place, start, counted), reading };
   // A minimum says how much time must pass; nobody has to act on its last day, so nothing is moved.
-  if (period.sense === 'min') return { on: last, known: true, reading };
-  return { ...rollForward(last, region, reading), reading };
+  if (period.sense === 'min') return { on: counted, known: true, reading };
+  let on = counted;
+  while (!days.works(on) || paused.why(on) !== undefined) on++;
+  return { on, known: knowsAll(place, counted, on), reading };
 }
 
-function rollForward(date: IsoDate, region: string, reading: Reading): { on: IsoDate; known: boolean } {
-  let on = date;
-  let known = isKnown(on, region);
-  while (!probablyWorkday(on, region, reading)) {
-    on = addDays(on, 1);
-    known = known && isKnown(on, region);
+/** The day on which the whole length has been counted. */
+function countOn(period: Period, start: number, days: Days, paused: PausedDays): number {
+  if (!paused.some) return period.unit === 'day' ? start + period.length : days.step(start, period.length);
+  let on = start;
+  for (let left = period.length; left > 0; ) {
+    on++;
+    if (paused.why(on) === undefined && (period.unit === 'day' || days.works(on))) left--;
   }
-  return { on, known };
+  return on;
 }
 
 /** The end an officer chose (a response deadline): a date means the end of that day. Check it with `isAtLeast` first. */
 export function dueOn(id: PeriodId, start: IsoDate | Instant, end: IsoDate | Instant): Due {
   const at = end.length === 10 ? instantAt(end, '24:00') : end;
-  return build(periodOf(id), start.length === 10 ? instantAt(start) : start, lastDayOf(at), at, false);
+  return {
+    period: id,
+    start: start.length === 10 ? instantAt(start) : start,
+    on: lastDayOf(at),
+    at,
+    provisional: false,
+    article: periodOf(id).source.text,
+    chosen: true,
+  };
+}
+
+/** 延期: the same period, ending later because somebody who may do so says so. */
+export function postponed(due: Due, end: IsoDate | Instant): Due {
+  const at = end.length === 10 ? instantAt(end, '24:00') : end;
+  return { ...due, on: lastDayOf(at), at, provisional: false, chosen: true };
+}
+
+/** 期限内提出（A0-5）: what was handed to the post in time is in time; `moment` is the hour of posting, not of arrival. */
+export function isInTime(due: Due, moment: Instant): boolean {
+  return Date.parse(moment) < Date.parse(due.at);
+}
+
+/** 中止: the clock stands still from a moment on; nothing falls due until `resume`. */
+export function suspend(due: Due, from: Instant, why: string, place: Place): Due {
+  return withPauses(due, stopped(due, from, why), place);
+}
+
+/** 恢复计算: what was left when the clock stopped runs on, day for day. */
+export function resume(due: Due, at: Instant, place: Place): Due {
+  return withPauses(due, goneOn(due, at), place);
+}
+
+/** An end that people chose is put off by the time the clock stood still; any other one is counted again. */
+function withPauses(due: Due, pauses: Pause[], place: Place): Due {
+  if (isPeriodId(due.period) && !due.chosen) return dueBy(due.period, due.start, place, pauses);
+  const taken = (list: readonly Pause[]): number =>
+    list.reduce((sum, { from, to }) => sum + Date.parse(to ?? from) - Date.parse(from), 0);
+  const at = addHours(due.at, (taken(pauses) - taken(due.pauses ?? [])) / 3_600_000);
+  return { ...due, on: lastDayOf(at), at, pauses };
+}
+
+/** 重算: a deadline under the calendar that is in force now. The end that people chose stays. */
+export function recount(due: Due, place: Place): Due {
+  if (due.calendar === calendarOf(place).version || !isPeriodId(due.period) || isChosen(due)) return due;
+  return dueBy(due.period, due.start, place, due.pauses);
+}
+
+/** Records older than calendar versions do not say who set the end: what the count does not give was chosen. */
+function isChosen(due: Due): boolean {
+  if (due.chosen) return true;
+  if (due.calendar !== undefined || due.provisional || !isPeriodId(due.period)) return false;
+  // Which region it was counted in is not said either; an end that neither gives was chosen.
+  return !['450000', '110000'].some(
+    (region) => dueBy(due.period as PeriodId, due.start, region).on === due.on,
+  );
 }
 
 /** Whether a minimum has run under both readings: days after `start` up to and including the day of `end`. Undefined: a year is unknown. */
@@ -75,10 +177,10 @@ export function isAtLeast(
   id: PeriodId,
   start: IsoDate | Instant,
   end: IsoDate | Instant,
-  region: string,
+  place: Place,
 ): boolean | undefined {
-  const length = lengthOf(id, start, end, region);
-  return length === undefined ? undefined : length >= periodOf(id).length;
+  const ran = lengthOf(id, start, end, place);
+  return ran === undefined ? undefined : ran >= periodOf(id).length;
 }
 
 /** Length of a window in the period's own unit, start day excluded, the shorter reading; undefined where a year is unknown. */
@@ -86,13 +188,22 @@ export function lengthOf(
   id: PeriodId,
   start: IsoDate | Instant,
   end: IsoDate | Instant,
-  region: string,
+  place: Place,
 ): number | undefined {
-  const period = periodOf(id);
-  if (period.unit === 'hour') return (Date.parse(end) - Date.parse(start)) / 3_600_000;
+  return lengthUnder(periodOf(id), start, end, place);
+}
+
+/** As `lengthOf`, under a row that is given. */
+export function lengthUnder(
+  { unit }: Pick<Period, 'unit'>,
+  start: IsoDate | Instant,
+  end: IsoDate | Instant,
+  place: Place,
+): number | undefined {
+  if (unit === 'hour') return (Date.parse(end) - Date.parse(start)) / 3_600_000;
   const [from, to] = [today(start), today(end)];
-  if (period.unit === 'day') return daysBetween(from, to);
-  const counts = readings.map((reading) => workdaysLeft(from, to, region, reading));
+  if (unit === 'day') return daysBetween(from, to);
+  const counts = readings.map((reading) => workdaysLeft(from, to, place, reading));
   return counts.reduce((least, count) =>
     least === undefined || count === undefined ? undefined : Math.min(least, count),
   );
@@ -102,22 +213,30 @@ export function lengthOf(
 export function latestStart(
   id: PeriodId,
   end: IsoDate | Instant,
-  region: string,
+  place: Place,
 ): { on: IsoDate; provisional: boolean } {
-  const period = periodOf(id);
+  const { unit, length } = periodOf(id);
   const last = today(end);
-  if (period.unit !== 'workday') {
-    const days = period.unit === 'hour' ? Math.ceil(period.length / 24) : period.length;
+  if (unit !== 'workday') {
+    const days = unit === 'hour' ? Math.ceil(length / 24) : length;
     return { on: addDays(last, -days), provisional: false };
   }
-  // The last day itself counts, so the walk begins on the day after it.
-  const walked = readings.map((reading) => stepWorkdays(addDays(last, 1), -period.length, region, reading));
-  const first = walked.map((walk) => walk.on).sort()[0] ?? last;
-  return { on: addDays(first, -1), provisional: walked.some((walk) => !walk.known) };
+  // The last day itself counts, so the walk begins on the day after it; the change lies on the day before the first counted one.
+  const after = dayNumber(last) + 1;
+  const first = Math.min(...readings.map((reading) => daysOf(place, reading).step(after, -length)));
+  return { on: dateOf(first - 1), provisional: !knowsBetween(place, after, first) };
 }
 
-function build(period: Period, start: Instant, on: IsoDate, at: Instant, provisional: boolean): Due {
-  return { period: period.id, start, on, at, provisional, article: period.source.text };
+/** 顺延（A0-6）: the end that a change still allows; where the minimum is not left, the earliest one that leaves it. */
+export function pushedOut(
+  id: PeriodId,
+  changed: IsoDate | Instant,
+  end: IsoDate | Instant,
+  place: Place,
+): { on: IsoDate; moved: boolean; provisional: boolean } {
+  const least = dueBy(id, changed, place);
+  const moved = least.on > today(end);
+  return { on: moved ? least.on : today(end), moved, provisional: least.provisional };
 }
 
 /** A period that ends at midnight ends on the day before. */
@@ -135,36 +254,38 @@ export interface DerivedDay {
   why: string;
 }
 
-/** 推算过程: each day of a period, counted or skipped and why; empty for periods in hours and for days an officer chose. */
-export function derive(due: Due, region: string): DerivedDay[] {
+/** 推算过程: each day of a period, counted or skipped and why; empty for hours and for days an officer chose. */
+export function derive(due: Due, place: Place): DerivedDay[] {
   const period = dayPeriod(due);
   if (!period) return [];
-  const start = today(due.start);
-  const { on, reading } = governing(period, start, region);
-  if (on !== due.on) return [];
-  const days: DerivedDay[] = [{ date: start, counted: false, why: '起始当日不计' }];
-  let number = 0;
-  for (let offset = 1; offset <= daysBetween(start, on); offset++) {
-    const date = addDays(start, offset);
-    const day = dayOf(period, date, region, reading, number);
-    if (day.counted) number++;
-    const why = isKnown(date, region) ? day.why : `${day.why}（${date.slice(0, 4)}年安排未公布，暂估）`;
-    days.push({ date, counted: day.counted, ...(day.counted ? { number } : {}), why });
+  const start = dayNumber(today(due.start));
+  const paused = pausedDays(due.pauses);
+  const { on, reading } = governing(period, start, place, paused);
+  if (dateOf(on) !== due.on) return [];
+  const days: DerivedDay[] = [{ date: dateOf(start), counted: false, why: '起始当日不计' }];
+  for (let day = start + 1, number = 0; day <= on; day++) {
+    const { counted, why } = dayOf(period, day, place, reading, paused, number);
+    if (counted) number++;
+    const estimated = knowsAll(place, day, day) ? '' : `（${dateOf(day).slice(0, 4)}年安排未公布，暂估）`;
+    days.push({ date: dateOf(day), counted, ...(counted ? { number } : {}), why: `${why}${estimated}` });
   }
   return days;
 }
 
 function dayOf(
   period: Period,
-  date: IsoDate,
-  region: string,
+  day: number,
+  place: Place,
   reading: Reading,
+  paused: PausedDays,
   counted: number,
 ): { counted: boolean; why: string } {
-  const off = whyOff(date, region, reading);
+  const stands = paused.why(day);
+  if (stands !== undefined) return { counted: false, why: `中止：${stands}` };
+  const off = whyOff(dateOf(day), place, reading);
   if (period.unit === 'workday') {
     if (off !== undefined) return { counted: false, why: off };
-    const elsewhere = probablyWorkday(date, region, reading === 'local' ? 'national' : 'local');
+    const elsewhere = daysOf(place, reading === 'local' ? 'national' : 'local').works(day);
     return { counted: true, why: elsewhere ? '工作日' : otherwise(reading) };
   }
   if (counted < period.length) return { counted: true, why: off ?? '自然日' };
@@ -177,15 +298,17 @@ function otherwise(reading: Reading): string {
 }
 
 /** The last day under the reading that does not govern, where it differs (J8-6: show both). */
-export function otherReading(due: Due, region: string): IsoDate | undefined {
+export function otherReading(due: Due, place: Place): IsoDate | undefined {
   const period = dayPeriod(due);
-  if (!period) return undefined;
-  const start = today(due.start);
-  const { on, reading } = governing(period, start, region);
-  const other = lastDayUnder(period, start, region, reading === 'local' ? 'national' : 'local');
-  return other.on === on ? undefined : other.on;
+  if (!period || due.chosen) return undefined;
+  const start = dayNumber(today(due.start));
+  const paused = pausedDays(due.pauses);
+  const { on, reading } = governing(period, start, place, paused);
+  const other = lastDayUnder(period, start, place, reading === 'local' ? 'national' : 'local', paused);
+  return other.on === on ? undefined : dateOf(other.on);
 }
 
+/** The row of a period that runs in days or working days. */
 function dayPeriod(due: Due): Period | undefined {
   const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
   return period?.unit === 'hour' ? undefined : period;

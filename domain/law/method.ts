@@ -90,7 +90,9 @@ export const methods = {
     window: 'negotiationWindow',
     notice: 'negotiationNotice',
     clarification: 'negotiationClarification',
-    ...common,
+    report: 'negotiationReport',
+    decision: 'negotiationDecision',
+    result: 'negotiationResult',
     minimum: 'suppliersNegotiation',
     committee: 'committeeNegotiation',
     letter: 'J',
@@ -134,6 +136,7 @@ export const methods = {
       },
     },
     ...common,
+    result: 'negotiationResult',
     letter: 'D',
   },
   belowThreshold: {

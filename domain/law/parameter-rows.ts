@@ -258,6 +258,16 @@ export const parameterRows = {
     unit: 'basis-points',
     rows: [row('2003-01-01', 1000, cite(law, '第四十九条'), 'V')],
   },
+  followOnCap: {
+    label: '单一来源添购占原合同金额上限',
+    unit: 'basis-points',
+    rows: [row('2003-01-01', 1000, cite(law, '第三十一条第（三）项'), 'V')],
+  },
+  latePaymentInterest: {
+    label: '逾期支付中小企业款项每日利率',
+    unit: 'basis-points',
+    rows: [row('2025-06-01', 5, cite('国务院令第802号', '逾期利息'), 'V', 'where nothing else was agreed')],
+  },
   contractYearsUsual: {
     label: '政府购买服务合同一般履行期限',
     unit: 'years',

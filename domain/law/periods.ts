@@ -13,8 +13,13 @@ export interface Period extends PeriodRow {
   id: PeriodId;
 }
 
+const byId = Object.fromEntries(periodIds.map((id) => [id, { id, ...periods[id] }])) as Record<
+  PeriodId,
+  Period
+>;
+
 export function periodOf(id: PeriodId): Period {
-  return { id, ...periods[id] };
+  return byId[id];
 }
 
 export function isPeriodId(id: string): id is PeriodId {

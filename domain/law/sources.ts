@@ -145,6 +145,12 @@ export function cite(number: SourceNumber, article: string): Citation {
   return { number, article, text: `${number} ${article}` };
 }
 
+/** First day in force; undefined where it was not seen. */
+export function inForceFrom(number: SourceNumber): IsoDate | undefined {
+  const source: LegalSource = sources[number];
+  return source.from;
+}
+
 /** True, false, or undefined where the days in force were not seen. */
 export function inForce(number: SourceNumber, date: IsoDate): boolean | undefined {
   const source: LegalSource = sources[number];

@@ -96,3 +96,11 @@ export const sanyuesan: readonly RegionalYear[] = [
     mark: 'V',
   },
 ];
+
+/** 三月初三 of years whose regional notice is not out, by the lunar calendar: where the open days will lie. */
+export const sanyuesanAhead: Readonly<Record<number, string>> = {
+  2027: '2027-04-09',
+  2028: '2028-03-28',
+  2029: '2029-04-16',
+  2030: '2030-04-05',
+};

@@ -10,7 +10,7 @@ import { year2025 } from '#domain/law/workdays/2025.ts';
 import { year2026 } from '#domain/law/workdays/2026.ts';
 import type { HolidayYear } from '#domain/law/workdays/types.ts';
 
-export { sanyuesan } from '#domain/law/workdays/guangxi.ts';
+export { sanyuesan, sanyuesanAhead } from '#domain/law/workdays/guangxi.ts';
 
 export const holidayYears: readonly HolidayYear[] = [
   year2018,

@@ -84,7 +84,7 @@ function refuseSoleSource(state: PurchaseState, given: Form): Refusal | undefine
   const notice = given.soleSourceNotice;
   if (!notice) return refuse('SINGLE_SOURCE_NOTICE', {}, 'soleSourceNotice');
   const before = given.approval !== undefined && notice.to < given.approval.on;
-  const long = isAtLeast('singleSourceNotice', notice.from, notice.to, state.region);
+  const long = isAtLeast('singleSourceNotice', notice.from, notice.to, state);
   if (long === undefined) return refuse('CALENDAR_UNKNOWN', { year: notice.to.slice(0, 4) });
   return before && long ? undefined : refuse('SINGLE_SOURCE_NOTICE', {}, 'soleSourceNotice');
 }

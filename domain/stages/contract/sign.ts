@@ -85,8 +85,8 @@ function signingClock(
   award: CurrentAward,
   signedOn: IsoDate,
 ): { days: number; late: boolean; pastRegionalMark: boolean } {
-  const law = dueBy('contractSigning', award.letterAt, state.region);
-  const regional = dueBy('contractSigningGuangxi', award.letterAt, state.region);
+  const law = dueBy('contractSigning', award.letterAt, state);
+  const regional = dueBy('contractSigningGuangxi', award.letterAt, state);
   const from = periodOf('contractSigningGuangxi').from ?? '';
   return {
     days: daysBetween(today(award.letterAt), signedOn),

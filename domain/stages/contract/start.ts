@@ -37,7 +37,7 @@ export const startService = lotStep<z.infer<typeof form>>({
   due: (state, position, facts) => {
     const termStart = currentContract(state, position.lot)?.termStart;
     return termStart === undefined || termStart <= today(facts.now)
-      ? dueBy('internalShort', facts.now, state.region)
+      ? dueBy('internalShort', facts.now, state)
       : dueOn('servicePeriod', facts.now, termStart);
   },
   decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {

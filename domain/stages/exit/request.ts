@@ -98,10 +98,7 @@ function refuseDay(
   const now = today(facts.now);
   if (filled.exitOn < now || filled.exitOn > contract.termEnd)
     return refuse('EXIT_OUTSIDE_TERM', { from: now, to: contract.termEnd }, 'exitOn');
-  if (
-    filled.ground === 'providerRequest' &&
-    !isAtLeast('exitNotice', facts.now, filled.exitOn, state.region)
-  ) {
+  if (filled.ground === 'providerRequest' && !isAtLeast('exitNotice', facts.now, filled.exitOn, state)) {
     const days = periodOf('exitNotice').length;
     return refuse('EXIT_NOTICE_TOO_SHORT', { days, first: addDays(now, days) }, 'exitOn');
   }

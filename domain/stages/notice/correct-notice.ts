@@ -85,9 +85,9 @@ function refuseDeadline(
     return refuse('DEADLINE_BROUGHT_FORWARD', { article: source.text }, 'deadline');
   }
   if (!given.affectsResponses || !clarification) return undefined;
-  const enough = isAtLeast(clarification, facts.now, deadline ?? notice.deadline, state.region);
+  const enough = isAtLeast(clarification, facts.now, deadline ?? notice.deadline, state);
   if (enough === undefined)
     return refuse('CALENDAR_UNKNOWN', { year: (deadline ?? notice.deadline).slice(0, 4) });
-  const { on, article } = dueBy(clarification, facts.now, state.region);
+  const { on, article } = dueBy(clarification, facts.now, state);
   return enough ? undefined : refuse('CORRECTION_TOO_LATE', { until: on, article }, 'deadline');
 }

@@ -32,8 +32,8 @@ function refuseShort(
   field: string,
 ): Refusal | undefined {
   if (!period) return undefined;
-  const long = isAtLeast(period, from, end, state.region);
+  const long = isAtLeast(period, from, end, state);
   if (long === undefined) return refuse('CALENDAR_UNKNOWN', { year: end.slice(0, 4) });
-  const { on, article } = dueBy(period, from, state.region);
+  const { on, article } = dueBy(period, from, state);
   return long ? undefined : refuse(code, { from, until: on, article }, field);
 }

@@ -25,7 +25,7 @@ export const providerOwns = (state: PurchaseState, lot: number): Owner => ({
 export const withinSince =
   (period: PeriodId, since: (state: PurchaseState, lot: number) => Instant | undefined) =>
   (state: PurchaseState, position: Position, facts: Facts): Due =>
-    dueBy(period, since(state, position.lot) ?? facts.now, state.region);
+    dueBy(period, since(state, position.lot) ?? facts.now, state);
 
 /** A provider acts only for the lot it holds. */
 export function refuseOtherProvider(state: PurchaseState, lot: number, actor: Actor): Refusal | undefined {

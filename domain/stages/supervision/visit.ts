@@ -91,9 +91,7 @@ function refuseDeadline(by: IsoDate | undefined, now: IsoDate): Refusal | undefi
 function rectifyDue(state: PurchaseState, position: Position, facts: Facts): Due {
   const order = inOrder(state, position.lot, ['VisitService', 'RecheckService']).at(-1);
   const by = order?.data.rectifyBy as IsoDate | undefined;
-  return by === undefined
-    ? dueBy('rectification', facts.now, state.region)
-    : dueOn('rectification', facts.now, by);
+  return by === undefined ? dueBy('rectification', facts.now, state) : dueOn('rectification', facts.now, by);
 }
 
 const rectifyForm = z.strictObject({

@@ -22,7 +22,7 @@ function decisionDue(state: PurchaseState, position: Position, facts: Facts): Du
   return dueBy(
     urgent ? 'takeoverDecideI' : 'takeoverDecideII',
     triggeredAt(state, position.lot) ?? facts.now,
-    state.region,
+    state,
   );
 }
 

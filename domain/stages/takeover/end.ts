@@ -53,10 +53,8 @@ type EndForm = z.infer<typeof endForm>;
 /** Ninety days; once they are over, the hard stop of six months. */
 function endDue(state: PurchaseState, position: Position, facts: Facts): Due {
   const since = takeoverOf(state, position.lot)?.activatedAt ?? facts.now;
-  const usual = dueBy('takeoverLength', since, state.region);
-  return Date.parse(usual.at) > Date.parse(facts.now)
-    ? usual
-    : dueBy('takeoverHardStop', since, state.region);
+  const usual = dueBy('takeoverLength', since, state);
+  return Date.parse(usual.at) > Date.parse(facts.now) ? usual : dueBy('takeoverHardStop', since, state);
 }
 
 export const endTakeover = lotStep<EndForm>({

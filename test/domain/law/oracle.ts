@@ -1,7 +1,9 @@
 /**
- * Counting written a second time, from the words of the law and by hand-walking strings, to check `deadlines.ts` against:
+ * Counting written a second time, from the words of the law, to check `deadlines.ts` against:
  * 民法典 第二百零一条 (按照年、月、日计算期间的，开始的当日不计入), 第二百零三条 (最后一日是法定休假日的，以次日为最后一日),
- * J8-6 (both readings of a regional holiday must be met). Shares with the product the notices' dates and nothing else.
+ * J8-6 (both readings of a regional holiday must be met), 财政部令第94号 (所需时间…之日至…之日不计算在内).
+ * It walks from day to day. It shares with the product the notices' dates and nothing else: no date of the machine, no
+ * running counts; days are places in a list that begins on 2018-01-01.
  */
 import { holidayYears, sanyuesan } from '#domain/law/workdays/index.ts';
 
@@ -53,32 +55,67 @@ function isOff(date: string, guangxi: boolean): boolean {
   return zeller(date) < 2;
 }
 
-function countWorkdays(start: string, count: number, guangxi: boolean): string {
-  let date = start;
-  for (let counted = 0; counted < count; ) {
-    date = nextDay(date);
-    if (!isOff(date, guangxi)) counted++;
+/** Every day of the years of the data and the year after them, which nobody has announced. */
+export const wall: string[] = [];
+for (let date = '2018-01-01'; date < '2028-01-01'; date = nextDay(date)) wall.push(date);
+const nationOff = wall.map((date) => isOff(date, false));
+const guangxiOff = wall.map((date) => isOff(date, true));
+/** The first day without a notice. */
+export const unknownFrom = wall.indexOf('2027-01-01');
+
+export interface Rule {
+  length: number;
+  unit: 'day' | 'workday';
+  sense: 'min' | 'max';
+}
+
+/** Days that do not count, first and last, both left out. */
+export type Stop = readonly [number, number];
+
+const isStopped = (day: number, stops: readonly Stop[]): boolean => {
+  for (const [from, to] of stops) if (from <= day && day <= to) return true;
+  return false;
+};
+
+function walk(
+  start: number,
+  { length, unit, sense }: Rule,
+  off: readonly boolean[],
+  stops: readonly Stop[],
+): number {
+  let day = start;
+  for (let counted = 0; counted < length; ) {
+    day++;
+    if ((unit === 'day' || !off[day]) && (stops.length === 0 || !isStopped(day, stops))) counted++;
   }
-  return date;
+  if (unit === 'day' && sense === 'max') while (off[day] || isStopped(day, stops)) day++;
+  return day;
 }
 
-function countDays(start: string, count: number, duty: boolean, guangxi: boolean): string {
-  let date = start;
-  for (let counted = 0; counted < count; counted++) date = nextDay(date);
-  while (duty && isOff(date, guangxi)) date = nextDay(date);
-  return date;
+/** Last day of a period, as a place on the wall, for a region of Guangxi or of elsewhere. */
+export function lastPlace(start: number, rule: Rule, guangxi: boolean, stops: readonly Stop[] = []): number {
+  const nation = walk(start, rule, nationOff, stops);
+  if (!guangxi) return nation;
+  const region = walk(start, rule, guangxiOff, stops);
+  return rule.sense === 'min' ? Math.max(nation, region) : Math.min(nation, region);
 }
 
-/** Last day of a period, for a region of Guangxi or of elsewhere. */
-export function lastDay(
-  start: string,
-  rule: { length: number; unit: 'day' | 'workday'; sense: 'min' | 'max' },
+/** The latest day on which a change still leaves a minimum before an end: the last one whose period is over by then. */
+export function lastChance(end: number, rule: Rule, guangxi: boolean): number {
+  let day = end;
+  while (lastPlace(day, rule, guangxi) > end) day--;
+  return day;
+}
+
+/** Whether a count had to look at a day that nobody has announced. */
+export function isEstimated(
+  start: number,
+  rule: Rule,
   guangxi: boolean,
-): string {
-  const under = (local: boolean): string =>
-    rule.unit === 'workday'
-      ? countWorkdays(start, rule.length, local)
-      : countDays(start, rule.length, rule.sense === 'max', local);
-  const ends = guangxi ? [under(false), under(true)].sort() : [under(false)];
-  return (rule.sense === 'min' ? ends.at(-1) : ends[0]) ?? start;
+  stops: readonly Stop[] = [],
+): boolean {
+  // 最短期限 in days asks no calendar at all.
+  if (rule.unit === 'day' && rule.sense === 'min') return false;
+  const under = (off: readonly boolean[]): boolean => walk(start, rule, off, stops) >= unknownFrom;
+  return under(nationOff) || (guangxi && under(guangxiOff));
 }

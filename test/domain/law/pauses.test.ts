@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Due } from '#domain/kernel/types.ts';
+import { fromMoment } from '#domain/law/calendar.ts';
+import { derive, dueBy, dueOn, postponed, recount, resume, suspend } from '#domain/law/deadlines.ts';
+import { isPaused } from '#domain/law/pauses.ts';
+import { isPeriodId } from '#domain/law/periods.ts';
+import { asKnownOn, buildCalendar } from '#domain/law/workdays/build.ts';
+import { column, readCases } from '#test/cases/read.ts';
+import { year2027 } from '#test/domain/support/year2027.ts';
+
+const nandan = '451221';
+
+describe('a clock that stands still', () => {
+  it.each(readCases('pauses').map((row) => [column(row, '期限'), column(row, '说明'), row] as const))(
+    'ends %s where a person counted it: %s',
+    (id, _, row) => {
+      // Prepare
+      if (!isPeriodId(id)) throw new Error(`no period ${id}`);
+      const due = dueBy(id, fromMoment(column(row, '起算')), nandan);
+      // Act
+      const stopped = suspend(due, fromMoment(column(row, '中止')), '鉴定', nandan);
+      const after = resume(stopped, fromMoment(column(row, '恢复')), nandan);
+      // Assess
+      expect(after.at).toBe(fromMoment(column(row, '届满')));
+      expect([isPaused(due), isPaused(stopped), isPaused(after)]).toEqual([false, true, false]);
+    },
+  );
+
+  it('says of each day it stood still that it did, and why', () => {
+    const due = dueBy('complaintExamination', fromMoment('2026-03-02T09:00'), nandan);
+    const stopped = suspend(due, fromMoment('2026-03-04T10:00'), '要求投诉人补正', nandan);
+    const after = resume(stopped, fromMoment('2026-03-05T15:00'), nandan);
+    expect(derive(after, nandan).map(({ date, number, why }) => `${date} ${number ?? '-'} ${why}`)).toEqual([
+      '2026-03-02 - 起始当日不计',
+      '2026-03-03 1 工作日',
+      '2026-03-04 - 中止：要求投诉人补正',
+      '2026-03-05 - 中止：要求投诉人补正',
+      '2026-03-06 2 工作日',
+      '2026-03-07 - 周末',
+      '2026-03-08 - 周末',
+      '2026-03-09 3 工作日',
+      '2026-03-10 4 工作日',
+      '2026-03-11 5 工作日',
+    ]);
+  });
+
+  it('stops once, however often it is stopped, and may stop again later', () => {
+    const place = nandan;
+    const due = dueBy('complaintDecision', fromMoment('2026-03-02T09:00'), place);
+    const twice = suspend(
+      suspend(due, fromMoment('2026-03-04T10:00'), '鉴定', place),
+      fromMoment('2026-03-05T10:00'),
+      '专家评审',
+      place,
+    );
+    const again = suspend(
+      resume(twice, fromMoment('2026-03-06T10:00'), place),
+      fromMoment('2026-03-10T10:00'),
+      '补正',
+      place,
+    );
+    expect(again.pauses).toEqual([
+      { from: fromMoment('2026-03-04T10:00'), why: '鉴定', to: fromMoment('2026-03-06T10:00') },
+      { from: fromMoment('2026-03-10T10:00'), why: '补正' },
+    ]);
+  });
+
+  it('puts off an end that people chose by the time it stood still', () => {
+    const due = dueOn('consultationWindow', '2026-03-02', fromMoment('2026-03-16T09:30'));
+    const after = resume(
+      suspend(due, fromMoment('2026-03-10T09:00'), '质疑', nandan),
+      fromMoment('2026-03-12T21:00'),
+      nandan,
+    );
+    expect([after.at, after.chosen]).toEqual([fromMoment('2026-03-18T21:30'), true]);
+  });
+});
+
+describe('a postponed end', () => {
+  it('is the one that was chosen, whatever calendar comes', () => {
+    const due = postponed(dueBy('challengeReply', '2026-12-28', nandan), '2027-02-06');
+    expect(due).toMatchObject({ on: '2027-02-06', provisional: false, chosen: true });
+    expect(recount(due, { region: nandan, calendar: buildCalendar([year2027], '2027.1') })).toBe(due);
+  });
+});
+
+describe('a deadline under a new calendar', () => {
+  const place = { region: nandan, calendar: buildCalendar([year2027], '2027.1') };
+
+  it('moves where the notice orders other days than were estimated, and is final', () => {
+    // Prepare: five working days over 元旦 and a make-up Sunday that nobody knew of
+    const before = dueBy('awardDecision', '2026-12-30', nandan);
+    // Act
+    const after = recount(before, place);
+    // Assess
+    expect([before.on, before.provisional, before.calendar]).toEqual(['2027-01-07', true, '2026']);
+    expect([after.on, after.provisional, after.calendar]).toEqual(['2027-01-06', false, '2027.1']);
+  });
+
+  it('keeps its pauses', () => {
+    const stopped = suspend(
+      dueBy('complaintDecision', '2026-12-28', nandan),
+      fromMoment('2026-12-30T10:00'),
+      '鉴定',
+      nandan,
+    );
+    expect(recount(stopped, place)).toMatchObject({ pauses: stopped.pauses, calendar: '2027.1' });
+  });
+
+  it('stays provisional in Guangxi near 三月初三 until the region has spoken, and nowhere else', () => {
+    const of = (start: string, region: string): boolean =>
+      dueBy('awardDecision', start, { ...place, region }).provisional;
+    expect([of('2027-02-10', nandan), of('2027-04-01', nandan), of('2027-04-01', '440100')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('leaves what people chose, in records that do not say so too', () => {
+    const { chosen: _, ...old }: Due = dueOn('servicePeriod', '2026-12-28', '2027-03-31');
+    expect(recount(old, place)).toBe(old);
+    const { calendar: __, ...counted }: Due = dueBy('awardDecision', '2026-12-30', nandan);
+    expect(recount(counted, place).on).toBe('2027-01-06');
+  });
+
+  it('is what it was on the day it was known', () => {
+    // 2020: the notice of 26 January made 31 January to 2 February days off
+    const of = (day: string): string =>
+      dueBy('awardDecision', '2020-01-22', { region: nandan, calendar: asKnownOn(day) }).on;
+    expect([of('2020-01-25'), of('2020-01-26')]).toEqual(['2020-02-04', '2020-02-06']);
+    const provisional = (day: string): boolean =>
+      dueBy('awardDecision', '2026-01-05', { region: nandan, calendar: asKnownOn(day) }).provisional;
+    expect([provisional('2025-11-03'), provisional('2025-11-04')]).toEqual([true, false]);
+  });
+});
