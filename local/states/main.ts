@@ -1,16 +1,25 @@
 import { parseArgs } from 'node:util';
 import { startEngine } from './index.ts';
+import { ExecutionStore } from './journal/executions.ts';
+import { reseal } from './journal/journal.ts';
 import type { InvokeLambda } from './types.ts';
 
-/** The engine alone: `node local/states/main.ts --port 8083 --db states.db`. Lambda is reached at AWS_ENDPOINT_URL_LAMBDA. */
+/** The engine alone: `node local/states/main.ts --port 8083 --db states.db`. Lambda is reached at AWS_ENDPOINT_URL_LAMBDA. `--reseal` checks a database put back without its seal. */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     db: { type: 'string', default: 'states.db' },
     region: { type: 'string', default: process.env.AWS_REGION ?? 'us-east-1' },
+    reseal: { type: 'boolean', default: false },
     account: { type: 'string', default: '000000000000' },
   },
 });
+
+if (values.reseal) {
+  reseal(values.db, (journal) => new ExecutionStore(journal).verify());
+  console.log(`${values.db} is whole and sealed`);
+  process.exit(0);
+}
 
 const invokeLambda: InvokeLambda = async (functionArn, payload) => {
   const endpoint = process.env.AWS_ENDPOINT_URL_LAMBDA;
@@ -37,6 +46,11 @@ const engine = await startEngine({
   port: Number(values.port),
   region: values.region,
   accountId: values.account,
+  onStop: (reason) => {
+    console.error(`states: stopped. ${reason.message}`);
+    // Those who wait get their refusal first.
+    setImmediate(() => process.exit(1));
+  },
 });
 console.log(engine.endpoint);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -28,6 +28,8 @@ export type EngineOptions = {
   port?: number;
   region: string;
   accountId: string;
+  /** Told once when the journal can no longer be written (disk full, disk gone) or read; the engine takes nothing more. Default: it is logged. */
+  onStop?: (reason: Error) => void;
   /** How long (real ms) runTimersUntil waits for calls in flight before time passes them by. Default: a minute. */
   patienceMs?: number;
   /** `aws-cn` in China; derived from the region when absent. */

@@ -107,7 +107,7 @@ export async function amnesiaRun(tour: Played, { first, last }: Span, move: numb
     moves++;
     if (moves === move) {
       await house.kill();
-      for (const ending of ['', '-wal', '-shm'])
+      for (const ending of ['', '-wal', '-shm', '-seal'])
         rmSync(`${house.folder}/states.sqlite${ending}`, { force: true });
       await house.start();
       const { code, output } = await house.run('reconcile');

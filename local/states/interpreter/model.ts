@@ -149,7 +149,7 @@ export type Environment = {
   now: number;
   random: () => number;
   uuid: () => string;
-  token: () => string;
+  token: (thread: number, task: number) => string;
   region: string;
   accountId: string;
   partition: string;

@@ -26,7 +26,7 @@ export function startTask(frame: Frame): void {
     throw new RuntimeFault(`The activity ${resource.arn} does not exist.`);
   const input = effectiveInput(frame);
   const wantsToken = resource.pattern === 'token' || resource.kind === 'activity' || mentionsToken(frame);
-  const token = wantsToken ? turn.env.token() : undefined;
+  const token = wantsToken ? turn.env.token(thread.id, turn.execution.nextTask) : undefined;
   const prepared: Frame = token === undefined ? frame : { ...frame, token };
   const parameters = limitSize(frame, argumentsOf(prepared, input));
   const timeout = secondsField(frame, 'TimeoutSeconds', input);

@@ -1,3 +1,4 @@
+import { JournalDamaged } from '../journal/seal.ts';
 import type { JsonObject } from '../json.ts';
 import type { ActivityQueue } from '../runtime/activities.ts';
 import type { Executions } from '../runtime/executions.ts';
@@ -56,7 +57,13 @@ export async function perform(context: Context, name: string, params: JsonObject
   const operation = OPERATIONS[name];
   if (!operation)
     throw new ApiError('UnknownOperationException', `The operation ${name} is not supported by this engine`);
-  const answer = await operation(context, params);
-  await context.executions.journal.flushed();
-  return answer;
+  const { journal } = context.executions;
+  try {
+    const answer = await operation(context, params);
+    await journal.flushed();
+    return answer;
+  } catch (error) {
+    if (error instanceof JournalDamaged) journal.halt(error);
+    throw error;
+  }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { JournalStopped } from '../journal/journal.ts';
+import { JournalDamaged } from '../journal/seal.ts';
 import type { JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import type { Context } from './api.ts';
@@ -37,6 +39,8 @@ async function answer(context: Context, request: IncomingMessage, response: Serv
       const { name, message, fields } = error;
       return send(response, 400, { __type: name, message, ...fields });
     }
+    if (error instanceof JournalStopped || error instanceof JournalDamaged)
+      return send(response, 503, { __type: 'ServiceUnavailableException', message: error.message });
     // What went wrong inside is for the log, not for the caller.
     console.error('states: internal error', error);
     send(response, 500, { __type: 'InternalServerException', message: 'Internal error' });

@@ -11,6 +11,8 @@ export const TIME_LIMIT_MS = 1_000;
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 };
 /** The watchdog counts real time; a busy machine may let it bite an expression that has hardly run. Then we wait on. */
 const MOST_WAITS = 20;
+/** A thread that does less than this in a whole second has died. */
+const LEAST_WORK_MS = 10;
 
 class Sandbox {
   readonly #worker: Worker;
@@ -41,25 +43,26 @@ class Sandbox {
     this.#port.unref();
   }
 
-  /** Undefined where no answer came in time. */
-  ask(request: object): string | undefined {
+  /** 'slow' where no answer came in time, 'gone' where nothing even tried to find one. */
+  ask(request: object): { response: string } | 'slow' | 'gone' {
     const turn = ++this.#turn;
     this.#port.postMessage(JSON.stringify({ ...request, turn }));
-    for (let waits = 0; ; ) {
+    let spent = 0;
+    for (let waits = 1; ; waits += 1) {
       const before = process.cpuUsage();
       if (Atomics.load(this.#bell, 0) !== turn) Atomics.wait(this.#bell, 0, turn - 1, TIME_LIMIT_MS);
       const answer = receiveMessageOnPort(this.#port)?.message as
         | { turn: number; response: string }
         | undefined;
-      if (answer?.turn === turn) return answer.response;
-      waits += 1;
+      if (answer?.turn === turn) return answer;
       const { user, system } = process.cpuUsage(before);
-      if (waits >= MOST_WAITS || (user + system) / 1_000 > TIME_LIMIT_MS / 2) {
-        this.dead = true;
-        void this.#worker.terminate();
-        this.#port.close();
-        return undefined;
-      }
+      const worked = (user + system) / 1_000;
+      spent += worked;
+      if (waits < MOST_WAITS && spent < TIME_LIMIT_MS / 2 && worked > LEAST_WORK_MS) continue;
+      this.dead = true;
+      void this.#worker.terminate();
+      this.#port.close();
+      return worked > LEAST_WORK_MS ? 'slow' : 'gone';
     }
   }
 }
@@ -68,6 +71,11 @@ let sandbox: Sandbox | undefined;
 
 /** Undefined where it ran out of time or memory. */
 export function askSandbox(request: object): string | undefined {
-  if (!sandbox || sandbox.dead) sandbox = new Sandbox();
-  return sandbox.ask(request);
+  for (let tries = 1; ; tries += 1) {
+    if (!sandbox || sandbox.dead) sandbox = new Sandbox();
+    const answer = sandbox.ask(request);
+    if (typeof answer === 'object') return answer.response;
+    // A thread that died of an earlier request is not this one's fault.
+    if (answer === 'slow' || tries === 2) return undefined;
+  }
 }

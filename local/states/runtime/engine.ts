@@ -18,7 +18,17 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { region, accountId, host = '127.0.0.1' } = options;
   const partition = options.partition ?? (region.startsWith('cn-') ? 'aws-cn' : 'aws');
   const timers = new Timers(options.clock, options.patienceMs ?? 60_000);
-  const executions = new Executions(options.file, { region, accountId, partition }, () => timers.now());
+  const onStop = options.onStop ?? ((reason: Error) => console.error(`states: ${reason.message}`));
+  const executions = new Executions(
+    options.file,
+    { region, accountId, partition },
+    () => timers.now(),
+    (reason) => {
+      executions.closed = true;
+      timers.close();
+      onStop(reason);
+    },
+  );
   const context: Context = { executions, activities: new ActivityQueue() };
   const services = new Services(
     { region, accountId, partition },

@@ -1,15 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Machine } from '../definition/asl.ts';
 import { advance } from '../interpreter/advance.ts';
 import { finishFailed } from '../interpreter/finish.ts';
 import type { Environment, Execution, Happening, Snapshot } from '../interpreter/model.ts';
 import { Turn } from '../interpreter/turn.ts';
-import type { Call, ExecutionRow, Links, Parent } from '../journal/executions.ts';
+import type { Call, ExecutionRow, Links, Parent, Stored } from '../journal/executions.ts';
 import { ExecutionStore } from '../journal/executions.ts';
-import { Journal } from '../journal/journal.ts';
+import { Journal, JournalStopped } from '../journal/journal.ts';
 import { MachineStore } from '../journal/machines.ts';
+import { JournalDamaged } from '../journal/seal.ts';
 import type { Json } from '../json.ts';
 import { nestedResult } from './nested.ts';
+import { makeToken, readToken, type TokenOf } from './tokens.ts';
 
 /** Snapshots kept in memory; an evicted one is read again from disk. */
 const CACHE_SIZE = 2_000;
@@ -29,6 +31,8 @@ export type StartRequest = {
   parent?: Parent;
 };
 
+type Held = { stored: Stored; machine: Machine; links: Links; parent: Parent | undefined };
+
 /** Feeds happenings to executions: load, advance, write, and after the commit hand the effects on. */
 export class Executions {
   readonly journal: Journal;
@@ -36,7 +40,7 @@ export class Executions {
   readonly machines: MachineStore;
   readonly place: Place;
   readonly #now: () => number;
-  readonly #cache = new Map<number, { snapshot: Snapshot; machine: Machine; parent: Parent | undefined }>();
+  readonly #cache = new Map<number, Held>();
   readonly #parsed = new Map<number, Machine>();
   readonly #finished = new Map<number, ((execution: Execution) => void)[]>();
   #busy = 0;
@@ -44,12 +48,22 @@ export class Executions {
   /** Set by the engine: what to do with calls, and when timers have changed. */
   dispatch: (call: Call) => void = () => {};
   timersChanged: () => void = () => {};
+  #timersMoved = false;
   closed = false;
   /** Calls out there, each with the way to stop waiting for it. */
   readonly #inFlight = new Map<string, () => void>();
 
-  constructor(file: string, place: Place, now: () => number) {
-    this.journal = new Journal(file, () => this.#forget());
+  constructor(
+    file: string,
+    place: Place,
+    now: () => number,
+    stopped: (reason: JournalStopped) => void = () => {},
+  ) {
+    this.journal = new Journal(file, {
+      undone: () => this.#forget(),
+      committed: () => this.#committed(),
+      stopped,
+    });
     this.store = new ExecutionStore(this.journal);
     this.machines = new MachineStore(this.journal);
     this.place = place;
@@ -65,6 +79,12 @@ export class Executions {
     this.#cache.clear();
     this.#parsed.clear();
     this.machines.forget();
+  }
+
+  #committed(): void {
+    if (!this.#timersMoved || this.closed) return;
+    this.#timersMoved = false;
+    this.timersChanged();
   }
 
   begin(): void {
@@ -112,10 +132,13 @@ export class Executions {
       nextTask: 1,
       runnable: [],
     };
-    const id = this.journal.write(() => this.store.create(execution, revision, links, parent));
-    this.#keep(id, { execution, threads: new Map() }, this.machineOf(revision), parent);
-    this.feed(id, { type: 'start' });
-    return { id, execution, revision, links, ...(parent ? { parent } : {}) };
+    const id = this.store.nextId();
+    const machine = this.machineOf(revision);
+    const snapshot = { execution, threads: new Map() };
+    const turn = this.#advance(id, machine, snapshot, { type: 'start' });
+    const stored = this.journal.write(() => this.store.begin(id, turn, revision, links, parent));
+    this.#follow(id, { stored, machine, links, parent }, turn);
+    return { id, execution: turn.execution, revision, links, ...(parent ? { parent } : {}) };
   }
 
   machineOf(revision: number): Machine {
@@ -128,62 +151,60 @@ export class Executions {
     return machine;
   }
 
-  #load(id: number): { snapshot: Snapshot; machine: Machine; parent: Parent | undefined } {
+  #load(id: number): Held {
     const known = this.#cache.get(id);
-    if (known) {
-      this.#cache.delete(id);
-      this.#cache.set(id, known);
-      return known;
-    }
-    const row = this.store.byId(id);
-    if (!row) throw new Error(`execution ${id} is gone`);
-    return this.#keep(
-      id,
-      { execution: row.execution, threads: this.store.threads(id) },
-      this.machineOf(row.revision),
-      row.parent,
-    );
+    if (known) return known;
+    const found = this.store.load(id);
+    if (!found) throw new Error(`execution ${id} is gone`);
+    const { row, stored } = found;
+    return this.#keep(id, {
+      stored,
+      machine: this.machineOf(row.revision),
+      links: row.links,
+      parent: row.parent,
+    });
   }
 
-  #keep(
-    id: number,
-    snapshot: Snapshot,
-    machine: Machine,
-    parent: Parent | undefined,
-  ): { snapshot: Snapshot; machine: Machine; parent: Parent | undefined } {
-    const entry = { snapshot, machine, parent };
-    this.#cache.set(id, entry);
+  /** What has ended is not needed again; what waits longest makes room. */
+  #keep(id: number, held: Held): Held {
+    this.#cache.delete(id);
+    if (held.stored.execution.status === 'RUNNING') this.#cache.set(id, held);
     if (this.#cache.size > CACHE_SIZE) this.#cache.delete(this.#cache.keys().next().value as number);
-    return entry;
+    return held;
   }
 
-  #environment(): Environment {
+  #environment(execution: number): Environment {
     return {
       now: this.now(),
       random: Math.random,
       uuid: randomUUID,
-      token: () => randomBytes(96).toString('base64'),
+      token: (thread, task) => makeToken(this.journal.identity, { execution, thread, task }),
       ...this.place,
       activityExists: (arn) => this.machines.activity(arn) !== undefined,
     };
   }
 
-  /** Gives false when it changed nothing, as a late result does. */
-  feed(id: number, happening: Happening): boolean {
-    const { snapshot, machine, parent } = this.#load(id);
-    let turn: Turn;
+  #advance(id: number, machine: Machine, snapshot: Snapshot, happening: Happening): Turn {
+    const environment = this.#environment(id);
     try {
-      turn = advance(machine, snapshot, happening, this.#environment());
+      return advance(machine, snapshot, happening, environment);
     } catch (error) {
       // A fault of ours must cost this execution, not the engine.
-      turn = new Turn(machine, snapshot, this.#environment());
+      const turn = new Turn(machine, snapshot, environment);
       finishFailed(
         turn,
         { prev: turn.execution.nextEvent - 1 },
         'States.Runtime',
         `Internal error: ${error instanceof Error ? error.message : String(error)}`,
       );
+      return turn;
     }
+  }
+
+  /** Gives false when it changed nothing, as a late result does. */
+  feed(id: number, happening: Happening): boolean {
+    const held = this.#load(id);
+    const turn = this.#advance(id, held.machine, held.stored, happening);
     if (
       turn.events.length === 0 &&
       turn.effects.length === 0 &&
@@ -191,29 +212,35 @@ export class Executions {
       happening.type !== 'continue'
     )
       return false;
-    const after = this.journal.write(() => this.store.apply(id, snapshot, turn));
-    this.#keep(id, after, machine, parent);
-    if (after.execution.status !== 'RUNNING') this.#ended(id, after.execution, parent);
-    this.#afterCommit(id, turn);
+    const stored = this.journal.write(() => this.store.apply(id, held.stored, turn, held.links));
+    this.#follow(id, { ...held, stored }, turn);
     return true;
   }
 
+  #follow(id: number, held: Held, turn: Turn): void {
+    this.#keep(id, held);
+    const { execution } = turn;
+    if (execution.status !== 'RUNNING') this.#ended(id, execution, held.parent);
+    this.#afterCommit(id, turn);
+  }
+
   #afterCommit(id: number, turn: Turn): void {
+    const calls = turn.effects.filter((effect) => effect.do === 'call');
+    if (turn.effects.length > calls.length) this.#timersMoved = true;
+    const goesOn = turn.execution.runnable.length > 0;
+    if (turn.effects.length === 0 && !goesOn) return;
     this.begin();
-    this.journal
-      .flushed()
-      .then(
-        () => {
-          if (this.closed) return;
+    this.journal.afterCommit(
+      () => {
+        if (!this.closed) {
           this.#release(id, turn);
-          for (const effect of turn.effects)
-            if (effect.do === 'call') this.dispatch({ ...effect, execution: id });
-          if (turn.effects.some((effect) => effect.do !== 'call')) this.timersChanged();
-          if (turn.execution.runnable.length > 0) this.resume(id);
-        },
-        () => {},
-      )
-      .finally(() => this.end());
+          for (const call of calls) this.dispatch({ ...call, execution: id });
+          if (goesOn) this.resume(id);
+        }
+        this.end();
+      },
+      () => this.end(),
+    );
   }
 
   /** A timed-out or stopped task may hang for ever; it holds up nobody. */
@@ -225,12 +252,20 @@ export class Executions {
     }
   }
 
+  /** Where nobody waits for an answer, a fault of the journal stops the engine; it has been told then. */
+  broken(error: unknown): void {
+    if (error instanceof JournalDamaged) this.journal.halt(error);
+    else if (!(error instanceof JournalStopped)) throw error;
+  }
+
   /** Goes on with an execution whose turn was cut short, after others had theirs. */
   resume(id: number): void {
     this.begin();
     setImmediate(() => {
       try {
         if (!this.closed) this.feed(id, { type: 'continue' });
+      } catch (error) {
+        this.broken(error);
       } finally {
         this.end();
       }
@@ -258,28 +293,26 @@ export class Executions {
     const listeners = this.#finished.get(id);
     this.#finished.delete(id);
     if (listeners)
-      this.journal.flushed().then(
-        () => {
-          for (const listener of listeners) listener(execution);
-        },
-        () => {},
-      );
+      this.journal.afterCommit(() => {
+        for (const listener of listeners) listener(execution);
+      });
   }
 
   whenFinished(id: number): Promise<Execution> {
-    const { execution } = this.#load(id).snapshot;
+    const { execution } = this.#load(id).stored;
     if (execution.status !== 'RUNNING') return Promise.resolve(execution);
     return new Promise((resolve) => {
       this.#finished.set(id, [...(this.#finished.get(id) ?? []), resolve]);
     });
   }
 
-  current(row: ExecutionRow): Execution {
-    return this.#cache.get(row.id)?.snapshot.execution ?? row.execution;
-  }
-
-  taskIsOpen(id: number, thread: number, task: number): boolean {
-    const phase = this.#load(id).snapshot.threads.get(thread)?.phase;
-    return phase?.is === 'task' && phase.task === task && phase.early === undefined;
+  /** The open task a token is for; null where it was answered, ran out of time or its execution is over; undefined for no token of ours. */
+  openTask(token: string): TokenOf | null | undefined {
+    const found = readToken(this.journal.identity, token);
+    if (!found || (!this.#cache.has(found.execution) && !this.store.byId(found.execution))) return undefined;
+    const phase = this.#load(found.execution).stored.threads.get(found.thread)?.phase;
+    const open = phase?.is === 'task' && phase.task === found.task && phase.early === undefined;
+    if (!open) return null;
+    return phase.token === token ? found : undefined;
   }
 }

@@ -5,8 +5,7 @@ import type { Executions } from './executions.ts';
 
 /** What `states:startExecution.sync` gives its parent: DescribeExecution in upper camel case. `.sync:2` parses input and output. */
 export function nestedResult(executions: Executions, child: Execution, parent: Parent): Outcome {
-  const row = executions.store.byId(parent.execution);
-  const phase = row && executions.store.threads(parent.execution).get(parent.thread)?.phase;
+  const phase = executions.store.load(parent.execution)?.stored.threads.get(parent.thread)?.phase;
   const parsed = (phase as TaskPhase | undefined)?.resource.action.endsWith(':2') ?? false;
   const payload = (value: Json): Json => (parsed ? value : JSON.stringify(value));
   const described: JsonObject = {

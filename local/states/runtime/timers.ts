@@ -12,6 +12,7 @@ export class Timers {
   #executions: Executions | undefined;
   #instant: number | undefined;
   #handle: NodeJS.Timeout | undefined;
+  #armedFor: number | undefined;
   #running: Promise<void> | undefined;
   #closed = false;
 
@@ -35,19 +36,26 @@ export class Timers {
   }
 
   arm(): void {
-    if (this.#handle) clearTimeout(this.#handle);
+    const next = this.#closed || this.#running ? undefined : this.nextAt();
+    if (next === this.#armedFor && this.#handle) return;
+    clearTimeout(this.#handle);
     this.#handle = undefined;
-    if (this.#closed || this.#running) return;
-    const next = this.nextAt();
+    this.#armedFor = next;
     if (next === undefined) return;
     const wait = Math.min(Math.max(next - this.#clock.now(), 0), LOOK_EVERY_MS);
     this.#handle = setTimeout(() => this.#due(), wait);
   }
 
   #due(): void {
+    this.#handle = undefined;
     if (this.#closed || this.#running) return;
-    let fired = 0;
-    while (fired < BATCH && this.#fireNext(this.#clock.now())) fired += 1;
+    try {
+      let fired = 0;
+      while (fired < BATCH && this.#fireNext(this.#clock.now())) fired += 1;
+    } catch (error) {
+      this.#executions?.broken(error);
+      return;
+    }
     this.arm();
   }
 
@@ -56,7 +64,7 @@ export class Timers {
     const timer = executions.store.nextTimer();
     if (!timer || timer.at > until) return false;
     executions.journal.write(() => {
-      executions.store.takeTimer(timer.seq);
+      executions.store.takeTimer(timer);
       executions.feed(timer.execution, { type: 'timer', key: timer.key });
     });
     return true;
@@ -96,6 +104,6 @@ export class Timers {
 
   close(): void {
     this.#closed = true;
-    if (this.#handle) clearTimeout(this.#handle);
+    clearTimeout(this.#handle);
   }
 }

@@ -40,7 +40,7 @@ export function startExecution(executions: Executions, params: JsonObject, paren
   const arn = `${machine.arn.replace(':stateMachine:', `:${kind}:`)}:${name}${express ? `:${randomUUID()}` : ''}`;
   const existing = executions.store.byArn(arn);
   if (existing) {
-    const { status, inputText: known } = executions.current(existing);
+    const { status, inputText: known } = existing.execution;
     if (status === 'RUNNING' && known === inputText) return existing;
     throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
@@ -118,7 +118,7 @@ function find(executions: Executions, arn: string, notExpress = true): Execution
 
 export const describe: Operation = ({ executions }, params) => {
   const row = find(executions, text(params, 'executionArn'));
-  const execution = executions.current(row);
+  const { execution } = row;
   return withoutUndefined({
     executionArn: execution.arn,
     stateMachineArn: execution.machineArn,
@@ -201,12 +201,12 @@ export const stop: Operation = ({ executions }, params) => {
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
   });
-  return { stopDate: seconds(executions.current(row).stoppedAt ?? executions.now()) };
+  return { stopDate: seconds(executions.store.byId(row.id)?.execution.stoppedAt ?? executions.now()) };
 };
 
 export const redrive: Operation = ({ executions }, params) => {
   const row = find(executions, text(params, 'executionArn'));
-  const execution = executions.current(row);
+  const { execution } = row;
   if (redriveStatus(execution).redriveStatus !== 'REDRIVABLE' || !execution.resume) {
     throw new ApiError('ExecutionNotRedrivable', `Execution is ${execution.status} and cannot be redriven`);
   }

@@ -1,20 +1,19 @@
 import type { Outcome } from '../../interpreter/model.ts';
-import type { TokenRow } from '../../journal/executions.ts';
 import type { Json } from '../../json.ts';
 import { PAYLOAD_LIMIT, utf8Size } from '../../json.ts';
 import type { Executions } from '../../runtime/executions.ts';
+import type { TokenOf } from '../../runtime/tokens.ts';
 import type { Operation } from '../api.ts';
 import { ApiError } from '../errors.ts';
 import { optionalText, text } from '../request.ts';
 
 /** Task tokens: whoever holds one may answer its task once. */
-function openTask(executions: Executions, token: string): TokenRow {
-  const row = executions.store.token(token);
-  if (!row) throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");
-  // The task was answered, ran out of time, or its execution is over.
-  if (!row.open || !executions.taskIsOpen(row.execution, row.thread, row.task))
+function openTask(executions: Executions, token: string): TokenOf {
+  const task = executions.openTask(token);
+  if (task === undefined) throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");
+  if (task === null)
     throw new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
-  return row;
+  return task;
 }
 
 function answer(executions: Executions, token: string, outcome: Outcome): void {
