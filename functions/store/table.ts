@@ -9,6 +9,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { setting } from '#functions/shared/config.ts';
+import { silent } from '#functions/shared/log.ts';
 
 export type Row = Record<string, unknown> & { pk: string; sk: string };
 export type RowKey = { pk: string; sk: string };
@@ -16,7 +17,7 @@ export type RowKey = { pk: string; sk: string };
 let shared: DynamoDBDocumentClient | undefined;
 
 export function table(): DynamoDBDocumentClient {
-  shared ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
+  shared ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4, logger: silent }), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return shared;

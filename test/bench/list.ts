@@ -27,7 +27,7 @@ type Held = keyof typeof steps;
 const held = Object.keys(steps) as Held[];
 
 /** No demo account holds three county roles; a token of the house's own issuer says that this one does. */
-const person: DemoAccount = {
+export const person: DemoAccount = {
   account: 'bench',
   name: '测试',
   roles: ['officer', 'leader', 'finance'] satisfies [Role, ...Role[]],
@@ -96,7 +96,7 @@ const lists = person.roles.flatMap((role) =>
 );
 
 /** Half in the person's lists, half in another county's; due on every day of the coming half year. */
-function openRows(count: number): TaskRow[] {
+export function openRows(count: number): TaskRow[] {
   return Array.from({ length: count }, (_, index) => {
     const role = held[index % held.length] as Held;
     const region = index % 2 === 0 ? county : '451222';

@@ -8,11 +8,12 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Run, Stage } from '#domain/kernel/types.ts';
 import { executionArn, machineArn } from '#functions/shared/config.ts';
+import { silent } from '#functions/shared/log.ts';
 import type { StepOutcome } from '#functions/store/outbox.ts';
 
 let shared: SFNClient | undefined;
 const client = (): SFNClient => {
-  shared ??= new SFNClient({ maxAttempts: 5 });
+  shared ??= new SFNClient({ maxAttempts: 5, logger: silent });
   return shared;
 };
 
