@@ -3,10 +3,10 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import { allCounties } from '#functions/store/counties.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
-import { partyList, summaryKey } from '#functions/store/keys.ts';
+import { partyList, summaryKey, taskKey } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/schema.ts';
 import type { SummaryRow } from '#functions/store/summary.ts';
-import { batchGet, getRow, type Row, type RowKey, table, tableName } from '#functions/store/table.ts';
+import { batchGet, getRow, type Row, table, tableName } from '#functions/store/table.ts';
 import type { TaskCard, TaskRow } from '#functions/store/tasks.ts';
 
 export interface Page<T> {
@@ -45,9 +45,9 @@ export async function tasksDueBy(lists: string[], asked: Asked): Promise<Page<Ta
     partition,
     sort,
     newestFirst: false,
-    attributes: ['pk', 'sk', sort, 'card'],
+    attributes: [sort, 'card'],
   };
-  const page = await merged<RowKey & { card?: string }>(
+  const page = await merged<Listed>(
     lists.map((name) => ({ name, source })),
     asked,
   );
@@ -55,10 +55,13 @@ export async function tasksDueBy(lists: string[], asked: Asked): Promise<Page<Ta
   return { ...page, rows: await Promise.all(page.rows.map(cardOf)) };
 }
 
-/** A task opened before there were cards is read itself. */
-async function cardOf({ card, pk, sk }: RowKey & { card?: string }): Promise<TaskCard> {
+type Listed = Pick<TaskRow, 'card' | 'taskDue'>;
+
+/** A task opened before there were cards is read itself; its place in the list names it. */
+async function cardOf({ card, taskDue = '' }: Listed): Promise<TaskCard> {
   if (card !== undefined) return JSON.parse(card) as TaskCard;
-  const row = await getRow<TaskRow>({ pk, sk });
+  const [, purchase = '', key = '', visit] = taskDue.split('#');
+  const row = await getRow<TaskRow>(taskKey(purchase, key, Number(visit)));
   if (!row) throw new Error('an index names a task that is not there');
   return row;
 }
