@@ -62,8 +62,8 @@ export interface StepDef<F = never> {
   owner: (state: PurchaseState, lot: number, item: number) => Owner;
   /** The period that runs while the step is open; computed when it opens, from the state after that act. */
   due?: (state: PurchaseState, position: Position, facts: Facts) => Due | undefined;
-  /** Year of the county budget the act needs in `facts.budget`. */
-  needsBudget?: (state: PurchaseState, form: F) => number;
+  /** Years of the county budget that the act needs in `facts.budgets`. */
+  needsBudgets?: (state: PurchaseState, form: F) => number[];
   /** Sealed texts of earlier acts that the decision must read (offers at opening), given in `facts.texts`. */
   needsTexts?: (state: PurchaseState) => Sealed[];
   decide: (input: StepInput<F>) => Decided | Refusal;

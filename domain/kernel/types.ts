@@ -138,8 +138,8 @@ export interface PurchaseState {
 export interface Facts {
   now: Instant;
   actor: Actor;
-  /** The county budget of the year that the act touches, where the step asks for one (`needsBudget`). */
-  budget?: import('#domain/budget/budget.ts').BudgetState;
+  /** The county budgets of the years that the act touches, where the step asks for them (`needsBudgets`). */
+  budgets?: Readonly<Record<number, import('#domain/budget/budget.ts').BudgetState>>;
   /** Recorded with every draw, so that it can be repeated. */
   seed: string;
   /** Plain texts by `ref` of what the step asked for (`needsTexts`). */

@@ -108,27 +108,27 @@ async function earlier(request: Omit<ActRequest, 'purchase'>): Promise<Round | u
 async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Promise<Round> {
   const actor = request.admit(loaded.state);
   if (isRefusal(actor)) return actor;
-  const budget = await budgetFor(loaded.state, request.command, actor);
+  const budgets = await budgetsFor(loaded.state, request.command, actor);
   const facts: Facts = {
     now: request.now,
     actor,
     seed: randomBytes(16).toString('hex'),
-    ...(budget === undefined ? {} : { budget: budget.state }),
+    budgets: Object.fromEntries(budgets.map(({ state }) => [state.year, state])),
     ...(await textsFor(loaded.state, request.command)),
   };
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;
-  return store(request, loaded, decision, budget, extra);
+  return store(request, loaded, decision, budgets, extra);
 }
 
 async function store(
   request: ActRequest,
   loaded: Loaded,
   decision: Decision,
-  budget: LoadedBudget | undefined,
+  budgets: LoadedBudget[],
   extra: Write[],
 ): Promise<Performed> {
-  const prepared = await prepare(loaded, decision, budget, request.now);
+  const prepared = await prepare(loaded, decision, budgets, request.now);
   const answer = answerOf(prepared);
   const writes = [...prepared.writes, ...extra];
   if (request.attempt) writes.push(idempotencyWrite(request.attempt, answer, request.now));
@@ -166,16 +166,14 @@ function answerOf({ loaded, events }: Prepared): ActAnswer {
   };
 }
 
-async function budgetFor(
-  state: PurchaseState,
-  command: Command,
-  actor: Actor,
-): Promise<LoadedBudget | undefined> {
+async function budgetsFor(state: PurchaseState, command: Command, actor: Actor): Promise<LoadedBudget[]> {
   const definition = stepOf(command.step);
-  if (!definition?.needsBudget) return undefined;
+  if (!definition?.needsBudgets) return [];
   const form = parseForm(definition, command.form);
-  if (isRefusal(form)) return undefined;
-  return loadBudget(countyOf(state.region || actor.region), definition.needsBudget(state, form as never));
+  if (isRefusal(form)) return [];
+  const county = countyOf(state.region || actor.region);
+  const years = new Set(definition.needsBudgets(state, form as never));
+  return Promise.all([...years].map((year) => loadBudget(county, year)));
 }
 
 /** Opens the sealed texts a decision must read itself: the offers, when they are opened. */

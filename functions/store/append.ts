@@ -1,4 +1,5 @@
 /** Builds the one transaction of an act: events, tasks, texts, summary, head, outbox, and what the caller adds. */
+import type { BudgetEvent } from '#domain/budget/budget.ts';
 import type { Decision } from '#domain/kernel/decide.ts';
 import type { Instant, PurchaseEvent, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { countyOf } from '#domain/stages/who.ts';
@@ -28,7 +29,7 @@ export interface Prepared {
 export async function prepare(
   before: Loaded,
   decision: Decision,
-  budget: LoadedBudget | undefined,
+  budgets: LoadedBudget[],
   now: Instant,
 ): Promise<Prepared> {
   const id = before.state.id;
@@ -70,11 +71,20 @@ export async function prepare(
     ...doneWrites(before.state, events, loaded.title),
   );
   if (opening) writes.push(countyWrite(countyOf(loaded.state.region), dayOf(now)));
-  if (decision.budget.length > 0) {
-    if (!budget) throw new Error('a decision moves money of a budget that was not loaded');
-    writes.push(...budgetWrites(budget, decision.budget));
-  }
+  writes.push(...moneyWrites(budgets, decision.budget));
   return { loaded, events, writes, inline: outbox.inline, ...(key === undefined ? {} : { key }) };
+}
+
+function moneyWrites(budgets: LoadedBudget[], events: BudgetEvent[]): Write[] {
+  const years = new Set(budgets.map(({ state }) => state.year));
+  if (!events.every(({ year }) => years.has(year)))
+    throw new Error('a decision moves money of a budget that was not loaded');
+  return budgets.flatMap((budget) =>
+    budgetWrites(
+      budget,
+      events.filter(({ year }) => year === budget.state.year),
+    ),
+  );
 }
 
 /** The answer is derived from the event; the row names it only. */

@@ -35,9 +35,10 @@ export function rehearse(story: Story): Played {
   ): Refusal | undefined {
     const definition = stepOf(step);
     const facts: Facts = { now, actor, seed: 'rehearsal' };
-    if (definition?.needsBudget) {
+    if (definition?.needsBudgets) {
       const parsed = definition.form.safeParse(form);
-      if (parsed.success) facts.budget = budgetOf(definition.needsBudget(state, parsed.data as never));
+      const years = parsed.success ? definition.needsBudgets(state, parsed.data as never) : [];
+      facts.budgets = Object.fromEntries(years.map((year) => [year, budgetOf(year)]));
     }
     const decision = decide(state, { step, lot, item, form }, facts);
     if (isRefusal(decision)) return decision;

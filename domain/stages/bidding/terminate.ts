@@ -65,7 +65,7 @@ export const decideRecall = purchaseStep({
   form: recall,
   owner: leaderOwns,
   due: within('internalStep'),
-  needsBudget: (state) => fundingYear(state),
+  needsBudgets: (state) => [fundingYear(state)],
   decide: ({ state, form: given, facts }) => {
     const failed = failedLots(state);
     const refused = refuseDecisions(failed, given) ?? refuseFinal(state, failed, given);
@@ -109,7 +109,7 @@ export const terminateProcurement = purchaseStep({
   article: '政府采购法 第三十六条；财库〔2014〕214号 第三十四条',
   form: termination,
   owner: leaderOwns,
-  needsBudget: (state) => fundingYear(state),
+  needsBudgets: (state) => [fundingYear(state)],
   decide: ({ state, form: given, facts }) => {
     const keys = terminable(state);
     if (keys.length === 0) return refuse('NOTHING_TO_TERMINATE');

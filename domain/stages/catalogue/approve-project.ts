@@ -24,7 +24,7 @@ export const approveProject = purchaseStep({
   form,
   owner: leaderOwns,
   due: within('internalReview'),
-  needsBudget: (state) => fundingYear(state),
+  needsBudgets: (state) => [fundingYear(state)],
   decide: ({ state, form: given, facts }) => {
     const same = refuseSamePerson(state, facts, '审批立项', {
       SelectItems: '确定购买内容',

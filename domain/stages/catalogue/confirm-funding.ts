@@ -1,6 +1,6 @@
 /** 落实经费: budget lines, sources and the 2% cap of the 社会救助专项. Guards G-32, G-33, G-35. */
 import { z } from 'zod';
-import { releaseFunding, reserveFunding } from '#domain/budget/budget.ts';
+import { type BudgetState, releaseFunding, reserveFunding } from '#domain/budget/budget.ts';
 import { area, choice, money, seal, whole } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
@@ -44,7 +44,7 @@ export const confirmFunding = purchaseStep({
   form,
   owner: financeOwns,
   due: within('internalStep'),
-  needsBudget: (state, given) => specialYear(given.lines) ?? Number(state.openedAt.slice(0, 4)),
+  needsBudgets: (_, given) => [specialYear(given.lines)].filter((year) => year !== undefined),
   decide: ({ state, form: given, facts }) => {
     const data = seal(form, given) as Record<string, unknown>;
     if (given.decision === 'refused') return { outcome: 'refused', data };
@@ -78,9 +78,9 @@ function reserve(
   data: Record<string, unknown>,
 ): Decided | Refusal {
   const special = specialFen(given.lines);
-  if (special === 0) return { outcome: 'confirmed', data };
-  if (!facts.budget) throw new Error('ConfirmFunding needs the county budget');
-  const reserved = reserveFunding(facts.budget, special, {
+  const year = specialYear(given.lines);
+  if (special === 0 || year === undefined) return { outcome: 'confirmed', data };
+  const reserved = reserveFunding(budgetOf(facts, year), special, {
     purchase: state.id,
     actor: facts.actor,
     now: facts.now,
@@ -104,11 +104,26 @@ export function fundingYear(state: PurchaseState): number {
 /** 释放预留 when a purchase is returned, abandoned or ended: nothing where nothing is reserved. */
 export function release(state: PurchaseState, facts: Facts, fen?: Fen): Pick<Decided, 'budget'> {
   const lines: FundingLine[] = fundingOf(state);
-  if (specialFen(lines) === 0) return {};
-  if (!facts.budget) throw new Error('a release needs the county budget');
+  return specialFen(lines) === 0 ? {} : releaseIn(state, facts, fundingYear(state), fen);
+}
+
+/** As `release`, in the budget of one year. */
+export function releaseIn(
+  state: PurchaseState,
+  facts: Facts,
+  year: number,
+  fen?: Fen,
+): Pick<Decided, 'budget'> {
   const act = { purchase: state.id, actor: facts.actor, now: facts.now };
-  const released = releaseFunding(facts.budget, act, fen);
+  const released = releaseFunding(budgetOf(facts, year), act, fen);
   return released ? { budget: [released] } : {};
+}
+
+/** The county's budget of a year that the step asked for. */
+export function budgetOf(facts: Facts, year: number): BudgetState {
+  const budget = facts.budgets?.[year];
+  if (!budget) throw new Error(`the county budget of ${year} was not asked for`);
+  return budget;
 }
 
 /** Part of the reservation that belongs to some lots, by their share of the budget, rounded down. */

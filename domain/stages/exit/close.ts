@@ -6,8 +6,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
-import { fundingYear } from '#domain/stages/catalogue/confirm-funding.ts';
-import { closeOf } from '#domain/stages/exit/closing.ts';
+import { closeOf, fundingYears } from '#domain/stages/exit/closing.ts';
 import { inExit } from '#domain/stages/exit/handover.ts';
 import { exitGrounds } from '#domain/stages/exit/request.ts';
 import { group } from '#domain/stages/fields.ts';
@@ -98,7 +97,7 @@ export const closeContract = lotStep<z.infer<typeof closeForm>>({
   form: closeForm,
   owner: leaderOwns,
   due: within('internalStep'),
-  needsBudget: (state) => fundingYear(state),
+  needsBudgets: fundingYears,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (inExit(state, lot, 'VerifyHandover')?.outcome !== 'complete')
       return refuse('HANDOVER_INCOMPLETE', { items: '移交核对' });

@@ -1,9 +1,11 @@
 /** 合同了结: what was paid under a contract, what of its budget will not be spent any more, and why it is closed. */
+import { actsOf } from '#domain/kernel/evolve.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
-import { release, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
+import { fundingYear, releaseIn, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
+import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
 import { type Contract, fenOf, inOrder } from '#domain/stages/performance/contract-select.ts';
-import { lotOf } from '#domain/stages/select.ts';
+import { lotOf, lotsOf } from '#domain/stages/select.ts';
 
 const paying = ['PayService', 'SettleFailedProvider', 'SettleAccounts'];
 const closing = ['EndTakeover', 'CloseContract'];
@@ -18,8 +20,31 @@ export interface Closed {
   paidFen: Fen;
   /** Of the amount: never to be paid. */
   unspentFen: Fen;
-  /** Of the lot's budget: neither spent nor needed by a successor, free again; its part of the special fund is released. */
+  /** Of the lot's money: neither spent nor needed by a successor, free again; its part of the special fund is released. */
   freedFen: Fen;
+  /** Of it: what a replacement had added. */
+  freedExtraFen?: Fen;
+}
+
+/** Money that a replacement brought into a lot beyond what the failed contract left; `year` where it is of the special fund. */
+interface Extra {
+  fen: Fen;
+  year: number | undefined;
+}
+
+function extrasOf(state: PurchaseState, lot: number): Extra[] {
+  return actsOf(state, 'ArrangeReplacement', lot).flatMap((act) => {
+    const extra = act.data.extra as { source: FundingSource; year: number } | undefined;
+    const fen = fenOf(act, 'extraFen');
+    return extra && fen > 0 ? [{ fen, year: extra.source === 'specialFund' ? extra.year : undefined }] : [];
+  });
+}
+
+/** Years of the county budget that hold money of this purchase: that of its own funding, and those its replacements added. */
+export function fundingYears(state: PurchaseState): number[] {
+  const extras = lotsOf(state).flatMap((lot) => extrasOf(state, lot.no));
+  const added = extras.map(({ year }) => year).filter((year) => year !== undefined);
+  return [...new Set([fundingYear(state), ...added])];
 }
 
 /** A successor's contract keeps its amount of the lot's budget; what was paid before it is the old contract's. */
@@ -36,12 +61,18 @@ export function closeOf(
       .filter((act) => act.seq > from && act.seq < until)
       .reduce((sum, act) => sum + fenOf(act, 'paidFen'), 0);
   const paidFen = paid(contract.seq, successor?.seq);
-  const freedBefore = inOrder(state, lot, closing)
-    .map((act) => (act.data.closed as Closed | undefined)?.freedFen ?? 0)
-    .reduce((sum, fen) => sum + fen, 0);
+  const before = inOrder(state, lot, closing)
+    .map((act) => act.data.closed as Closed | undefined)
+    .filter((one) => one !== undefined);
+  const freedBefore = sum(before.map((one) => one.freedFen));
+  const extraBefore = sum(before.map((one) => one.freedExtraFen ?? 0));
+  const extras = extrasOf(state, lot);
   const spent = paid(0, successor?.seq);
   const needed = spent + (successor?.amountFen ?? 0) + freedBefore;
-  const freedFen = Math.max(0, (lotOf(state, lot)?.budgetFen ?? 0) - needed);
+  const money = (lotOf(state, lot)?.budgetFen ?? 0) + sum(extras.map(({ fen }) => fen));
+  const freedFen = Math.max(0, money - needed);
+  // What was added last is needed least: it goes back first.
+  const freedExtraFen = Math.min(freedFen, sum(extras.map(({ fen }) => fen)) - extraBefore);
   return {
     closed: {
       contract: contract.seq,
@@ -51,7 +82,30 @@ export function closeOf(
       paidFen,
       unspentFen: Math.max(0, contract.amountFen - paidFen),
       freedFen,
+      ...(freedExtraFen > 0 ? { freedExtraFen } : {}),
     },
-    budget: freedFen > 0 ? release(state, facts, specialShare(state, freedFen)) : {},
+    budget: released(state, facts, freedFen - freedExtraFen, freedOf(extras, extraBefore, freedExtraFen)),
   };
 }
+
+/** Of each addition the part between `from` and `from + fen` of all of them, the oldest first. */
+function freedOf(extras: Extra[], from: Fen, fen: Fen): Extra[] {
+  let at = 0;
+  return extras.map((extra) => {
+    const start = Math.max(at, from);
+    at += extra.fen;
+    return { ...extra, fen: Math.max(0, Math.min(at, from + fen) - start) };
+  });
+}
+
+/** 释放预留: the lot's share of the purchase's own funding and what replacements added, one release a year. */
+function released(state: PurchaseState, facts: Facts, ownFen: Fen, extras: Extra[]): Pick<Decided, 'budget'> {
+  const byYear = new Map([[fundingYear(state), specialShare(state, ownFen)]]);
+  for (const { year, fen } of extras) {
+    if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + fen);
+  }
+  const years = [...byYear].filter(([, fen]) => fen > 0);
+  return { budget: years.flatMap(([year, fen]) => releaseIn(state, facts, year, fen).budget ?? []) };
+}
+
+const sum = (amounts: Fen[]): Fen => amounts.reduce((all, fen) => all + fen, 0);

@@ -8,8 +8,7 @@ import type { Due, Facts, Position, PurchaseState } from '#domain/kernel/types.t
 import { daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { formatFen } from '#domain/law/money.ts';
-import { fundingYear } from '#domain/stages/catalogue/confirm-funding.ts';
-import { closeOf } from '#domain/stages/exit/closing.ts';
+import { closeOf, fundingYears } from '#domain/stages/exit/closing.ts';
 import { group } from '#domain/stages/fields.ts';
 import {
   bondLeftOf,
@@ -67,7 +66,7 @@ export const endTakeover = lotStep<EndForm>({
   form: endForm,
   owner: leaderOwns,
   due: endDue,
-  needsBudget: (state) => fundingYear(state),
+  needsBudgets: fundingYears,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (!form.recipientsSettled) return refuse('RECIPIENTS_NOT_ARRANGED', {}, 'recipientsSettled');
     const wrong =

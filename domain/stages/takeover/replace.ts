@@ -8,7 +8,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { valueOn } from '#domain/law/parameters.ts';
-import { fundingYear } from '#domain/stages/catalogue/confirm-funding.ts';
+import { budgetOf } from '#domain/stages/catalogue/confirm-funding.ts';
 import { fundingSources } from '#domain/stages/catalogue/funding.ts';
 import { nextCandidate } from '#domain/stages/contract/sign.ts';
 import { fileNumber, group } from '#domain/stages/fields.ts';
@@ -51,7 +51,7 @@ export const arrangeReplacement = lotStep<Form>({
   form,
   owner: leaderOwns,
   due: withinSince('takeoverReplacement', (state, lot) => takeoverOf(state, lot)?.activatedAt),
-  needsBudget: (state, given) => given.extra?.year ?? fundingYear(state),
+  needsBudgets: (_, given) => (given.extra ? [given.extra.year] : []),
   decide: ({ state, lot, form: given, facts }): Decided | Refusal => {
     const wrong = refuseProvider(state, lot, given) ?? refuseRoute(state, lot, given);
     if (wrong) return wrong;
@@ -118,8 +118,7 @@ function reserveExtra(
   if (extraFen === 0) return {};
   if (!given.extra) return refuse('REPLACEMENT_UNFUNDED', { extra: formatFen(extraFen) }, 'extra');
   if (given.extra.source !== 'specialFund') return {};
-  if (!facts.budget) throw new Error('ArrangeReplacement needs the county budget');
-  const event = reserveFunding(facts.budget, extraFen, {
+  const event = reserveFunding(budgetOf(facts, given.extra.year), extraFen, {
     purchase: state.id,
     actor: facts.actor,
     now: facts.now,

@@ -211,21 +211,14 @@ export function referred(): Purchase {
   return act(purchase, '2021-12-16T10:00', 'lanxi', 'ReferViolation', takeover.referForm('2021-12-16'));
 }
 
-export function replaced(): Purchase {
-  const purchase = act(
-    referred(),
-    '2021-12-20T10:00',
-    'weiguo',
-    'DecideOutcome',
-    takeover.outcomeForm('replace'),
-  );
-  return act(purchase, '2021-12-22T10:00', 'weiguo', 'ArrangeReplacement', takeover.replacementForm());
+export function replaced(from = referred(), changes: object = {}): Purchase {
+  act(from, '2021-12-20T10:00', 'weiguo', 'DecideOutcome', takeover.outcomeForm('replace'));
+  return act(from, '2021-12-22T10:00', 'weiguo', 'ArrangeReplacement', takeover.replacementForm(changes));
 }
 
 /** The successor's contract stage, attempt 2, up to its first day of service on 2022-01-10. */
-export function successorServing(): Purchase {
-  const purchase = replaced();
-  const changes = { termStart: '2022-01-10', amountFen: 30_000_000, bondFen: 1_500_000 };
+export function successorServing(purchase = replaced(), amountFen = 30_000_000): Purchase {
+  const changes = { termStart: '2022-01-10', amountFen, bondFen: 1_500_000 };
   act(purchase, '2021-12-23T10:00', 'lanxi', 'DraftContract', forms.contractForm(changes));
   act(purchase, '2021-12-24T10:00', 'weiguo', 'ReviewContract', forms.approve());
   act(purchase, '2021-12-27T10:00', 'tangyun', 'SignAsProvider', forms.signed('2021-12-27'));

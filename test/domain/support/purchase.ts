@@ -64,15 +64,15 @@ export class Purchase {
     const region = countyOf(this.state.region || actor.region);
     const definition = stepOf(step);
     const parsed = definition?.form.safeParse(form);
-    const year =
-      definition?.needsBudget && parsed?.success
-        ? definition.needsBudget(this.state, parsed.data as never)
-        : undefined;
+    const years =
+      definition?.needsBudgets && parsed?.success
+        ? definition.needsBudgets(this.state, parsed.data as never)
+        : [];
     const decision = decide(this.state, command, {
       now: this.now,
       actor,
       seed: this.seed,
-      ...(year === undefined ? {} : { budget: this.budget(region, year) }),
+      budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });
     if (!isRefusal(decision)) this.apply(decision);
     return decision;

@@ -377,6 +377,39 @@ describe('the end of a takeover', () => {
     expect(held()).toBe(yuan(1_400_000 - 80_000));
   });
 
+  describe('with money added for the successor', () => {
+    const extra = { source: 'specialFund', year: 2022, budgetLine: '2081901-2022' };
+    /** 368,000 yuan are left of the old contract; 32,000 more come from the special fund of 2022. */
+    const added = () => {
+      const purchase = referred().withSpecialFund(2022, yuan(70_000_000));
+      const held = fromSpecialFund(purchase);
+      replaced(purchase, { amountFen: yuan(400_000), extra });
+      return { purchase, held, heldAdded: () => purchase.budget('451221', 2022).reserved[purchase.state.id] };
+    };
+
+    it('gives back first what was added and is not needed', () => {
+      // Prepare: 320,000 paid and 400,000 for the successor, of 700,000 and 32,000
+      const { purchase, held, heldAdded } = added();
+      successorServing(purchase, yuan(400_000));
+      expect(heldAdded()).toBe(yuan(32_000));
+      // Act
+      act(purchase, '2022-01-14T10:00', 'weiguo', 'EndTakeover', takeover.endForm('replaced'));
+      // Assess
+      expect(latest(purchase.state, 'EndTakeover', 1)?.data.closed).toMatchObject({
+        freedFen: yuan(12_000),
+        freedExtraFen: yuan(12_000),
+      });
+      expect([held(), heldAdded()]).toEqual([yuan(1_400_000), yuan(20_000)]);
+    });
+
+    it('gives back all of it, and the rest of the lot, where nobody takes the contract on', () => {
+      const { purchase, held, heldAdded } = added();
+      purchase.elapse('WaitReplacement', 1);
+      act(purchase, '2022-03-10T10:00', 'weiguo', 'EndTakeover', takeover.endForm('closed'));
+      expect([held(), heldAdded()]).toEqual([yuan(1_400_000 - 380_000), undefined]);
+    });
+  });
+
   it('closes nothing where the provider goes on', () => {
     const form = takeover.endForm('handedBack', { closing: takeover.closingForm() });
     const purchase = act(
