@@ -1,7 +1,7 @@
 /** 办理：what is open on this purchase: mine first, what others and the calendar hold after; the chosen one beside. */
 import { useState } from 'react';
 import { roleLabels } from '#console/api/person.ts';
-import type { Me, OpenPosition } from '#console/api/types.ts';
+import type { OpenPosition } from '#console/api/types.ts';
 import { DueTag } from '#console/parts/StatusTag.tsx';
 import { nearness } from '#console/parts/urgency.ts';
 import { ActForm } from '#console/screens/purchase/ActForm.tsx';
@@ -15,12 +15,8 @@ import { stepOf } from '#domain/stages/index.ts';
 
 type Standing = 'mine' | 'others' | 'calendar';
 
-/** A seat of the committee is its member's alone. */
-const ownSeat = (position: OpenPosition, me: Me): boolean =>
-  position.item === 0 || position.step !== 'ScoreResponses' || position.owner.scope === me.account;
-
-const standingOf = (position: OpenPosition, me: Me): Standing =>
-  position.kind === 'wait' ? 'calendar' : position.mine && ownSeat(position, me) ? 'mine' : 'others';
+const standingOf = (position: OpenPosition): Standing =>
+  position.kind === 'wait' ? 'calendar' : position.mine ? 'mine' : 'others';
 
 export function ActTab(opened: Opened) {
   const { me, purchase, lot, search, onSearch } = opened;
@@ -28,8 +24,8 @@ export function ActTab(opened: Opened) {
   const shown = purchase.positions
     .filter((position) => lot === undefined || position.lot === 0 || position.lot === lot)
     .sort((one, other) => (one.due?.at ?? '9999').localeCompare(other.due?.at ?? '9999'));
-  const mine = shown.filter((position) => standingOf(position, me) === 'mine');
-  const rest = shown.filter((position) => standingOf(position, me) !== 'mine');
+  const mine = shown.filter((position) => standingOf(position) === 'mine');
+  const rest = shown.filter((position) => standingOf(position) !== 'mine');
   const chosen =
     shown.find(
       (position) =>
@@ -75,7 +71,7 @@ export function ActTab(opened: Opened) {
             key={`${chosen.key}#${chosen.visit}`}
             opened={opened}
             position={chosen}
-            standing={standingOf(chosen, me)}
+            standing={standingOf(chosen)}
             onDone={(next) => {
               setDone(next);
               onSearch({ step: undefined, item: undefined });

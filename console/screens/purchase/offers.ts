@@ -83,7 +83,9 @@ function orgChoices(state: PurchaseState, bidding: boolean): Choice[] {
   const add = (org: string | undefined, name: unknown): void => {
     if (org && !known.get(org)) known.set(org, opened(name));
   };
-  for (const { no } of bidding ? calledLots(state) : lotsOf(state)) {
+  // The notice is public; the plan is not read by those who sit on the committee.
+  const all = lotsOf(state).map(({ no }) => no);
+  for (const no of bidding ? (noticeOf(state)?.lots ?? all) : all) {
     for (const response of responsesOf(state, no)) add(response.org, response.name);
     if (bidding) continue;
     add(currentAward(state, no)?.org, currentAward(state, no)?.name);

@@ -1,7 +1,7 @@
 /** 项目详情: the purchase as of now, as far as the person may see it. */
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Actor, PurchaseState } from '#domain/kernel/types.ts';
+import type { Actor, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -28,13 +28,14 @@ export async function readable(
   return refused ?? refuse('PURCHASE_UNKNOWN');
 }
 
-/** Steps of the positions that the person may act on now. */
-function mine(state: PurchaseState, actors: Actor[], step: string, lot: number): boolean {
+/** Whether the person may act on a position now: the role, authority, and standing where it matters whose seat or lot it is. */
+function mine(state: PurchaseState, actors: Actor[], { step, lot, item }: Position): boolean {
   const definition = stepOf(step);
   return actors.some(
     (actor) =>
       definition?.roles.includes(actor.role) &&
-      authorize({ actor, action: step, resource: purchaseResource(state, step, lot) }) === true,
+      authorize({ actor, action: step, resource: purchaseResource(state, step, lot) }) === true &&
+      definition.admits?.(state, actor, lot, item) === undefined,
   );
 }
 
@@ -92,15 +93,18 @@ export const purchaseRoute = personRoute({
         return record ? [[key, { step, label: stepOf(step)?.label ?? step, ...mask(step, record) }]] : [];
       }),
     );
-    const positions = Object.values(state.positions).map(({ due: limit, owner, ...position }) => ({
-      ...position,
-      label: stepOf(position.step)?.label ?? position.step,
-      kind: stepOf(position.step)?.kind ?? 'task',
-      article: stepOf(position.step)?.article ?? '',
-      owner: seenOwner(owner),
-      ...(limit === undefined ? {} : { due: seenDue(limit, state.region, now) }),
-      mine: mine(state, actors, position.step, position.lot),
-    }));
+    const positions = Object.values(state.positions).map((open) => {
+      const { due: limit, owner, ...position } = open;
+      return {
+        ...position,
+        label: stepOf(position.step)?.label ?? position.step,
+        kind: stepOf(position.step)?.kind ?? 'task',
+        article: stepOf(position.step)?.article ?? '',
+        owner: seenOwner(owner),
+        ...(limit === undefined ? {} : { due: seenDue(limit, state.region, now) }),
+        mine: mine(state, actors, open),
+      };
+    });
     return ok({
       id: state.id,
       title,

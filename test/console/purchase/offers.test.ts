@@ -15,6 +15,12 @@ function seenBy(state: PurchaseState, steps: string[]): PurchaseState {
   return { ...state, acts: Object.fromEntries(acts) };
 }
 
+/** As the server opens sealed texts to those who may read them: in their place. */
+const openedTexts = (state: PurchaseState): PurchaseState =>
+  JSON.parse(JSON.stringify(state), (_, value) =>
+    typeof value?.text === 'string' ? value.text : value,
+  ) as PurchaseState;
+
 describe('the rows a form begins with', () => {
   it('are the suppliers who answered, lot by lot, and no price', () => {
     const { state } = story.responded().elapse('WaitResponses');
@@ -91,6 +97,13 @@ describe('the choices of a field', () => {
     expect(new Set(org?.choices.map(({ value }) => value))).toEqual(
       new Set(story.bids.map((bid) => bid.org)),
     );
+  });
+
+  it('name the suppliers for a seat, which reads the responses and not the plan', () => {
+    const steps = ['PublishNotice', 'SubmitResponse', 'OpenResponses', 'ReviewQualifications'];
+    const { org } = offersOf('ScoreResponses', seenBy(openedTexts(story.seated().state), steps), 0);
+    expect(org?.choices[0]?.label).toBe(`青禾社会工作服务中心（${qinghe}）`);
+    expect(org?.choices.every(({ label }) => label.includes('（'))).toBe(true);
   });
 
   it('are missing where the record knows none, so that the field is typed', () => {
