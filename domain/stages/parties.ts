@@ -1,7 +1,10 @@
 /** 当事人: who from outside takes part in a purchase, and how far it has come. Lists and authority ask the same. */
+import { actsOf } from '#domain/kernel/evolve.ts';
 import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
+import type { Role } from '#domain/people/roles.ts';
 import { stageOrder } from '#domain/stages/order.ts';
 import { agencyOf, awardOf, committeeSeats, lotsOf } from '#domain/stages/select.ts';
+import { countyOf } from '#domain/stages/who.ts';
 
 /** How far the purchase has come. */
 export function furthestStage(state: PurchaseState): Stage | undefined {
@@ -32,6 +35,28 @@ export function partiesOf(state: PurchaseState, lot?: number): string[] {
   const all = [agencyOf(state), ...winners, ...owners, ...acted];
   return [...new Set(all.filter((org) => org !== undefined))];
 }
+
+/** Acts that name the townships a service reaches. */
+const registers = ['RegisterRecipients', 'VisitService', 'SecureRecords'];
+
+/**
+ * 服务对象渠道、第三方评价机构、村（居）委会 who have a service to judge, as `role#scope`: from its first day on those of the
+ * county, and the villages of each township that its register has named.
+ */
+export function witnessesOf(state: PurchaseState): string[] {
+  const served = Object.values(state.runs)
+    .filter((run) => run.stage === 'supervision')
+    .map((run) => run.lot);
+  if (served.length === 0) return [];
+  const county = countyOf(state.region);
+  const reached = served
+    .flatMap((lot) => registers.flatMap((step) => actsOf(state, step, lot)))
+    .flatMap((act) => (act.data.townships ?? []) as { township: string }[])
+    .map(({ township }) => witness('village', township));
+  return [...new Set([witness('recipient', county), witness('evaluator', county), ...reached])];
+}
+
+export const witness = (role: Role, scope: string): string => `${role}#${scope}`;
 
 /** 评审小组成员 of this call, by account. */
 export function membersOf(state: PurchaseState): string[] {

@@ -24,6 +24,11 @@ export function countyOf(region: string): string {
   return region.slice(0, countyLength);
 }
 
+/** 所在乡镇 of a village. */
+export function townshipOf(region: string): string {
+  return region.slice(0, townshipLength);
+}
+
 export function isTownship(region: string): boolean {
   return region.length === townshipLength;
 }

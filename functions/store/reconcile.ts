@@ -9,7 +9,7 @@ import { loadPurchase } from '#functions/store/purchases.ts';
 import { indexes } from '#functions/store/schema.ts';
 import { missingFrom, type SummaryRow } from '#functions/store/summary.ts';
 import { rowsOf } from '#functions/store/table.ts';
-import { Conflict, transact } from '#functions/store/write.ts';
+import { Conflict, transact, transactionLimit } from '#functions/store/write.ts';
 
 export interface Reconciled {
   purchases: number;
@@ -46,7 +46,9 @@ async function relist(state: PurchaseState, row: SummaryRow): Promise<boolean> {
   const writes = await missingFrom(state, row);
   if (writes.length === 0) return false;
   try {
-    await transact(writes);
+    // Each row stands by itself: what one round leaves out, the next finds.
+    for (let at = 0; at < writes.length; at += transactionLimit)
+      await transact(writes.slice(at, at + transactionLimit));
     return true;
   } catch (fault) {
     if (fault instanceof Conflict) return false;

@@ -1,7 +1,7 @@
 /** 项目概要: what lists show of a purchase, and in whose lists from outside it stands. Derived from the events. */
 import { initialState } from '#domain/kernel/evolve.ts';
 import type { Due, Instant, Position, PurchaseState, Stage } from '#domain/kernel/types.ts';
-import { furthestStage, membersOf, partiesOf } from '#domain/stages/parties.ts';
+import { furthestStage, membersOf, partiesOf, witnessesOf } from '#domain/stages/parties.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { partyKey, partyList, purchaseOrder, summaryKey } from '#functions/store/keys.ts';
 import { batchGet } from '#functions/store/table.ts';
@@ -68,7 +68,9 @@ export function partyWrites(
     );
 }
 
-const listed = (state: PurchaseState): string[] => [...new Set([...partiesOf(state), ...membersOf(state)])];
+const listed = (state: PurchaseState): string[] => [
+  ...new Set([...partiesOf(state), ...membersOf(state), ...witnessesOf(state)]),
+];
 
 /** Rows that an act would write today and that an older Huicai did not. */
 export async function missingFrom(state: PurchaseState, known: SummaryRow): Promise<Write[]> {

@@ -7,6 +7,7 @@ import type { SummaryRow } from '#functions/store/summary.ts';
 import { allRows, getRow, type Row } from '#functions/store/table.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
 import * as forms from '#test/domain/support/forms.ts';
+import * as performance from '#test/domain/support/performance-forms.ts';
 import { bids, finalOffers, offersOf, scoresOf } from '#test/domain/support/story.ts';
 import { claimsOf, type Desk, desk } from '#test/functions/support/people.ts';
 import { Story } from '#test/functions/support/story.ts';
@@ -74,6 +75,14 @@ describe('Who takes part from outside', () => {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
       ExpressionAttributeValues: { ':pk': `purchase#${id}`, ':sk': 't#0/ScoreResponses' },
     });
+    const qinyu = tasks.find(({ owner }) => owner.scope === 'qinyu');
+    const seats = await people.get('qinyu', `/api/purchases/${id}`);
+    // A seat is its member's alone.
+    expect(
+      seats.body.positions
+        .filter(({ mine }: { mine: boolean }) => mine)
+        .map(({ item }: { item: number }) => item),
+    ).toEqual([qinyu?.item]);
     for (const { owner, item } of tasks) {
       const scores = { noConflict: true, scores: scoresOf(bids) };
       await people.act(owner.scope, id, 'ScoreResponses', scores, { item });
@@ -121,5 +130,34 @@ describe('Who takes part from outside', () => {
     expect(await listOf('xieqing')).toEqual([id]);
     expect(await listOf('huangda')).toContain(id);
     expect((await reconcile(instantOf(world.clock.at))).relisted).toBe(0);
+  });
+
+  it('are those who judge a service, from its first day on, and the villages that it reaches', async () => {
+    // Prepare
+    const lot = { lot: 1 };
+    const judges = ['mengcun', 'huimin', 'mingjian'];
+    const seen = () => Promise.all(judges.map((account) => listOf(account)));
+    await story.walkTo('2021-04-09T10:00');
+    await people.act('huangda', id, 'PublishResult', forms.resultForm());
+    await story.walkTo('2021-04-14T10:00');
+    await people.act('lanxi', id, 'DraftContract', performance.contractForm(), lot);
+    await people.act('weiguo', id, 'ReviewContract', performance.approve(), lot);
+    await people.act('xieqing', id, 'SignAsProvider', performance.signed('2021-04-14'), lot);
+    const signature = { signedOn: '2021-04-14', signatory: '局长' };
+    await people.act('weiguo', id, 'SignAsPurchaser', signature, lot);
+    await people.act('lanxi', id, 'PublishContract', performance.publish(), lot);
+    await people.act('lanxi', id, 'FileContract', performance.filing('2021-04-14'), lot);
+    await people.act('lanxi', id, 'RegisterRecipients', performance.registerForm('2021-04-14'), lot);
+    await people.act('lanxi', id, 'DraftTakeoverPlan', performance.planForm(), lot);
+    await people.act('weiguo', id, 'ApproveTakeoverPlan', performance.approve(), lot);
+    await story.walkTo('2021-05-10T09:00');
+    expect(await seen()).toEqual([[], [], []]);
+    // Act
+    await people.act('weiguo', id, 'StartService', performance.startForm(), lot);
+    // Assess: 六寨镇 is in the register, 大厂镇 is not
+    expect(await seen()).toEqual([[id], [id], [id]]);
+    expect(await partyRows('village#451221104')).toHaveLength(1);
+    expect(await partyRows('village#451221101')).toEqual([]);
+    expect(await listOf('huimin', { query: { region: '451222' } })).toEqual([]);
   });
 });

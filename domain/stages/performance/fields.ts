@@ -39,9 +39,12 @@ const townshipRow = z.strictObject({
   p3: whole('三类对象（其他）人数', 0, 1_000_000),
 });
 
+/** More townships than any county has; each may become a row of the act's one transaction. */
+const mostTownships = 80;
+
 /** 分乡镇人数: one row per township with its three classes. */
 export const townshipCounts = (title: string, help?: string): z.ZodArray<typeof townshipRow> =>
-  rows(title, townshipRow, 1, 100, help);
+  rows(title, townshipRow, 1, mostTownships, help);
 
 export type TownshipRow = z.infer<typeof townshipRow>;
 

@@ -5,7 +5,8 @@ import type { Actor } from '#domain/kernel/types.ts';
 import { isWithin, levelOf, regionName } from '#domain/people/regions.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
-import { countyOf } from '#domain/stages/who.ts';
+import { witness } from '#domain/stages/parties.ts';
+import { countyOf, townshipOf } from '#domain/stages/who.ts';
 import { authorize } from '#functions/authority/authorize.ts';
 import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { seenDue } from '#functions/http/views.ts';
@@ -47,12 +48,13 @@ export const purchasesRoute = personRoute({
   ),
   status: 200,
   handle: async ({ query, actors, person, now }) => {
-    const parties = [...new Set(actors.flatMap(partyIn))];
     const byRegion = actors.some((actor) => !takingPart.includes(actor.role));
-    const counties = byRegion ? await countiesOf(person.region, query.region) : [];
+    const byCounty = byRegion || actors.some(({ role }) => judging.includes(role));
+    const counties = byCounty ? await countiesOf(person.region, query.region) : [];
+    const parties = [...new Set(actors.flatMap((actor) => partyIn(actor, counties)))];
     const list = `purchases#${person.region}#${byRegion}#${parties.join('#')}#${query.region ?? ''}`;
     const page = await purchasesOf(
-      { counties, parties },
+      { counties: byRegion ? counties : [], parties },
       { cursor: query.cursor, limit: query.limit, list },
       (row) => (query.region === undefined || isWithin(row.county, query.region)) && maySee(actors, row),
     );
@@ -91,12 +93,32 @@ async function countiesOf(region: string, asked: string | undefined): Promise<st
 }
 
 /** Roles whose purchases are those they take part in, wherever these lie. */
-const takingPart: readonly Role[] = ['agency', 'provider', 'standby', 'expert'];
+const takingPart: readonly Role[] = [
+  'agency',
+  'provider',
+  'standby',
+  'expert',
+  'village',
+  'recipient',
+  'evaluator',
+];
 
-/** Under what a person takes part: an expert as itself, the others with their organisation. */
-function partyIn({ role, account, org }: Actor): string[] {
-  if (role === 'expert') return [account];
-  return takingPart.includes(role) && org !== undefined ? [org] : [];
+/** Of them those of a county, or of an authority above it. */
+const judging: readonly Role[] = ['recipient', 'evaluator'];
+
+/** Under what a person takes part: an expert as itself, who judges a service for its place, the others with their organisation. */
+function partyIn({ role, account, org, region }: Actor, counties: string[]): string[] {
+  switch (role) {
+    case 'expert':
+      return [account];
+    case 'village':
+      return [witness(role, townshipOf(region))];
+    case 'recipient':
+    case 'evaluator':
+      return counties.map((county) => witness(role, county));
+    default:
+      return takingPart.includes(role) && org !== undefined ? [org] : [];
+  }
 }
 
 /** The list reads summaries only. Rows of an older Huicai know who has something open now, until `reconcile` has been run. */
