@@ -11,7 +11,8 @@ import { type Build, pinBuild, pinnedBuild, takeBuild } from '#local/pin.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const site = join(root, 'dist', 'console');
-const cache = join(root, 'node_modules', '.cache');
+/** Beside node_modules, not in it: a running system reads its build until it ends, and `npm ci` empties node_modules. */
+const cache = join(root, '.cache');
 const mostWaitMs = 300_000;
 const stamp = join(site, '.inputs');
 
