@@ -20,7 +20,20 @@ import type { Storage } from '#infra/storage.ts';
 
 /** Parameters of the stack that functions read from their environment. */
 export type Settings = Record<
-  'smtpUrl' | 'webhookUrl' | 'publicOrigin' | 'mailDomain' | 'issuer' | 'clientId' | 'scope' | 'resource',
+  | 'smtpUrl'
+  | 'webhookUrl'
+  | 'publicOrigin'
+  | 'mailDomain'
+  | 'issuer'
+  | 'clientId'
+  | 'scope'
+  | 'resource'
+  | 'siteHost'
+  | 'siteOperator'
+  | 'siteContact'
+  | 'siteCode'
+  | 'siteIcp'
+  | 'sitePolice',
   CfnParameter
 >;
 
@@ -187,7 +200,7 @@ export class Functions extends Construct {
 
   private environment(row: FunctionRow): Record<string, string> {
     const { tableName, key, documents, digests } = this.props.storage;
-    const { smtpUrl, webhookUrl, publicOrigin, mailDomain, issuer, clientId, scope, resource } =
+    const { smtpUrl, webhookUrl, publicOrigin, mailDomain, issuer, clientId, scope, resource, ...site } =
       this.props.settings;
     const has = (need: Need): boolean => row.needs.includes(need);
     const machines = (stage: Stage): [string, string] => [
@@ -214,6 +227,12 @@ export class Functions extends Construct {
             OIDC_CLIENT_ID: clientId.valueAsString,
             OIDC_SCOPE: scope.valueAsString,
             OIDC_RESOURCE: resource.valueAsString,
+            SITE_HOST: site.siteHost.valueAsString,
+            SITE_OPERATOR: site.siteOperator.valueAsString,
+            SITE_CONTACT: site.siteContact.valueAsString,
+            SITE_CODE: site.siteCode.valueAsString,
+            SITE_ICP: site.siteIcp.valueAsString,
+            SITE_POLICE: site.sitePolice.valueAsString,
           }
         : {}),
     };

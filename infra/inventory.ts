@@ -22,7 +22,7 @@ export type Need =
   | 'watchMachines'
   /** SMTP_URL, WEBHOOK_URL, PUBLIC_ORIGIN, MAIL_DOMAIN. */
   | 'notify'
-  /** What the console must know of the issuer: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SCOPE, OIDC_RESOURCE. */
+  /** What the console must know of the issuer: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SCOPE, OIDC_RESOURCE; and whose page it is: SITE_… */
   | 'signIn';
 
 export interface FunctionRow {

@@ -42,6 +42,12 @@ export class HuicaiStack extends Stack {
       mailDomain: ask('MailDomain', 'Domain of the functional mailboxes; empty: the host of PublicOrigin', {
         default: '',
       }),
+      siteHost: ask('SiteHost', '主办单位 that the public pages state; empty: not stated', { default: '' }),
+      siteOperator: ask('SiteOperator', '承办单位; empty: not stated', { default: '' }),
+      siteContact: ask('SiteContact', '联系方式; empty: not stated', { default: '' }),
+      siteCode: ask('SiteCode', '网站标识码; empty: not stated', { default: '' }),
+      siteIcp: ask('SiteIcp', 'ICP备案号; empty: not stated', { default: '' }),
+      sitePolice: ask('SitePolice', '公安备案号; empty: not stated', { default: '' }),
     };
 
     const storage = new Storage(this, 'Storage');

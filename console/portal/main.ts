@@ -1,7 +1,7 @@
 /** 公开门户：notices and daily digests for everybody; plain DOM, no framework, works on an old phone. */
 import '#console/portal/portal.css';
 import { digestsPage } from '#console/portal/digests.ts';
-import { el } from '#console/portal/dom.ts';
+import { el, read } from '#console/portal/dom.ts';
 import { listPage } from '#console/portal/list.ts';
 import { noticePage } from '#console/portal/notice.ts';
 import { portalWords as words } from '#console/portal/words.ts';
@@ -59,10 +59,42 @@ function link(href: string, text: string): HTMLElement {
   return el('a', { href, class: 'head-link', ...(here ? { 'aria-current': 'page' } : {}) }, [text]);
 }
 
+/** What the page states of itself where it was configured. */
+interface Site {
+  host?: string;
+  operator?: string;
+  contact?: string;
+  code?: string;
+  icp?: string;
+  police?: string;
+}
+
+/** 备案 numbers lead to where they can be checked. */
+const registers = { icp: 'https://beian.miit.gov.cn/', police: 'https://beian.mps.gov.cn/' } as const;
+
+/** Filled in when the settings are read; without them the page stands as it is. */
+function host(): HTMLElement {
+  const line = el('p', { class: 'portal-host' });
+  void read<{ site?: Site }>('/settings.json')
+    .then((settings) => {
+      const { icp, police, ...stated } = settings?.site ?? {};
+      for (const [key, label] of Object.entries(words.footer.stated)) {
+        const value = stated[key as keyof typeof stated];
+        if (value) line.append(el('span', {}, [`${label}：${value}`]));
+      }
+      if (icp) line.append(el('a', { href: registers.icp }, [icp]));
+      if (police) line.append(el('a', { href: registers.police }, [police]));
+    })
+    .catch(() => undefined);
+  return line;
+}
+
 function foot(): HTMLElement {
+  const whose = host();
   return el('footer', { class: 'portal-foot' }, [
     el('div', { class: 'wrap' }, [
       el('p', {}, [words.footer.data]),
+      whose,
       el('p', {}, [
         el('a', { href: '/public' }, [words.notices]),
         el('a', { href: '/public/digests' }, [words.digests]),

@@ -39,5 +39,6 @@ export const portalWords = {
     data: '本页公开的内容由采购人发布，发布后不撤下；有误的，以更正公告更正。',
     json: '公告数据（JSON）',
     office: '工作人员登录',
+    stated: { host: '主办单位', operator: '承办单位', contact: '联系方式', code: '网站标识码' },
   },
 } as const;

@@ -1,7 +1,9 @@
 /** Serves the built console from the function's own package. In embedded mode the host serves the same files itself. */
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { refuse } from '#domain/kernel/refusal.ts';
 
 interface Request {
   rawPath: string;
@@ -45,17 +47,10 @@ const security = {
   'strict-transport-security': 'max-age=31536000',
 };
 
-/** Answers with a file under `folder`; a path without a file is a page of the console, which is one document. */
+/** Answers with a file under `folder`; a path without a file name is a page of the console, which is one document. */
 export function serve(folder: string, request: Request): Answer {
   const file = find(folder, request.rawPath);
-  if (file === undefined) {
-    return {
-      statusCode: 404,
-      headers: { ...security, 'content-type': 'text/plain' },
-      body: 'not found',
-      isBase64Encoded: false,
-    };
-  }
+  if (file === undefined) return missing(request.headers?.accept ?? '');
   const ending = extname(file);
   const zip = compressed.has(ending) && (request.headers?.['accept-encoding'] ?? '').includes('gzip');
   const bytes = readFileSync(file);
@@ -75,6 +70,38 @@ export function serve(folder: string, request: Request): Answer {
   };
 }
 
+/** In the words of every other refusal: a page for who reads pages, a problem (RFC 9457) for programs. */
+function missing(accept: string): Answer {
+  const { code, sentence, article, wayOut } = refuse('ADDRESS_UNKNOWN');
+  const instance = `urn:huicai:request:${randomUUID()}`;
+  const type = `urn:huicai:refusal:${code}`;
+  const problem = { type, title: sentence, status: 404, detail: wayOut, instance, code, article, wayOut };
+  const html = accept.includes('text/html');
+  return {
+    statusCode: 404,
+    headers: {
+      ...security,
+      'content-type': html ? (types['.html'] ?? '') : 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-cache',
+    },
+    body: html ? missingPage(sentence) : JSON.stringify(problem),
+    isBase64Encoded: false,
+  };
+}
+
+const missingPage = (sentence: string): string => `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${sentence}</title>
+<body style="font:18px/1.6 sans-serif;max-width:36em;margin:3em auto;padding:0 1em">
+<h1>${sentence}</h1>
+<p>地址可能有误，或者文件已经不在这里。</p>
+<p><a href="/">返回首页</a>　<a href="/public">公开门户</a></p>
+</body>
+</html>
+`;
+
 function find(folder: string, rawPath: string): string | undefined {
   let path: string;
   try {
@@ -89,7 +116,23 @@ function find(folder: string, rawPath: string): string | undefined {
   return existsSync(page) ? page : undefined;
 }
 
-/** How the console signs in: what the stack was told of the issuer. */
+/** 主办单位 and what else a government page states of itself (国办发〔2017〕47号); only what was configured. */
+export function hostFrom(environment: Record<string, string | undefined>): Record<string, string> {
+  const { SITE_HOST, SITE_OPERATOR, SITE_CONTACT, SITE_CODE, SITE_ICP, SITE_POLICE } = environment;
+  const stated = {
+    host: SITE_HOST,
+    operator: SITE_OPERATOR,
+    contact: SITE_CONTACT,
+    code: SITE_CODE,
+    icp: SITE_ICP,
+    police: SITE_POLICE,
+  };
+  return Object.fromEntries(
+    Object.entries(stated).flatMap(([key, value]) => (value ? [[key, value] as const] : [])),
+  );
+}
+
+/** How the console signs in, and whose page this is: what the stack was told. */
 export function settingsFrom(environment: Record<string, string | undefined>): Answer {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SCOPE, OIDC_RESOURCE } = environment;
   return {
@@ -100,6 +143,7 @@ export function settingsFrom(environment: Record<string, string | undefined>): A
       clientId: OIDC_CLIENT_ID,
       scope: OIDC_SCOPE,
       ...(OIDC_RESOURCE ? { resource: OIDC_RESOURCE } : {}),
+      site: hostFrom(environment),
     }),
     isBase64Encoded: false,
   };

@@ -57,8 +57,24 @@ describe('the site function', () => {
       issuer: 'https://id.example.cn',
       clientId: 'huicai-console',
       scope: 'openid profile huicai',
+      site: {},
     });
     expect(answer.headers['cache-control']).toBe('no-cache');
+  });
+
+  it('tells the portal whose page it is, and no more than was configured', () => {
+    const { body } = settingsFrom({ SITE_HOST: '某县民政局', SITE_CONTACT: '0778-0000000', SITE_ICP: '' });
+    expect(JSON.parse(body).site).toEqual({ host: '某县民政局', contact: '0778-0000000' });
+  });
+
+  it('says to a person in Chinese that there is no such file, and to a program as every refusal is said', () => {
+    const page = get('/nothing.pdf', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    const problem = get('/nothing.js', { accept: '*/*' });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.body).toContain('<html lang="zh-CN">');
+    expect(page.body).toContain('<h1>没有这个地址。</h1>');
+    expect(problem.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(JSON.parse(problem.body)).toMatchObject({ status: 404, code: 'ADDRESS_UNKNOWN' });
   });
 
   it('compresses for those who take it', () => {

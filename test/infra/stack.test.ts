@@ -159,7 +159,9 @@ describe('the stack', () => {
       ['BUCKET_NAME', 'KEY_ID', ...machines, ...notify, 'TABLE_NAME'].sort(),
     );
     expect(environment('TasksNotice')).toEqual(['TABLE_NAME']);
-    expect(environment('Site')).toEqual(['OIDC_CLIENT_ID', 'OIDC_ISSUER', 'OIDC_RESOURCE', 'OIDC_SCOPE']);
+    const login = ['OIDC_CLIENT_ID', 'OIDC_ISSUER', 'OIDC_RESOURCE', 'OIDC_SCOPE'];
+    const page = ['SITE_CODE', 'SITE_CONTACT', 'SITE_HOST', 'SITE_ICP', 'SITE_OPERATOR', 'SITE_POLICE'];
+    expect(environment('Site')).toEqual([...login, ...page]);
     expect(environment('Api')).toEqual(['BUCKET_NAME', 'KEY_ID', ...machines, 'TABLE_NAME'].sort());
     expect(made.template.Parameters.SmtpUrl?.NoEcho).toBe(true);
   });
