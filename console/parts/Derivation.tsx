@@ -1,7 +1,8 @@
 /** 推算过程: the days of a period on a calendar sheet, each with its running number or the reason it does not count. */
+import { dueText, lastDayText } from '#console/parts/due.ts';
 import { markWords } from '#console/parts/marks.ts';
 import { lengthText } from '#console/parts/period.ts';
-import { dayText, dueText, momentText } from '#console/parts/text.ts';
+import { dayText, momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
 import { addDays, dayNumber } from '#domain/law/calendar.ts';
@@ -55,13 +56,13 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
         <dd>{momentText(due.start)}</dd>
         <dt>{words.due.end}</dt>
         <dd>
-          <strong>{dueText(due)}</strong>
+          <strong>{dueText(due, region)}</strong>
           {due.provisional ? <span className="note">（{words.due.provisional}）</span> : null}
         </dd>
         {least ? (
           <>
             <dt>{words.due.least}</dt>
-            <dd>{dayText(least.on)}</dd>
+            <dd>{lastDayText(least.on, region)}</dd>
           </>
         ) : null}
         {other ? (

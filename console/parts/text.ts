@@ -13,11 +13,6 @@ export function momentText(value: string): string {
   return `${dayText(value)} ${beijing(value).slice(11, 16)}`;
 }
 
-/** A deadline: its day, and the moment where it does not end with the day. */
-export function dueText(due: { on: string; at: string }): string {
-  return beijing(due.at).slice(11, 16) === '00:00' ? dayText(due.on) : momentText(due.at);
-}
-
 /** Any ISO instant → `2026-11-22T09:00:00`, Beijing time; a bare date or Beijing wall time stays as it is. */
 export function beijing(value: string): string {
   if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(value)) return value;

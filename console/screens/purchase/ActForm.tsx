@@ -7,9 +7,9 @@ import { OffersContext } from '#console/form/choices.ts';
 import { type Field, fieldsOf } from '#console/form/fields.ts';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
+import { dueText } from '#console/parts/due.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag } from '#console/parts/StatusTag.tsx';
-import { dueText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import { Context } from '#console/screens/purchase/Context.tsx';
 import { publishes } from '#console/screens/purchase/documents.ts';
@@ -44,7 +44,7 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
           <span>{roles[position.owner.role].label}</span>
           {position.due ? (
             <>
-              <span className="figure">{words.act.until(dueText(position.due))}</span>
+              <span className="figure">{words.act.until(dueText(position.due, purchase.region))}</span>
               <DueTag near={nearness(position.due, now, purchase.region)} />
             </>
           ) : (

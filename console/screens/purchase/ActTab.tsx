@@ -65,7 +65,7 @@ export function ActTab(opened: Opened) {
         <OutsideActs {...opened} onDone={setDone} />
       </div>
       <div className="act-main">
-        {done ? <ReceiptBox done={done} /> : null}
+        {done ? <ReceiptBox done={done} region={purchase.region} /> : null}
         {chosen ? (
           <ActForm
             key={`${chosen.key}#${chosen.visit}`}

@@ -1,10 +1,11 @@
 /** 期限：every period that ran or runs, with its basis, and whether it was kept. */
 import type { EventView } from '#console/api/types.ts';
+import { dueText, lastDayText } from '#console/parts/due.ts';
 import { DoneIcon, LateIcon } from '#console/parts/icons.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { lengthText } from '#console/parts/period.ts';
 import { DueTag, StatusTag } from '#console/parts/StatusTag.tsx';
-import { dayText, dueText, momentText } from '#console/parts/text.ts';
+import { dayText, momentText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import { partsOf } from '#console/screens/purchase/fold.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
@@ -97,11 +98,11 @@ function TermLine({ term, region, now }: { term: Term; region: string; now: stri
       <td>{period ? `${period.label}（${lengthText(due.period)}）` : due.period}</td>
       <td className="figure">{dayText(due.start)}</td>
       <td className="figure">
-        {dueText(due)}
+        {dueText(due, region)}
         {due.provisional ? <span className="row-number">{words.due.provisionalShort}</span> : null}
         {term.moved.map((before) => (
           <span key={before.at} className="row-number">
-            {words.deadlines.movedFrom(dayText(before.on))}
+            {words.deadlines.movedFrom(lastDayText(before.on, region))}
           </span>
         ))}
       </td>

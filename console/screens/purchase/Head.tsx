@@ -1,9 +1,10 @@
 /** Head of a purchase: name, number, what comes next and by when, the seven stages. */
 import { Link } from '@tanstack/react-router';
 import type { OpenPosition } from '#console/api/types.ts';
+import { dueText, lastDayText } from '#console/parts/due.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag, statusIcons, statusWords } from '#console/parts/StatusTag.tsx';
-import { dayText, dueText, wanText } from '#console/parts/text.ts';
+import { dayText, wanText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { stageProgress, stagesOf } from '#console/screens/purchase/progress.ts';
@@ -55,7 +56,9 @@ export function Head(opened: Opened) {
       </div>
       <Stages {...opened} />
       <p className="visually-hidden" aria-live="polite">
-        {next?.due ? words.nextSpoken(stepOf(next.step)?.label ?? '', dayText(next.due.on)) : ''}
+        {next?.due
+          ? words.nextSpoken(stepOf(next.step)?.label ?? '', lastDayText(next.due.on, purchase.region))
+          : ''}
         {now.slice(0, 0)}
       </p>
     </header>
@@ -101,7 +104,7 @@ function NextStep({ next, purchase, now, ...opened }: Opened & { next: OpenPosit
       </p>
       {next.due ? (
         <p className="next-when">
-          <span className="figure">{dueText(next.due)}</span>{' '}
+          <span className="figure">{dueText(next.due, purchase.region)}</span>{' '}
           <DueTag near={nearness(next.due, now, purchase.region)} />
         </p>
       ) : (

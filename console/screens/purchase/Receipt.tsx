@@ -1,7 +1,8 @@
 /** 回执：what was recorded, under which number, and what follows. */
 import type { Receipt } from '#console/api/types.ts';
+import { lastDayText } from '#console/parts/due.ts';
 import { DoneIcon } from '#console/parts/icons.tsx';
-import { dayText, momentText } from '#console/parts/text.ts';
+import { momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 
 export interface Done {
@@ -9,7 +10,7 @@ export interface Done {
   receipt: Receipt;
 }
 
-export function ReceiptBox({ done }: { done: Done }) {
+export function ReceiptBox({ done, region }: { done: Done; region: string }) {
   return (
     <section className="receipt" role="status">
       <p className="receipt-head">
@@ -19,7 +20,7 @@ export function ReceiptBox({ done }: { done: Done }) {
         <p>
           {words.act.follows(
             done.receipt.opens
-              .map((open) => `${open.label}${open.due ? `（${dayText(open.due.on)} 前）` : ''}`)
+              .map((open) => `${open.label}${open.due ? `（${lastDayText(open.due.on, region)} 前）` : ''}`)
               .join('、'),
           )}
         </p>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { EventView } from '#console/api/types.ts';
+import { lastDayText } from '#console/parts/due.ts';
 import { DoneIcon } from '#console/parts/icons.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { dayText, momentText } from '#console/parts/text.ts';
@@ -101,7 +102,7 @@ function EventItem({
                   {event.opens
                     .map(
                       (position) =>
-                        `${position.label}${position.due ? `（${dayText(position.due.on)} 前）` : ''}`,
+                        `${position.label}${position.due ? `（${lastDayText(position.due.on, region)} 前）` : ''}`,
                     )
                     .join('、')}
                 </dd>

@@ -7,9 +7,10 @@ import { useNow } from '#console/api/clock.ts';
 import { hasRole } from '#console/api/person.ts';
 import { meQuery, purchasesQuery } from '#console/api/queries.ts';
 import type { PurchaseRow } from '#console/api/types.ts';
+import { dueText } from '#console/parts/due.ts';
 import { type ProColumns, ProTable } from '#console/parts/pro.ts';
 import { DueTag } from '#console/parts/StatusTag.tsx';
-import { dayText, dueText } from '#console/parts/text.ts';
+import { dayText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import type { ListSearch } from '#console/router.tsx';
@@ -88,7 +89,12 @@ export function Purchases() {
             collapseRender: false,
             span: { xs: 24, sm: 12, md: 12, lg: 8, xl: 8, xxl: 6 },
           }}
-          form={{ initialValues: { q: search.q, stage: search.stage }, autoFocusFirstInput: false }}
+          form={{
+            initialValues: { q: search.q, stage: search.stage },
+            autoFocusFirstInput: false,
+            // The query looks into what is here: its button never waits, and keeps no place for a turning icon.
+            submitter: { submitButtonProps: { loading: false } },
+          }}
           onSubmit={({ q, stage }) => go({ q: q || undefined, stage })}
           onReset={() => go({ q: undefined, stage: undefined })}
           pagination={{
@@ -167,7 +173,7 @@ function columns(now: string): ProColumns<PurchaseRow>[] {
               {next.lot > 0 ? ` · ${words.lot(next.lot)}` : ''}
             </span>
             <span className="next-due">
-              {next.due ? <span className="figure">{dueText(next.due)}</span> : null}
+              {next.due ? <span className="figure">{dueText(next.due, row.region)}</span> : null}
               <DueTag near={nearness(next.due, now, row.region)} />
             </span>
           </div>

@@ -116,7 +116,7 @@ function Acts({ id, lots, me }: { id: string; lots: { no: number; title: string 
               onChange={(event) => go({ lot: event.target.value as number })}
             />
           ) : null}
-          {done ? <ReceiptBox done={done} /> : null}
+          {done ? <ReceiptBox done={done} region={id.slice(0, 6)} /> : null}
           <AnswerForm
             key={`${step}${lot}`}
             id={id}

@@ -2,14 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type KeyboardEvent, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNow } from '#console/api/clock.ts';
 import { hasRole, roleLabels, unitOf } from '#console/api/person.ts';
 import { meQuery, tasksQuery } from '#console/api/queries.ts';
 import type { Me, TaskRow } from '#console/api/types.ts';
+import { dueText } from '#console/parts/due.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag } from '#console/parts/StatusTag.tsx';
-import { dueText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { type Nearness, nearness } from '#console/parts/urgency.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
@@ -57,6 +57,11 @@ export function Workbench() {
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
+  useEffect(() => {
+    const move = (event: KeyboardEvent): void => moveByKey(event, list.current);
+    document.addEventListener('keydown', move);
+    return () => document.removeEventListener('keydown', move);
+  }, []);
   if (!me) return <Waiting />;
   const grouped = tasks.data ? blocksOf(tasks.data, now) : undefined;
   const mayOpen = hasRole(me, ['officer', 'townshipOfficer']);
@@ -76,8 +81,7 @@ export function Workbench() {
         ) : null}
       </header>
       <div className={hasSide(me) ? 'desk desk-wide' : 'desk'}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: j and k move between the links inside, which all work without them. */}
-        <div className="desk-main" ref={list} onKeyDown={(event) => moveByKey(event, list.current)}>
+        <div className="desk-main" ref={list}>
           {tasks.error ? <Failed error={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
           {tasks.isPending ? <Waiting /> : null}
           {grouped && tasks.data?.length === 0 ? (
@@ -99,9 +103,12 @@ export function Workbench() {
   );
 }
 
+/** j and k go from task to task, from anywhere but another place on the screen that has the focus. */
 function moveByKey(event: KeyboardEvent, list: HTMLElement | null): void {
   if (!list || event.metaKey || event.ctrlKey || event.altKey) return;
-  if (event.target instanceof HTMLInputElement || (event.key !== 'j' && event.key !== 'k')) return;
+  if (event.key !== 'j' && event.key !== 'k') return;
+  const { activeElement } = document;
+  if (activeElement !== document.body && !list.contains(activeElement)) return;
   const links = [...list.querySelectorAll<HTMLAnchorElement>('a.task-go')];
   const row = document.activeElement?.closest('.task');
   const at = links.findIndex((link) => row?.contains(link));
@@ -138,7 +145,7 @@ function TaskBlock({ block, rows }: { block: Block; rows: Row[] }) {
 }
 
 function TaskLine({ task, near }: { task: TaskRow; near: Nearness }) {
-  const deadline = task.due ? dueText(task.due) : words.desk.noDue;
+  const deadline = task.due ? dueText(task.due, task.region) : words.desk.noDue;
   return (
     <li className={`task task-${near.urgency}`}>
       <div className="task-what">

@@ -1,7 +1,8 @@
 /** Mail and webhook: at least once, under a stable Message-ID, with one receipt. */
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Owner } from '#domain/kernel/types.ts';
+import type { Due, Owner } from '#domain/kernel/types.ts';
 import { rungLabels } from '#domain/law/ladder.ts';
+import { isMadeUp, madeUpLabel } from '#domain/law/made-up.ts';
 import { roles } from '#domain/people/roles.ts';
 import { optional } from '#functions/shared/config.ts';
 import { superiorOf } from '#functions/shared/dispatch/superior.ts';
@@ -35,10 +36,7 @@ export function messageOf(row: MailRow, task: TaskRow): Message {
     `事项：${task.label}${lot}`,
     `办理：${roles[task.owner.role].label}`,
     ...(task.due
-      ? [
-          `期限：${task.due.on}${task.due.provisional ? '（节假日安排未公布，暂定）' : ''}`,
-          `依据：${task.due.article}`,
-        ]
+      ? [`期限：${task.due.on}${dayNote(task.due, task.region)}`, `依据：${task.due.article}`]
       : [`依据：${task.article}`]),
     `办理地址：${optional('PUBLIC_ORIGIN') ?? ''}/tasks/${task.purchase}/${task.key}/${task.visit}`,
   ];
@@ -48,6 +46,12 @@ export function messageOf(row: MailRow, task: TaskRow): Message {
     subject: `【${what}】${task.label}${lot} · ${task.title}`,
     text: `${lines.join('\n')}\n`,
   };
+}
+
+/** What a reader would stumble over. */
+function dayNote({ on, provisional }: Due, region: string): string {
+  if (provisional) return '（节假日安排未公布，暂定）';
+  return isMadeUp(on, region) ? `（${madeUpLabel}）` : '';
 }
 
 const ways = ['mail', 'webhook'] as const;

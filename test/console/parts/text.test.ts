@@ -3,7 +3,6 @@ import {
   basisPointsOf,
   capitalText,
   dayText,
-  dueText,
   fenOf,
   momentText,
   percentText,
@@ -73,12 +72,5 @@ describe('how dates are written', () => {
   it('shows an instant in Beijing time, whatever its offset', () => {
     expect(momentText('2021-05-25T01:30:00.000Z')).toBe('2021-05-25 (周二) 09:30');
     expect(momentText('2021-05-25T09:30:00.000+08:00')).toBe('2021-05-25 (周二) 09:30');
-  });
-
-  it('shows the moment of a deadline only where it does not end with its day', () => {
-    expect(dueText({ on: '2021-05-14', at: '2021-05-15T00:00:00.000+08:00' })).toBe('2021-05-14 (周五)');
-    expect(dueText({ on: '2021-05-25', at: '2021-05-25T09:30:00.000+08:00' })).toBe(
-      '2021-05-25 (周二) 09:30',
-    );
   });
 });
