@@ -1,5 +1,5 @@
 /** Providers around the router: theme, language, server state. */
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App as AntApp, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale/index.js';
@@ -17,13 +17,15 @@ dayjs.locale('zh-cn');
 // antd's es folder is ESM without saying so; the types take it for CommonJS, the bundler does not.
 const zhCN = chinese as unknown as Locale;
 
+/** The login ran out, or the server takes it no more, while reading or acting: to the login, and back to here. */
+function onError(error: unknown): void {
+  if (error instanceof LoggedOut)
+    void router.navigate({ to: '/login', search: { to: hereTo() }, replace: true });
+}
+
 const client = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof LoggedOut)
-        void router.navigate({ to: '/login', search: { to: hereTo() }, replace: true });
-    },
-  }),
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,
@@ -35,10 +37,10 @@ const client = new QueryClient({
 });
 const router = makeRouter(client);
 
-/** Where the person stood when the login ran out. */
+/** Where the person stood when the login ran out; of several requests that fail the first one says it. */
 function hereTo(): string {
-  const { pathname, searchStr } = router.state.location;
-  return pathname === '/login' ? '/' : `${pathname}${searchStr}`;
+  const { pathname, search, searchStr } = router.state.location;
+  return pathname === '/login' ? (search.to ?? '/') : `${pathname}${searchStr}`;
 }
 
 declare module '@tanstack/react-router' {

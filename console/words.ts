@@ -199,7 +199,7 @@ export const words = {
     sealed: '带锁的栏目加密保存，不写入办理记录。',
     sealedShort: '加密保存',
     needed: '必填',
-    required: '标 * 的必填；其余视情形填写，法规要求而缺少的，提交时会指出并说明依据。',
+    required: '标 * 的必填；其余视情形填写。法规要求而缺少的，提交时会指出并说明依据。',
     atLeast: (count: number) => `至少 ${count} 项`,
     row: (index: number) => `第 ${index} 项`,
     rowOf: (title: string, index: number) => `${title} 第 ${index} 项`,

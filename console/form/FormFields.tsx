@@ -2,7 +2,7 @@
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { type CSSProperties, type ReactNode, use } from 'react';
 import { type Offer, type Offers, OffersContext } from '#console/form/choices.ts';
-import { blankOf, type Field, inPoints, rowOf } from '#console/form/fields.ts';
+import { blankOf, type Field, inPoints, isNeeded, rowOf } from '#console/form/fields.ts';
 import {
   ChoicesInput,
   DayInput,
@@ -78,7 +78,7 @@ function OneField(drawn: Drawn): ReactNode {
     <Form.Item
       name={name}
       label={<Label field={field} />}
-      required={field.required}
+      required={isNeeded(field)}
       extra={tight ? undefined : field.help}
       className={`field field-${isStacked(field) ? 'stacked' : field.widget}`}
     >
@@ -192,7 +192,7 @@ function countNear({ count, maxLength = 0 }: { count: number; maxLength?: number
 function Group({ field, name, path, now }: Drawn) {
   const form = Form.useFormInstance();
   const given = Form.useWatch(path, { form, preserve: true }) !== undefined;
-  if (!field.required && !given) {
+  if (!isNeeded(field) && !given) {
     return (
       <div className="form-add form-optional">
         <Button onClick={() => form.setFieldValue(path, blankOf(field.fields))}>
@@ -207,7 +207,7 @@ function Group({ field, name, path, now }: Drawn) {
       <legend>{field.title}</legend>
       {field.help ? <p className="form-help">{field.help}</p> : null}
       <FormFields fields={field.fields} prefix={name} path={path} now={now} />
-      {field.required ? null : (
+      {isNeeded(field) ? null : (
         <Button type="text" size="small" onClick={() => form.setFieldValue(path, undefined)}>
           {words.form.drop(field.title)}
         </Button>
@@ -222,7 +222,7 @@ function Rows({ field, name, path, now }: Drawn) {
     <fieldset className="form-group" id={path.join('_')}>
       <legend>
         {field.title}
-        {field.required ? <span className="legend-mark">{countText(field)}</span> : null}
+        {isNeeded(field) ? <span className="legend-mark">{countText(field)}</span> : null}
       </legend>
       {field.help ? <p className="form-help">{field.help}</p> : null}
       <Form.List name={name}>
@@ -309,7 +309,7 @@ function TableHead({ field }: { field: Field }) {
   return (
     <div className="table-head" style={columnsOf(field, offers)} aria-hidden="true">
       {field.fields.map((column) => (
-        <span key={column.key} className={column.required ? 'column column-required' : 'column'}>
+        <span key={column.key} className={isNeeded(column) ? 'column column-required' : 'column'}>
           {column.title}
           {column.help ? <span className="column-help">{column.help}</span> : null}
         </span>
@@ -324,7 +324,7 @@ function List({ field, name, path, now }: Drawn) {
     <fieldset className="form-group" id={path.join('_')}>
       <legend>
         {field.title}
-        {field.required ? <span className="legend-mark">{countText(field)}</span> : null}
+        {isNeeded(field) ? <span className="legend-mark">{countText(field)}</span> : null}
       </legend>
       {field.help ? <p className="form-help">{field.help}</p> : null}
       <Form.List name={name}>

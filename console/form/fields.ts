@@ -16,6 +16,8 @@ export interface Field {
   title: string;
   widget: Widget;
   required: boolean;
+  /** What the law asks for: marked as required, though the refusal with its article is the server's. */
+  owed: boolean;
   help?: string;
   /** Free text that is kept encrypted beside the record. */
   sealed: boolean;
@@ -81,6 +83,7 @@ function fieldOf(key: string, schema: z.ZodType): Field {
     widget:
       /Digest$/.test(key) && def.type === 'string' ? 'digest' : widgetFor(core, element?.core, meta.widget),
     required,
+    owed: meta.owed === true,
     ...(meta.help === undefined ? {} : { help: meta.help }),
     sealed: meta.sealed === true || element?.meta.sealed === true,
     options: optionsOf(core, meta, element),
@@ -153,6 +156,9 @@ function optionsOf(
 export const inPoints = (field: Field): boolean =>
   field.widget === 'percent' && field.title.includes('百分制');
 
+/** Carries a star, and a group of it is open from the beginning. */
+export const isNeeded = (field: Field): boolean => field.required || field.owed;
+
 /** What the form starts with: one empty row where the law wants at least one, nothing decided in advance. */
 export function blankOf(fields: Field[]): Record<string, unknown> {
   const blank: Record<string, unknown> = {};
@@ -160,7 +166,7 @@ export function blankOf(fields: Field[]): Record<string, unknown> {
     const rows = Array.from({ length: field.minimum ?? 0 }, (_, index) => index);
     if (field.widget === 'rows') blank[field.key] = rows.map((index) => rowOf(field.fields, index));
     else if (field.widget === 'list') blank[field.key] = rows.map(() => undefined);
-    else if (field.widget === 'group' && field.required) blank[field.key] = blankOf(field.fields);
+    else if (field.widget === 'group' && isNeeded(field)) blank[field.key] = blankOf(field.fields);
   }
   return blank;
 }

@@ -2,9 +2,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { Form, type FormInstance } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { newKey, Problem, type ProblemBody } from '#console/api/http.ts';
+import { session } from '#console/api/session.ts';
 import { dropDraft, readDraft, writeDraft } from '#console/form/drafts.ts';
 import {
   blankOf,
@@ -62,11 +63,12 @@ export function useStepForm<R>({
   const [dirty, setDirty] = useState(false);
   const key = useRef(newKey());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Typed and not written yet. */
+  const unsaved = useRef<Values>(undefined);
   const sending = useMutation({
     mutationFn: (value: unknown) => submit(value, key.current),
     onSuccess: (receipt) => {
-      clearTimeout(timer.current);
-      dropDraft(draftKey);
+      forgetDraft();
       setDirty(false);
       onDone(receipt);
     },
@@ -100,9 +102,23 @@ export function useStepForm<R>({
     form.scrollToField(path, { block: 'center', focus: true });
   };
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const keepDraft = useCallback((): boolean => {
+    clearTimeout(timer.current);
+    const values = unsaved.current;
+    unsaved.current = undefined;
+    return values === undefined || writeDraft(draftKey, values);
+  }, [draftKey]);
+  const forgetDraft = (): void => {
+    clearTimeout(timer.current);
+    unsaved.current = undefined;
+    dropDraft(draftKey);
+  };
+
+  // Whoever leaves, or is sent to log in again, finds the last word typed.
+  useEffect(() => () => void keepDraft(), [keepDraft]);
   useBlocker({
-    shouldBlockFn: () => !window.confirm(words.form.leave),
+    // Without a login there is nothing to stay for; the draft is kept.
+    shouldBlockFn: () => session() !== undefined && !window.confirm(words.form.leave),
     enableBeforeUnload: () => dirty && !sending.isPending,
     disabled: !dirty || sending.isSuccess,
   });
@@ -122,8 +138,9 @@ export function useStepForm<R>({
     changed: (values) => {
       setDirty(true);
       recheck();
+      unsaved.current = values;
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => setDraft(writeDraft(draftKey, values) ? 'saved' : 'full'), 600);
+      timer.current = setTimeout(() => setDraft(keepDraft() ? 'saved' : 'full'), 600);
     },
     send: () => {
       const value = tidy(form.getFieldsValue(true)) ?? {};
@@ -139,8 +156,7 @@ export function useStepForm<R>({
       if (first) goTo(first.path);
     },
     clearDraft: () => {
-      clearTimeout(timer.current);
-      dropDraft(draftKey);
+      forgetDraft();
       form.setFieldsValue({ ...emptied(fields), ...blankOf(fields), ...initial });
       setDraft('none');
       setDirty(false);

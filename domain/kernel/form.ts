@@ -18,6 +18,8 @@ export interface FieldMeta {
   sealed?: true;
   /** Labels of enum values, in their order. */
   options?: Record<string, string>;
+  /** 法规要求填写; see `owed`. */
+  owed?: true;
 }
 
 /** What has no place in a legal text, since a reader does not see it or sees something else. Line breaks and tabs do. */
@@ -123,6 +125,10 @@ export const orgCode = (title: string): z.ZodString =>
     .string()
     .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, { error: '统一社会信用代码应为 18 位' })
     .meta({ title } satisfies FieldMeta);
+
+/** 法规要求的栏目: the form may come without it, so that its absence is refused with the article; it is shown as needed. */
+export const owed = <T extends z.ZodType>(schema: T): z.ZodOptional<T> =>
+  schema.optional().meta({ ...schema.meta(), owed: true });
 
 export const emptyForm = z.strictObject({});
 

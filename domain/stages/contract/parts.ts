@@ -1,6 +1,6 @@
 /** 合同内容：the eight parts of 桂民规〔2018〕5号 二（四）, and the clauses that exit and takeover need (G-28). */
 import { z } from 'zod';
-import { area, choice, date, money, text, whole, yes } from '#domain/kernel/form.ts';
+import { area, choice, date, money, owed, text, whole, yes } from '#domain/kernel/form.ts';
 import { catalogueOptions } from '#domain/law/catalogue.ts';
 import { group, rows } from '#domain/stages/fields.ts';
 
@@ -23,26 +23,22 @@ const longTerm = group('一年以上期限的条件', {
 export const contractForm = z.strictObject({
   contractNo: text('合同编号', 60),
   title: text('合同名称', 120),
-  content: area('服务内容').optional(),
-  termStart: date('合同期限起').optional(),
-  termEnd: date('合同期限止').optional(),
+  content: owed(area('服务内容')),
+  termStart: owed(date('合同期限起')),
+  termEnd: owed(date('合同期限止')),
   longTerm: longTerm.optional(),
-  services: rows('服务数量', service, 0, 40).optional(),
-  quality: area('服务质量要求').optional(),
-  amountFen: money('合同价格').optional(),
-  settlement: area('资金结算方式').optional(),
-  rights: area('双方权利义务').optional(),
-  breach: area('违约责任').optional(),
-  exitClause: area(
-    '退出条款',
-    4000,
-    '约定提前通知、移交清单、移交完成前不得撤离、不得以费用争议拒绝移交',
-  ).optional(),
-  takeoverClause: area(
-    '临时接管条款',
-    4000,
-    '接管权须由合同约定：进入、名册档案、钥匙设备、人员留用、资金扣减',
-  ).optional(),
+  services: owed(rows('服务数量', service, 0, 40)),
+  quality: owed(area('服务质量要求')),
+  amountFen: owed(money('合同价格')),
+  settlement: owed(area('资金结算方式')),
+  rights: owed(area('双方权利义务')),
+  breach: owed(area('违约责任')),
+  exitClause: owed(
+    area('退出条款', 4000, '约定提前通知、移交清单、移交完成前不得撤离、不得以费用争议拒绝移交'),
+  ),
+  takeoverClause: owed(
+    area('临时接管条款', 4000, '接管权须由合同约定：进入、名册档案、钥匙设备、人员留用、资金扣减'),
+  ),
   bondFen: money('履约保证金'),
   subcontracting: choice('分包', { none: '不允许分包', consented: '经采购人同意可以分包' }),
 });

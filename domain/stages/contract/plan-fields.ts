@@ -1,6 +1,6 @@
 /** 临时接管预案：the fourteen fields a plan must hold before service may start. All of it our standard (P) on 二（七）. */
 import { z } from 'zod';
-import { area, choice, date, money, text, whole, yes } from '#domain/kernel/form.ts';
+import { area, choice, date, money, owed, text, whole, yes } from '#domain/kernel/form.ts';
 import { group, rows } from '#domain/stages/fields.ts';
 import { organisation } from '#domain/stages/performance/fields.ts';
 
@@ -37,40 +37,50 @@ const standby = z.strictObject({
 });
 
 export const planForm = z.strictObject({
-  service: area('1 服务和清单事项').optional(),
-  priorities: area('2 服务对象分类标准（一、二、三类）').optional(),
-  triggers: rows('3 触发情形与阈值', threshold, 0, 18).optional(),
-  deciders: group('4 决定机制', {
-    decider: text('决定人'),
-    deputy: text('代理人'),
-    quorum: whole('议决人数', 1, 15),
-  }).optional(),
+  service: owed(area('1 服务和清单事项')),
+  priorities: owed(area('2 服务对象分类标准（一、二、三类）')),
+  triggers: owed(rows('3 触发情形与阈值', threshold, 0, 18)),
+  deciders: owed(
+    group('4 决定机制', {
+      decider: text('决定人'),
+      deputy: text('代理人'),
+      quorum: whole('议决人数', 1, 15),
+    }),
+  ),
   pool: rows('5 备选承接主体', standby, 0, 10).optional(),
   directStaff: yes('5 由政府人员直接接续服务'),
-  clauses: area('6 进入、档案、钥匙、设备、人员留用的合同条款号').optional(),
-  handover: group('7 数据移交包', {
-    format: text('格式和内容'),
-    refreshDays: whole('更新间隔（天）', 1, 3650),
-  }).optional(),
-  wages: area('8 服务人员工资保障来源').optional(),
-  scripts: group('9 告知口径', {
-    recipients: area('对服务对象', 2000),
-    families: area('对家属', 2000),
-    media: area('对媒体', 2000),
-  }).optional(),
-  funds: group('10 资金', {
-    payer: text('付款人'),
-    capFen: money('资金上限'),
-    recovery: area('从履约保证金追偿的办法', 1000),
-  }).optional(),
-  stepOut: area('11 退出接管的标准和交还清单').optional(),
-  drill: group('12 演练', {
-    on: date('演练日期'),
-    result: choice('演练结果', { passed: '通过', passedWithNotes: '通过，有改进项', failed: '未通过' }),
-    notes: area('改进项', 1000).optional(),
-  }).optional(),
-  consents: area('13 法律授权和同意').optional(),
-  complaints: text('14 投诉电话', 60).optional(),
+  clauses: owed(area('6 进入、档案、钥匙、设备、人员留用的合同条款号')),
+  handover: owed(
+    group('7 数据移交包', {
+      format: text('格式和内容'),
+      refreshDays: whole('更新间隔（天）', 1, 3650),
+    }),
+  ),
+  wages: owed(area('8 服务人员工资保障来源')),
+  scripts: owed(
+    group('9 告知口径', {
+      recipients: area('对服务对象', 2000),
+      families: area('对家属', 2000),
+      media: area('对媒体', 2000),
+    }),
+  ),
+  funds: owed(
+    group('10 资金', {
+      payer: text('付款人'),
+      capFen: money('资金上限'),
+      recovery: area('从履约保证金追偿的办法', 1000),
+    }),
+  ),
+  stepOut: owed(area('11 退出接管的标准和交还清单')),
+  drill: owed(
+    group('12 演练', {
+      on: date('演练日期'),
+      result: choice('演练结果', { passed: '通过', passedWithNotes: '通过，有改进项', failed: '未通过' }),
+      notes: area('改进项', 1000).optional(),
+    }),
+  ),
+  consents: owed(area('13 法律授权和同意')),
+  complaints: owed(text('14 投诉电话', 60)),
 });
 
 export type PlanForm = z.infer<typeof planForm>;

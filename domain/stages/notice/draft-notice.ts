@@ -1,6 +1,6 @@
 /** 起草采购公告: content, scale, qualifications, materials (G-26), documents, deadline and the scoring scheme (G-25). */
 import { z } from 'zod';
-import { area, basisPoints, date, moment, money, seal, text, whole, yes } from '#domain/kernel/form.ts';
+import { area, basisPoints, date, moment, money, owed, seal, text, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
@@ -25,10 +25,10 @@ const phone = (title: string) => text(title, 40);
 
 const form = z.strictObject({
   projectNo: fileNumber('项目编号'),
-  content: area(announced.content, 4000).optional(),
-  scale: area(announced.scale, 2000).optional(),
-  qualifications: area(announced.qualifications, 4000).optional(),
-  materials: area(announced.materials, 4000).optional(),
+  content: owed(area(announced.content, 4000)),
+  scale: owed(area(announced.scale, 2000)),
+  qualifications: owed(area(announced.qualifications, 4000)),
+  materials: owed(area(announced.materials, 4000)),
   policies: area('落实政府采购政策', 2000),
   serviceTerm: text('合同履行期限', 200),
   consortium: yes('接受联合体'),

@@ -140,6 +140,78 @@ describe('acting', () => {
   });
 });
 
+describe('work that is interrupted', () => {
+  it('is found again by the back and forward of the browser', async () => {
+    // Prepare
+    const page = await stage.page('lanxi');
+    await page.goto('/purchases');
+    await page.getByPlaceholder('名称或编号').fill('经办服务');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByRole('link', { name: '采购社会救助经办服务' }).click();
+    await page.getByRole('tab', { name: '时间线' }).click();
+    await page.locator('.timeline').waitFor();
+    // Act, Assess
+    await page.goBack();
+    await page.locator('.act-tab').waitFor();
+    await page.goBack();
+    await page.locator('.row-title').first().waitFor();
+    expect(await page.getByPlaceholder('名称或编号').inputValue()).toBe('经办服务');
+    expect(await texts(page, '.row-title')).toEqual(['采购社会救助经办服务']);
+    await page.goForward();
+    await page.goForward();
+    await page.locator('.timeline').waitFor();
+  });
+
+  it('is not left unasked, and is there again with what was typed', async () => {
+    // Prepare
+    const page = await stage.page('lanxi');
+    const name = page.getByLabel(/^项目名称/);
+    await page.goto('/purchases');
+    await page.getByRole('button', { name: '新建项目' }).click();
+    await name.fill('大厂镇特困人员照护服务');
+    // Act: back, and stay
+    const asked = page.waitForEvent('dialog');
+    void page.goBack().catch(() => undefined);
+    await (await asked).dismiss();
+    expect(await name.inputValue()).toBe('大厂镇特困人员照护服务');
+    // Act: back, and leave
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.goBack();
+    await page.locator('.row-title').first().waitFor();
+    await page.goForward();
+    // Assess
+    await page.getByText('已恢复上次未提交的草稿').waitFor();
+    expect(await name.inputValue()).toBe('大厂镇特困人员照护服务');
+    await page.getByRole('button', { name: '清除草稿' }).click();
+  });
+
+  it('goes on where it was after a login that the server takes no more', async () => {
+    // Prepare: a real login, for the token is to be refused in the middle
+    const page = await stage.page(undefined);
+    const send = page.getByRole('button', { name: '立项', exact: true });
+    await page.goto('/purchases/new');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: /蓝溪/ }).click();
+    await page.getByLabel(/^项目名称/).fill('芒场镇特困人员照护服务');
+    await page.getByLabel(/^采购人名称/).fill('南丹县民政局');
+    await page.getByLabel('县级以上人民政府民政部门').check();
+    await page.route('**/api/**', (route, request) =>
+      route.continue({ headers: { ...request.headers(), authorization: 'Bearer run-out' } }),
+    );
+    // Act
+    await send.click();
+    await page.waitForURL(/\/login\?to=/);
+    await page.unroute('**/api/**');
+    await page.getByText('登录后回到刚才的页面').waitFor();
+    await page.getByRole('button', { name: '登录' }).click();
+    // Assess
+    await page.getByText('已恢复上次未提交的草稿').waitFor();
+    expect(await page.getByLabel(/^项目名称/).inputValue()).toBe('芒场镇特困人员照护服务');
+    await send.click();
+    await page.getByRole('heading', { name: '芒场镇特困人员照护服务' }).waitFor();
+  });
+});
+
 describe('the desk', () => {
   it('is worked by keyboard: j, k and Enter', async () => {
     // Prepare: two more tasks of the same officer

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { blankOf, type Field, fieldsOf, problemsOf, tidy, titleOf } from '#console/form/fields.ts';
+import { blankOf, type Field, fieldsOf, isNeeded, problemsOf, tidy, titleOf } from '#console/form/fields.ts';
 import { area, choice, date, money, text, whole, yes } from '#domain/kernel/form.ts';
+import { contractParts } from '#domain/stages/contract/parts.ts';
+import { planFields } from '#domain/stages/contract/plan-fields.ts';
 import { stepOf, steps } from '#domain/stages/index.ts';
 
 const all = (fields: Field[]): Field[] => fields.flatMap((field) => [field, ...all(field.fields)]);
@@ -48,6 +50,24 @@ describe('a form made from a schema', () => {
     expect(lots).toMatchObject({ widget: 'rows', minimum: 2 });
     expect(lots?.fields.map((field) => field.title)).toEqual(['标段号', '区域']);
     expect(blankOf(fieldsOf(schema))).toEqual({ lots: [{ no: 1 }, { no: 2 }] });
+  });
+
+  it.each([
+    ['DraftNotice', ['content', 'scale', 'qualifications', 'materials']],
+    [
+      'DraftContract',
+      contractParts.flatMap(({ key }) => (key === 'term' ? ['termStart', 'termEnd'] : [key])),
+    ],
+    // 5: standby providers, or the government's own people.
+    ['DraftTakeoverPlan', planFields.filter(({ no }) => no !== 5).map(({ no }) => `${no} `)],
+  ])('marks what %s is refused for lacking, and opens its groups', (step, lacking) => {
+    const fields = fieldsOf(stepOf(step)?.form ?? z.never());
+    const found = lacking.map((name) =>
+      fields.find(({ key, title }) => key === name || title.startsWith(name)),
+    );
+    expect(found.map((field) => field && isNeeded(field))).toEqual(lacking.map(() => true));
+    const groups = found.filter((field) => field?.widget === 'group').map((field) => field?.key);
+    expect(Object.keys(blankOf(fields))).toEqual(expect.arrayContaining(groups));
   });
 
   it('leaves out what was left empty, and keeps false and zero', () => {
