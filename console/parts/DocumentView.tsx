@@ -1,4 +1,5 @@
 /** 公开文书 as the public reads it: the same sections, in the same words. */
+import { keyed } from '#console/parts/keyed.ts';
 import type { PublicDocument } from '#domain/documents/index.ts';
 
 export function DocumentView({ document }: { document: PublicDocument }) {
@@ -8,9 +9,8 @@ export function DocumentView({ document }: { document: PublicDocument }) {
         <section key={section.heading}>
           <h3>{section.heading}</h3>
           <dl className="pairs pairs-data">
-            {section.fields.map((field, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a document is drawn once; labels may repeat.
-              <div className="pair" key={index}>
+            {keyed(section.fields).map(({ key, row: field }) => (
+              <div className="pair" key={key}>
                 <dt>{field.label}</dt>
                 <dd>{field.value}</dd>
               </div>

@@ -6,8 +6,10 @@ import { words } from '#console/words.ts';
 
 export function Refusal({ problem, fieldTitle }: { problem: ProblemBody; fieldTitle?: string | undefined }) {
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal takes the focus, though the box is the same.
-  useEffect(() => box.current?.focus(), [problem]);
+  // A new refusal takes the focus, though the box is the same.
+  useEffect(() => {
+    if (problem) box.current?.focus();
+  }, [problem]);
   return (
     <div className="refusal" role="alert" tabIndex={-1} ref={box}>
       <p className="refusal-head">

@@ -15,6 +15,9 @@ import {
   textOf,
 } from '#test/workflows/machines.ts';
 
+/** What a template leaves for deployment to fill in. */
+const placeholder = (name: string): string => `\${${name}}`;
+
 const renewal = 300 * 24 * 60 * 60;
 const citation = /〔\d{4}〕|第[一二三四五六七八九十百]+条|令第\d+号|系统规则/;
 const chinese = /\p{Script=Han}/u;
@@ -87,8 +90,7 @@ describe.each(stages)('workflows/%s.asl.json', (stage) => {
     for (const { id, state, inside } of asked) {
       const each = inside.at(-1)?.Type === 'Map';
       expect(state.Arguments).toEqual({
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of the ASL file
-        FunctionName: '${TasksFunction}',
+        FunctionName: placeholder('TasksFunction'),
         Payload: {
           step: id,
           purchase: '{% $purchase %}',

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use } from 'react';
 import type { Offers } from '#console/form/choices.ts';
 import { type Field, fieldsOf, inPoints } from '#console/form/fields.ts';
+import { keyed } from '#console/parts/keyed.ts';
 import { dayText, momentText, percentText, yuanText } from '#console/parts/text.ts';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import { words } from '#console/words.ts';
@@ -70,9 +71,8 @@ function Rows({ field, rows, offers }: { field: Field; rows: Data[]; offers: Off
   if (!flat || columns.length > mostColumns) {
     return (
       <ol className="data-rows">
-        {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a recorded list never changes its order.
-          <li key={index} className="data-row">
+        {keyed(rows).map(({ key, row }) => (
+          <li key={key} className="data-row">
             <Pairs fields={field.fields} data={row} offers={offers} />
           </li>
         ))}
@@ -94,9 +94,8 @@ function Rows({ field, rows, offers }: { field: Field; rows: Data[]; offers: Off
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a recorded list never changes its order.
-            <tr key={index}>
+          {keyed(rows).map(({ key, row }) => (
+            <tr key={key}>
               {columns.map((column) => (
                 <td key={column.key} className={sideOf(column)}>
                   {row[column.key] === undefined ? words.dash : plain(column, row[column.key], offers)}

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { takeInventory } from '#local/template/inventory.ts';
 import type { Resource, Stack } from '#local/template/read.ts';
 
+/** What a template leaves for deployment to fill in. */
+const placeholder = (name: string): string => `\${${name}}`;
+
 const stack = (Resources: Record<string, Resource>, more: object = {}): Stack => ({
   name: 'Tiny',
   template: { Resources, ...more },
@@ -47,8 +50,12 @@ describe('The inventory of a template', () => {
             { Ref: 'AWS::StackName' },
             '-notice',
           ),
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
-          BUCKET: { 'Fn::Sub': ['${AWS::StackName}-${Part}-${!Literal}', { Part: { Ref: 'Table' } }] },
+          BUCKET: {
+            'Fn::Sub': [
+              [placeholder('AWS::StackName'), placeholder('Part'), placeholder('!Literal')].join('-'),
+              { Part: { Ref: 'Table' } },
+            ],
+          },
         }),
       },
       { Parameters: { SmtpUrl: { Type: 'String' }, Audience: { Type: 'String', Default: 'huicai' } } },
@@ -71,8 +78,7 @@ describe('The inventory of a template', () => {
           SMTP_URL: 'smtp://here',
           AUDIENCE: 'huicai',
           MACHINE: 'arn:aws-cn:states:cn-northwest-1:000000000000:stateMachine:Tiny-notice',
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: what Fn::Sub leaves of an escaped one
-          BUCKET: 'Tiny-Tiny-Table-${Literal}',
+          BUCKET: `Tiny-Tiny-Table-${placeholder('Literal')}`,
         },
       },
     ]);
@@ -83,9 +89,7 @@ describe('The inventory of a template', () => {
 
   it('puts the substitutions into a machine and leaves JSONata alone', () => {
     // Prepare
-    const definition =
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of DefinitionSubstitutions
-      '{"Resource":"arn:${Partition}:states:::lambda:invoke","Output":"{% $states.input %}"}';
+    const definition = `{"Resource":"arn:${placeholder('Partition')}:states:::lambda:invoke","Output":"{% $states.input %}"}`;
     const tiny = stack({
       Machine: {
         Type: 'AWS::StepFunctions::StateMachine',
