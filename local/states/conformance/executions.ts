@@ -10,6 +10,7 @@ import { plain, Replay } from './replay.ts';
 export type Score = {
   id: string;
   kind: string;
+  features: string[];
   pass: boolean;
   causePass: boolean;
   historyPass: boolean | undefined;
@@ -101,6 +102,7 @@ async function runCase(
   const score: Score = {
     id: test.id,
     kind: test.kind,
+    features: test.features,
     pass: false,
     causePass: false,
     historyPass: undefined,

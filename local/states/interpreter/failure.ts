@@ -11,7 +11,7 @@ import { timerKey } from './task.ts';
 import type { Turn } from './turn.ts';
 
 /** The documentation says that States.ALL leaves States.DataLimitExceeded alone; recorded executions catch it. */
-function answersTo(names: string[], error: StateError): boolean {
+export function answersTo(names: string[], error: StateError): boolean {
   return names.some((name) => {
     if (error.error === 'States.Runtime') return false;
     if (name === error.error) return true;

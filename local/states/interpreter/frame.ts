@@ -41,7 +41,7 @@ export function contextObject(frame: Frame, item = frame.thread.item): JsonObjec
       Input: execution.input,
       StartTime: new Date(execution.startedAt).toISOString(),
       Name: execution.name,
-      RoleArn: execution.roleArn,
+      RoleArn: execution.roleArn === '' ? null : execution.roleArn,
       ...(execution.express ? {} : { RedriveCount: execution.redriveCount }),
     },
     StateMachine: { Id: execution.machineArn, Name: execution.machineName },
@@ -52,7 +52,8 @@ export function contextObject(frame: Frame, item = frame.thread.item): JsonObjec
     (context.State as JsonObject).RetryCount = retries;
   if (item) context.Map = { Item: { Index: item.Index, Value: item.Value } };
   if (frame.token !== undefined) context.Task = { Token: frame.token };
-  return context;
+  const { context: given } = frame.turn.env;
+  return given ? { ...context, ...given } : context;
 }
 
 export function pathScope(frame: Frame, data: Json, item?: Thread['item']): PathScope {

@@ -15,9 +15,10 @@ export function mapItems(frame: Frame): { items: Json[]; raw: Json[]; concurrenc
   const { state } = frame;
   const limit = mapNumber(frame, 'MaxConcurrency', 'integer') ?? 0;
   if (limit < 0) throw new RuntimeFault('MaxConcurrency cannot be negative.');
-  if (state.ItemReader)
+  const read = state.ItemReader ? frame.turn.env.items : undefined;
+  if (state.ItemReader && !read)
     throw new RuntimeFault('ItemReader is not supported by this engine.', 'States.ItemReaderFailed');
-  const raw = batched(frame, frame.language === 'JSONata' ? jsonataItems(frame) : pathItems(frame));
+  const raw = batched(frame, read ?? (frame.language === 'JSONata' ? jsonataItems(frame) : pathItems(frame)));
   return { items: raw, raw, concurrency: limit === 0 ? DEFAULT_CONCURRENCY : limit };
 }
 
@@ -37,7 +38,8 @@ function pathItems(frame: Frame): Json[] {
   const input = effectiveInput(frame);
   const path = frame.state.ItemsPath ?? '$';
   const items = jsonPathValue(frame, path, 'ItemsPath', input);
-  if (!Array.isArray(items)) throw new RuntimeFault(`Reference path "${path}" must point to array.`);
+  if (!Array.isArray(items))
+    throw new RuntimeFault(`Reference path "${path.replace(/^\$\$/, () => '$')}" must point to array.`);
   return items;
 }
 

@@ -154,4 +154,7 @@ export type Environment = {
   accountId: string;
   partition: string;
   activityExists: (arn: string) => boolean;
+  /** TestState's own: what its caller says the context object holds, and the items a reader would have read. */
+  context?: JsonObject;
+  items?: Json[];
 };

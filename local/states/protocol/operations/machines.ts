@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Machine } from '../../definition/asl.ts';
 import { validateDefinition } from '../../definition/validate.ts';
+import { variableReferences } from '../../definition/variables.ts';
 import type { MachineRow, Revision, Settings, Version } from '../../journal/machines.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { isObject } from '../../json.ts';
@@ -12,6 +14,7 @@ import { list, optionalText, page, paged, seconds, text, withoutUndefined } from
 /** Machines: create, update, describe, list, delete, validate. */
 const LOGGING_OFF = { level: 'OFF', includeExecutionData: false };
 const TRACING_OFF = { enabled: false };
+const OWNED_KEY = { type: 'AWS_OWNED_KEY' };
 /** The first revision has no id to the outside. */
 export const INITIAL = 'INITIAL';
 
@@ -169,6 +172,15 @@ export const updateStateMachine: Operation = ({ executions }, params) => {
   });
 };
 
+/** What both ways to describe a machine say of its revision since 2024. */
+function described({ definition, settings }: Revision): Record<string, Json | undefined> {
+  const variables = variableReferences(JSON.parse(definition) as Machine);
+  return {
+    encryptionConfiguration: settings.encryptionConfiguration ?? OWNED_KEY,
+    variableReferences: Object.keys(variables).length > 0 ? variables : undefined,
+  };
+}
+
 export const describeStateMachine: Operation = ({ executions }, params) => {
   const arn = text(params, 'stateMachineArn');
   const { machine, revision, version } = resolve(executions, arn);
@@ -182,7 +194,7 @@ export const describeStateMachine: Operation = ({ executions }, params) => {
     creationDate: seconds(version?.createdAt ?? machine.createdAt),
     loggingConfiguration: revision.settings.loggingConfiguration ?? LOGGING_OFF,
     tracingConfiguration: revision.settings.tracingConfiguration ?? TRACING_OFF,
-    encryptionConfiguration: revision.settings.encryptionConfiguration,
+    ...described(revision),
     revisionId: revision.revisionId === INITIAL ? undefined : revision.revisionId,
     description: version?.description ?? undefined,
   });
@@ -204,6 +216,7 @@ export const describeStateMachineForExecution: Operation = ({ executions }, para
     updateDate: seconds(revision.createdAt),
     loggingConfiguration: revision.settings.loggingConfiguration ?? LOGGING_OFF,
     tracingConfiguration: revision.settings.tracingConfiguration ?? TRACING_OFF,
+    ...described(revision),
     revisionId: revision.revisionId === INITIAL ? undefined : revision.revisionId,
   });
 };

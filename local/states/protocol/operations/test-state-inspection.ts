@@ -1,5 +1,7 @@
 import type { Catcher, State } from '../../definition/asl.ts';
+import { StateError } from '../../errors.ts';
 import { argumentsOf, effectiveInput } from '../../interpreter/data-flow.ts';
+import { answersTo } from '../../interpreter/failure.ts';
 import type { Frame } from '../../interpreter/frame.ts';
 import { jsonPathTemplate } from '../../interpreter/frame.ts';
 import { mapFailureTolerance, mapItems } from '../../interpreter/map-fields.ts';
@@ -66,8 +68,9 @@ function pathStages(
   output: Json | undefined,
 ): Record<string, Json | undefined> {
   const { state } = frame;
-  if (state.Type === 'Succeed' || state.Type === 'Choice')
+  if (state.Type === 'Succeed' || state.Type === 'Choice' || state.Type === 'Fail')
     return { afterInputPath: attempt(() => effectiveInput(frame)) };
+  if (state.Type === 'Map') return mapStages(frame, result, output);
   if (!['Task', 'Pass', 'Parallel'].includes(state.Type)) return {};
   const parameters = sent(first);
   const given = (): Json => argumentsOf(frame, effectiveInput(frame));
@@ -86,6 +89,25 @@ function pathStages(
     result: state.Result === undefined ? undefined : text(state.Result),
     afterResultSelector: attempt(selected),
     // OutputPath comes last; without it the output is the merged result.
+    afterResultPath: state.OutputPath === undefined || state.OutputPath === '$' ? output : undefined,
+  };
+}
+
+function mapStages(
+  frame: Frame,
+  result: Json | undefined,
+  output: Json | undefined,
+): Record<string, Json | undefined> {
+  const { state } = frame;
+  const stages = { afterInputPath: attempt(() => effectiveInput(frame)) };
+  const items = attempt(() => mapItems(frame).raw);
+  if (items === undefined || result === undefined) return stages;
+  const selected = (): Json =>
+    state.ResultSelector === undefined ? result : jsonPathTemplate(frame, state.ResultSelector, result);
+  return {
+    ...stages,
+    afterItemsPath: items,
+    afterResultSelector: attempt(selected),
     afterResultPath: state.OutputPath === undefined || state.OutputPath === '$' ? output : undefined,
   };
 }
@@ -121,7 +143,15 @@ function errorDetails(state: State, first: Turn, last: Turn): JsonObject | undef
   }
   const thread = last.find(1);
   const failed = last.events.some(({ type }) => /(Failed|TimedOut)$/.test(type));
-  if (!failed || !thread || last.execution.status !== 'RUNNING') return undefined;
+  if (!failed || !thread) return undefined;
+  if (last.execution.status !== 'RUNNING') return exhausted(state, first, last);
   const catchIndex = (state.Catch ?? []).findIndex((catcher: Catcher) => catcher.Next === thread.state);
   return catchIndex < 0 ? undefined : { catchIndex };
+}
+
+/** The retrier that would have taken the error, had it tries left. */
+function exhausted(state: State, first: Turn, last: Turn): JsonObject | undefined {
+  const error = new StateError(last.execution.error, last.execution.cause);
+  const retryIndex = (state.Retry ?? []).findIndex((retrier) => answersTo(retrier.ErrorEquals, error));
+  return retryIndex < 0 || first.get(1).tries[retryIndex] === 0 ? undefined : { retryIndex };
 }

@@ -17,6 +17,7 @@ import { isObject } from '../../json.ts';
 import type { Operation } from '../api.ts';
 import { ApiError, validation } from '../errors.ts';
 import { optionalText, text, withoutUndefined } from '../request.ts';
+import { checkMockShape } from './mock-shapes.ts';
 import { inspect } from './test-state-inspection.ts';
 
 /**
@@ -37,6 +38,7 @@ export const testState: Operation = ({ executions }, params) => {
     token: () => randomUUID(),
     ...executions.place,
     activityExists: () => true,
+    ...given(params),
   };
   const { partition, region, accountId } = executions.place;
   const name = randomUUID();
@@ -80,10 +82,21 @@ export const testState: Operation = ({ executions }, params) => {
   const first = advance(machine, before, { type: 'continue' }, environment, 1);
   const last = mock ? answer(machine, first, mock, params, environment) : first;
   const result = mock && optionalText(mock, 'result');
-  return describe(last, first, params, result === undefined ? undefined : parsed(result, 'mock.result'));
+  return describe(last, first, params, result === undefined ? undefined : mockedResult(result));
 };
 
 export const STATE = 'StateName';
+
+/** The context object and the read items, where the caller gives them. */
+function given(params: JsonObject): Pick<Environment, 'context' | 'items'> {
+  const context = parsed(optionalText(params, 'context') ?? 'null', 'context');
+  const configuration = isObject(params.stateConfiguration) ? params.stateConfiguration : {};
+  const items = parsed(optionalText(configuration, 'mapItemReaderData') ?? 'null', 'mapItemReaderData');
+  return {
+    ...(isObject(context) ? { context } : {}),
+    ...(Array.isArray(items) ? { items } : {}),
+  };
+}
 
 function stateUnderTest(params: JsonObject): { state: State; machine: Machine } {
   const definition = text(params, 'definition');
@@ -148,7 +161,7 @@ function answer(
   const thread = threads.get(1);
   if (first.execution.status !== 'RUNNING' || !thread) return first;
   const failed = isObject(mock.errorOutput) ? mock.errorOutput : undefined;
-  const result = failed ? null : parsed(optionalText(mock, 'result') ?? 'null', 'mock.result');
+  const result = failed ? null : mockedResult(optionalText(mock, 'result') ?? 'null');
   let { phase } = thread;
   if (phase.is === 'children') {
     // Children are not run: the mock stands for all of their results, so the state is taken for a task.
@@ -210,6 +223,13 @@ function checkMock(state: State, mock: JsonObject | undefined): void {
     throw validation(`State type '${state.Type}' is not supported when a mock is specified`);
   if (mock.result !== undefined && mock.errorOutput !== undefined)
     throw validation('A test mock should have only one of the following fields: [result, errorOutput].');
+  const result = optionalText(mock, 'result');
+  if (result !== undefined && state.Type === 'Task' && state.Resource !== undefined)
+    checkMockShape(
+      state.Resource,
+      mockedResult(result),
+      optionalText(mock, 'fieldValidationMode') ?? 'STRICT',
+    );
 }
 
 function tooManyFailures(
@@ -287,6 +307,14 @@ function written(data: JsonObject, params: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [key, asWritten(value, params) as Json]),
   );
+}
+
+function mockedResult(source: string): Json {
+  try {
+    return JSON.parse(source) as Json;
+  } catch {
+    throw validation('Mocked result must be valid JSON');
+  }
 }
 
 function parsed(source: string, field: string): Json {
