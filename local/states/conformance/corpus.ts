@@ -9,6 +9,7 @@ export type Attempt = {
   event: string;
   resourceType?: string;
   resource?: string;
+  parameters?: Json;
   submittedOutput?: Json;
   outcome?: { type: string; output?: Json; error?: string; cause?: string };
 };

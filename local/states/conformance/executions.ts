@@ -45,7 +45,7 @@ export async function runExecutions(filter: RegExp): Promise<Score[]> {
   const histories = load<Record<string, Recorded[]>>('histories.json');
   let now = Date.parse('2026-01-01T00:00:00Z');
   let call: Awaited<ReturnType<typeof caller>>;
-  const replay = new Replay((token, attempt) => answerToken(call, token, attempt));
+  const replay = new Replay(compare, (token, attempt) => answerToken(call, token, attempt));
   const engine = await startEngine({
     file,
     clock: { now: () => now },
@@ -62,21 +62,22 @@ export async function runExecutions(filter: RegExp): Promise<Score[]> {
   );
   for (const [i, test] of cases.entries()) {
     replay.begin(test);
-    scores.push(
-      await runCase(test, `c${i}`, call, compare, histories[test.id], async () => {
-        const next = engine.nextTimerAt();
-        // The one timer that is always there is the year after which an execution expires.
-        if (next !== undefined && next < now + 300 * 86_400_000) {
-          await engine.runTimersUntil(next);
-          now = Math.max(now, next);
-        } else await new Promise((resolve) => setTimeout(resolve, 2));
-      }),
-    );
+    const score = await runCase(test, `c${i}`, call, compare, histories[test.id], async () => {
+      const next = engine.nextTimerAt();
+      // The one timer that is always there is the year after which an execution expires.
+      if (next !== undefined && next < now + 300 * 86_400_000) {
+        await engine.runTimersUntil(next);
+        now = Math.max(now, next);
+      } else await new Promise((resolve) => setTimeout(resolve, 2));
+    });
+    score.pass = score.pass && replay.mismatches.length === 0;
+    score.diffs.push(...replay.mismatches);
+    scores.push(score);
     now += 400 * 86_400_000;
     await engine.runTimersUntil(now);
   }
   await engine.close();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-seal']) rmSync(file + suffix, { force: true });
   return scores;
 }
 

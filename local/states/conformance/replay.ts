@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import { isObject } from '../json.ts';
 import type { CallService, InvokeLambda } from '../types.ts';
-import type { Attempt, Behaviour, Case } from './corpus.ts';
+import type { Attempt, Behaviour, Case, Compare } from './corpus.ts';
 
 /**
  * Answers tasks as AWS recorded them, attempt by attempt. A recorded timeout is a call that never comes back.
@@ -10,15 +10,22 @@ import type { Attempt, Behaviour, Case } from './corpus.ts';
 export class Replay {
   #attempts: Attempt[] = [];
   #stubs: { name: string; behaviour: Behaviour }[] = [];
+  #masks: string[] = [];
+  /** Parameters of service tasks that are not those AWS resolved; no answer makes up for them. */
+  mismatches: string[] = [];
+  readonly #compare: Compare;
   readonly #answerToken: (token: string, attempt: Attempt) => Promise<void>;
 
-  constructor(answerToken: (token: string, attempt: Attempt) => Promise<void>) {
+  constructor(compare: Compare, answerToken: (token: string, attempt: Attempt) => Promise<void>) {
+    this.#compare = compare;
     this.#answerToken = answerToken;
   }
 
   begin(test: Case): void {
     this.#attempts = [...(test.taskReplay ?? [])];
     this.#stubs = test.taskStubs ?? [];
+    this.#masks = test.maskTokens ?? [];
+    this.mismatches = [];
   }
 
   #next(service: string): Attempt | undefined {
@@ -64,9 +71,11 @@ export class Replay {
     return { payload: behaviour?.type === 'return' ? JSON.stringify(behaviour.value) : payload };
   }
 
-  readonly callService: CallService = async ({ service, token }) => {
+  readonly callService: CallService = async ({ service, token, parameters }) => {
     const attempt = this.#next(service);
     if (!attempt) return {};
+    const differing = this.#compare.like(attempt.parameters, parameters, this.#masks);
+    this.mismatches.push(...differing.map((diff) => `parameters of ${service}${diff}`));
     const waits = token !== undefined && attempt.submittedOutput !== undefined;
     if (waits) {
       // Before the call returns: no timer can come between.
