@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
-import { desk, phone, settled } from '#test/console/support/browser.ts';
+import { desk, phone, settled, type Window } from '#test/console/support/browser.ts';
 import { openStage, type Stage } from '#test/console/support/stage.ts';
 
 jest.setTimeout(600_000);
@@ -35,6 +35,15 @@ const office = [
 ];
 const open = ['/login', '/public', '/public?q=救助', '/public/notices/ID-10', '/public/digests'];
 
+/** One browser window a person, as a person has: what is loaded once is not loaded for every screen. */
+const seats = new Map<string, Promise<Page>>();
+function seat(account: string | undefined, window: Window): Promise<Page> {
+  const name = `${account} ${window.width}`;
+  const known = seats.get(name) ?? stage.page(account, window);
+  seats.set(name, known);
+  return known;
+}
+
 describe('accessibility', () => {
   it.each([
     ...office.map((path) => [path, 'lanxi', desk] as const),
@@ -43,7 +52,7 @@ describe('accessibility', () => {
     ['/public', undefined, phone] as const,
   ])('%s of %s breaks no rule in standard and in large type (%o)', async (path, account, window) => {
     // Prepare
-    const page = await stage.page(account, window);
+    const page = await seat(account, window);
     await page.goto(path.replace('ID', stage.purchase));
     await settled(page);
     // Act
@@ -51,7 +60,7 @@ describe('accessibility', () => {
     await enlarge(page);
     const large = await violations(page);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    await page.context().close();
+    await page.evaluate(() => localStorage.clear());
     // Assess
     expect({ standard, large }).toEqual({ standard: [], large: [] });
     expect(width).toBeLessThanOrEqual(window.width);
