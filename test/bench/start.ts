@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Bench, quantile, type Result, since } from '#test/bench/support/bench.ts';
 import { send } from '#test/bench/support/client.ts';
 import { bearer, openPurchases } from '#test/bench/support/purchases.ts';
-import { freePort, startArguments } from '#test/e2e/support/house.ts';
+import { freePort } from '#test/e2e/support/house.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The very first start may have to build. */
@@ -45,7 +45,7 @@ async function measure(place: string, all: Set<ChildProcess>, rounds: number): P
     environment: Record<string, string> = {},
   ): Promise<Started> => {
     const began = performance.now();
-    const child = spawn(process.execPath, [...startArguments, '--freeze', ...flags, ...beginning(data)], {
+    const child = spawn(process.execPath, ['local/start.ts', '--freeze', ...flags, ...beginning(data)], {
       cwd: root,
       env: { ...process.env, ...environment, HUICAI_DATA: join(place, data), PORT: String(port) },
       stdio: 'ignore',
@@ -102,7 +102,7 @@ async function measure(place: string, all: Set<ChildProcess>, rounds: number): P
       { what: 'after kill -9, GET /healthz', value: seconds(again, 'readyMs'), unit: 's', most: 3 },
     ],
     notes: [
-      `Median of ${rounds}, from spawning \`node ${startArguments.join(' ')} --built\` to the whole answer. /healthz passes through the API function and reads the table. ` +
+      `Median of ${rounds}, from spawning \`node local/start.ts --built\` to the whole answer. /healthz passes through the API function and reads the table. ` +
         `Before the kills ${rounds * 4} purchases were opened. npm itself and, on a changed tree, the build come on top.`,
     ],
   };

@@ -10,10 +10,6 @@ import { readJson } from '#local/folder/atomic.ts';
 import type { StoredMail } from '#local/mail/sink.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-/** What `npm start` runs, flags included. */
-export const [, ...startArguments] = (
-  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
-).scripts.start.split(' ');
 /** The first start may have to build everything. */
 const mostStartMs = 300_000;
 /** What belongs to a running process, not to the data. */
@@ -76,7 +72,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 
   const launch = (flags: string[]): ChildProcess => {
     printed = '';
-    const started = spawn(process.execPath, [...startArguments, ...flags], {
+    const started = spawn(process.execPath, ['local/start.ts', ...flags], {
       cwd: root,
       env: {
         ...process.env,
