@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from '#console/api/http.ts';
 import type {
   BudgetView,
+  CalendarView,
   DoneRow,
   EventView,
   Me,
@@ -21,6 +22,12 @@ const mostRows = 2000;
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => get<Me>('/api/me'),
+  staleTime: 300_000,
+});
+
+export const calendarQuery = queryOptions({
+  queryKey: ['calendar'],
+  queryFn: () => get<CalendarView>('/api/calendar'),
   staleTime: 300_000,
 });
 

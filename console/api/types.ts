@@ -1,6 +1,7 @@
 /** What the API answers, as the console reads it (`/openapi.json` is the contract). */
 import type { BudgetState, CapStanding } from '#domain/budget/budget.ts';
 import type { Actor, Due, Instant, Owner, PurchaseEvent, Run, Stage } from '#domain/kernel/types.ts';
+import type { CalendarEntry } from '#domain/law/workdays/build.ts';
 import type { Role } from '#domain/people/roles.ts';
 
 export interface Page<T> {
@@ -124,11 +125,17 @@ export interface SentRow {
 
 export interface QueuedRow {
   id: string;
-  kind: 'token' | 'start' | 'mail' | 'publish';
+  kind: 'token' | 'start' | 'mail' | 'publish' | 'correction';
   purchase: string;
   at: Instant;
   nextAt: Instant;
   attempts: number;
+}
+
+/** The work calendar: what was entered since the program was built. */
+export interface CalendarView {
+  version: string;
+  entered: { entry: CalendarEntry }[];
 }
 
 export interface OutboxPage extends Page<SentRow> {

@@ -1,4 +1,5 @@
 /** 推算过程: the days of a period on a calendar sheet, each with its running number or the reason it does not count. */
+import { usePlace } from '#console/api/calendar.ts';
 import { dueText, lastDayText } from '#console/parts/due.ts';
 import { markWords } from '#console/parts/marks.ts';
 import { lengthText } from '#console/parts/period.ts';
@@ -6,16 +7,18 @@ import { dayText, momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
 import { addDays, dayNumber } from '#domain/law/calendar.ts';
-import { type DerivedDay, derive, dueBy, otherReading } from '#domain/law/deadlines.ts';
+import { type DerivedDay, derive, dueBy, otherReading, recount } from '#domain/law/deadlines.ts';
 import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
 /** Monday of the week of 1970-01-01 is day -3. */
 const mondayOf = (date: string): string => addDays(date, -((dayNumber(date) + 3) % 7));
 
-export function Derivation({ due, region }: { due: Due; region: string }) {
+export function Derivation({ due: recorded, region }: { due: Due; region: string }) {
+  const place = usePlace(region);
+  const due = recount(recorded, place);
   const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
-  const own = derive(due, region);
+  const own = derive(due, place);
   const byHours = period?.unit === 'hour';
   // An end that people chose is not counted; what is counted is how early it may be.
   const least =
@@ -24,10 +27,10 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
     period?.sense === 'min' &&
     !byHours &&
     own.length === 0
-      ? dueBy(due.period, due.start, region)
+      ? dueBy(due.period, due.start, place)
       : undefined;
-  const days = least ? derive(least, region) : own;
-  const other = otherReading(least ?? due, region);
+  const days = least ? derive(least, place) : own;
+  const other = otherReading(least ?? due, place);
   return (
     <section className="derivation">
       <h3>{words.due.howCounted}</h3>
@@ -56,9 +59,18 @@ export function Derivation({ due, region }: { due: Due; region: string }) {
         <dd>{momentText(due.start)}</dd>
         <dt>{words.due.end}</dt>
         <dd>
-          <strong>{dueText(due, region)}</strong>
+          <strong>{dueText(due, place)}</strong>
           {due.provisional ? <span className="note">（{words.due.provisional}）</span> : null}
         </dd>
+        {recorded.at === due.at ? null : (
+          <>
+            <dt>{words.due.recorded}</dt>
+            <dd>
+              {dayText(recorded.on)}
+              <span className="note">（{words.due.recordedWhy(recorded.calendar ?? '')}）</span>
+            </dd>
+          </>
+        )}
         {least ? (
           <>
             <dt>{words.due.least}</dt>

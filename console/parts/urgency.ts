@@ -1,6 +1,6 @@
 /** How near a deadline is: computed from the server's moment and the work calendar, never from this machine's clock. */
 import type { Due } from '#domain/kernel/types.ts';
-import { daysBetween, today, workdaysLeft } from '#domain/law/calendar.ts';
+import { daysBetween, type Place, today, workdaysLeft } from '#domain/law/calendar.ts';
 import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 
 export type Urgency = 'overdue' | 'today' | 'soon' | 'normal' | 'none';
@@ -17,11 +17,11 @@ export interface Nearness {
   minutes?: number;
 }
 
-export function nearness(due: Due | undefined, now: string, region: string): Nearness {
+export function nearness(due: Due | undefined, now: string, place: Place): Nearness {
   if (!due) return { urgency: 'none', workdays: undefined, calendarDays: 0 };
   const day = today(now);
   const calendarDays = daysBetween(day, due.on);
-  const workdays = workdaysLeft(day, due.on, region);
+  const workdays = workdaysLeft(day, due.on, place);
   const left = workdays ?? calendarDays;
   const past = Date.parse(now) >= Date.parse(due.at);
   if (isPeriodId(due.period) && periodOf(due.period).unit === 'hour') {

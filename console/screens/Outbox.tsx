@@ -19,7 +19,7 @@ export function Outbox() {
   const waiting = outbox.data?.pages[0]?.queued ?? [];
   // What only moves the machines concerns nobody, unless it does not go through.
   const queued = waiting.filter(
-    ({ kind, attempts }) => kind === 'mail' || kind === 'publish' || attempts > 0,
+    ({ kind, attempts }) => kind === 'mail' || kind === 'publish' || kind === 'correction' || attempts > 0,
   );
   const inside = waiting.length - queued.length;
   return (
@@ -76,9 +76,13 @@ function Queued({ rows }: { rows: QueuedRow[] }) {
             <tr key={row.id}>
               <td>{words.outbox.kinds[row.kind]}</td>
               <td className="figure">
-                <Link to="/purchases/$id" params={{ id: row.purchase }}>
-                  {row.purchase}
-                </Link>
+                {row.purchase ? (
+                  <Link to="/purchases/$id" params={{ id: row.purchase }}>
+                    {row.purchase}
+                  </Link>
+                ) : (
+                  words.dash
+                )}
               </td>
               <td>
                 <StatusTag
@@ -117,9 +121,13 @@ function Sent({ rows }: { rows: SentRow[] }) {
             <td>
               {row.subject}
               <span className="row-number">
-                <Link to="/purchases/$id" params={{ id: row.purchase }}>
-                  {row.purchase}
-                </Link>
+                {row.purchase ? (
+                  <Link to="/purchases/$id" params={{ id: row.purchase }}>
+                    {row.purchase}
+                  </Link>
+                ) : (
+                  words.dash
+                )}
               </span>
             </td>
             <td className="wrap">{row.to.join('、') || words.dash}</td>
@@ -136,5 +144,6 @@ function Sent({ rows }: { rows: SentRow[] }) {
 }
 
 function aboutText(about: string): string {
+  if (about === 'moved') return words.outbox.moved;
   return about === 'opened' ? words.outbox.opened : (rungLabels[about as keyof typeof rungLabels] ?? about);
 }

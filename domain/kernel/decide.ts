@@ -6,6 +6,7 @@ import { parseForm } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided, StepDef } from '#domain/kernel/step.ts';
 import type { Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import { isPaused } from '#domain/law/pauses.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
 export interface Command {
@@ -80,6 +81,7 @@ function refuseEarly(definition: StepDef, position: Position | undefined, facts:
   if (!due || Date.parse(facts.now) < Date.parse(due.at)) {
     return refuse('PERIOD_RUNNING', { step: definition.label, until: due?.on ?? '—' });
   }
+  if (isPaused(due)) return refuse('PERIOD_PAUSED', { step: definition.label });
   if (due.provisional) return refuse('CALENDAR_UNKNOWN', { year: due.on.slice(0, 4) });
   return undefined;
 }

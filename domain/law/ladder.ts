@@ -1,6 +1,6 @@
 /** 催办阶梯: when a deadline reminds, and when it goes to the superior. All of it our default (P). */
 import type { Due, Instant } from '#domain/kernel/types.ts';
-import { addDays, instantAt, instantOf, stepWorkdays } from '#domain/law/calendar.ts';
+import { addDays, instantAt, instantOf, type Place, stepWorkdays } from '#domain/law/calendar.ts';
 import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 
 export type RungName = 'before3' | 'before1' | 'onDay' | 'overdue' | 'escalated';
@@ -31,8 +31,8 @@ const shares: Record<RungName, number> = {
 };
 
 /** The rungs of a deadline in their order; those that would lie before its start are left out. */
-export function ladder(due: Due, region: string): Rung[] {
-  const rungs = isHours(due) ? byShares(due) : byDays(due, region);
+export function ladder(due: Due, place: Place): Rung[] {
+  const rungs = isHours(due) ? byShares(due) : byDays(due, place);
   return rungs.filter((rung) => Date.parse(rung.at) > Date.parse(due.start));
 }
 
@@ -49,8 +49,8 @@ function byShares(due: Due): Rung[] {
   }));
 }
 
-function byDays(due: Due, region: string): Rung[] {
-  const workday = (count: number): Instant => instantAt(stepWorkdays(due.on, count, region).on, officeOpens);
+function byDays(due: Due, place: Place): Rung[] {
+  const workday = (count: number): Instant => instantAt(stepWorkdays(due.on, count, place).on, officeOpens);
   const endsWithDay = due.at === instantAt(addDays(due.on, 1));
   return [
     { rung: 'before3', at: workday(-3) },

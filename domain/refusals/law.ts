@@ -35,6 +35,27 @@ export const lawRefusals = {
     '{article}',
     '从专家库随机抽取，补足专家。',
   ),
+  CALENDAR_ORDER: row(
+    '{year}年的放假安排现在不能录入：只能录入已有的年份或者{next}年。',
+    '全国年节及纪念日放假办法',
+    '按年份顺序录入。',
+  ),
+  CALENDAR_DAY: row('{day}不能这样安排：{why}。', '全国年节及纪念日放假办法', '对照通知原文核对后重新录入。'),
+  CALENDAR_NET: row(
+    '工作日中的放假天数减去调休上班天数为{found}，应为{wanted}。',
+    '{article}',
+    '对照通知原文核对；通知确有特殊安排的，写明异常说明。',
+  ),
+  CALENDAR_EMPTY: row(
+    '全国安排和三月三安排至少录入一项。',
+    '全国年节及纪念日放假办法',
+    '录入通知中的放假日期和调休上班日期。',
+  ),
+  PERIOD_PAUSED: row(
+    '{step}的期限正在中止，期满之前系统不能代为处理。',
+    '财政部令第94号',
+    '恢复计算以后办理。',
+  ),
   NOT_AUTHORISED: row('您的角色无权{action}。', '系统规则（权限）', '请由有权限的人员办理。'),
   FOREIGN_REGION: row(
     '该项目不属于您的辖区，您无权{action}。',

@@ -13,6 +13,7 @@ export const otherActions = {
   ReadNotice: '查看公告',
   ReadTask: '查看待办',
   SetSpecialFund: '录入专项资金总量',
+  EnterHolidayYear: '录入年度放假安排',
 } as const;
 
 export function actionLabel(action: string): string {

@@ -10,7 +10,15 @@ import { ask, type Question } from '#functions/authority/engine.ts';
 import { groupsOf } from '#functions/authority/groups.ts';
 import { actions, policies } from '#functions/authority/policies.ts';
 
-export type ResourceKind = 'purchase' | 'record' | 'response' | 'budget' | 'outbox' | 'notice' | 'task';
+export type ResourceKind =
+  | 'purchase'
+  | 'record'
+  | 'response'
+  | 'budget'
+  | 'outbox'
+  | 'notice'
+  | 'task'
+  | 'calendar';
 
 /** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
 export interface Resource {
@@ -180,6 +188,8 @@ function resourceEntity(resource: Resource): EntityJson {
       return entity('Budget', id, { region });
     case 'outbox':
       return entity('Outbox', id, { region });
+    case 'calendar':
+      return entity('Calendar', id, { region });
     case 'notice':
       return entity('Notice', id, { region });
   }

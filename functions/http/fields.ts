@@ -25,6 +25,9 @@ export const due = z.object({
   period: z.string(),
   provisional: z.boolean(),
   article: z.string(),
+  calendar: z.string().optional(),
+  chosen: z.literal(true).optional(),
+  pauses: z.array(z.object({ from: z.string(), to: z.string().optional(), why: z.string() })).optional(),
   workdaysLeft: z.int().optional(),
 });
 

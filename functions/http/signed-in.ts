@@ -1,6 +1,8 @@
 /** The signed-in routes. */
 import { actRoute } from '#functions/http/routes/act.ts';
 import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
+import { calendarMovesRoute, calendarRoute, enterHolidayYearRoute } from '#functions/http/routes/calendar.ts';
+import { deadlinesRoute } from '#functions/http/routes/deadlines.ts';
 import { eventsRoute } from '#functions/http/routes/events.ts';
 import { meRoute } from '#functions/http/routes/me.ts';
 import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
@@ -20,8 +22,12 @@ export const signedInRoutes = [
   openPurchaseRoute,
   purchaseRoute,
   eventsRoute,
+  deadlinesRoute,
   actRoute,
   budgetRoute,
   setSpecialFundRoute,
   outboxRoute,
+  calendarRoute,
+  calendarMovesRoute,
+  enterHolidayYearRoute,
 ];

@@ -10,12 +10,14 @@ import type {
   PurchaseState,
 } from '#domain/kernel/types.ts';
 import { today, workdaysLeft } from '#domain/law/calendar.ts';
+import { recount } from '#domain/law/deadlines.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { hiddenUntilOpening } from '#domain/stages/select.ts';
 import { isAllowed } from '#functions/authority/authorize.ts';
 import { recordResource, responseResource } from '#functions/authority/resource.ts';
+import { placeOf } from '#functions/store/calendar.ts';
 import { canonical, sm3 } from '#functions/store/chain.ts';
 import { LastUsed } from '#functions/store/last-used.ts';
 import type { TaskCard, TaskRow } from '#functions/store/tasks.ts';
@@ -29,10 +31,12 @@ export interface SeenDue extends Due {
 /** Working days between two dates in a region: a list asks for the same few again and again. */
 const counted = new LastUsed<{ left: number | undefined }>(5000);
 
-export function seenDue(due: Due, region: string, now: Instant): SeenDue {
+export function seenDue(stored: Due, region: string, now: Instant): SeenDue {
+  const place = placeOf(region);
+  const due = recount(stored, place);
   const day = today(now);
-  const question = `${region}|${day}|${due.on}`;
-  const known = counted.get(question) ?? { left: workdaysLeft(day, due.on, region) };
+  const question = `${place.calendar.version}|${region}|${day}|${due.on}`;
+  const known = counted.get(question) ?? { left: workdaysLeft(day, due.on, place) };
   counted.set(question, known);
   return { ...due, ...(known.left === undefined ? {} : { workdaysLeft: known.left }) };
 }

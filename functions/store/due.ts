@@ -1,13 +1,15 @@
 /** What falls due: the index of the tick, the rungs of a ladder, the count of what nobody does. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
+import { recount } from '#domain/law/deadlines.ts';
 import { later, never } from '#functions/shared/time.ts';
+import { placeOf } from '#functions/store/calendar.ts';
 import { overdueShard, taskKey } from '#functions/store/keys.ts';
 import { inParallel } from '#functions/store/lock.ts';
 import { mailRow } from '#functions/store/outbox.ts';
 import { dueShards, indexes } from '#functions/store/schema.ts';
 import { batchGet, table, tableName } from '#functions/store/table.ts';
-import { schedule, type TaskRow } from '#functions/store/tasks.ts';
+import { movingTask, schedule, type TaskRow } from '#functions/store/tasks.ts';
 import { Conflict, put, transact, type Write, write } from '#functions/store/write.ts';
 
 const { partition, sort } = indexes.due;
@@ -62,6 +64,17 @@ export async function countOverdue(): Promise<number> {
   return answer.Count ?? 0;
 }
 
+/** Rows whose deadline another calendar moves are put in their new place; the others are due. */
+export async function stillDue(rows: TaskRow[], now: Instant): Promise<TaskRow[]> {
+  const due: TaskRow[] = [];
+  for (const row of rows) {
+    const counted = row.due && recount(row.due, placeOf(row.region));
+    if (!counted || counted.at === row.due?.at) due.push(counted ? { ...row, due: counted } : row);
+    else await quietly(() => transact([movingTask(row, counted, now)]));
+  }
+  return due;
+}
+
 /** Rows per transaction: two items each, well under the limit. */
 const climbsPerTransaction = 40;
 
@@ -82,9 +95,12 @@ export async function climb(rows: TaskRow[], now: Instant): Promise<void> {
   });
 }
 
-async function climbAlone(row: TaskRow, now: Instant): Promise<void> {
+const climbAlone = (row: TaskRow, now: Instant): Promise<void> => quietly(() => transact(climbing(row, now)));
+
+/** Somebody else was quicker: then there is nothing left to do. */
+async function quietly(work: () => Promise<void>): Promise<void> {
   try {
-    await transact(climbing(row, now));
+    await work();
   } catch (fault) {
     if (!(fault instanceof Conflict)) throw fault;
   }
@@ -130,15 +146,10 @@ function stepping(row: TaskRow, next: Pick<TaskRow, 'dueShard' | 'dueAt' | 'next
 /** A period that may not speak yet (its year's calendar is unknown): asked again a day later. */
 export async function askTomorrow(row: TaskRow, now: Instant): Promise<void> {
   const daySeconds = 86_400;
-  try {
-    await transact([
-      stepping(row, {
-        dueAt: later(now, daySeconds),
-        next: 'speak',
-        ...(row.dueShard === undefined ? {} : { dueShard: row.dueShard }),
-      }),
-    ]);
-  } catch (fault) {
-    if (!(fault instanceof Conflict)) throw fault;
-  }
+  const tomorrow = {
+    dueAt: later(now, daySeconds),
+    next: 'speak' as const,
+    ...(row.dueShard === undefined ? {} : { dueShard: row.dueShard }),
+  };
+  await quietly(() => transact([stepping(row, tomorrow)]));
 }

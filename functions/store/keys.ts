@@ -34,6 +34,12 @@ export const partyList = (party: string): string => `party#${party}`;
 export const partyKey = (party: string, order: string): RowKey => ({ pk: partyList(party), sk: order });
 /** Newest first: `2021-03-01T09:00:00.000+08:00#451221-2021-0001`. */
 export const purchaseOrder = (openedAt: Instant, purchase: string): string => `${openedAt}#${purchase}`;
+/** 放假安排 that an owner entered, as a chain of its own. */
+export const calendarStream = 'calendar';
+/** The order to count every open deadline again. */
+export const recountKey: RowKey = { pk: calendarStream, sk: 'recount' };
+/** What moved under a version of the calendar; `first` names the first row of a transaction. */
+export const movesKey = (version: string, first: string): RowKey => ({ pk: `moves#${version}`, sk: first });
 export const headKey = (day: IsoDate, stream: string): RowKey => ({ pk: `heads#${day}`, sk: stream });
 export const digestKey = (day: IsoDate): RowKey => ({ pk: 'digests', sk: day });
 export const counterKey = (region: string, year: number): RowKey => ({

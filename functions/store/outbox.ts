@@ -2,7 +2,7 @@
  * The outbox: what must follow an act, written with it. A row names a task, never a token. `nextAt` is when the sweeper
  * may take it: what the acting function dispatches itself gets a grace, so that the two do not race.
  */
-import type { Instant, PurchaseEvent, PurchaseState, Run } from '#domain/kernel/types.ts';
+import type { Instant, Owner, PurchaseEvent, PurchaseState, Run } from '#domain/kernel/types.ts';
 import type { RungName } from '#domain/law/ladder.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
@@ -58,9 +58,19 @@ export interface PublishRow extends Common {
   kind: 'publish';
   seq: number;
 }
+/** 期限更正: the deadlines of one list that a new calendar moved, in one message. */
+export interface CorrectionRow extends Common {
+  kind: 'correction';
+  owner: Owner;
+  version: string;
+  /** How many moved; the first of them in `lines`. */
+  count: number;
+  lines: string[];
+  sent?: string[];
+}
 /** What the acting function dispatches itself; it knows what a token is answered, and does not have to look it up. */
 export type InlineRow = StartRow | PublishRow | (TokenRow & { answer: StepOutcome | { failure: string } });
-export type OutboxRow = TokenRow | StartRow | MailRow | PublishRow;
+export type OutboxRow = TokenRow | StartRow | MailRow | PublishRow | CorrectionRow;
 
 /** How long the acting function has to dispatch its own rows before the sweeper takes them. */
 const graceSeconds = 60;

@@ -1,6 +1,8 @@
 /** Purchases read from their events: folded states are kept, so that only newer events are asked for (strongly consistent). */
 import { evolve, initialState } from '#domain/kernel/evolve.ts';
 import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import { recount } from '#domain/law/deadlines.ts';
+import { calendarNow } from '#functions/store/calendar.ts';
 import { genesis } from '#functions/store/chain.ts';
 import { eventSort, purchaseStream, summaryKey } from '#functions/store/keys.ts';
 import { LastUsed } from '#functions/store/last-used.ts';
@@ -32,21 +34,38 @@ const cache = new LastUsed<Loaded>(200);
 /** The purchase as of now, or undefined where there is none. Throws where an event is missing between two others. */
 export async function loadPurchase(id: string): Promise<Loaded | undefined> {
   const known = cache.get(id);
-  if (known) return remember(id, fold(known, await eventsAfter(id, known.state.version)));
+  if (known) return underCalendar(remember(id, fold(known, await eventsAfter(id, known.state.version))));
   const [rows, summary] = await Promise.all([eventsAfter(id, 0), getRow<{ title: string }>(summaryKey(id))]);
   if (rows.length === 0) return undefined;
-  return remember(id, fold({ ...unopened(id), title: summary?.title ?? '' }, rows));
+  return underCalendar(remember(id, fold({ ...unopened(id), title: summary?.title ?? '' }, rows)));
 }
 
 /** A purchase as this process last knew it; others may have acted since. */
 export function folded(id: string): Loaded | undefined {
-  return cache.get(id);
+  const known = cache.get(id);
+  return known && underCalendar(known);
+}
+
+/** The record keeps each deadline as it was counted; what is open is counted with the calendar that is in force now. */
+function underCalendar(loaded: Loaded): Loaded {
+  const calendar = calendarNow();
+  if (loaded.state.calendar === calendar) return loaded;
+  const place = { region: loaded.state.region, calendar };
+  const positions = Object.fromEntries(
+    Object.entries(loaded.state.positions).map(([key, position]) => [
+      key,
+      position.due === undefined ? position : { ...position, due: recount(position.due, place) },
+    ]),
+  );
+  const counted = { ...loaded, state: { ...loaded.state, calendar, positions } };
+  if (cache.get(loaded.state.id) === loaded) cache.set(loaded.state.id, counted);
+  return counted;
 }
 
 /** A purchase before its first event. */
 export function unopened(id: string): Loaded {
   return {
-    state: initialState(id),
+    state: { ...initialState(id), calendar: calendarNow() },
     hash: genesis(purchaseStream(id)),
     trail: emptyTrail,
     title: '',

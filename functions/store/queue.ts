@@ -3,7 +3,7 @@ import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
 import { later } from '#functions/shared/time.ts';
 import { deadLetters, receiptKey } from '#functions/store/keys.ts';
-import type { MailRow, OutboxRow } from '#functions/store/outbox.ts';
+import type { CorrectionRow, MailRow, OutboxRow } from '#functions/store/outbox.ts';
 import { outboxShards } from '#functions/store/schema.ts';
 import { rowsOf, table, tableName } from '#functions/store/table.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
@@ -107,7 +107,7 @@ async function change(row: OutboxRow, expression: string, values: Record<string,
 }
 
 export interface Sent {
-  row: MailRow;
+  row: MailRow | CorrectionRow;
   to: string[];
   subject: string;
   ways: string[];
@@ -127,9 +127,9 @@ export async function settle(sent: Sent[], now: Instant): Promise<void> {
           id: row.id,
           purchase: row.purchase,
           county: row.county,
-          key: row.key,
-          visit: row.visit,
-          about: row.about,
+          key: row.kind === 'mail' ? row.key : '',
+          visit: row.kind === 'mail' ? row.visit : 0,
+          about: row.kind === 'mail' ? row.about : 'moved',
           title,
           label,
           to,

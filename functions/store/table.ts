@@ -63,15 +63,24 @@ export async function allRows<T extends object = Row>(
 
 const batchLimit = 100;
 
-/** Rows by key, strongly consistent; missing ones are left out. */
-export async function batchGet<T extends object = Row>(keys: RowKey[]): Promise<T[]> {
+/** Rows by key, or some of their attributes, strongly consistent; missing ones are left out. */
+export async function batchGet<T extends object = Row>(
+  keys: RowKey[],
+  attributes?: readonly string[],
+): Promise<T[]> {
+  const part = attributes && {
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+  };
   const rows: T[] = [];
   for (let start = 0; start < keys.length; start += batchLimit) {
     let rest: RowKey[] | undefined = keys.slice(start, start + batchLimit);
     for (let round = 0; rest && rest.length > 0; round++) {
       if (round > 0) await pause(round);
       const answer: BatchGetCommandOutput = await table().send(
-        new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: rest, ConsistentRead: true } } }),
+        new BatchGetCommand({
+          RequestItems: { [tableName()]: { Keys: rest, ConsistentRead: true, ...part } },
+        }),
       );
       rows.push(...((answer.Responses?.[tableName()] ?? []) as T[]));
       rest = answer.UnprocessedKeys?.[tableName()]?.Keys as RowKey[] | undefined;

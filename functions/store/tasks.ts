@@ -9,11 +9,13 @@ import type {
   Stage,
 } from '#domain/kernel/types.ts';
 import { ladder, nextRung, type RungName } from '#domain/law/ladder.ts';
+import { isPaused } from '#domain/law/pauses.ts';
 import { levelOf } from '#domain/people/regions.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf, officers } from '#domain/stages/who.ts';
 import { never } from '#functions/shared/time.ts';
+import { placeOf } from '#functions/store/calendar.ts';
 import { dueShard, overdueShard, taskKey, taskList } from '#functions/store/keys.ts';
 import { put, type Write, write } from '#functions/store/write.ts';
 
@@ -191,7 +193,7 @@ export function isSeated(role: Role): boolean {
   return (officers as readonly Role[]).includes(role);
 }
 
-function listing(row: TaskRow): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {
+function listing(row: TaskCard & Pick<TaskRow, 'kind'>): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {
   if (row.kind === 'wait') return {};
   return {
     taskList: taskList(row.owner),
@@ -205,9 +207,9 @@ export function schedule(
   row: Pick<TaskRow, 'due' | 'region' | 'speaks' | 'kind' | 'purchase' | 'key'>,
   after: Instant,
 ): Pick<TaskRow, 'dueShard' | 'dueAt' | 'next'> {
-  if (!row.due) return {};
+  if (!row.due || isPaused(row.due)) return {};
   const shard = dueShard(`${row.purchase}#${row.key}`);
-  const rung = row.kind === 'wait' ? undefined : nextRung(ladder(row.due, row.region), after);
+  const rung = row.kind === 'wait' ? undefined : nextRung(ladder(row.due, placeOf(row.region)), after);
   if (row.speaks && (!rung || Date.parse(row.due.at) <= Date.parse(rung.at))) {
     return { dueShard: shard, dueAt: row.due.at, next: 'speak' };
   }
@@ -229,6 +231,38 @@ function closing(purchase: string, closed: Closed, now: Instant): Write {
 
 function moving(state: PurchaseState, position: Position, title: string, now: Instant): Write {
   const fresh = openRow(state, position, title, now);
+  return write('task', { Update: { Key: { pk: fresh.pk, sk: fresh.sk }, ...changesTo(fresh) } });
+}
+
+/** A row's deadline under another calendar: refused where the task was done or moved meanwhile. */
+export function movingTask(
+  row: TaskCard & Pick<TaskRow, 'pk' | 'sk' | 'kind' | 'speaks'>,
+  due: Due,
+  now: Instant,
+): Write {
+  const moved = { ...row, due };
+  const changes = changesTo({ due, ...listing(moved), ...schedule(moved, now) });
+  return write('task', {
+    Update: {
+      Key: { pk: row.pk, sk: row.sk },
+      ConditionExpression: '#status = :open AND #due.#at = :was',
+      UpdateExpression: changes.UpdateExpression,
+      ExpressionAttributeNames: { ...changes.ExpressionAttributeNames, '#status': 'status', '#at': 'at' },
+      ExpressionAttributeValues: {
+        ...changes.ExpressionAttributeValues,
+        ':open': 'open',
+        ':was': row.due?.at,
+      },
+    },
+  });
+}
+
+/** What a new deadline changes in a row: itself, its place in the list, its next moment. */
+function changesTo(fresh: Pick<TaskRow, 'due' | 'taskDue' | 'card' | 'dueShard' | 'dueAt' | 'next'>): {
+  UpdateExpression: string;
+  ExpressionAttributeNames: Record<string, string>;
+  ExpressionAttributeValues: Record<string, unknown>;
+} {
   const set: Record<string, unknown> = { due: fresh.due };
   const remove: string[] = [];
   for (const name of ['taskDue', 'card', 'dueShard', 'dueAt', 'next'] as const) {
@@ -236,16 +270,13 @@ function moving(state: PurchaseState, position: Position, title: string, now: In
     else set[name] = fresh[name];
   }
   const names = [...Object.keys(set), ...remove.map((name) => name.slice(1))];
-  return write('task', {
-    Update: {
-      Key: taskKey(state.id, position.key, position.visit),
-      UpdateExpression: `SET ${Object.keys(set)
-        .map((name) => `#${name} = :${name}`)
-        .join(', ')}${remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : ''}`,
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(
-        Object.entries(set).map(([name, value]) => [`:${name}`, value]),
-      ),
-    },
-  });
+  return {
+    UpdateExpression: `SET ${Object.keys(set)
+      .map((name) => `#${name} = :${name}`)
+      .join(', ')}${remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : ''}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      Object.entries(set).map(([name, value]) => [`:${name}`, value]),
+    ),
+  };
 }

@@ -24,7 +24,9 @@ export type What =
   | 'idempotency'
   | 'budget'
   | 'counter'
-  | 'county';
+  | 'county'
+  | 'calendar'
+  | 'recount';
 
 export interface Write {
   what: What;

@@ -9,9 +9,11 @@ import { dispatchInline, sweepRows } from '#functions/shared/dispatch/dispatch.t
 import { faultFields, log, metrics } from '#functions/shared/log.ts';
 import { instant } from '#functions/shared/time.ts';
 import { act } from '#functions/store/act.ts';
-import { askTomorrow, climb, countOverdue, dueTasks, nextByShard } from '#functions/store/due.ts';
+import { refreshCalendar } from '#functions/store/calendar.ts';
+import { askTomorrow, climb, countOverdue, dueTasks, nextByShard, stillDue } from '#functions/store/due.ts';
 import { inParallel } from '#functions/store/lock.ts';
 import { countDead, type Queue, queued } from '#functions/store/queue.ts';
+import { workOnRecount } from '#functions/store/recount.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
 /** EventBridge's event; `recover` takes outbox rows before their time (after a crash, by the embedded host). */
@@ -34,13 +36,15 @@ export async function handler(event: unknown): Promise<Ticked> {
   const { time, recover = false } = tickEvent.parse(event);
   const now = instant(time);
   const until = performance.now() + budgetMs;
+  await refreshCalendar(now);
+  const recounted = await workOnRecount(now, () => performance.now() > until);
   const reminded = await ladders(now, until);
   const swept = await sweep(now, until, recover);
   const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
   measure(now, swept.queue.oldestAt, dead, overdue);
   const next = [reminded.nextAt, swept.queue.nextAt].filter((at) => at !== undefined).sort()[0];
   return {
-    handled: reminded.handled + swept.handled,
+    handled: recounted + reminded.handled + swept.handled,
     ...(next === undefined ? {} : { nextDueAt: next }),
   };
 }
@@ -51,11 +55,12 @@ async function ladders(now: Instant, until: number): Promise<{ handled: number; 
   for (;;) {
     const next = await nextByShard();
     const shards = next.flatMap((at, shard) => (at !== undefined && at <= now ? [shard] : []));
-    const rows = shards.length === 0 ? [] : await dueTasks(shards, now, perShard);
-    if (rows.length === 0 || performance.now() > until) {
+    const found = shards.length === 0 ? [] : await dueTasks(shards, now, perShard);
+    if (found.length === 0 || performance.now() > until) {
       const nextAt = next.filter((at) => at !== undefined).sort()[0];
       return { handled, ...(nextAt === undefined ? {} : { nextAt }) };
     }
+    const rows = await stillDue(found, now);
     await climb(
       rows.filter((row) => row.next !== 'speak'),
       now,
@@ -65,7 +70,7 @@ async function ladders(now: Instant, until: number): Promise<{ handled: number; 
       atOnce,
       (row) => speak(row, now),
     );
-    handled += rows.length;
+    handled += found.length;
   }
 }
 

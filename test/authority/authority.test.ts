@@ -257,6 +257,7 @@ describe('the policies', () => {
       'ReadResponses',
       'ReadBudget',
       'ReadOutbox',
+      'EnterHolidayYear',
       'ReadNotice',
       'ReadTask',
       'ReadRecord',

@@ -165,6 +165,7 @@ function kindOf(action: string): Resource['kind'] {
     ReadResponses: 'response',
     ReadBudget: 'budget',
     SetSpecialFund: 'budget',
+    EnterHolidayYear: 'calendar',
     ReadOutbox: 'outbox',
     ReadNotice: 'notice',
     ReadTask: 'task',

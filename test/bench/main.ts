@@ -7,6 +7,7 @@ import { complete } from '#test/bench/complete.ts';
 import { cost } from '#test/bench/cost.ts';
 import { list } from '#test/bench/list.ts';
 import { memory } from '#test/bench/memory.ts';
+import { recount } from '#test/bench/recount.ts';
 import { reminders } from '#test/bench/reminders.ts';
 import { start } from '#test/bench/start.ts';
 import { states } from '#test/bench/states.ts';
@@ -14,7 +15,7 @@ import { type Bench, type Result, since } from '#test/bench/support/bench.ts';
 import { asText, write } from '#test/bench/support/report.ts';
 import { synth } from '#test/bench/synth.ts';
 
-const benches: Bench[] = [start, list, complete, reminders, memory, synth, cost, states];
+const benches: Bench[] = [start, list, complete, reminders, recount, memory, synth, cost, states];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -270,6 +270,7 @@ describe('A cursor that somebody made', () => {
 
 function bodyFor(path: string): Record<string, unknown> {
   if (path.endsWith('SetSpecialFund')) return { form: { fen: 7 } };
+  if (path.endsWith('EnterHolidayYear')) return { form: { year: 2027 } };
   return { form: path.endsWith('/purchases') ? { ...openPurchaseForm(), title: '' } : { nothing: true } };
 }
 

@@ -1,4 +1,5 @@
 /** 期限：every period that ran or runs, with its basis, and whether it was kept. */
+import { usePlace } from '#console/api/calendar.ts';
 import type { EventView } from '#console/api/types.ts';
 import { dueText, lastDayText } from '#console/parts/due.ts';
 import { DoneIcon, LateIcon } from '#console/parts/icons.tsx';
@@ -12,6 +13,8 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
+import { recount } from '#domain/law/deadlines.ts';
 import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
@@ -58,8 +61,18 @@ export function termsOf(events: EventView[]): Term[] {
   });
 }
 
+/** An open deadline under the calendar in force now; the one that the record has stays beside it. */
+export function underCalendar(term: Term, place: Place): Term {
+  if (term.closed) return term;
+  const due = recount(term.due, place);
+  return due.at === term.due.at ? { ...term, due } : { ...term, due, moved: [...term.moved, term.due] };
+}
+
 export function Deadlines({ purchase, events, lot, now }: Opened) {
-  const terms = termsOf(events).filter((term) => lot === undefined || term.lot === 0 || term.lot === lot);
+  const place = usePlace(purchase.region);
+  const terms = termsOf(events)
+    .filter((term) => lot === undefined || term.lot === 0 || term.lot === lot)
+    .map((term) => underCalendar(term, place));
   if (terms.length === 0) return <Empty title={words.deadlines.nothing} text={words.deadlines.nothingText} />;
   return (
     <div className="table-scroll">

@@ -4,9 +4,9 @@ import { dateOf, dayNumber, isWeekendDay } from '#domain/law/dates.ts';
 import { holidayYears, sanyuesan, sanyuesanAhead, statutoryDaysAhead } from '#domain/law/workdays/index.ts';
 import type { HolidayDays, HolidayYear, RegionalYear } from '#domain/law/workdays/types.ts';
 
-/** First and last day of the table, 2010-01-01 to 2059-12-31; weekdays go on outside it. */
-const first = dayNumber('2010-01-01');
-const last = dayNumber('2059-12-31');
+/** First and last day of the table; weekdays go on outside it. */
+const first = dayNumber('2017-01-01');
+const last = dayNumber('2036-12-31');
 const size = last - first + 1;
 
 /** Days under one reading. */

@@ -23,7 +23,7 @@ const receipt = z.object({
 
 const waiting = z.object({
   id: z.string(),
-  kind: z.enum(['token', 'start', 'mail', 'publish']),
+  kind: z.enum(['token', 'start', 'mail', 'publish', 'correction']),
   purchase: z.string(),
   at: z.string(),
   nextAt: z.string(),

@@ -2,13 +2,14 @@
 import type { Instant } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { answerOf } from '#functions/shared/dispatch/answer.ts';
-import { messageOf, send } from '#functions/shared/dispatch/mail.ts';
+import { correctionOf, messageOf, send } from '#functions/shared/dispatch/mail.ts';
 import { publish } from '#functions/shared/dispatch/publish.ts';
 import { endToken, isRunning, startRun } from '#functions/shared/dispatch/states.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { taskKey } from '#functions/store/keys.ts';
 import { inParallel } from '#functions/store/lock.ts';
 import type {
+  CorrectionRow,
   InlineRow,
   MailRow,
   OutboxRow,
@@ -42,14 +43,16 @@ const mailsPerGroup = 100;
 /** Rows the sweeper found due. Answers how many it took up. */
 export async function sweepRows(rows: OutboxRow[], now: Instant): Promise<number> {
   const mails = rows.filter((row) => row.kind === 'mail');
-  const others = rows.filter((row) => row.kind !== 'mail');
+  const corrections = rows.filter((row) => row.kind === 'correction');
+  const others = rows.filter((row) => row.kind !== 'mail' && row.kind !== 'correction');
   // Two at a time: while the receipts of one group are written, the mails of the next go out.
   await inParallel(groupsOf(mails, mailsPerGroup), 2, (group) => deliverMails(group, now));
+  await inParallel(corrections, 4, (row) => deliverCorrection(row, now));
   await inParallel(others, 8, (row) => sweepOne(row, now));
   return rows.length;
 }
 
-async function sweepOne(row: Exclude<OutboxRow, MailRow>, now: Instant): Promise<void> {
+async function sweepOne(row: Exclude<OutboxRow, MailRow | CorrectionRow>, now: Instant): Promise<void> {
   try {
     if (row.kind === 'publish') await publish(row, now);
     else if (row.kind === 'start') await deliverStart(row);
@@ -130,6 +133,15 @@ async function deliverMails(rows: MailRow[], now: Instant): Promise<void> {
     }),
   );
   await settle(sent, now);
+}
+
+/** 期限更正: to the list's own mailbox, about all its deadlines at once. */
+async function deliverCorrection(row: CorrectionRow, now: Instant): Promise<void> {
+  const message = correctionOf(row);
+  const answer = await send(message, row.sent ?? []);
+  if (answer.failed) return putOff(row, now, { sent: answer.sent });
+  const { to, subject } = message;
+  await settle([{ row, to, subject, ways: answer.sent, title: '', label: '' }], now);
 }
 
 function unique(rows: MailRow[]) {

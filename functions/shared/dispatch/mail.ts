@@ -1,13 +1,15 @@
 /** Mail and webhook: at least once, under a stable Message-ID, with one receipt. */
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Due, Owner } from '#domain/kernel/types.ts';
+import { recount } from '#domain/law/deadlines.ts';
 import { rungLabels } from '#domain/law/ladder.ts';
 import { isMadeUp, madeUpLabel } from '#domain/law/made-up.ts';
 import { roles } from '#domain/people/roles.ts';
 import { optional } from '#functions/shared/config.ts';
 import { superiorOf } from '#functions/shared/dispatch/superior.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
-import type { MailRow } from '#functions/store/outbox.ts';
+import { placeOf } from '#functions/store/calendar.ts';
+import type { CorrectionRow, MailRow } from '#functions/store/outbox.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
 export interface Message {
@@ -31,12 +33,13 @@ export function messageOf(row: MailRow, task: TaskRow): Message {
   const to = [mailboxOf(task.owner), ...(escalated ? [mailboxOf(superiorOf(task.owner, task.county))] : [])];
   const what = row.about === 'opened' ? '新的待办' : rungLabels[row.about];
   const lot = task.lot === 0 ? '' : `（标段${task.lot}）`;
+  const due = task.due && recount(task.due, placeOf(task.region));
   const lines = [
     `项目：${task.title}（${task.purchase}）`,
     `事项：${task.label}${lot}`,
     `办理：${roles[task.owner.role].label}`,
-    ...(task.due
-      ? [`期限：${task.due.on}${dayNote(task.due, task.region)}`, `依据：${task.due.article}`]
+    ...(due
+      ? [`期限：${due.on}${dayNote(due, task.region)}`, `依据：${due.article}`]
       : [`依据：${task.article}`]),
     `办理地址：${optional('PUBLIC_ORIGIN') ?? ''}/tasks/${task.purchase}/${task.key}/${task.visit}`,
   ];
@@ -51,7 +54,25 @@ export function messageOf(row: MailRow, task: TaskRow): Message {
 /** What a reader would stumble over. */
 function dayNote({ on, provisional }: Due, region: string): string {
   if (provisional) return '（节假日安排未公布，暂定）';
-  return isMadeUp(on, region) ? `（${madeUpLabel}）` : '';
+  return isMadeUp(on, placeOf(region)) ? `（${madeUpLabel}）` : '';
+}
+
+/** 期限更正: what a year's notice moved, the old day kept beside the new one. */
+export function correctionOf(row: CorrectionRow): Message {
+  const more = row.count - row.lines.length;
+  return {
+    id: row.id,
+    to: [mailboxOf(row.owner)],
+    subject: `【期限更正】放假安排更新，${row.count} 个期限变动`,
+    text: [
+      `办理：${roles[row.owner.role].label}`,
+      `日历版本：${row.version}`,
+      ...row.lines,
+      ...(more > 0 ? [`另有 ${more} 个期限变动。`] : []),
+      `办理地址：${optional('PUBLIC_ORIGIN') ?? ''}/`,
+      '',
+    ].join('\n'),
+  };
 }
 
 const ways = ['mail', 'webhook'] as const;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventView } from '#console/api/types.ts';
-import { termsOf } from '#console/screens/purchase/Deadlines.tsx';
+import { termsOf, underCalendar } from '#console/screens/purchase/Deadlines.tsx';
 import { dueBy } from '#domain/law/deadlines.ts';
+import { buildCalendar } from '#domain/law/workdays/build.ts';
+import { year2027 } from '#test/domain/support/year2027.ts';
 
 const event = (seq: number, type: string, at: string, rest: Partial<EventView> = {}): EventView => ({
   seq,
@@ -52,5 +54,25 @@ describe('the deadlines of a record', () => {
     expect(terms[0]).toMatchObject({ due: moved, moved: [response] });
     expect(terms[0]?.closed).toBeUndefined();
     expect(terms[1]?.closed?.seq).toBe(2);
+  });
+
+  it('shows an open deadline under the notice that came meanwhile, the old date beside it, and leaves what is over', () => {
+    // Prepare
+    const due = dueBy('internalStep', '2026-12-28T09:00:00+08:00', '451221');
+    const term = { key: '0/SelectItems#1', lot: 0, item: 0, step: 'SelectItems', due, moved: [] };
+    const place = { region: '451221', calendar: buildCalendar([year2027], '2027.1') };
+    // Act
+    const open = underCalendar(term, place);
+    const closed = underCalendar(
+      { ...term, closed: event(2, 'SelectItems', '2026-12-30T09:00:00+08:00') },
+      place,
+    );
+    // Assess
+    expect([open.due.on, open.due.provisional, open.moved.map(({ on }) => on)]).toEqual([
+      '2027-01-04',
+      false,
+      ['2027-01-05'],
+    ]);
+    expect(closed.due).toBe(due);
   });
 });

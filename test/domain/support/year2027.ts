@@ -16,7 +16,7 @@ export const year2027: CalendarEntry & { national: NonNullable<CalendarEntry['na
       { name: '春节', from: '2027-02-05', to: '2027-02-13' },
       { name: '清明节', from: '2027-04-03', to: '2027-04-05' },
       { name: '劳动节', from: '2027-05-01', to: '2027-05-05' },
-      { name: '端午节', from: '2027-06-09', to: '2027-06-09' },
+      { name: '端午节', from: '2027-06-09', to: '2027-06-10' },
       { name: '中秋节', from: '2027-09-15', to: '2027-09-15' },
       { name: '国庆节', from: '2027-10-01', to: '2027-10-07' },
     ],

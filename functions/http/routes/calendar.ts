@@ -1,0 +1,134 @@
+/** 工作日历: the years that are known, the notices entered since the program was built, and what they moved. */
+import { z } from 'zod';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Actor } from '#domain/kernel/types.ts';
+import { holidayYearForm } from '#domain/law/workdays/entry.ts';
+import { holidayYears } from '#domain/law/workdays/index.ts';
+import { taskListsOf } from '#domain/people/lists.ts';
+import { isWithin } from '#domain/people/regions.ts';
+import { roles } from '#domain/people/roles.ts';
+import { authorize } from '#functions/authority/authorize.ts';
+import { due, nothing } from '#functions/http/fields.ts';
+import { created, ok, personRoute } from '#functions/shared/http/route.ts';
+import { enterHolidayYear, loadCalendar } from '#functions/store/calendar.ts';
+import { taskList } from '#functions/store/keys.ts';
+import { type Move, movesOf, recountStanding } from '#functions/store/recount.ts';
+
+const notice = z.object({ title: z.string(), number: z.string(), issued: z.string(), url: z.string() });
+
+export const calendarRoute = personRoute({
+  method: 'GET',
+  path: '/api/calendar',
+  summary: '工作日历',
+  params: nothing,
+  query: nothing,
+  answer: z.object({
+    version: z.string(),
+    years: z.array(z.object({ year: z.int(), notice: notice.optional() })),
+    entered: z.array(
+      z.object({ at: z.string(), by: z.string(), unusual: z.string().optional(), entry: nothing.loose() }),
+    ),
+    recount: z
+      .object({ version: z.string(), status: z.string(), scanned: z.int(), moved: z.int() })
+      .optional(),
+  }),
+  status: 200,
+  handle: async () => {
+    const { calendar, events } = await loadCalendar();
+    const standing = await recountStanding();
+    const notices = new Map(holidayYears.map(({ year, notice: own }) => [year, own]));
+    for (const { entry } of events) if (entry.national) notices.set(entry.year, entry.national.notice);
+    return ok({
+      version: calendar.version,
+      years: calendar.years.map((year) => ({ year, notice: notices.get(year) })),
+      entered: events.map(({ at, by, unusual, entry }) => ({
+        at,
+        by: roles[by.role].label,
+        ...(unusual === undefined ? {} : { unusual }),
+        entry,
+      })),
+      ...(standing
+        ? {
+            recount: {
+              version: standing.version,
+              status: standing.status,
+              scanned: standing.scanned,
+              moved: standing.moved,
+            },
+          }
+        : {}),
+    });
+  },
+});
+
+export const enterHolidayYearRoute = personRoute({
+  method: 'POST',
+  path: '/api/calendar/acts/EnterHolidayYear',
+  summary: '录入年度放假安排',
+  params: nothing,
+  query: nothing,
+  body: z.strictObject({ form: holidayYearForm }),
+  answer: z.object({ version: z.string() }),
+  status: 201,
+  handle: async ({ body, actors, now, attempt }) => {
+    const actor = enterer(actors);
+    if (isRefusal(actor)) return actor;
+    const result = await enterHolidayYear(body.form, actor, now, attempt);
+    return isRefusal(result) ? result : created(result);
+  },
+});
+
+function enterer(actors: Actor[]): Actor | Refusal {
+  let refused: Refusal | undefined;
+  for (const actor of actors) {
+    const resource = { kind: 'calendar' as const, region: actor.region };
+    const answer = authorize({ actor, action: 'EnterHolidayYear', resource });
+    if (answer === true) return actor;
+    refused ??= answer;
+  }
+  return refused ?? refuse('NOT_SIGNED_IN');
+}
+
+const mostMoves = 500;
+
+export const calendarMovesRoute = personRoute({
+  method: 'GET',
+  path: '/api/calendar/moves',
+  summary: '放假安排变动的期限',
+  params: nothing,
+  /** The newest version where none is named. */
+  query: z.strictObject({
+    version: z
+      .string()
+      .regex(/^20\d{2}\.\d{1,4}$/, { error: '不是日历版本' })
+      .optional(),
+  }),
+  answer: z.object({
+    count: z.int(),
+    rows: z.array(
+      z.object({
+        purchase: z.string(),
+        title: z.string(),
+        key: z.string(),
+        visit: z.int(),
+        label: z.string(),
+        owner: z.object({ role: z.string(), scope: z.string() }),
+        before: due,
+        after: due,
+      }),
+    ),
+  }),
+  status: 200,
+  handle: async ({ query, actors }) => {
+    const moves = await movesOf(query.version ?? (await loadCalendar()).calendar.version);
+    const own = moves.filter((move) => actors.some((actor) => mayRead(actor, move)));
+    const rows = own.slice(0, mostMoves).map(({ region: _, ...move }) => move);
+    return ok({ count: own.length, rows });
+  },
+});
+
+/** Offices see what moved in their region; everybody what moved in their own lists. */
+function mayRead(actor: Actor, move: Move): boolean {
+  const office = roles[actor.role].level !== 'outside' && roles[actor.role].level !== 'village';
+  return (office && isWithin(move.region, actor.region)) || taskListsOf(actor).includes(taskList(move.owner));
+}
