@@ -2,6 +2,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
+import { ladder, newestRung } from '#domain/law/ladder.ts';
 import { later, never } from '#functions/shared/time.ts';
 import { placeOf } from '#functions/store/calendar.ts';
 import { overdueShard, taskKey } from '#functions/store/keys.ts';
@@ -109,7 +110,8 @@ async function quietly(work: () => Promise<void>): Promise<void> {
 function climbing(row: TaskRow, now: Instant): Write[] {
   if (row.next === undefined || row.next === 'speak') throw new Error('no rung is due');
   // Rungs missed meanwhile (the system stood still) are not sent one by one: the newest says it all.
-  const rung = row.next;
+  const newest = row.due && newestRung(ladder(row.due, placeOf(row.region)), now);
+  const rung = newest?.rung ?? row.next;
   const following = schedule(row, now);
   return [
     stepping(row, following),

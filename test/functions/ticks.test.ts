@@ -43,7 +43,7 @@ describe('A reminder', () => {
     await story.at('2021-03-01T09:00');
     const id = await story.opened();
     // Act
-    await story.walkTo('2021-03-12T09:00');
+    await story.walkTo('2021-03-15T09:00');
     // Assess
     const sent = (await receipts('2021-03')).filter((receipt) => receipt.purchase === id);
     expect(sent.map((receipt) => receipt.about)).toEqual([
@@ -53,9 +53,15 @@ describe('A reminder', () => {
       'onDay',
       'overdue',
       'escalated',
+      'supervised',
     ]);
     expect(sent.at(0)?.to).toEqual(['officer.451221@huicai.example']);
-    expect(sent.at(-1)?.to).toEqual(['officer.451221@huicai.example', 'leader.451221@huicai.example']);
+    expect(sent.at(-2)?.to).toEqual(['officer.451221@huicai.example', 'leader.451221@huicai.example']);
+    expect(sent.at(-1)?.to).toEqual([
+      'officer.451221@huicai.example',
+      'leader.451221@huicai.example',
+      'citySupervisor.451200@huicai.example'.toLowerCase(),
+    ]);
     const ids = world.mailbox.mails.map((mail) => mail.messageId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain(`<${id}.0_SelectItems.1.before3@huicai.example>`);

@@ -29,8 +29,7 @@ function domain(): string {
 }
 
 export function messageOf(row: MailRow, task: TaskRow): Message {
-  const escalated = row.about === 'escalated';
-  const to = [mailboxOf(task.owner), ...(escalated ? [mailboxOf(superiorOf(task.owner, task.county))] : [])];
+  const to = [task.owner, ...superiorsOf(row.about, task)].map(mailboxOf);
   const what = row.about === 'opened' ? '新的待办' : rungLabels[row.about];
   const lot = task.lot === 0 ? '' : `（标段${task.lot}）`;
   const due = task.due && recount(task.due, placeOf(task.region));
@@ -55,6 +54,13 @@ export function messageOf(row: MailRow, task: TaskRow): Message {
 function dayNote({ on, provisional }: Due, region: string): string {
   if (provisional) return '（节假日安排未公布，暂定）';
   return isMadeUp(on, placeOf(region)) ? `（${madeUpLabel}）` : '';
+}
+
+/** 上报 goes to the leader, 督办 to the leader and the level that supervises. */
+function superiorsOf(about: MailRow['about'], task: TaskRow): Owner[] {
+  if (about !== 'escalated' && about !== 'supervised') return [];
+  const leader = superiorOf(task.owner, task.county);
+  return about === 'escalated' ? [leader] : [leader, superiorOf(leader, task.county)];
 }
 
 /** 期限更正: what a year's notice moved, the old day kept beside the new one. */

@@ -2,18 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMoment, instantAt, isWorkday, today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
-import { ladder, nextRung } from '#domain/law/ladder.ts';
+import { isQuiet, ladder, newestRung, nextRung } from '#domain/law/ladder.ts';
 import { isPeriodId, type PeriodId, periodIds, periodOf } from '#domain/law/periods.ts';
 import { column, readCases } from '#test/cases/read.ts';
 import { dates } from '#test/domain/law/dates.ts';
 
 const nandan = '451221';
 const headings = {
+  before10: '提前十日',
   before3: '提前三日',
   before1: '提前一日',
   onDay: '当日',
   overdue: '逾期',
   escalated: '上报',
+  supervised: '督办',
 };
 
 function id(text: string): PeriodId {
@@ -22,9 +24,9 @@ function id(text: string): PeriodId {
 }
 
 describe('a ladder', () => {
-  it.each(readCases('ladder').map((row) => [column(row, '期限'), row] as const))(
-    'of %s reminds when a person would',
-    (period, row) => {
+  it.each(readCases('ladder').map((row) => [column(row, '期限'), column(row, '起算'), row] as const))(
+    'of %s begun at %s reminds when a person would',
+    (period, _, row) => {
       // Prepare
       const due = dueBy(id(period), fromMoment(column(row, '起算')), column(row, '地区'));
       // Act
@@ -37,7 +39,7 @@ describe('a ladder', () => {
     },
   );
 
-  it('climbs in time, begins after its start and always ends with the superior', () => {
+  it('climbs in time, begins after its start and always ends with the leader and the supervising level', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...periodIds),
@@ -49,7 +51,7 @@ describe('a ladder', () => {
           const times = rungs.map((rung) => Date.parse(rung.at));
           expect(times).toEqual([...times].sort((one, other) => one - other));
           expect(times.every((time) => time > Date.parse(start))).toBe(true);
-          expect(rungs.slice(-2).map((rung) => rung.rung)).toEqual(['overdue', 'escalated']);
+          expect(rungs.slice(-2).map((rung) => rung.rung)).toEqual(['escalated', 'supervised']);
         },
       ),
       { numRuns: 500 },
@@ -69,6 +71,36 @@ describe('a ladder', () => {
     );
   });
 
+  it('wakes nobody at night or on a rest day, unless the deadline itself lies there', () => {
+    const clocks = periodIds.filter((id) => periodOf(id).unit === 'hour');
+    let checked = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...clocks),
+        dates('2018-02-01', '2026-06-30'),
+        fc.integer({ min: 0, max: 1439 }),
+        (period, date, minute) => {
+          const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+          const due = dueBy(period, instantAt(date, clock), nandan);
+          if (isQuiet(due.at, nandan)) return;
+          checked++;
+          for (const { at } of ladder(due, nandan)) {
+            expect(at.slice(11, 16) >= '07:00' && at.slice(11, 16) <= '21:00').toBe(true);
+            expect(isWorkday(today(at), nandan)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+    expect(checked).toBeGreaterThan(100);
+  });
+
+  it('says after a standstill what the newest rung says', () => {
+    const rungs = ladder(dueBy('internalStep', '2021-03-01T09:00:00.000+08:00', nandan), nandan);
+    expect(newestRung(rungs, '2021-03-09T12:00:00.000+08:00')?.rung).toBe('overdue');
+    expect(newestRung(rungs, '2021-03-02T12:00:00.000+08:00')).toBeUndefined();
+  });
+
   it('is overdue at the moment itself where a moment was set', () => {
     const due = dueOn('consultationWindow', '2021-03-01', '2021-03-12T09:30:00.000+08:00');
     const overdue = ladder(due, nandan).find((rung) => rung.rung === 'overdue');
@@ -79,6 +111,6 @@ describe('a ladder', () => {
     const rungs = ladder(dueBy('contractNotice', '2021-09-30T10:00:00.000+08:00', nandan), nandan);
     expect(nextRung(rungs, '2021-10-08T09:00:00.000+08:00')?.rung).toBe('onDay');
     expect(nextRung(rungs, '2021-10-08T00:59:59.999Z')?.rung).toBe('before1');
-    expect(nextRung(rungs, '2021-10-12T09:00:00.000+08:00')).toBeUndefined();
+    expect(nextRung(rungs, '2021-10-13T09:00:00.000+08:00')).toBeUndefined();
   });
 });
