@@ -22,6 +22,8 @@ export const outcomeWords: Record<string, string> = {
   refused: '不同意',
   approved: '同意',
   approvedWithIntention: '同意，先公开意向',
+  review: '须审查需求',
+  approval: '凭批准采用',
   returned: '退回',
   enough: '家数足够',
   few: '家数不足',

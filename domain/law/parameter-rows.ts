@@ -96,6 +96,11 @@ export const parameterRows = {
     unit: 'yes-no',
     rows: [row('2021-07-01', 1, cite('财库〔2021〕22号', '第十一条'), 'V')],
   },
+  needReviewDuty: {
+    label: '采购需求审查义务',
+    unit: 'yes-no',
+    rows: [row('2021-07-01', 1, cite('财库〔2021〕22号', '采购需求审查'), 'K')],
+  },
   publicOpinionDuty: {
     label: '公共服务项目就需求征求社会公众意见义务',
     unit: 'yes-no',

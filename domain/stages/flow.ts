@@ -35,9 +35,11 @@ export const flows: Record<Stage, StageFlow> = {
     start: 'SelectItems',
     steps: {
       SelectItems: to('ResearchNeed'),
-      ResearchNeed: to('ConfirmFunding'),
+      ResearchNeed: { on: { done: 'ConfirmFunding', review: 'ReviewNeed' } },
+      ReviewNeed: { on: { passed: 'ConfirmFunding', returned: 'SelectItems' } },
       ConfirmFunding: { on: { confirmed: 'ChooseMethod', refused: 'SelectItems' } },
-      ChooseMethod: to('ApproveProject'),
+      ChooseMethod: { on: { done: 'ApproveProject', approval: 'ApproveMethod' } },
+      ApproveMethod: { on: { approved: 'ApproveProject', refused: 'ChooseMethod' } },
       ApproveProject: {
         on: { approved: 'FilePlan', approvedWithIntention: 'PublishIntention', returned: 'SelectItems' },
       },

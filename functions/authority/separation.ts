@@ -4,6 +4,7 @@ import type { PurchaseState } from '#domain/kernel/types.ts';
 
 /** Step → acts whose author may not do it. */
 export const separations: Readonly<Record<string, readonly string[]>> = {
+  ReviewNeed: ['SelectItems', 'ResearchNeed'],
   ApproveProject: ['SelectItems', 'ChooseMethod'],
   ReviewNotice: ['DraftNotice'],
   ConfirmAward: ['SubmitReport'],

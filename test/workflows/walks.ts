@@ -17,7 +17,7 @@ export const walks: Walk[] = [
     stage: 'catalogue',
     story: 'a project below the threshold is approved at once',
     people: { ConfirmFunding: ['confirmed'], ApproveProject: ['approved'] },
-    visited: `Resume Continue SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome ChooseMethod
+    visited: `Resume Continue SelectItems ResearchNeed ResearchNeedOutcome ConfirmFunding ConfirmFundingOutcome ChooseMethod ChooseMethodOutcome
       ApproveProject ApproveProjectOutcome FilePlan StartRuns StartNotice Done`,
     starts: ['P1-notice-1'],
   },
@@ -28,10 +28,29 @@ export const walks: Walk[] = [
       ConfirmFunding: ['refused', 'confirmed', 'confirmed'],
       ApproveProject: ['returned', 'approvedWithIntention'],
     },
-    visited: `Resume Continue SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome
-      SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome ChooseMethod ApproveProject ApproveProjectOutcome
-      SelectItems ResearchNeed ConfirmFunding ConfirmFundingOutcome ChooseMethod ApproveProject ApproveProjectOutcome
+    visited: `Resume Continue SelectItems ResearchNeed ResearchNeedOutcome ConfirmFunding ConfirmFundingOutcome
+      SelectItems ResearchNeed ResearchNeedOutcome ConfirmFunding ConfirmFundingOutcome ChooseMethod ChooseMethodOutcome ApproveProject ApproveProjectOutcome
+      SelectItems ResearchNeed ResearchNeedOutcome ConfirmFunding ConfirmFundingOutcome ChooseMethod ChooseMethodOutcome ApproveProject ApproveProjectOutcome
       PublishIntention WaitIntention FilePlan StartRuns StartNotice Done`,
+    starts: ['P1-notice-1'],
+  },
+  {
+    stage: 'catalogue',
+    story:
+      'the need is reviewed, returned once, and the method rests on an approval that finance first turns down',
+    people: {
+      ResearchNeed: ['review', 'review'],
+      ReviewNeed: ['returned', 'passed'],
+      ConfirmFunding: ['confirmed'],
+      ChooseMethod: ['approval', 'approval'],
+      ApproveMethod: ['refused', 'approved'],
+      ApproveProject: ['approved'],
+    },
+    visited: `Resume Continue SelectItems ResearchNeed ResearchNeedOutcome ReviewNeed ReviewNeedOutcome
+      SelectItems ResearchNeed ResearchNeedOutcome ReviewNeed ReviewNeedOutcome
+      ConfirmFunding ConfirmFundingOutcome ChooseMethod ChooseMethodOutcome ApproveMethod ApproveMethodOutcome
+      ChooseMethod ChooseMethodOutcome ApproveMethod ApproveMethodOutcome
+      ApproveProject ApproveProjectOutcome FilePlan StartRuns StartNotice Done`,
     starts: ['P1-notice-1'],
   },
   {

@@ -66,7 +66,9 @@ export const chooseMethod = purchaseStep({
         ...(given.ground === undefined ? {} : { ground: given.ground }),
       }) ??
       refuseSoleSource(state, given);
-    return refused ?? { data: seal(form, given) as Record<string, unknown> };
+    if (refused) return refused;
+    const data = seal(form, given) as Record<string, unknown>;
+    return { outcome: given.approval ? 'approval' : 'done', data };
   },
 });
 

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { holdsOn, parameterOn } from '#domain/law/parameters.ts';
+import { owesNeedReview } from '#domain/stages/catalogue/review-need.ts';
 import { group, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { projectDate } from '#domain/stages/select.ts';
@@ -52,7 +53,9 @@ export const researchNeed = purchaseStep({
   due: within('needResearch'),
   decide: ({ state, form: given, facts }) => {
     const refused = refuseRespondents(state, given) ?? refuseOpinion(state, given, today(facts.now));
-    return refused ?? { data: seal(form, given) as Record<string, unknown> };
+    if (refused) return refused;
+    const data = seal(form, given) as Record<string, unknown>;
+    return { outcome: owesNeedReview(state) ? 'review' : 'done', data };
   },
 });
 

@@ -160,6 +160,52 @@ describe('ChooseMethod', () => {
   });
 });
 
+describe('ReviewNeed', () => {
+  const researched = (day: string): Purchase =>
+    openedPurchase(`${day}T09:00`)
+      .act('lanxi', 'SelectItems', forms.selectItemsForm())
+      .act('lanxi', 'ResearchNeed', forms.researchForm());
+
+  it('is owed from 2021-07-01 on, and not a day before', () => {
+    expect(researched('2021-06-30').open()).toEqual(['0/ConfirmFunding']);
+    expect(researched('2021-07-01').open()).toEqual(['0/ReviewNeed']);
+  });
+
+  it('lets the money be confirmed once it is passed, and sends the need back where it is not', () => {
+    const passed = researched('2021-07-01').act('weiguo', 'ReviewNeed', forms.needReviewForm());
+    const returned = researched('2021-07-01').act(
+      'weiguo',
+      'ReviewNeed',
+      forms.needReviewForm({ decision: 'return' }),
+    );
+    expect([passed.open(), returned.open()]).toEqual([['0/ConfirmFunding'], ['0/SelectItems']]);
+  });
+});
+
+describe('ApproveMethod', () => {
+  const approval = { authority: 'city', number: '河财采〔2021〕3号', on: '2021-03-08' };
+  const chosen = (): Purchase =>
+    openedPurchase()
+      .act('lanxi', 'SelectItems', forms.selectItemsForm())
+      .at('2021-03-05T10:00')
+      .act('lanxi', 'ResearchNeed', forms.researchForm())
+      .act('luocai', 'ConfirmFunding', forms.fundingForm())
+      .at('2021-03-09T10:00')
+      .act('lanxi', 'ChooseMethod', forms.methodForm({ approval }));
+
+  it('is asked of finance where a method rests on an approval, and goes on to the leader once it is valid', () => {
+    const form = { decision: 'valid', opinion: '批准文件核对无误。' };
+    const purchase = chosen();
+    expect(purchase.open()).toEqual(['0/ApproveMethod']);
+    expect(purchase.act('luocai', 'ApproveMethod', form).open()).toEqual(['0/ApproveProject']);
+  });
+
+  it('sends the choice of method back where there is no valid approval', () => {
+    const form = { decision: 'invalid', opinion: '批准文件与项目不符。' };
+    expect(chosen().act('luocai', 'ApproveMethod', form).open()).toEqual(['0/ChooseMethod']);
+  });
+});
+
 describe('ApproveProject', () => {
   it('goes straight to the plan in 2021', () => {
     expect(approvedPurchase().open()).toEqual(['0/FilePlan']);
@@ -219,6 +265,7 @@ describe('the intention notice', () => {
       .act('lanxi', 'SelectItems', forms.selectItemsForm())
       .at('2022-01-10T10:00')
       .act('lanxi', 'ResearchNeed', forms.researchForm())
+      .act('weiguo', 'ReviewNeed', forms.needReviewForm())
       .act('luocai', 'ConfirmFunding', forms.fundingForm())
       .act('lanxi', 'ChooseMethod', forms.methodForm(method))
       .act('weiguo', 'ApproveProject', forms.approvalForm());

@@ -46,6 +46,13 @@ export const selectItemsForm = (changes = {}) => ({
   ...changes,
 });
 
+export const needReviewForm = (changes = {}) => ({
+  decision: 'pass',
+  general: { opinion: '需求完整，资金来源落实。', members: '办公室、财务股、法律顾问' },
+  focused: { opinion: '没有歧视性条款。', members: '办公室、财务股、法律顾问' },
+  ...changes,
+});
+
 export const researchForm = (changes = {}) => ({
   way: 'interview',
   respondents: [

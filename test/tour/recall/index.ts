@@ -88,6 +88,17 @@ const inception: Chapter = {
       },
     },
     {
+      at: '2022-03-02T17:00',
+      who: 'weiguo',
+      step: 'ReviewNeed',
+      form: {
+        decision: 'pass',
+        general: { opinion: '需求完整，资金来源落实，合同类型合适。', members: '办公室、财务股、法律顾问' },
+        focused: { opinion: '没有歧视性条款，没有指向特定供应商。', members: '办公室、财务股、法律顾问' },
+      },
+      note: '2021年7月1日起，采购需求须经一般性审查和重点审查，不通过不得采购；提出需求的人不参加审查。',
+    },
+    {
       at: '2022-03-03T10:00',
       who: 'luocai',
       step: 'ConfirmFunding',
