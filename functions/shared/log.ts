@@ -3,7 +3,7 @@
  * an account appears as a short digest, so that one person's requests can be followed without being named.
  */
 import { createHash } from 'node:crypto';
-import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import type { SFNClientConfig } from '@aws-sdk/client-sfn';
 
 type Value = string | number | boolean | undefined;
 
@@ -57,5 +57,5 @@ const ignore = (): void => undefined;
  * the line together either, which takes it a twentieth of a call.
  */
 export const silent = { trace: ignore, debug: ignore, warn: ignore, error: ignore } as unknown as NonNullable<
-  DynamoDBClientConfig['logger']
+  SFNClientConfig['logger']
 >;
