@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { accounts } from '#domain/people/accounts.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
 import { ensureBuilt } from '#local/build.ts';
 import { beijing, parseMoment } from '#local/clock/moment.ts';
 import { Complaint } from '#local/complaint.ts';
-import { dataPath, openFolder } from '#local/folder/data.ts';
+import { type DataFolder, dataPath, openFolder } from '#local/folder/data.ts';
+import { unreconciled } from '#local/folder/migrations.ts';
 import { startSystem } from '#local/system.ts';
 
 /** Reads the flags, takes the folder, builds what changed, and runs until it is told to stop. */
@@ -27,6 +32,7 @@ export async function main(): Promise<void> {
       freeze,
       ...(at === undefined ? {} : { at }),
     });
+    if (existsSync(folder.file(unreconciled))) await reconcile(folder);
     greet(system.origin, system.clock.now(), freeze);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void system.close().then(() => process.exit(0)));
@@ -35,6 +41,15 @@ export async function main(): Promise<void> {
     folder.release();
     throw error;
   }
+}
+
+/** A folder of an older version has runs that this engine does not know: the record knows them all. */
+async function reconcile(folder: DataFolder): Promise<void> {
+  const program = fileURLToPath(new URL('cli/reconcile.ts', import.meta.url));
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Complaint('The record could not be asked what should be running.');
+  rmSync(folder.file(unreconciled));
 }
 
 interface Flags {

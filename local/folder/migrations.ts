@@ -1,3 +1,7 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeAtomic } from './atomic.ts';
+
 /** One step from a version of the data folder to the next. `run` may be repeated after a crash. */
 export interface Migration {
   /** What changes, one line. */
@@ -5,5 +9,18 @@ export interface Migration {
   run(path: string): void;
 }
 
-/** Entry n brings version n+1 to n+2; version 1 is the first that was ever released, so there is nothing older yet. */
-export const migrations: Migration[] = [];
+/** Where it stands in a folder, the next system there asks the record what should be running (`npm run reconcile`). */
+export const unreconciled = 'unreconciled';
+
+/** Entry n brings version n+1 to n+2. */
+export const migrations: Migration[] = [
+  {
+    what: 'The engine keeps its journal in a new form, under seal: it begins anew, and the record tells it what runs.',
+    run(path) {
+      writeAtomic(join(path, unreconciled), '');
+      if (existsSync(join(path, 'states.sqlite-seal'))) return;
+      for (const ending of ['', '-wal', '-shm'])
+        rmSync(join(path, `states.sqlite${ending}`), { force: true });
+    },
+  },
+];

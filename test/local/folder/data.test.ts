@@ -47,7 +47,7 @@ describe('The data folder', () => {
       // Prepare
       writeFileSync(join(path, 'version.json'), '{"version":9}');
       // Act
-      const open = () => openFolder(path);
+      const open = () => openFolder(path, { migrations: [] });
       // Assess
       expect(open).toThrow(/newer Huicai \(data version 9; this one knows 1\)/);
       expect(isHeld(path)).toBe(false);

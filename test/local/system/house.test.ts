@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -34,6 +34,11 @@ const endpoints = () => {
   if (!running) throw new Error('the house does not run');
   return running.endpoints;
 };
+
+/** The system answers before it has told the engine what should be running. */
+async function saidBy({ output }: House, words: RegExp): Promise<void> {
+  while (!words.test(output())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 describe('npm start', () => {
   it('serves console, portal, API and issuer on one port', async () => {
@@ -184,6 +189,30 @@ describe('The programs of the command line', () => {
   );
 });
 
+describe('A folder of version 1, whose engine wrote another journal', () => {
+  it(
+    'is brought up to date: a copy is kept, and the record says what runs',
+    async () => {
+      // Prepare
+      const { purchase } = (await (await openPurchase('before-version-2')).json()) as { purchase: string };
+      await house.settle();
+      await house.kill();
+      writeFileSync(join(house.folder, 'version.json'), '{"version":1}');
+      rmSync(join(house.folder, 'states.sqlite-seal'));
+      // Act
+      await house.start();
+      await saidBy(house, /executions looked at/);
+      // Assess
+      expect(house.output()).toContain('Data brought from version 1 to 2');
+      expect(house.output()).toMatch(new RegExp(`started ${purchase}-catalogue-1`));
+      expect(existsSync(join(`${house.folder}.v1`, 'states.sqlite'))).toBe(true);
+      await house.settle();
+      expect((await house.run('reconcile')).output).not.toContain('started');
+    },
+    minute,
+  );
+});
+
 describe('A reminder by webhook', () => {
   it(
     'reaches the address that the environment names',
@@ -225,7 +254,7 @@ describe('A damaged folder', () => {
     await withFolder(async (path) => {
       // Prepare
       const port = await freePort();
-      writeFileSync(join(path, 'version.json'), '{"version":1}');
+      writeFileSync(join(path, 'version.json'), '{"version":2}');
       writeFileSync(join(path, 'kms.json'), '{"half');
       // Act
       const run = await runProgram(['local/start.ts', '--built'], { HUICAI_DATA: path, PORT: String(port) });
