@@ -60,7 +60,8 @@ export function useStepForm<R>({
   );
   const [draft, setDraft] = useState<StepFormState['draft']>(restored ? 'restored' : 'none');
   const [wrong, setWrong] = useState<FieldProblem[]>([]);
-  const [dirty, setDirty] = useState(false);
+  /** Read when somebody leaves, which may be before the next drawing: the act's own receipt leads away at once. */
+  const work = useRef({ touched: false, underWay: false });
   const key = useRef(newKey());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** Typed and not written yet. */
@@ -69,8 +70,11 @@ export function useStepForm<R>({
     mutationFn: (value: unknown) => submit(value, key.current),
     onSuccess: (receipt) => {
       forgetDraft();
-      setDirty(false);
+      work.current.touched = false;
       onDone(receipt);
+    },
+    onSettled: () => {
+      work.current.underWay = false;
     },
     onError: (error) => {
       // An answered act is over: what is sent next is another one. Without an answer the same key asks again.
@@ -118,9 +122,11 @@ export function useStepForm<R>({
   useEffect(() => () => void keepDraft(), [keepDraft]);
   useBlocker({
     // Without a login there is nothing to stay for; the draft is kept.
-    shouldBlockFn: () => session() !== undefined && !window.confirm(words.form.leave),
-    enableBeforeUnload: () => dirty && !sending.isPending,
-    disabled: !dirty || sending.isSuccess,
+    shouldBlockFn: useCallback(
+      () => work.current.touched && session() !== undefined && !window.confirm(words.form.leave),
+      [],
+    ),
+    enableBeforeUnload: useCallback(() => work.current.touched && !work.current.underWay, []),
   });
 
   return {
@@ -136,7 +142,7 @@ export function useStepForm<R>({
     draft,
     sending: sending.isPending,
     changed: (values) => {
-      setDirty(true);
+      work.current.touched = true;
       recheck();
       unsaved.current = values;
       clearTimeout(timer.current);
@@ -148,6 +154,7 @@ export function useStepForm<R>({
       setWrong(problems);
       sending.reset();
       if (problems.length === 0) {
+        work.current.underWay = true;
         sending.mutate(value);
         return;
       }
@@ -159,7 +166,7 @@ export function useStepForm<R>({
       forgetDraft();
       form.setFieldsValue({ ...emptied(fields), ...blankOf(fields), ...initial });
       setDraft('none');
-      setDirty(false);
+      work.current.touched = false;
       setWrong([]);
     },
     goTo,
