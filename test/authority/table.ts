@@ -1,6 +1,7 @@
 /** The official's table `test/cases/authority.csv`, read as rules: who may, in which region, as whom, at which stage. */
 import type { Actor, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import { stageOrder } from '#domain/stages/order.ts';
 import type { Resource } from '#functions/authority/authorize.ts';
 import { column, readCases } from '#test/cases/read.ts';
 
@@ -24,16 +25,7 @@ export const columnOf: Record<Role, string> = {
   system: '系统',
 };
 
-export const stages: readonly Stage[] = [
-  'catalogue',
-  'notice',
-  'bidding',
-  'contract',
-  'supervision',
-  'evaluation',
-  'exit',
-  'takeover',
-];
+export const stages: readonly Stage[] = stageOrder;
 const serving: readonly (Stage | undefined)[] = ['supervision', 'evaluation', 'exit', 'takeover'];
 
 export type Relation = 'same' | 'below' | 'above' | 'elsewhere';

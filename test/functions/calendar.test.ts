@@ -3,11 +3,12 @@ import { dueBy } from '#domain/law/deadlines.ts';
 import { taskKey } from '#functions/store/keys.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { getRow } from '#functions/store/table.ts';
-import { schedule, type TaskRow } from '#functions/store/tasks.ts';
+import type { TaskRow } from '#functions/store/tasks.ts';
 import { verify } from '#functions/store/verify.ts';
 import { put, transact } from '#functions/store/write.ts';
 import { year2027 } from '#test/domain/support/year2027.ts';
 import { type Desk, desk } from '#test/functions/support/people.ts';
+import { openTaskRow } from '#test/functions/support/rows.ts';
 import { Story } from '#test/functions/support/story.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
@@ -139,27 +140,5 @@ describe('The notice of a new year', () => {
 /** An open task of five working days from a date, as the store writes it. */
 function rowOf(serial: number, start: string): TaskRow {
   const due = dueBy('internalStep', start, '451221');
-  const purchase = `451221-2026-${serial}`;
-  const base: TaskRow = {
-    ...taskKey(purchase, '0/SelectItems', 1),
-    purchase,
-    title: '南丹县采购社会救助经办服务',
-    region: '451221',
-    county: '451221',
-    key: '0/SelectItems',
-    stage: 'catalogue',
-    step: 'SelectItems',
-    kind: 'task',
-    label: '确定购买内容',
-    article: '系统规则',
-    lot: 0,
-    item: 0,
-    visit: 1,
-    owner: { role: 'officer', scope: '451221' },
-    openedAt: due.start,
-    due,
-    status: 'open',
-    speaks: false,
-  };
-  return { ...base, ...schedule(base, '2026-12-28T09:00:00.000+08:00') };
+  return openTaskRow(`451221-2026-${serial}`, due, '2026-12-28T09:00:00.000+08:00');
 }

@@ -4,11 +4,12 @@ import { dueBy } from '#domain/law/deadlines.ts';
 import { deadLetters, overdueShard, taskKey } from '#functions/store/keys.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { allRows, getRow } from '#functions/store/table.ts';
-import { schedule, type TaskRow } from '#functions/store/tasks.ts';
+import type { TaskRow } from '#functions/store/tasks.ts';
 import { put, transact } from '#functions/store/write.ts';
 import { handler as tick } from '#functions/ticks/tick.ts';
 import { selectItemsForm } from '#test/domain/support/forms.ts';
 import { type Desk, desk } from '#test/functions/support/people.ts';
+import { openTaskRow } from '#test/functions/support/rows.ts';
 import { Story } from '#test/functions/support/story.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
@@ -165,30 +166,7 @@ describe('A period', () => {
 
 describe('More due rows than one look takes', () => {
   const due = dueBy('internalStep', '2021-06-01', '451221');
-  const rowAt = (index: number): TaskRow => {
-    const base: TaskRow = {
-      ...taskKey(`451221-2021-${index}`, '0/SelectItems', 1),
-      purchase: `451221-2021-${index}`,
-      title: '南丹县采购社会救助经办服务',
-      region: '451221',
-      county: '451221',
-      key: '0/SelectItems',
-      stage: 'catalogue',
-      step: 'SelectItems',
-      kind: 'task',
-      label: '确定购买内容',
-      article: '系统规则',
-      lot: 0,
-      item: 0,
-      visit: 1,
-      owner: { role: 'officer', scope: '451221' },
-      openedAt: due.start,
-      due,
-      status: 'open',
-      speaks: false,
-    };
-    return { ...base, ...schedule(base, due.start) };
-  };
+  const rowAt = (index: number) => openTaskRow(`451221-2021-${index}`, due, due.start);
 
   it('are drained over repeated calls, each sent once, the next rung standing in its place', async () => {
     // Prepare
