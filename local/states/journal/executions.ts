@@ -139,8 +139,8 @@ export class ExecutionStore {
     return this.#turn(id, { execution, threads: new Map(), timers: {} }, turn);
   }
 
-  /** Writes a turn and gives the snapshot that it leaves. */
-  apply(id: number, before: Stored, turn: Turn, links: Links): Stored {
+  /** Writes a turn, brought about by a timer or not, and gives the snapshot that it leaves. */
+  apply(id: number, before: Stored, turn: Turn, links: Links, fired: string | undefined): Stored {
     const { execution } = turn;
     if (execution.status !== before.execution.status) {
       const fixed = fixedOf(execution, links);
@@ -154,13 +154,13 @@ export class ExecutionStore {
       );
       if (ending !== null) this.#journal.run('DELETE FROM running WHERE id = ?', id);
     }
-    return this.#turn(id, before, turn);
+    return this.#turn(id, before, turn, fired);
   }
 
-  #turn(id: number, before: Stored, turn: Turn): Stored {
+  #turn(id: number, before: Stored, turn: Turn, fired?: string): Stored {
     const { execution } = turn;
     this.#append(id, turn.events);
-    const timers = this.#timers.apply(id, before.timers, turn);
+    const timers = this.#timers.apply(id, before.timers, turn, fired);
     this.#calls(id, turn);
     if (execution.status !== 'RUNNING') {
       for (const thread of before.threads.keys())

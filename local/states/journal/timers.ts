@@ -15,8 +15,12 @@ export class TimerStore {
     this.#seq = journal.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM timer')?.seq ?? 0;
   }
 
-  /** Writes what a turn changes; timers set and cleared in the same turn leave no trace. */
-  apply(execution: number, before: Timers, turn: Turn): Timers {
+  /**
+   * Writes what a turn changes; timers set and cleared in the same turn leave no trace. `fired`, whose row was taken, is known no
+   * longer: a sequence number may come again after a restart, and a new timer must not be taken for the old one.
+   */
+  apply(execution: number, known: Timers, turn: Turn, fired: string | undefined): Timers {
+    const before = Object.fromEntries(Object.entries(known).filter(([key]) => key !== fired));
     const timers: Record<string, readonly [number, number]> = { ...before };
     for (const effect of turn.effects) {
       if (effect.do === 'setTimer') {

@@ -212,7 +212,8 @@ export class Executions {
       happening.type !== 'continue'
     )
       return false;
-    const stored = this.journal.write(() => this.store.apply(id, held.stored, turn, held.links));
+    const fired = happening.type === 'timer' ? happening.key : undefined;
+    const stored = this.journal.write(() => this.store.apply(id, held.stored, turn, held.links, fired));
     this.#follow(id, { ...held, stored }, turn);
     return true;
   }

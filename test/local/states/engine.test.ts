@@ -189,6 +189,24 @@ describe('the engine behind the SDK', () => {
     expect(await bench.look(asking)).toMatchObject({ status: 'SUCCEEDED', output: '1' });
   });
 
+  it('sets a second timer under the name of one that fired before a restart', async () => {
+    // Prepare: a retry that has been waited for, and a restart while the second try is under way
+    const retry = { Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 10, BackoffRate: 1 }] };
+    bench.lambda = () => {
+      if (bench.invocations.length === 1) throw named('Busy');
+    };
+    const execution = await bench.start(await bench.create(single(tokenTask(retry))));
+    await bench.advance(10_000);
+    await bench.reopen();
+    // Act
+    await bench.client.send(new SendTaskFailureCommand({ taskToken: bench.lastToken(), error: 'Busy' }));
+    await bench.advance(10_000);
+    // Assess
+    expect(bench.invocations).toHaveLength(3);
+    await bench.client.send(new SendTaskSuccessCommand({ taskToken: bench.lastToken(), output: '1' }));
+    expect((await bench.look(execution)).status).toBe('SUCCEEDED');
+  });
+
   it('keeps a running execution on the definition it started with', async () => {
     // Prepare
     const machine = await bench.create(single({ Type: 'Wait', Seconds: 60, Output: 'old', End: true }));
