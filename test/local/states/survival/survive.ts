@@ -3,7 +3,7 @@ import { World } from './world.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/test';
 /** An execution that has not ended by then has been forgotten. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 40_000;
 
 export type Ended = { status: string; output: string; events: string[]; wellFormed: boolean };
 export type Event = { id: number; previousEventId: number; timestamp: number; type: string };
