@@ -1,6 +1,7 @@
 /**
  * `npm run crash`: 300 seeds, each a chapter of the tour under kill -9 of the whole system; every thirtieth the whole tour, with
- * `--whole` all of them. Ends with code 1 when anything is lost, done twice or late, or not ready again in three seconds.
+ * `--whole` all of them. Ends with code 1 when anything is lost, done twice or late, or not ready again in three seconds; with
+ * several `--jobs` systems share the machine, and how soon they are ready is told and not judged.
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -46,4 +47,5 @@ console.log(
   `ready again: median ${Math.round(quantile(ready, 0.5))} ms, worst ${Math.round(Math.max(...ready))} ms, ${late} of ${ready.length} over ${mostReadyMs} ms; load average ${loadavg()[0]?.toFixed(1)}`,
 );
 console.log(`${runs.length} seeds, ${kills.length} kills, ${failed} failed`);
-process.exitCode = failed === 0 && (late === 0 || seeds.length < 300) ? 0 : 1;
+const alone = Number(values.jobs) === 1;
+process.exitCode = failed === 0 && (late === 0 || !alone) ? 0 : 1;
