@@ -233,6 +233,19 @@ export const parameterRows = {
     unit: 'count',
     rows: [row('2014-02-01', 3, cite(negotiation, '第三十七条'), 'V')],
   },
+  suppliersAfterFailedTender: {
+    label: '招标失败后经批准转为谈判的最少供应商数',
+    unit: 'count',
+    rows: [
+      row(
+        '2014-02-01',
+        2,
+        cite(negotiation, '第二十七条第二款'),
+        'V',
+        'the exception is named in art 37; the text of art 27 was not seen',
+      ),
+    ],
+  },
   suppliersConsultation: {
     label: '磋商最少有效供应商数',
     unit: 'count',
@@ -244,6 +257,27 @@ export const parameterRows = {
     rows: [
       row('2014-12-31', 3, cite(consultation, '第二十一条'), 'K'),
       row('2015-06-30', 2, cite('财库〔2015〕124号', '补充通知'), 'V'),
+    ],
+  },
+
+  // B.2 The record of a provider
+  recordYears: {
+    label: '无重大违法记录的年限',
+    unit: 'years',
+    rows: [row('2003-01-01', 3, cite(law, '第二十二条第一款第（五）项'), 'V')],
+  },
+  largeFine: {
+    label: '重大违法记录中较大数额罚款的标准',
+    unit: 'fen',
+    rows: [
+      row('2015-03-01', undefined, cite(rules, '第十九条'), 'V', 'no national figure before 财库〔2022〕3号'),
+      row(
+        '2022-02-08',
+        yuan(2_000_000),
+        cite('财库〔2022〕3号', '一'),
+        'V',
+        'a higher sector standard prevails',
+      ),
     ],
   },
 

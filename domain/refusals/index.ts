@@ -2,12 +2,14 @@
 import { httpRefusals } from '#domain/refusals/http.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
 import { lawRefusals } from '#domain/refusals/law.ts';
+import { partyRefusals } from '#domain/refusals/parties.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
 
 export const refusals = {
   ...kernelRefusals,
   ...lawRefusals,
+  ...partyRefusals,
   ...procurementRefusals,
   ...performanceRefusals,
   ...httpRefusals,

@@ -22,11 +22,6 @@ export const procurementRefusals = {
     '请由另一名有权限的人员办理。',
   ),
   PURCHASE_OPENED: row('这个项目已经立项。', '系统规则', '在现有项目中继续办理，或以新的编号立项。'),
-  PURCHASER_BARRED: row(
-    '{kind}不得作为购买主体。',
-    '财政部令第102号 第八条',
-    '由承担相应职能的国家机关作为购买主体。',
-  ),
   PURCHASER_KIND_MISMATCH: row(
     '您所在的单位与所选购买主体类型不一致。',
     seed('二（一）'),

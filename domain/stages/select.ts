@@ -3,7 +3,7 @@ import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
-import { parameterOn } from '#domain/law/parameters.ts';
+import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
 import type {
   Award,
   FailedLot,
@@ -291,9 +291,18 @@ export function awardNoticeAt(state: PurchaseState, lot: number): Instant | unde
 
 /** 最少供应商数（B.6）, with its article; one where the method asks for none. */
 export function fewestSuppliers(state: PurchaseState): { value: number; article: string } {
-  const { minimum, source } = chosenMethod(state);
+  const { source } = chosenMethod(state);
+  const minimum = minimumOf(state);
   const row = minimum === undefined ? undefined : parameterOn(minimum, projectDate(state));
   return { value: row?.value ?? 1, article: row?.source.text ?? source.text };
+}
+
+/** B6-5: after a failed tender that became a 谈判 with an approval, two may go on. */
+function minimumOf(state: PurchaseState): ParameterId | undefined {
+  const { ground, approval } = latest(state, 'ChooseMethod')?.data ?? {};
+  const { id, minimum } = chosenMethod(state);
+  const afterTender = id === 'negotiation' && ground === 'failedTender' && approval !== undefined;
+  return afterTender ? 'suppliersAfterFailedTender' : minimum;
 }
 
 /** 公开的公告: every published act of the purchase, oldest first. */

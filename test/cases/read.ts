@@ -17,7 +17,7 @@ export function readCases(name: string): Case[] {
 
 function fields(line: string): string[] {
   const found: string[] = [];
-  for (const match of line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)) {
+  for (const match of `,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)) {
     found.push((match[1]?.replaceAll('""', '"') ?? match[2] ?? '').trim());
   }
   return found;

@@ -5,9 +5,10 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { step } from '#domain/kernel/step.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { checkDrafter } from '#domain/law/related-parties.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
-import { lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { agencyOf, chosenMethod, lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
 
 /** What stands in the sealed text of an offer. */
@@ -40,6 +41,8 @@ export const submitResponse = step({
     if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
     const refused = refuseClosed(state, lot, facts);
     if (refused) return refused;
+    const drafter = checkDrafter(org, [agencyOf(state) ?? ''], chosenMethod(state).id);
+    if (drafter) return drafter;
     if (responsesOf(state, lot).some((response) => response.org === org))
       return refuse('RESPONSE_EXISTS', { lot });
     if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');

@@ -82,6 +82,20 @@ describe('SubmitResponse', () => {
     });
   });
 
+  it('is not taken from whoever drew up the project as its agency (B2-8)', () => {
+    // Prepare: the supplier is the agency of the plan.
+    const purchase = publishedNotice().elapse('WaitNoticePeriod');
+    const [plan] = purchase.state.acts['0/FilePlan'] ?? [];
+    const filed = plan ? [{ ...plan, data: { ...plan.data, agency: { org: qinghe } } }] : [];
+    purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, '0/FilePlan': filed } };
+    // Act
+    const drafter = purchase.refusal('xieqing', 'SubmitResponse', responseForm('青禾', 692_000), provider);
+    const other = purchase.refusal('tangyun', 'SubmitResponse', responseForm('云岫', 692_000), provider);
+    // Assess
+    expect(drafter).toMatchObject({ code: 'DRAFTER_BARRED', article: '政府采购法实施条例 第十八条' });
+    expect(other).toBeUndefined();
+  });
+
   it('cannot withdraw what was not submitted', () => {
     const purchase = responded(bids.slice(0, 1));
     expect(purchase.refusal('tangyun', 'WithdrawResponse', {}, provider)).toMatchObject({
@@ -175,6 +189,13 @@ describe('ReviewQualifications', () => {
     ['credit records asked before the notice', reviews({ creditQueriedOn: '2021-03-22' }), 'CREDIT_DATE'],
     ['credit records asked tomorrow', reviews({ creditQueriedOn: '2021-04-07' }), 'CREDIT_DATE'],
     ['a supplier that is banned today', reviews({ banUntil: '2021-04-06' }), 'BAN_IN_FORCE'],
+    ['a kind that may not provide (B2-3)', reviews({ kind: 'publicInstitutionOne' }), 'PROVIDER_KIND'],
+    ['an individual without a reason (B2-4)', reviews({ kind: 'individual' }), 'INDIVIDUAL_NOT_SUITED'],
+    [
+      'a criminal penalty of two years ago (B2-7)',
+      reviews({ penalty: { kind: 'criminal', on: '2019-04-07' } }),
+      'MAJOR_VIOLATION',
+    ],
   ])('refuses %s', (_, given, code) => {
     expect(at().refusal('huangda', 'ReviewQualifications', { reviews: given })).toMatchObject({ code });
   });
@@ -184,6 +205,13 @@ describe('ReviewQualifications', () => {
       reviews: reviews({ banUntil: '2021-04-05' }),
     });
     expect(purchase.open()).toEqual(['0/FormCommittee']);
+  });
+
+  it('passes who may provide, and a record that is three years old', () => {
+    const given = reviews({ kind: 'selfGovernance', penalty: { kind: 'criminal', on: '2018-04-05' } });
+    expect(at().act('huangda', 'ReviewQualifications', { reviews: given }).open()).toEqual([
+      '0/FormCommittee',
+    ]);
   });
 
   it('drops a lot that keeps fewer than two, and ends the call when none is left', () => {

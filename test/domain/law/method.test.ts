@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
-import { checkCommittee, checkMethod, type MethodId, methods } from '#domain/law/method.ts';
+import { methods } from '#domain/law/method.ts';
 import {
   formatBasisPoints,
   formatFen,
@@ -12,66 +11,18 @@ import {
 } from '#domain/law/money.ts';
 import { type ParameterId, parameterIds, parameterOf, parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { isPeriodId } from '#domain/law/periods.ts';
-import { checkPriceWeight, findLowPrices, scorePrice, scorePrices } from '#domain/law/scoring.ts';
+import { scorePrice, scorePrices } from '#domain/law/scoring.ts';
 import { cite, inForce, sources } from '#domain/law/sources.ts';
 import { terminationReasons } from '#domain/law/termination-reasons.ts';
+import { hundredths } from '#test/cases/judges/read.ts';
 import { column, readCases } from '#test/cases/read.ts';
 
-/** A decimal text in hundredths: `29.50` → 2950. */
-function hundredths(text: string): number {
-  const [whole = '0', part = ''] = text.split('.');
-  return Number(whole) * 100 + Number(part.padEnd(2, '0'));
-}
-
-const outcome = (answer: Refusal | undefined): string => answer?.code ?? '可以';
-const optional = <T>(key: string, value: T | undefined): Record<string, T> =>
-  value === undefined ? {} : { [key]: value };
-
 describe('a method', () => {
-  it.each(
-    readCases('methods').map(
-      (row, index) => [index + 1, column(row, '方式'), column(row, '预算'), row] as const,
-    ),
-  )('case %i: %s for %s yuan', (_, method, budget, row) => {
-    // Act
-    const answer = checkMethod({
-      method: method as MethodId,
-      budgetFen: hundredths(budget),
-      date: column(row, '日期'),
-      region: column(row, '地区'),
-      approved: column(row, '已批准') === '是',
-      ...optional('ground', column(row, '情形') || undefined),
-    });
-    // Assess
-    expect(outcome(answer)).toBe(column(row, '结论'));
-    if (isRefusal(answer)) expect(`${answer.sentence}${answer.article}${answer.wayOut}`).not.toMatch(/[{}]/);
-  });
-
   it('names its periods, its figures and a ground with its article', () => {
     for (const method of Object.values(methods)) {
       expect([method.report, method.decision, method.result].every(isPeriodId)).toBe(true);
       for (const ground of Object.values(method.grounds)) expect(ground.source.text).not.toBe('');
     }
-  });
-});
-
-describe('a committee', () => {
-  it.each(
-    readCases('committees').map(
-      (row) => [column(row, '方式'), column(row, '人数'), column(row, '专家'), row] as const,
-    ),
-  )('of %s with %s members, %s of them experts', (method, size, experts, row) => {
-    // Act
-    const answer = checkCommittee({
-      method: method as MethodId,
-      size: Number(size),
-      experts: Number(experts),
-      budgetFen: hundredths(column(row, '预算')),
-      date: column(row, '日期'),
-      complex: column(row, '复杂') === '是',
-    });
-    // Assess
-    expect(outcome(answer)).toBe(column(row, '结论'));
   });
 });
 
@@ -109,32 +60,6 @@ describe('a price', () => {
     expect(() => scorePrice(0, 0, 3000)).toThrow('benchmark');
     expect(() => scorePrice(200, 100, 3000)).toThrow('benchmark');
   });
-
-  it.each(readCases('price-weights').map((row) => [column(row, '方式'), column(row, '权重'), row] as const))(
-    'in a %s may weigh %s%% or not',
-    (method, weight, row) => {
-      const answer = checkPriceWeight({
-        method: method as MethodId,
-        weight: hundredths(weight),
-        date: column(row, '日期'),
-        fixedPrice: column(row, '固定价格') === '是',
-      });
-      expect(outcome(answer)).toBe(column(row, '结论'));
-    },
-  );
-
-  it.each(readCases('low-prices').map((row) => [column(row, '报价'), column(row, '日期'), row] as const))(
-    'too low is found among %s on %s',
-    (offers, date, row) => {
-      const ceiling = column(row, '最高限价');
-      const found = findLowPrices(
-        offers.split(';').map((offer) => yuan(Number(offer))),
-        ceiling === '' ? undefined : yuan(Number(ceiling)),
-        date,
-      );
-      expect(found.map((finding) => String(finding.offer + 1)).join(';')).toBe(column(row, '应审查'));
-    },
-  );
 });
 
 describe('a parameter', () => {

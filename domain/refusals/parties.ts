@@ -1,0 +1,36 @@
+import { row } from '#domain/refusals/row.ts';
+
+/** Refusals about who may buy, who may provide, and who may not provide together. */
+export const partyRefusals = {
+  PURCHASER_BARRED: row('{kind}不得作为购买主体。', '{article}', '由承担相应职能的国家机关作为购买主体。'),
+  PROVIDER_KIND: row(
+    '{kind}不得作为承接主体。',
+    '{article}',
+    '将该供应商记为不符合条件并写明理由；由依法可以承接的主体参加。',
+  ),
+  INDIVIDUAL_NOT_SUITED: row(
+    '向个人购买服务只限于确实适宜由个人承接的情形，不得变相用工。',
+    '财政部令第102号 第十八条',
+    '写明适宜由个人承接的理由，或者由其他主体承接。',
+  ),
+  MAJOR_VIOLATION: row(
+    '{org} 在前三年内有重大违法记录（{on} {kind}），不能认定为符合条件。',
+    '政府采购法 第二十二条；政府采购法实施条例 第十九条；财库〔2022〕3号',
+    '将该供应商的信用条件记为不符合并写明理由。',
+  ),
+  FINE_STANDARD_UNKNOWN: row(
+    '{date}适用的较大数额罚款标准没有经核实的数额，系统不作判断。',
+    '政府采购法实施条例 第十九条',
+    '由采购人对照处罚决定书和当地听证标准认定，并在理由中写明。',
+  ),
+  RELATED_PARTIES: row(
+    '{one} 与 {other} {relation}，不得参加同一合同项下的政府采购活动。',
+    '政府采购法实施条例 第十八条',
+    '核实后将有关供应商记为不符合条件并写明理由。',
+  ),
+  DRAFTER_BARRED: row(
+    '{org} 为本项目提供过规范编制、项目管理等服务，不得参加本项目的{method}。',
+    '政府采购法实施条例 第十八条',
+    '由其他供应商参加。',
+  ),
+} as const;

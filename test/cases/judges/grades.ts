@@ -1,0 +1,26 @@
+/** Judges of our own figures of evaluation and register (P). */
+import { addDays } from '#domain/law/calendar.ts';
+import { isCurrent } from '#domain/stages/contract/after-signing.ts';
+import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
+import { gradeOf, requiredSample, type Scores, totalOf } from '#domain/stages/evaluation/score.ts';
+import { hundredths, type Judge } from '#test/cases/judges/read.ts';
+import { column } from '#test/cases/read.ts';
+
+const day = '2021-12-31';
+const all = (points: number): Scores =>
+  Object.fromEntries(dimensionIds.map((key) => [key, points])) as Scores;
+
+export const gradeJudges: Readonly<Record<string, Judge>> = {
+  /** All parties give the same points, to the hundredth by the number of people content. */
+  grades: (row) => {
+    const satisfied = hundredths(column(row, '满意率'));
+    const points = all(Number(column(row, '得分')));
+    const total = totalOf(schemeOn(day), points, points, { asked: 10_000, satisfied, ratherSatisfied: 0 });
+    return [gradeOf(total, false, day), column(row, '等次')];
+  },
+  samples: (row) => [requiredSample(Number(column(row, '服务对象')), day), Number(column(row, '应调查'))],
+  registers: (row) => [
+    isCurrent(addDays(day, -Number(column(row, '天数'))), day) ? '可以' : '过期',
+    column(row, '结论'),
+  ],
+};

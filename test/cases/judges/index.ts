@@ -1,0 +1,19 @@
+/** 案例文件与判断：the files of cases that something other than one test asks too, each with the program's own answer. */
+import { gradeJudges } from '#test/cases/judges/grades.ts';
+import { methodJudges } from '#test/cases/judges/method.ts';
+import { moneyJudges } from '#test/cases/judges/money.ts';
+import { needJudges } from '#test/cases/judges/need.ts';
+import { partyJudges } from '#test/cases/judges/parties.ts';
+import type { Judge } from '#test/cases/judges/read.ts';
+import { supplementJudges } from '#test/cases/judges/supplements.ts';
+import { supplierJudges } from '#test/cases/judges/suppliers.ts';
+
+export const judges: Readonly<Record<string, Judge>> = {
+  ...methodJudges,
+  ...partyJudges,
+  ...moneyJudges,
+  ...needJudges,
+  ...supplierJudges,
+  ...supplementJudges,
+  ...gradeJudges,
+};

@@ -1,0 +1,59 @@
+/** Judges of what comes before the purchase: research, opinion, review, term, intention. */
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import { given, isYes, type Judge, list } from '#test/cases/judges/read.ts';
+import { type Case, column } from '#test/cases/read.ts';
+import * as forms from '#test/domain/support/forms.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
+import { openedPurchase } from '#test/domain/support/story.ts';
+
+const opened = (row: Case): Purchase => openedPurchase(`${column(row, '立项日')}T09:00`);
+
+/** The code of the refusal, or what opens next. */
+function next(purchase: Purchase, account: string, step: string, form: object): string {
+  const answer = purchase.try(account, step, form);
+  return isRefusal(answer) ? answer.code : purchase.open().join('、').replaceAll('0/', '');
+}
+
+const respondents = (names: string): object[] =>
+  list(names).map((name) => ({ kind: 'supplier', name, finding: '可以承接。' }));
+
+function decided(row: Case): Purchase {
+  const purchase = opened(row)
+    .act('lanxi', 'SelectItems', forms.selectItemsForm())
+    .act('lanxi', 'ResearchNeed', forms.researchForm());
+  if (purchase.open().includes('0/ReviewNeed')) purchase.act('weiguo', 'ReviewNeed', forms.needReviewForm());
+  return purchase
+    .act('luocai', 'ConfirmFunding', forms.fundingForm())
+    .act(
+      'lanxi',
+      'ChooseMethod',
+      forms.methodForm({ method: column(row, '方式'), ...given(row, '情形', 'ground', String) }),
+    );
+}
+
+export const needJudges: Readonly<Record<string, Judge>> = {
+  research: (row) => {
+    const { publicOpinion, ...form } = forms.researchForm({
+      respondents: respondents(column(row, '调查对象')),
+    });
+    const purchase = opened(row).act('lanxi', 'SelectItems', forms.selectItemsForm());
+    const opinion = isYes(row, '征求意见') ? { publicOpinion } : {};
+    return [next(purchase, 'lanxi', 'ResearchNeed', { ...form, ...opinion }), column(row, '结论')];
+  },
+  intentions: (row) => [
+    next(decided(row), 'weiguo', 'ApproveProject', forms.approvalForm()),
+    column(row, '结论'),
+  ],
+  terms: (row) => [
+    next(
+      opened(row),
+      'lanxi',
+      'SelectItems',
+      forms.selectItemsForm({
+        termMonths: Number(column(row, '月数')),
+        ...given(row, '多年期理由', 'multiYearReason', String),
+      }),
+    ),
+    column(row, '结论'),
+  ],
+};
