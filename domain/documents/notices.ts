@@ -7,6 +7,9 @@ import { today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { formatBasisPoints, formatFen } from '#domain/law/money.ts';
 import { periodOf } from '#domain/law/periods.ts';
+import { rankingRule } from '#domain/law/ranking-rules.ts';
+import { scoringWords } from '#domain/law/scoring.ts';
+import type { SmeScheme } from '#domain/law/sme.ts';
 import { correctable } from '#domain/stages/notice/correct-notice.ts';
 import { noticePeriodElse, wordsOf } from '#domain/stages/notice/words.ts';
 import { mediumLabel } from '#domain/stages/publish.ts';
@@ -64,11 +67,13 @@ const notice: Renderer = (event, state, read) => {
   const scoring = draft.scoring as {
     priceWeight: number;
     criteria: { title: unknown; standard: unknown; weight: number }[];
+    sme?: SmeScheme;
   };
   const { label, id } = chosenMethod(state);
   const title = read(titleOf(state));
   const deadline = written(String(event.data.deadline));
   const { winner, notice: kind } = wordsOf(id);
+  const byPrice = rankingRule(id).by === 'lowestPrice';
   const called = lotsOf(state).filter(
     ({ no }) => (event.data.lots as number[] | undefined)?.includes(no) ?? true,
   );
@@ -130,10 +135,16 @@ const notice: Renderer = (event, state, read) => {
         [
           '评分办法',
           [
-            field('价格分权重', formatBasisPoints(scoring.priceWeight)),
-            ...scoring.criteria.map((one) =>
-              field(read(one.title), `${points(one.weight)}分。${read(one.standard)}`),
-            ),
+            ...(byPrice
+              ? []
+              : [
+                  field('价格分权重', formatBasisPoints(scoring.priceWeight)),
+                  ...scoring.criteria.map((one) =>
+                    field(read(one.title), `${points(one.weight)}分。${read(one.standard)}`),
+                  ),
+                  field('计算方法', scoringWords),
+                ]),
+            ...smeFields(scoring.sme),
           ],
         ],
         ['公告期限', noticePeriod(event.at, state)],
@@ -141,7 +152,7 @@ const notice: Renderer = (event, state, read) => {
           '其他补充事宜',
           [
             ...optional('补充', draft.other, read),
-            field(`${winner}方式`, '综合评分，不以价格作为唯一标准'),
+            field(`${winner}方式`, byPrice ? lowestPriceWords : '综合评分，不以价格作为唯一标准'),
             media(event.data.media),
           ],
         ],
@@ -150,6 +161,24 @@ const notice: Renderer = (event, state, read) => {
     ],
   };
 };
+
+const lowestPriceWords =
+  '在质量和服务均能满足实质性响应要求的供应商中，按最后报价由低到高确定（政府采购法 第三十八条）';
+
+function smeFields(sme: SmeScheme | undefined): DocumentField[] {
+  if (!sme) return [];
+  if (sme.setAside) return [field('促进中小企业发展', '专门面向中小企业采购，不再给予价格扣除')];
+  const rates = [
+    ['小型、微型企业', sme.small],
+    ['含小型、微型企业的联合体或分包', sme.joint],
+  ] as const;
+  const said = rates.flatMap(([who, rate]) =>
+    rate === undefined ? [] : [`${who}的报价扣除${formatBasisPoints(rate)}`],
+  );
+  return said.length === 0
+    ? []
+    : [field('促进中小企业发展', `${said.join('，')}，用扣除后的价格参加评审；成交金额仍为报价`)];
+}
 
 function noticePeriod(at: string, state: PurchaseState): DocumentField[] {
   const period = periodOf(chosenMethod(state).notice ?? noticePeriodElse);

@@ -7,6 +7,7 @@ import type { Fen, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { periodOf } from '#domain/law/periods.ts';
+import { rankingRule } from '#domain/law/ranking-rules.ts';
 import { type TerminationReasonId, terminationReasons } from '#domain/law/termination-reasons.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
@@ -102,7 +103,9 @@ function awardFields(
     field(`标段${award.lot}${winner}供应商`, `${read(response?.name)}（${award.org}）`),
     field('供应商地址', read(response?.address)),
     field(`标段${award.lot}${winner}金额`, formatFen(award.amountFen)),
-    ...(ranked ? [field('评审得分', `${points(ranked.total)}分`)] : []),
+    ...(ranked && rankingRule(chosenMethod(state).id).by === 'score'
+      ? [field('评审得分', `${points(ranked.total)}分`)]
+      : []),
   ];
 }
 

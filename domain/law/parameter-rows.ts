@@ -154,6 +154,22 @@ export const parameterRows = {
       row('2022-07-01', 2000, cite('财库〔2022〕19号', '一'), 'V'),
     ],
   },
+  smeJointDeductionMin: {
+    label: '含小微企业的联合体或分包价格扣除最低比例',
+    unit: 'basis-points',
+    rows: [
+      row('2021-01-01', 200, cite('财库〔2020〕46号', '第九条'), 'K'),
+      row('2022-07-01', 400, cite('财库〔2022〕19号', '一'), 'V'),
+    ],
+  },
+  smeJointDeductionMax: {
+    label: '含小微企业的联合体或分包价格扣除最高比例',
+    unit: 'basis-points',
+    rows: [
+      row('2021-01-01', 300, cite('财库〔2020〕46号', '第九条'), 'K'),
+      row('2022-07-01', 600, cite('财库〔2022〕19号', '一'), 'V'),
+    ],
+  },
   lowPriceOfMean: {
     label: '异常低价：低于全部报价平均值的比例',
     unit: 'basis-points',

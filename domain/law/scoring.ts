@@ -1,26 +1,32 @@
-/** 评分（B.4）: price score and weights in exact integers; points are hundredths, so 10.00 points = 1000. */
+/** 评分（B.4）: price score and weights in exact integers; points are hundredths, so 10.00 points = 1000. No float decides. */
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Fen, IsoDate } from '#domain/kernel/types.ts';
 import { type MethodId, methodOf } from '#domain/law/method.ts';
 import { formatBasisPoints, formatFen } from '#domain/law/money.ts';
 import { holdsOn, parameterOn, valueOn } from '#domain/law/parameters.ts';
+import { rankingRule } from '#domain/law/ranking-rules.ts';
 
 /**
- * 价格分（B4-5）: (基准价 / 报价) × 权重 × 100, the benchmark being the lowest valid offer. Half a hundredth rounds up.
- * `weight` in basis points (30% = 3000); answers hundredths of a point (30.00 = 3000).
+ * 价格分（B4-5）: (基准价 / 评审价格) × 权重 × 100, the benchmark being the lowest valid price. Rounded here, half a hundredth up, and
+ * nowhere after. `weight` in basis points (30% = 3000); answers hundredths of a point (30.00 = 3000).
  */
-export function scorePrice(benchmarkFen: Fen, offerFen: Fen, weight: number): number {
-  if (benchmarkFen <= 0 || offerFen < benchmarkFen)
-    throw new Error('the benchmark is the lowest offer and above zero');
-  const numerator = BigInt(benchmarkFen) * BigInt(weight) * 2n + BigInt(offerFen);
-  return Number(numerator / (BigInt(offerFen) * 2n));
+export function scorePrice(benchmark: Fen | bigint, price: Fen | bigint, weight: number): number {
+  const [lowest, scored] = [BigInt(benchmark), BigInt(price)];
+  if (lowest <= 0n || scored < lowest) throw new Error('the benchmark is the lowest price and above zero');
+  return Number((lowest * BigInt(weight) * 2n + scored) / (scored * 2n));
 }
 
-/** Price scores of all offers, in their order; the highest and lowest offers are not dropped. */
-export function scorePrices(offersFen: readonly Fen[], weight: number): number[] {
-  const benchmark = Math.min(...offersFen);
-  return offersFen.map((offer) => scorePrice(benchmark, offer, weight));
+/** 评审价格 in ten-thousandths of a fen, so that a deduction (basis points) leaves no rest: the price that is scored. */
+export function scoredPrice(priceFen: Fen, deduction = 0): bigint {
+  return BigInt(priceFen) * BigInt(wholeScheme - deduction);
 }
+
+/** 100% in basis points, 100 points in hundredths. */
+export const wholeScheme = 10_000;
+
+/** How the documents say it; every notice carries it. */
+export const scoringWords =
+  '价格分＝（评审基准价÷评审价格）×价格分权重×100，四舍五入保留两位小数；其他因素得分为各成员评分的算术平均，不再舍入；总分为二者之和，公布时保留两位小数';
 
 export interface PriceRule {
   method: MethodId;
@@ -33,6 +39,8 @@ export interface PriceRule {
 
 /** 价格分权重: the floor for tenders (B4-3), the band for 磋商 (B4-4); never the price alone (G-25). Undefined = lawful. */
 export function checkPriceWeight(rule: PriceRule): Refusal | undefined {
+  if (rankingRule(rule.method).by === 'lowestPrice')
+    return rule.weight === wholeScheme && !rule.fixedPrice ? undefined : refuse('NEGOTIATION_SCORED');
   const only = refusePriceOnly(rule);
   if (only) return only;
   if (rule.fixedPrice) {
@@ -49,7 +57,7 @@ export function checkPriceWeight(rule: PriceRule): Refusal | undefined {
   const floor = parameterOn(consultation ? 'priceWeightMinConsultation' : 'priceWeightMinTender', rule.date);
   const ceiling = consultation ? parameterOn('priceWeightMaxConsultation', rule.date) : undefined;
   const low = floor?.value ?? 0;
-  const high = ceiling?.value ?? 10_000;
+  const high = ceiling?.value ?? wholeScheme;
   if (rule.weight >= low && rule.weight <= high) return undefined;
   return refuse('PRICE_WEIGHT', {
     weight: formatBasisPoints(rule.weight),
@@ -62,7 +70,7 @@ export function checkPriceWeight(rule: PriceRule): Refusal | undefined {
 
 /** 不能简单以“价低者得”（G-05, G-25）: a weight of 100% is the lowest price by another name. 竞争性谈判 must take it by law. */
 export function refusePriceOnly(rule: PriceRule): Refusal | undefined {
-  if (rule.method === 'negotiation' || rule.weight < 10_000) return undefined;
+  if (rule.method === 'negotiation' || rule.weight < wholeScheme) return undefined;
   return refuse('PRICE_ONLY', { method: methodOf(rule.method).label });
 }
 

@@ -28,6 +28,26 @@ export const lawRefusals = {
     '桂民规〔2018〕5号 二（四）',
     '设置服务质量、团队、方案等评审因素及其分值。',
   ),
+  NEGOTIATION_SCORED: row(
+    '竞争性谈判不打分，在质量和服务均能满足实质性响应要求的供应商中按最后报价由低到高确定。',
+    '政府采购法 第三十八条第（五）项',
+    '价格分权重填 100%，不设评审因素；要比较服务质量的，改用竞争性磋商。',
+  ),
+  SME_DEDUCTION: row(
+    '价格扣除比例{rate}不在规定幅度内（{band}）。',
+    '{article}',
+    '在规定幅度内确定扣除比例。',
+  ),
+  SME_DEDUCTION_UNKNOWN: row(
+    '{date}没有可以适用的价格扣除幅度。',
+    '财库〔2020〕46号',
+    '删去扣除比例，或者由负责人录入当日适用的幅度和文号。',
+  ),
+  SME_SET_ASIDE_DEDUCTION: row(
+    '专门面向中小企业采购的项目不再给予价格扣除。',
+    '财库〔2020〕46号 第九条',
+    '删去扣除比例，或者改为不专门面向中小企业。',
+  ),
   COMMITTEE_SIZE: row('评审小组须不少于{minimum}人，现为{size}人。', '{article}', '补足成员后重新组成。'),
   COMMITTEE_EVEN: row('评审小组人数须为单数，现为{size}人。', '{article}', '增加或减少一名成员。'),
   COMMITTEE_EXPERTS: row(

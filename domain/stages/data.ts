@@ -1,6 +1,7 @@
 /** What the procurement acts leave in their events, as selectors read it back. Texts are sealed, see `Sealed`. */
 import type { Fen, Instant, IsoDate, Sealed } from '#domain/kernel/types.ts';
 import type { PricingUnit } from '#domain/law/negative-list.ts';
+import type { SmeKind, SmeScheme } from '#domain/law/sme.ts';
 import type { Role } from '#domain/people/roles.ts';
 import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
 
@@ -38,6 +39,8 @@ export interface Criterion {
   no: number;
   title: Sealed;
   weight: number;
+  /** 技术指标: decides between equal totals at equal prices where the law says so. */
+  technical?: boolean;
 }
 
 /** 评分办法: price weight and criteria, together 100 points = 10000. */
@@ -45,6 +48,8 @@ export interface Scheme {
   fixedPrice: boolean;
   priceWeight: number;
   criteria: Criterion[];
+  /** 促进中小企业发展: set aside, or what is deducted from the price that is scored. */
+  sme?: SmeScheme;
 }
 
 /** 采购公告 in force: the published draft, with the corrections made since. */
@@ -69,6 +74,8 @@ export interface Response {
   name: Sealed;
   address: Sealed;
   offer: Sealed;
+  /** 声明函, where the supplier gave one. */
+  sme?: SmeKind;
   at: Instant;
   seq: number;
 }
@@ -108,6 +115,10 @@ export interface Ranked {
   /** Average, rounded half up for display; the order rests on the exact sum. */
   qualityScore: number;
   total: number;
+  /** Of the quality sum 技术指标, where the documents name them. */
+  technicalSum?: number;
+  /** 价格扣除 in basis points: the price score rests on the offer less this, the contract does not. */
+  deduction?: number;
 }
 
 /** 成交结果 of a lot. */

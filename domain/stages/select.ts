@@ -4,6 +4,7 @@ import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#d
 import { today } from '#domain/law/calendar.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
+import type { SmeKind } from '#domain/law/sme.ts';
 import type {
   Award,
   FailedLot,
@@ -155,9 +156,14 @@ export function latestInCall(state: PurchaseState, step: string, lot = 0): ActRe
   return inThisCall(state, step, lot).at(-1);
 }
 
+/** Acts on the purchase in the call that is the newest of a lot. */
+export function actsForLot(state: PurchaseState, step: string, lot: number): ActRecord[] {
+  return within(callOf(state, lot), actsOf(state, step));
+}
+
 /** The newest act on the purchase in the call that is the newest of a lot. */
-function latestForLot(state: PurchaseState, step: string, lot: number): ActRecord | undefined {
-  return within(callOf(state, lot), actsOf(state, step)).at(-1);
+export function latestForLot(state: PurchaseState, step: string, lot: number): ActRecord | undefined {
+  return actsForLot(state, step, lot).at(-1);
 }
 
 function within(call: Call | undefined, records: ActRecord[]): ActRecord[] {
@@ -178,6 +184,7 @@ export function responsesOf(state: PurchaseState, lot: number): Response[] {
       name: record.data.name as Sealed,
       address: record.data.address as Sealed,
       offer: record.data.offer as Sealed,
+      ...(record.data.sme === undefined ? {} : { sme: record.data.sme as SmeKind }),
       at: record.at,
       seq: record.seq,
     }));

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { complete } from '#test/bench/complete.ts';
 import { cost } from '#test/bench/cost.ts';
+import { evaluation } from '#test/bench/evaluation.ts';
 import { list } from '#test/bench/list.ts';
 import { memory } from '#test/bench/memory.ts';
 import { recount } from '#test/bench/recount.ts';
@@ -15,7 +16,7 @@ import { type Bench, type Result, since } from '#test/bench/support/bench.ts';
 import { asText, write } from '#test/bench/support/report.ts';
 import { synth } from '#test/bench/synth.ts';
 
-const benches: Bench[] = [start, list, complete, reminders, recount, memory, synth, cost, states];
+const benches: Bench[] = [start, list, complete, reminders, recount, memory, synth, cost, states, evaluation];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -5,6 +5,7 @@ import { type Field, fieldsOf, inPoints } from '#console/form/fields.ts';
 import { keyed } from '#console/parts/keyed.ts';
 import { dayText, momentText, percentText, yuanText } from '#console/parts/text.ts';
 import { offersOf } from '#console/screens/purchase/offers.ts';
+import { Worksheets } from '#console/screens/purchase/Worksheet.tsx';
 import { words } from '#console/words.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -20,7 +21,12 @@ export function RecordView({ step, lot, data }: { step: string; lot: number; dat
   const fields = definition ? fieldsOf(definition.form) : [];
   const shown = fields.filter((field) => data[field.key] !== undefined);
   if (shown.length === 0) return <p className="note">{words.timeline.noData}</p>;
-  return <Pairs fields={shown} data={data} offers={state ? offersOf(step, state, lot) : {}} />;
+  return (
+    <>
+      <Pairs fields={shown} data={data} offers={state ? offersOf(step, state, lot) : {}} />
+      {state && step === 'SubmitReport' ? <Worksheets state={state} data={data} /> : null}
+    </>
+  );
 }
 
 interface PairsProps {

@@ -3,11 +3,19 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { findLowPrices } from '#domain/law/scoring.ts';
+import { smeDeduction } from '#domain/law/sme.ts';
 import type { TerminationReasonId } from '#domain/law/termination-reasons.ts';
 import { rank } from '#domain/stages/bidding/ranking.ts';
-import { qualitySum, seatsScored } from '#domain/stages/bidding/score-responses.ts';
+import { scoreSheets, tally } from '#domain/stages/bidding/score-responses.ts';
 import type { FailedLot, Lot, Ranked } from '#domain/stages/data.ts';
-import { fewestSuppliers, noticeOf, openedOffers, qualifiedOf } from '#domain/stages/select.ts';
+import {
+  chosenMethod,
+  fewestSuppliers,
+  noticeOf,
+  openedOffers,
+  qualifiedOf,
+  responsesOf,
+} from '#domain/stages/select.ts';
 
 type Row = { lot: number; org: string };
 
@@ -43,8 +51,9 @@ export function evaluateLot(
 ): Evaluated | Refusal {
   const of = (rows: readonly Row[], org: string): boolean =>
     rows.some((row) => row.lot === lot.no && row.org === org);
+  const qualified = new Set(qualifiedOf(state, lot.no));
   const offers = openedOffers(state, lot.no)
-    .filter((offer) => qualifiedOf(state, lot.no).includes(offer.org))
+    .filter((offer) => qualified.has(offer.org))
     .map(({ org, priceFen }) => ({
       org,
       priceFen: report.finalOffers.find((row) => row.lot === lot.no && row.org === org)?.priceFen ?? priceFen,
@@ -62,14 +71,26 @@ export function evaluateLot(
     if (!review.accepted) drop(org, 'lowPrice');
   }
   const valid = responsive.filter((offer) => !invalid.some((row) => row.org === offer.org));
-  const seats = seatsScored(state);
-  const priceWeight = noticeOf(state)?.scheme.priceWeight ?? 0;
+  const sheets = scoreSheets(state, lot.no);
+  const seats = sheets.length;
+  const scheme = noticeOf(state)?.scheme;
+  const priceWeight = scheme?.priceWeight ?? 0;
   const base = { lot: lot.no, seats, priceWeight, invalid };
   if (valid.length < fewestSuppliers(state).value) {
     return { ...base, ranking: [], failed: { lot: lot.no, reason: reasonOf(offers.length, invalid) } };
   }
-  const contenders = valid.map((offer) => ({ ...offer, qualitySum: qualitySum(state, lot.no, offer.org) }));
-  const ranking = rank(contenders, seats, priceWeight, seed);
+  const sums = tally(
+    sheets.flatMap(({ scores }) => scores),
+    scheme?.criteria ?? [],
+    lot.no,
+  );
+  const declared = new Map(responsesOf(state, lot.no).map(({ org, sme }) => [org, sme]));
+  const contenders = valid.map((offer) => ({
+    ...offer,
+    ...sums(offer.org),
+    deduction: smeDeduction(scheme?.sme, declared.get(offer.org)),
+  }));
+  const ranking = rank(contenders, { method: chosenMethod(state).id, seats, priceWeight }, seed);
   return { ...base, ranking, benchmarkFen: Math.min(...valid.map((offer) => offer.priceFen)) };
 }
 

@@ -1,11 +1,12 @@
 /** 提交与撤回响应文件: per lot, sealed, before the deadline only. The price stands in a sealed text nobody opens early. */
 import { z } from 'zod';
-import { emptyForm, type FieldMeta, money, seal, text, yes } from '#domain/kernel/form.ts';
+import { choice, emptyForm, type FieldMeta, money, seal, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { step } from '#domain/kernel/step.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { checkDrafter } from '#domain/law/related-parties.ts';
+import { smeKinds } from '#domain/law/sme.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
 import { agencyOf, chosenMethod, lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
@@ -20,6 +21,7 @@ const form = z.strictObject({
   name: text('供应商名称', 100),
   address: text('供应商地址', 200),
   priceFen: money('首次报价'),
+  sme: choice('中小企业声明', smeKinds, '没有声明的，按原报价评审').optional(),
   documentDigest: z
     .string()
     .regex(/^[0-9a-f]{64}$/, { error: '文件摘要应为 64 位十六进制' })
@@ -47,9 +49,18 @@ export const submitResponse = step({
       return refuse('RESPONSE_EXISTS', { lot });
     if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
     if (given.priceFen === 0) return refuse('ZERO_PRICE', {}, 'priceFen');
-    const { name, address, documentDigest } = seal(form, given) as Record<string, unknown>;
+    const { name, address, documentDigest, sme } = seal(form, given) as Record<string, unknown>;
     const offer: Offer = { priceFen: given.priceFen };
-    return { data: { org, name, address, documentDigest, offer: { text: JSON.stringify(offer) } } };
+    return {
+      data: {
+        org,
+        name,
+        address,
+        documentDigest,
+        offer: { text: JSON.stringify(offer) },
+        ...(sme === undefined ? {} : { sme }),
+      },
+    };
   },
 });
 

@@ -4,9 +4,10 @@ import { area, basisPoints, seal, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { seatOwns } from '#domain/stages/bidding/form-committee.ts';
+import type { Criterion } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
-import { committeeSeats, inThisCall, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
+import { actsForLot, committeeSeats, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
 import { officers, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -79,15 +80,39 @@ function refuseScores(state: PurchaseState, given: Form): Refusal | undefined {
 /** One point in the scheme's unit. */
 const hundredth = 100;
 
-/** 质量得分合计 of a supplier over all criteria and all members, in hundredths of a point. */
-export function qualitySum(state: PurchaseState, lot: number, org: string): number {
-  return inThisCall(state, 'ScoreResponses')
-    .flatMap((record) => record.data.scores as Form['scores'])
-    .filter((score) => score.lot === lot && score.org === org)
-    .reduce((sum, score) => sum + score.points, 0);
+/** One score of one member, as recorded. */
+export interface Score {
+  lot: number;
+  org: string;
+  criterion: number;
+  points: number;
 }
 
-/** Members whose scores count. */
-export function seatsScored(state: PurchaseState): number {
-  return inThisCall(state, 'ScoreResponses').length;
+/** 各成员的评分, seat by seat, in the newest call of a lot. */
+export function scoreSheets(state: PurchaseState, lot = 0): { item: number; scores: Score[] }[] {
+  return actsForLot(state, 'ScoreResponses', lot).map((record) => ({
+    item: record.item,
+    scores: (record.data.scores ?? []) as Score[],
+  }));
+}
+
+/** 得分合计 by supplier over all criteria and all members, in hundredths of a point; of it those of 技术指标. One walk over all scores. */
+export function tally(
+  scores: Iterable<Score>,
+  criteria: readonly Criterion[],
+  lot: number,
+): (org: string) => { qualitySum: number; technicalSum?: number } {
+  const technical = new Set(criteria.filter((criterion) => criterion.technical).map(({ no }) => no));
+  const sums = new Map<string, { qualitySum: number; technicalSum: number }>();
+  for (const score of scores) {
+    if (score.lot !== lot) continue;
+    const sum = sums.get(score.org) ?? { qualitySum: 0, technicalSum: 0 };
+    sums.set(score.org, sum);
+    sum.qualitySum += score.points;
+    if (technical.has(score.criterion)) sum.technicalSum += score.points;
+  }
+  return (org) => {
+    const { qualitySum, technicalSum } = sums.get(org) ?? { qualitySum: 0, technicalSum: 0 };
+    return technical.size > 0 ? { qualitySum, technicalSum } : { qualitySum };
+  };
 }

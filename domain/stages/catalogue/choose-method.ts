@@ -7,6 +7,7 @@ import { today } from '#domain/law/calendar.ts';
 import { isAtLeast } from '#domain/law/deadlines.ts';
 import { checkMethod, methods } from '#domain/law/method.ts';
 import { parameterOn } from '#domain/law/parameters.ts';
+import { negotiationAdvice, rankingRule } from '#domain/law/ranking-rules.ts';
 import { group } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { budgetFenOf, projectDate } from '#domain/stages/select.ts';
@@ -28,7 +29,7 @@ for (const id of offered) {
 }
 
 const form = z.strictObject({
-  method: choice('采购方式', methodOptions),
+  method: choice('采购方式', methodOptions, negotiationAdvice.sentence),
   ground: choice('法定情形', grounds).optional(),
   reason: area('选择理由', 2000),
   approval: group('财政部门批准', {
@@ -67,7 +68,8 @@ export const chooseMethod = purchaseStep({
       }) ??
       refuseSoleSource(state, given);
     if (refused) return refused;
-    const data = seal(form, given) as Record<string, unknown>;
+    const told = rankingRule(given.method).by === 'lowestPrice' ? { advice: ['LOWEST_PRICE'] } : {};
+    const data = { ...(seal(form, given) as Record<string, unknown>), ...told };
     return { outcome: given.approval ? 'approval' : 'done', data };
   },
 });

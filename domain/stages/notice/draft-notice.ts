@@ -4,7 +4,8 @@ import { area, basisPoints, date, moment, money, owed, seal, text, whole, yes } 
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
-import { checkPriceWeight } from '#domain/law/scoring.ts';
+import { checkPriceWeight, wholeScheme } from '#domain/law/scoring.ts';
+import { checkSmeScheme, setAsideAdvice } from '#domain/law/sme.ts';
 import { fileNumber, group, rows } from '#domain/stages/fields.ts';
 import { refuseWindow } from '#domain/stages/notice/windows.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -51,10 +52,16 @@ const form = z.strictObject({
         title: text('评审因素', 100),
         standard: area('评分标准', 2000),
         weight: basisPoints('分值（百分制）'),
+        technical: yes('技术指标', '总分和价格都相同时，磋商按技术指标优劣排序').optional(),
       }),
       0,
       20,
     ),
+    sme: group('促进中小企业发展', {
+      setAside: yes('专门面向中小企业采购', setAsideAdvice.sentence),
+      small: basisPoints('小型、微型企业报价扣除').optional(),
+      joint: basisPoints('联合体或分包报价扣除').optional(),
+    }).optional(),
   }),
   contacts: group('联系方式', {
     purchaserAddress: text('采购人地址', 200),
@@ -103,7 +110,7 @@ function contactPhones(given: Form): string[] {
 }
 
 function refuseScheme(state: PurchaseState, given: Form): Refusal | undefined {
-  const { fixedPrice, priceWeight, criteria } = given.scoring;
+  const { fixedPrice, priceWeight, criteria, sme } = given.scoring;
   for (const [index, criterion] of criteria.entries()) {
     if (criterion.no !== index + 1) return refuse('CRITERION_NUMBERS', {}, `scoring.criteria.${index}.no`);
   }
@@ -114,12 +121,13 @@ function refuseScheme(state: PurchaseState, given: Form): Refusal | undefined {
       ? undefined
       : checkPriceWeight({ method, weight: priceWeight, date: projectDate(state), fixedPrice });
   if (refused) return { ...refused, field: 'scoring.priceWeight' };
+  const rate = sme && checkSmeScheme(sme, projectDate(state));
+  if (rate) return { ...rate, field: `scoring.sme.${rate.field}` };
   const sum = criteria.reduce((all, criterion) => all + criterion.weight, priceWeight);
   return sum === wholeScheme
     ? undefined
     : refuse('SCORING_SUM', { sum: sum / hundredth }, 'scoring.criteria');
 }
 
-/** 100 points in hundredths. */
-const wholeScheme = 10_000;
+/** One point in the scheme's unit. */
 const hundredth = 100;

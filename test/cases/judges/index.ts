@@ -5,6 +5,7 @@ import { moneyJudges } from '#test/cases/judges/money.ts';
 import { needJudges } from '#test/cases/judges/need.ts';
 import { partyJudges } from '#test/cases/judges/parties.ts';
 import type { Judge } from '#test/cases/judges/read.ts';
+import { scoringJudges } from '#test/cases/judges/scoring.ts';
 import { supplementJudges } from '#test/cases/judges/supplements.ts';
 import { supplierJudges } from '#test/cases/judges/suppliers.ts';
 
@@ -14,6 +15,7 @@ export const judges: Readonly<Record<string, Judge>> = {
   ...moneyJudges,
   ...needJudges,
   ...supplierJudges,
+  ...scoringJudges,
   ...supplementJudges,
   ...gradeJudges,
 };

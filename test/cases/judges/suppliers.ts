@@ -1,6 +1,6 @@
 /** Judges of how many must stay: one lot, up to four suppliers, from the call to the gate the case names. */
 import { isRefusal } from '#domain/kernel/refusal.ts';
-import { failedLots } from '#domain/stages/select.ts';
+import { failedLots, noticeOf } from '#domain/stages/select.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
 import * as forms from '#test/domain/support/forms.ts';
@@ -40,7 +40,7 @@ function called(row: Case, some: readonly Bid[]): Purchase {
     .act('weiguo', 'ApproveProject', forms.approvalForm())
     .act('lanxi', 'FilePlan', forms.planForm())
     .at('2021-03-18T10:00')
-    .act('huangda', 'DraftNotice', forms.draftForm({ deadline: '2021-04-13T09:30' }))
+    .act('huangda', 'DraftNotice', forms.draftForm({ deadline: '2021-04-13T09:30', ...schemeOf(row) }))
     .act('weiguo', 'ReviewNotice', forms.reviewForm())
     .at('2021-03-23T09:00')
     .act('huangda', 'PublishNotice', forms.publishForm())
@@ -50,6 +50,14 @@ function called(row: Case, some: readonly Bid[]): Purchase {
     purchase.act(account, 'SubmitResponse', forms.responseForm(name, price), { lot: 1, role: 'provider' });
   return purchase.elapse('WaitResponses');
 }
+
+/** A negotiation takes the lowest price and scores nothing. */
+const schemeOf = (row: Case): object =>
+  column(row, '方式') === 'negotiation'
+    ? { scoring: { fixedPrice: false, priceWeight: 10_000, criteria: [] } }
+    : {};
+const scoresIn = (purchase: Purchase, some: readonly Bid[]) =>
+  noticeOf(purchase.state)?.scheme.criteria.length === 0 ? [] : scoresOf(some);
 
 const line = {
   source: 'workBudget',
@@ -84,7 +92,12 @@ function reviewed(purchase: Purchase, some: readonly Bid[], kept = some.length):
 function reported(purchase: Purchase, some: readonly Bid[], report: object): Purchase {
   purchase.act('huangda', 'FormCommittee', forms.committeeForm());
   for (const { owner, item } of Object.values(purchase.state.positions))
-    purchase.act(owner.scope, 'ScoreResponses', { noConflict: true, scores: scoresOf(some) }, { item });
+    purchase.act(
+      owner.scope,
+      'ScoreResponses',
+      { noConflict: true, scores: scoresIn(purchase, some) },
+      { item },
+    );
   return purchase.act('huangda', 'SubmitReport', forms.reportForm(report));
 }
 

@@ -212,7 +212,9 @@ describe('the ranking', () => {
       { org: 'C', priceFen: 100, qualitySum: 900 },
     ];
     // Act
-    const orders = ['x', 'y', 'z', 'w'].map((seed) => rank(same, 3, 0, seed).map((row) => row.org));
+    const orders = ['x', 'y', 'z', 'w'].map((seed) =>
+      rank(same, { method: 'consultation', seats: 3, priceWeight: 0 }, seed).map((row) => row.org),
+    );
     // Assess
     for (const order of orders) expect(order[2]).toBe('A');
     expect(new Set(orders.map((order) => order[0])).size).toBe(2);
@@ -231,8 +233,9 @@ describe('the ranking', () => {
           // Prepare
           const contenders = list.map((row, index) => ({ ...row, org: `org-${index}` }));
           // Act
-          const ranking = rank(contenders, 3, weight, 'seed');
-          const reversed = rank([...contenders].reverse(), 3, weight, 'seed');
+          const rules = { method: 'consultation', seats: 3, priceWeight: weight } as const;
+          const ranking = rank(contenders, rules, 'seed');
+          const reversed = rank([...contenders].reverse(), rules, 'seed');
           // Assess
           expect(reversed).toEqual(ranking);
           for (const [index, better] of ranking.entries()) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { stepOf } from '#domain/stages/index.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { yuan } from '#test/domain/support/forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
@@ -287,6 +288,19 @@ describe('the intention notice', () => {
 
   it('is not owed where the purchase is urgent', () => {
     expect(year2022({ method: 'negotiation', ground: 'urgent' }).open()).toEqual(['0/FilePlan']);
+  });
+
+  it('keeps that the official was told what a negotiation ranks by, and says it beside the field', () => {
+    // Act
+    const told = (method: string, ground: string) =>
+      year2022({ method, ground }).state.acts['0/ChooseMethod']?.at(-1)?.data.advice;
+    const shown = stepOf('ChooseMethod')?.form as unknown as {
+      shape: { method: { meta(): { help?: string } } };
+    };
+    // Assess
+    expect(told('negotiation', 'urgent')).toEqual(['LOWEST_PRICE']);
+    expect(told('consultation', 'governmentService')).toBeUndefined();
+    expect(shown.shape.method.meta().help).toContain('不能简单以价低者得');
   });
 
   it.each([

@@ -11,7 +11,7 @@ import {
 } from '#domain/law/money.ts';
 import { type ParameterId, parameterIds, parameterOf, parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { isPeriodId } from '#domain/law/periods.ts';
-import { scorePrice, scorePrices } from '#domain/law/scoring.ts';
+import { scorePrice } from '#domain/law/scoring.ts';
 import { cite, inForce, sources } from '#domain/law/sources.ts';
 import { terminationReasons } from '#domain/law/termination-reasons.ts';
 import { hundredths } from '#test/cases/judges/read.ts';
@@ -42,8 +42,8 @@ describe('a price', () => {
         fc.array(price, { minLength: 1, maxLength: 20 }),
         fc.integer({ min: 0, max: 10_000 }),
         (offers, weight) => {
-          const scores = scorePrices(offers, weight);
-          const rows = offers.map((offer, index) => [offer, scores[index] ?? 0] as const);
+          const benchmark = Math.min(...offers);
+          const rows = offers.map((offer) => [offer, scorePrice(benchmark, offer, weight)] as const);
           rows.sort(([one], [other]) => one - other);
           expect(rows[0]?.[1]).toBe(weight);
           for (const [index, [, score]] of rows.entries()) {

@@ -1,0 +1,57 @@
+/** 促进中小企业发展（B4-7、0.11）: the price deduction by date and kind, and what a set-aside does to providers that are no enterprises. */
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { IsoDate } from '#domain/kernel/types.ts';
+import { formatBasisPoints } from '#domain/law/money.ts';
+import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
+import { cite } from '#domain/law/sources.ts';
+
+/** 声明: what an enterprise declares in its 中小企业声明函. Only the first two earn a deduction. */
+export const smeKinds = {
+  small: '小型、微型企业（附声明函）',
+  joint: '联合体或分包，小微企业合同份额达到规定比例（附协议和声明函）',
+  medium: '中型企业（附声明函）',
+} as const;
+export type SmeKind = keyof typeof smeKinds;
+
+/** 采购文件中的扶持办法. Rates in basis points; they change the price that is scored, never the contract price. */
+export interface SmeScheme {
+  /** 专门面向中小企业采购. */
+  setAside: boolean;
+  small?: number | undefined;
+  joint?: number | undefined;
+}
+
+const bands = {
+  small: ['smeDeductionMin', 'smeDeductionMax'],
+  joint: ['smeJointDeductionMin', 'smeJointDeductionMax'],
+} as const satisfies Record<string, readonly [ParameterId, ParameterId]>;
+
+/** Refuses a rate outside the band of the day, and any rate in a set-aside; undefined = lawful. */
+export function checkSmeScheme(scheme: SmeScheme, date: IsoDate): Refusal | undefined {
+  for (const kind of ['small', 'joint'] as const) {
+    const rate = scheme[kind];
+    if (rate === undefined) continue;
+    if (scheme.setAside) return refuse('SME_SET_ASIDE_DEDUCTION', {}, kind);
+    const [low, high] = bands[kind].map((id) => parameterOn(id, date));
+    if (low?.value === undefined || high?.value === undefined)
+      return refuse('SME_DEDUCTION_UNKNOWN', { date }, kind);
+    if (rate < low.value || rate > high.value) {
+      const band = `${formatBasisPoints(low.value)}至${formatBasisPoints(high.value)}`;
+      return refuse('SME_DEDUCTION', { rate: formatBasisPoints(rate), band, article: low.source.text }, kind);
+    }
+  }
+  return undefined;
+}
+
+/** 价格扣除比例 of a supplier in basis points: by its declaration and the scheme; 0 = its offer is scored as it stands. */
+export function smeDeduction(scheme: SmeScheme | undefined, declared: SmeKind | undefined): number {
+  if (!scheme || scheme.setAside || declared === undefined || declared === 'medium') return 0;
+  return scheme[declared] ?? 0;
+}
+
+/** 专门面向中小企业 may shut out the usual providers of this field. */
+export const setAsideAdvice = {
+  sentence:
+    '专门面向中小企业采购可能把民办非企业单位、社会团体等排除在外：它们不是企业，而社会救助服务多由它们承接。请在需求调查中核实，确有必要再专门预留。',
+  source: cite('财库〔2020〕46号', '预留份额'),
+} as const;

@@ -1,0 +1,42 @@
+/** Judges of the order and of what is deducted before it. */
+import type { MethodId } from '#domain/law/method.ts';
+import { checkSmeScheme } from '#domain/law/sme.ts';
+import { type Contender, rank } from '#domain/stages/bidding/ranking.ts';
+import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
+import { type Case, column } from '#test/cases/read.ts';
+
+/** One member, so that the sums are the points themselves. */
+function contendersOf(row: Case): Contender[] {
+  const [prices, quality, technical, deductions] = ['报价', '质量', '技术指标', '扣除'].map((name) =>
+    list(column(row, name)).map(hundredths),
+  );
+  return (prices ?? []).map((priceFen, index) => ({
+    org: `org-${index + 1}`,
+    priceFen,
+    qualitySum: quality?.[index] ?? 0,
+    ...(technical?.length ? { technicalSum: technical[index] ?? 0 } : {}),
+    deduction: deductions?.[index] ?? 0,
+  }));
+}
+
+export const scoringJudges: Readonly<Record<string, Judge>> = {
+  'sme-deductions': (row) => {
+    const scheme = {
+      setAside: isYes(row, '专门面向'),
+      ...given(row, '小微扣除', 'small', hundredths),
+      ...given(row, '联合体扣除', 'joint', hundredths),
+    };
+    return [outcome(checkSmeScheme(scheme, column(row, '日期'))), column(row, '结论')];
+  },
+  // Whoever is listed first.
+  rankings: (row) => {
+    const contenders = contendersOf(row);
+    const method = column(row, '方式') as MethodId;
+    const rules = { method, seats: 1, priceWeight: hundredths(column(row, '价格权重')) };
+    const places = [contenders, [...contenders].reverse()].map((listed) => {
+      const ranking = rank(listed, rules, 'seed');
+      return contenders.map(({ org }) => ranking.find((one) => one.org === org)?.rank).join(';');
+    });
+    return [places, [column(row, '名次'), column(row, '名次')]];
+  },
+};
