@@ -3,6 +3,7 @@ import { gradeJudges } from '#test/cases/judges/grades.ts';
 import { methodJudges } from '#test/cases/judges/method.ts';
 import { moneyJudges } from '#test/cases/judges/money.ts';
 import { needJudges } from '#test/cases/judges/need.ts';
+import { orderJudges } from '#test/cases/judges/order.ts';
 import { partyJudges } from '#test/cases/judges/parties.ts';
 import type { Judge } from '#test/cases/judges/read.ts';
 import { scoringJudges } from '#test/cases/judges/scoring.ts';
@@ -12,6 +13,7 @@ import { supplierJudges } from '#test/cases/judges/suppliers.ts';
 export const judges: Readonly<Record<string, Judge>> = {
   ...methodJudges,
   ...partyJudges,
+  ...orderJudges,
   ...moneyJudges,
   ...needJudges,
   ...supplierJudges,

@@ -2,19 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, instantAt } from '#domain/law/dates.ts';
 import { dueUnder, isInTime, lengthUnder } from '#domain/law/deadlines.ts';
 import { type MethodId, methodOf, methods } from '#domain/law/method.ts';
-import { parameterIds } from '#domain/law/parameters.ts';
 import { heldFrom } from '#domain/law/period-row.ts';
 import { isPeriodId, type Period, periodIds, periodOf } from '#domain/law/periods.ts';
-import { tableA } from '#domain/law/table-a.ts';
-import { stepOf } from '#domain/stages/index.ts';
 import { type Case, column, readCases } from '#test/cases/read.ts';
 
 const nandan = '451221';
 const units = { 日: 'day', 工作日: 'workday' } as const;
 const senses = { 不少于: 'min', 不超过: 'max' } as const;
 const marks = { 已核: 'V', 未确认: 'K', 意见原文: 'SEED', 默认: 'P' } as const;
-/** Rows of each of the tables A.0 to A.8. */
-const rowsOfTable = [7, 6, 14, 3, 8, 7, 4, 12, 12];
 const cases = readCases('periods');
 const named = (row: Case): Period => {
   const id = column(row, '期限');
@@ -82,21 +77,6 @@ describe('table A', () => {
   it('has a case for every period it names', () => {
     const told = new Set(cases.map((row) => column(row, '期限')));
     expect(periodIds.filter((id) => periodOf(id).rows && !told.has(id))).toEqual([]);
-  });
-
-  it('stands in the program row by row', () => {
-    const wanted = rowsOfTable.flatMap((count, table) =>
-      Array.from({ length: count }, (_, index) => `A${table}-${index + 1}`),
-    );
-    expect([...tableA.keys()]).toEqual(wanted);
-  });
-
-  it('names only periods, figures and states that there are', () => {
-    for (const carried of tableA.values()) {
-      if ('periods' in carried) expect(carried.periods.length).toBeGreaterThan(0);
-      if ('parameters' in carried) for (const id of carried.parameters) expect(parameterIds).toContain(id);
-      if ('steps' in carried) for (const id of carried.steps) expect(stepOf(id)?.id).toBe(id);
-    }
   });
 
   it('binds each method to rows that are its own', () => {

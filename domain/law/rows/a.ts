@@ -1,0 +1,302 @@
+/** 期限表 A：A.0 计算方法至 A.8 救济。 */
+import { type LawRow, period, row } from '#domain/law/rows/row.ts';
+
+const deadlines = 'console/screens/purchase/Deadlines.tsx';
+const noRemedies = '还没有询问、质疑、投诉的办理环节，期限可以计算而无人启动。';
+const noBonds = '没有收取和退还保证金的环节。';
+const noPrequalification = '没有资格预审的环节。';
+
+export const tableA: readonly LawRow[] = [
+  row('A0-1', ['V'], '起始当日不计', {
+    rule: 'law/deadlines.ts#dueUnder',
+    passes: 'windows?案例=5',
+    refuses: 'windows?案例=4',
+    at: deadlines,
+  }),
+  row('A0-2', ['V'], '末日遇节假日顺延', {
+    rule: 'law/deadlines.ts#dueUnder',
+    passes: 'periods?期限=contractSigning&起算=2022-04-21',
+    refuses: 'periods?期限=contractSigning&起算=2022-04-21',
+    at: deadlines,
+  }),
+  row('A0-3', ['K', 'P'], '工作日按年度安排，未公布则只能暂定', {
+    rule: 'law/calendar.ts#isWorkday',
+    passes: 'workdays?日期=2026-04-17',
+    refuses: 'workdays?日期=2027-01-04',
+    at: deadlines,
+  }),
+  row('A0-4', ['V'], '末日二十四时届满', {
+    rule: 'law/deadlines.ts#isInTime',
+    passes:
+      'domain/law/table-a.test.ts: lets an act on the last day be in time until midnight, posted or handed in',
+    refuses:
+      'domain/law/table-a.test.ts: lets an act on the last day be in time until midnight, posted or handed in',
+    at: deadlines,
+  }),
+  row('A0-5', ['K'], '质疑、投诉的期限不计在途时间', {
+    rule: 'law/deadlines.ts#isInTime',
+    passes: 'periods?期限=challengeFiling',
+    refuses: 'periods?期限=challengeFiling',
+    open: noRemedies,
+  }),
+  row('A0-6', ['V'], '“至少几日前”从截止日倒推，不足的应当顺延', {
+    rule: ['law/deadlines.ts#latestStart', 'stages/notice/correct-notice.ts#correctNotice'],
+    passes: 'backwards?期限=consultationClarification',
+    refuses:
+      'domain/notice/notice.test.ts: needs no postponement five days before the deadline, and one with four (A4-4)',
+    at: 'CorrectNotice',
+  }),
+  row('A0-7', ['V'], '自采购文件发出起算，不自公告起算', {
+    rule: 'stages/notice/windows.ts#refuseWindow',
+    passes: 'windows?案例=3',
+    refuses: 'windows?案例=4',
+    at: ['DraftNotice', 'PublishNotice'],
+  }),
+
+  row('A1-1', ['V'], '采购意向公开三十日', {
+    rule: [
+      'law/periods.ts#periods.intentionNotice',
+      'law/parameter-rows.ts#parameterRows.intentionNoticeDuty',
+    ],
+    passes: ['periods?期限=intentionNotice', 'intentions?结论=PublishIntention'],
+    refuses: 'periods?期限=intentionNotice',
+    at: ['PublishIntention', 'WaitIntention'],
+  }),
+  row('A1-2', ['V'], '需求调查', {
+    rule: 'stages/catalogue/research-need.ts#researchNeed',
+    passes: 'research?结论=ReviewNeed',
+    refuses: 'research?结论=RESEARCH_RESPONDENTS',
+    at: 'ResearchNeed',
+  }),
+  row('A1-3', ['V'], '就需求征求社会公众意见', {
+    rule: 'stages/catalogue/research-need.ts#researchNeed',
+    passes: 'research?结论=ConfirmFunding',
+    refuses: 'research?结论=PUBLIC_OPINION_MISSING',
+    at: 'ResearchNeed',
+  }),
+  row('A1-4', ['K'], '需求审查不通过不得采购', {
+    rule: 'stages/catalogue/review-need.ts#reviewNeed',
+    passes: 'research?结论=ReviewNeed',
+    refuses:
+      'domain/catalogue/project.test.ts: lets the money be confirmed once it is passed, and sends the need back where it is not',
+    at: 'ReviewNeed',
+  }),
+  row('A1-5', ['V'], '采购实施计划备案', {
+    rule: 'stages/catalogue/file-plan.ts#filePlan',
+    passes: 'order?想办=DraftNotice&结论=可以',
+    refuses: 'order?想办=DraftNotice&结论=STEP_NOT_OPEN',
+    at: 'FilePlan',
+  }),
+  row('A1-6', ['V'], '达到公开招标数额改用其他方式须经批准', {
+    rule: 'law/method.ts#checkMethod',
+    passes: 'methods?已批准=是&结论=可以',
+    refuses: 'methods?结论=METHOD_NEEDS_APPROVAL',
+    at: ['ChooseMethod', 'ApproveMethod'],
+  }),
+
+  period('A2-1', ['V'], '招标文件发出至投标截止', ['tenderWindow'], { at: ['DraftNotice', 'PublishNotice'] }),
+  period('A2-2', ['V'], '招标文件提供期限', ['tenderDocumentOffer'], {
+    at: ['DraftNotice', 'PublishNotice'],
+  }),
+  period('A2-3', ['V'], '招标公告、资格预审公告期限', ['tenderNotice', 'prequalificationNotice'], {
+    at: 'WaitNoticePeriod',
+    open: '招标公告期限有环节；没有资格预审，其公告期限无人启动。',
+  }),
+  period('A2-4', ['V'], '资格预审申请提交时间', ['prequalificationSubmission'], { open: noPrequalification }),
+  period('A2-5', ['V'], '招标文件澄清修改', ['tenderClarification'], { at: 'CorrectNotice' }),
+  period('A2-6', ['K'], '资格预审文件澄清修改', ['prequalificationClarification'], {
+    open: noPrequalification,
+  }),
+  period('A2-7', ['V'], '评审报告送交', ['evaluationReport'], { at: 'SubmitReport' }),
+  period('A2-8', ['V'], '按序确定中标人，逾期视为确定第一名', ['awardDecision'], { at: 'ConfirmAward' }),
+  period('A2-9', ['V'], '结果公告和中标通知书', ['resultPublication'], { at: 'PublishResult' }),
+  period('A2-10', ['V'], '结果公告期限', ['resultNotice'], { at: 'WaitResultNotice' }),
+  row('A2-11', ['V'], '投标保证金上限', {
+    rule: 'law/parameter-rows.ts#parameterRows.bidBondCap',
+    passes: 'parameters?参数=bidBondCap',
+    open: noBonds,
+  }),
+  period('A2-12', ['V'], '退还未中标人保证金', ['bondRefundLosers'], { open: noBonds }),
+  period('A2-13', ['V'], '退还中标人保证金', ['bondRefundWinner'], { open: noBonds }),
+  period('A2-14', ['K'], '终止后退还保证金', ['bondRefundTermination'], { open: noBonds }),
+
+  period(
+    'A3-1',
+    ['V'],
+    '邀请招标的期限和保证金同公开招标',
+    [
+      'tenderWindow',
+      'tenderDocumentOffer',
+      'tenderClarification',
+      'evaluationReport',
+      'awardDecision',
+      'resultPublication',
+      'resultNotice',
+      'bondRefundLosers',
+      'bondRefundWinner',
+    ],
+    {
+      at: ['DraftNotice', 'PublishNotice', 'CorrectNotice', 'SubmitReport', 'ConfirmAward', 'PublishResult'],
+      open: `期限都有环节；${noBonds}`,
+    },
+  ),
+  row('A3-2', ['V'], '随机邀请三家以上', {
+    rule: 'law/parameter-rows.ts#parameterRows.suppliersInvitation',
+    passes: 'minimums?方式=invitedTender&结论=继续',
+    refuses: 'minimums?方式=invitedTender&结论=终止',
+    at: 'OpenResponses',
+    open: '只核对响应家数，没有随机抽取受邀供应商的环节。',
+  }),
+  period(
+    'A3-3',
+    ['V'],
+    '以资格预审产生受邀供应商',
+    ['invitationPrequalificationNotice', 'prequalificationSubmission'],
+    {
+      at: 'WaitNoticePeriod',
+      open: noPrequalification,
+    },
+  ),
+
+  period('A4-1', ['V'], '磋商文件发出至首次响应截止', ['consultationWindow'], {
+    at: ['DraftNotice', 'PublishNotice'],
+  }),
+  period('A4-2', ['V'], '磋商文件发售期限', ['consultationDocumentOffer'], {
+    at: ['DraftNotice', 'PublishNotice'],
+  }),
+  period('A4-3', ['V'], '磋商公告期限', ['consultationNotice'], { at: 'WaitNoticePeriod' }),
+  period('A4-4', ['V'], '磋商文件澄清修改', ['consultationClarification'], { at: 'CorrectNotice' }),
+  period(
+    'A4-5',
+    ['V'],
+    '磋商的报告、确定、公告',
+    ['consultationReport', 'consultationDecision', 'consultationResult'],
+    { at: ['SubmitReport', 'ConfirmAward', 'PublishResult'] },
+  ),
+  row('A4-6', ['V'], '逾期未确定的视为确定第一名', {
+    rule: ['law/periods.ts#periods.consultationDecision', 'stages/bidding/confirm-award.ts#confirmAward'],
+    passes:
+      'domain/bidding/evaluation.test.ts: is taken as given to the first-ranked after five working days of silence (A4-6)',
+    refuses:
+      'domain/bidding/evaluation.test.ts: is taken as given to the first-ranked after five working days of silence (A4-6)',
+    at: 'ConfirmAward',
+  }),
+  period('A4-7', ['V'], '磋商合同签订', ['contractSigning'], { at: 'SignAsPurchaser' }),
+  period('A4-8', ['K'], '退还磋商保证金', ['consultationBondRefund'], { open: noBonds }),
+
+  period('A5-1', ['V'], '谈判文件发出至首次响应截止', ['negotiationWindow'], {
+    at: ['DraftNotice', 'PublishNotice'],
+  }),
+  period('A5-2', ['K'], '谈判文件澄清修改', ['negotiationClarification'], { at: 'CorrectNotice' }),
+  period('A5-3', ['V'], '谈判公告期限', ['negotiationNotice'], { at: 'WaitNoticePeriod' }),
+  row('A5-4', ['V'], '谈判文件发售期限', { information: '没有规定期限，因此没有可以违反的规则。' }),
+  period(
+    'A5-5',
+    ['V'],
+    '谈判的报告、确定、公告',
+    ['negotiationReport', 'negotiationDecision', 'negotiationResult'],
+    { at: ['SubmitReport', 'ConfirmAward', 'PublishResult'] },
+  ),
+  period('A5-6', ['V'], '询价的响应与澄清', ['inquiryWindow', 'inquiryClarification'], {
+    nowhere: '询价只适用于货物，这里只购买服务；期限备查。',
+  }),
+  period('A5-7', ['V'], '谈判保证金', ['bondRefundLosers', 'bondRefundWinner'], { open: noBonds }),
+
+  row('A6-1', ['V'], '单一来源公示', {
+    rule: ['law/periods.ts#periods.singleSourceNotice', 'stages/catalogue/choose-method.ts#chooseMethod'],
+    passes: 'periods?期限=singleSourceNotice',
+    refuses:
+      'domain/catalogue/project.test.ts: publishes a sole source for five working days before the approval (A6-1)',
+    at: 'ChooseMethod',
+  }),
+  period('A6-2', ['V'], '公示异议的补充论证', ['singleSourceObjection'], {
+    open: '异议及论证只作文字登记，论证期限没有启动。',
+  }),
+  period(
+    'A6-3',
+    ['V'],
+    '单一来源的结果公告、合同、合同公告',
+    ['negotiationResult', 'resultNotice', 'contractSigning', 'contractNotice'],
+    {
+      at: ['PublishResult', 'SignAsPurchaser', 'PublishContract'],
+    },
+  ),
+  row('A6-4', ['V'], '添购不超过原合同百分之十', {
+    rule: 'law/parameter-rows.ts#parameterRows.followOnCap',
+    passes: 'parameters?参数=followOnCap',
+    open: '选择添购情形时没有登记原合同，金额无从核对。',
+  }),
+
+  period(
+    'A7-1',
+    ['V'],
+    '合同签订（法定三十日，广西二十五日提示）',
+    ['contractSigning', 'contractSigningGuangxi'],
+    {
+      at: ['SignAsProvider', 'SignAsPurchaser'],
+    },
+  ),
+  period('A7-2', ['V'], '合同公告', ['contractNotice'], { at: 'PublishContract' }),
+  period('A7-3', ['V'], '合同副本备案', ['contractFiling'], { at: 'FileContract' }),
+  row('A7-4', ['V'], '拒签的由下一候选人递补或者重新采购', {
+    rule: 'stages/contract/sign.ts#awardNextCandidate',
+    passes:
+      'domain/contract/sign.test.ts: gives way to the next in rank, at that supplier’s offer and with a new clock',
+    refuses: 'domain/contract/sign.test.ts: leaves nobody once the last in rank has refused too',
+    at: 'AwardNextCandidate',
+  }),
+  row('A7-5', ['V'], '履约保证金上限', {
+    rule: 'stages/contract/draft.ts#draftContract',
+    passes: 'bonds?结论=可以',
+    refuses: 'bonds?结论=BOND_TOO_HIGH',
+    at: 'DraftContract',
+  }),
+  row('A7-6', ['V'], '补充合同上限', {
+    rule: 'stages/takeover/replace.ts#arrangeReplacement',
+    passes: 'supplements?结论=可以',
+    refuses: 'supplements?结论=SUPPLEMENT_CAP',
+    at: 'ArrangeReplacement',
+  }),
+  row('A7-7', ['V'], '合同期限一般一年，符合条件的三年', {
+    rule: 'stages/contract/draft.ts#draftContract',
+    passes: 'contract-terms?结论=可以',
+    refuses: ['contract-terms?结论=CONTRACT_TERM_CONDITIONS', 'contract-terms?结论=CONTRACT_TERM_TOO_LONG'],
+    at: ['SelectItems', 'DraftContract'],
+  }),
+  period('A7-8', ['V'], '向中小企业付款的期限与逾期利息', ['paymentSme', 'paymentSmeLimit'], {
+    open: '付款环节一律按三十日计，没有区分中小企业，也不计逾期利息。',
+  }),
+  period('A7-9', ['K'], '具备条件后付款', ['payment'], { at: 'PayService' }),
+  row('A7-10', ['V'], '逐项验收并签署意见', {
+    rule: 'stages/supervision/accept.ts#acceptService',
+    passes: 'order?想办=AcceptService&结论=可以',
+    refuses: 'domain/supervision/pay.test.ts: a line left out',
+    at: 'AcceptService',
+  }),
+  row('A7-11', ['SEED'], '年底绩效评价', {
+    rule: 'stages/supervision/pay.ts#whatFollows',
+    passes:
+      'domain/supervision/pay.test.ts: is the next period, then the evaluation with the last period of the year, then the exit',
+    refuses: 'domain/exit/close.test.ts: closes only after the evaluation is published and the file archived',
+    at: ['EvaluateAsPurchaser', 'EvaluateAsRecipients', 'EvaluateAsThirdParty', 'PublishEvaluation'],
+  }),
+  row('A7-12', ['V'], '采购文件保存十五年', {
+    rule: 'law/parameter-rows.ts#parameterRows.archiveYears',
+    passes: 'parameters?参数=archiveYears',
+    at: 'CloseContract',
+    open: '归档有记录，十五年的保存期限没有计时。',
+  }),
+
+  period('A8-1', ['V'], '答复询问', ['inquiryReply'], { open: noRemedies }),
+  period('A8-2', ['V'], '提出质疑', ['challengeFiling', 'challengeDocuments'], { open: noRemedies }),
+  period('A8-3', ['V'], '答复质疑', ['challengeReply'], { open: noRemedies }),
+  period('A8-4', ['V'], '提起投诉', ['complaintFiling'], { open: noRemedies }),
+  period('A8-5', ['V'], '审查投诉', ['complaintExamination'], { open: noRemedies }),
+  period('A8-6', ['V'], '告知不予受理或者不属管辖', ['complaintRefusal'], { open: noRemedies }),
+  period('A8-7', ['V'], '发送投诉副本', ['complaintForward'], { open: noRemedies }),
+  period('A8-8', ['V'], '投诉处理决定', ['complaintDecision'], { open: noRemedies }),
+  period('A8-9', ['V'], '投诉期间暂停采购', ['complaintSuspension'], { open: noRemedies }),
+  row('A8-10', ['V'], '质疑可能影响结果的，暂停签订或者履行', { open: noRemedies }),
+  row('A8-11', ['V'], '同一环节一次性提出质疑', { open: noRemedies }),
+  period('A8-12', ['V'], '对采购文件的质疑', ['challengeDocuments'], { open: noRemedies }),
+];

@@ -1,0 +1,173 @@
+/** 实施意见逐条 G: the clauses of catalogue, procurement, contract and money. The other clauses belong to performance and organisation. */
+import { type LawRow, row } from '#domain/law/rows/row.ts';
+
+export const tableG: readonly LawRow[] = [
+  row('G-01', ['SEED'], '依据登记', {
+    rule: 'law/sources.ts#sources',
+    passes:
+      'domain/law/method.test.ts: has rows in their order, each with a source, none confirmed without an owner',
+    refuses: 'domain/law/method.test.ts: says where it cannot know whether it was in force',
+    at: 'console/screens/Law.tsx',
+  }),
+  row('G-04', ['SEED'], '市场选择：非竞争方式须有情形和批准', {
+    rule: 'law/method.ts#checkMethod',
+    passes: 'methods?方式=singleSource&结论=可以',
+    refuses: 'methods?方式=singleSource&结论=METHOD_GROUND_MISSING',
+    at: 'ChooseMethod',
+  }),
+  row('G-05', ['SEED'], '质量为本，不能只看价格', {
+    rule: ['law/scoring.ts#refusePriceOnly', 'law/scoring.ts#findLowPrices'],
+    passes: 'price-weights?权重=30&结论=可以',
+    refuses: 'price-weights?结论=PRICE_ONLY',
+    at: ['DraftNotice', 'SubmitReport'],
+  }),
+  row('G-08', ['SEED'], '购买主体', {
+    rule: 'law/purchaser-kinds.ts#checkPurchaserKind',
+    passes: 'purchasers?主体类型=civilAffairs',
+    refuses: 'purchasers?主体类型=publicInstitutionOne',
+    at: 'OpenPurchase',
+  }),
+  row('G-09', ['SEED'], '乡镇购买，县级可见', {
+    rule: 'stages/who.ts#purchaserScope',
+    passes: 'domain/catalogue/need.test.ts: lets a township run its own purchase, with its own people (G-09)',
+    refuses: 'domain/catalogue/need.test.ts: a township in the name of the county',
+    at: ['OpenPurchase', 'console/screens/purchases/Purchases.tsx'],
+  }),
+  row('G-10', ['SEED'], '事务性、服务性分类', {
+    rule: 'law/catalogue.ts#catalogue',
+    passes: 'negative-list?目录项=12;17',
+    refuses: 'negative-list?应发现=ITEM_UNKNOWN',
+    at: 'SelectItems',
+  }),
+  row('G-11', ['SEED'], '禁止购买的内容', {
+    rule: 'law/negative-list.ts#checkNegativeList',
+    passes: 'negative-list?目录项=13&应发现=',
+    refuses: [
+      'negative-list?应发现=ELIGIBILITY_DECISION',
+      'negative-list?应发现=LABOUR_DISPATCH',
+      'negative-list?应发现=WORKS_OR_GOODS',
+    ],
+    at: 'SelectItems',
+  }),
+  row('G-12', ['SEED'], '目录由民政牵头，征求财政等意见', {
+    open: '没有目录自身的起草、征求意见、论证、批准、公布环节。',
+  }),
+  row('G-13', ['SEED'], '目录适时调整，旧项目保留旧版', {
+    open: '目录只有附件一版，没有版本。',
+  }),
+  row('G-14', ['SEED'], '承接主体类型', {
+    rule: 'law/provider-kinds.ts#checkProviderKind',
+    passes: ['providers?主体类型=individual&结论=可以', 'providers?主体类型=selfGovernance&结论=可以'],
+    refuses: ['providers?主体类型=fundedMassOrganisation', 'providers?结论=INDIVIDUAL_NOT_SUITED'],
+    at: 'ReviewQualifications',
+  }),
+  row('G-15', ['SEED'], '条件一至五及其证明', {
+    rule: 'stages/bidding/review-qualifications.ts#reviewQualifications',
+    at: 'ReviewQualifications',
+    open: '没有逐项的证明材料，缺少证明不能自动拦住。',
+  }),
+  row('G-16', ['SEED'], '条件六：三年记录、信用查询', {
+    rule: ['law/violations.ts#checkViolation', 'law/violations.ts#isBanOpen'],
+    passes: 'violations?种类=禁止&结论=可以',
+    refuses: 'violations?种类=禁止&结论=BAN_IN_FORCE',
+    at: 'ReviewQualifications',
+  }),
+  row('G-17', ['SEED'], '条件七：政事、政社、政企分开', {
+    rule: 'law/related-parties.ts#checkRelated',
+    passes: 'related?说明=没有关系',
+    refuses: 'related?说明=负责人为同一人',
+    at: 'ReviewQualifications',
+    open: '独立性只记是或者否，负责人没有登记，同一负责人的规则没有接入。',
+  }),
+  row('G-18', ['SEED'], '公益二类的经费与人员挂钩', {
+    open: '公益二类参加时没有提示和记录。',
+  }),
+  row('G-19', ['SEED'], '地方条件及时充分公开', {
+    rule: 'stages/notice/draft-notice.ts#draftNotice',
+    passes: 'missing-parts?文书=公告&结论=可以',
+    refuses: 'missing-parts?文书=公告&缺少=qualifications',
+    at: 'DraftNotice',
+    open: '资格条件必须公告；审查时没有与公告的条件逐条对应。',
+  }),
+  row('G-20', ['SEED'], '不得差别化歧视', {
+    open: '公告的资格条件和评审因素没有逐条检查。',
+  }),
+  row('G-21', ['SEED'], '合理设置项目：调查、意见、目录、预算四项齐备', {
+    rule: 'stages/flow.ts#flows.catalogue',
+    passes: ['order?想办=ConfirmFunding&结论=可以', 'research?结论=ReviewNeed'],
+    refuses: [
+      'order?想办=ConfirmFunding&结论=STEP_NOT_OPEN',
+      'research?结论=PUBLIC_OPINION_MISSING',
+      'negative-list?应发现=ITEM_UNKNOWN',
+      'funding?结论=NO_BUDGET_LINE',
+    ],
+    at: ['SelectItems', 'ResearchNeed', 'ConfirmFunding'],
+  }),
+  row('G-22', ['SEED'], '程序规范、公开透明', {
+    rule: 'stages/flow.ts#flows',
+    passes: 'order?结论=可以',
+    refuses: 'order?结论=STEP_NOT_OPEN',
+    at: 'console/screens/purchase/DiagramTab.tsx',
+    open: '五种方式走同一个流程，谈判、单一来源和资格预审没有自己的环节。',
+  }),
+  row('G-23', ['SEED'], '五种采购方式', {
+    rule: ['law/method.ts#methods', 'law/method.ts#checkMethod'],
+    passes: 'methods?结论=可以',
+    refuses: ['methods?结论=METHOD_GROUND_MISSING', 'methods?结论=METHOD_NEEDS_APPROVAL'],
+    at: 'ChooseMethod',
+  }),
+  row('G-24', ['SEED'], '限额以下自行采购', {
+    rule: 'law/method.ts#checkMethod',
+    passes: 'methods?方式=belowThreshold&结论=可以',
+    refuses: ['methods?结论=BELOW_THRESHOLD_LANE', 'methods?方式=belowThreshold&结论=THRESHOLD_UNKNOWN'],
+    open: '规则可以判断，选择方式时没有这一项，拆分项目规避没有发现。',
+  }),
+  row('G-25', ['SEED'], '以质量为先，不得简单价低者得', {
+    rule: 'law/scoring.ts#refusePriceOnly',
+    passes: 'price-weights?方式=openTender&权重=60',
+    refuses: 'price-weights?结论=PRICE_ONLY',
+    at: 'DraftNotice',
+  }),
+  row('G-26', ['SEED'], '公告内容、规模、资质、材料；不含秘密和隐私', {
+    rule: ['stages/notice/draft-notice.ts#draftNotice', 'law/redaction.ts#findPersonalData'],
+    passes: ['missing-parts?文书=公告&结论=可以', 'redaction?应发现='],
+    refuses: ['missing-parts?文书=公告&结论=NOTICE_FIELD_MISSING', 'redaction?应发现=identityNumber'],
+    at: ['DraftNotice', 'PublishNotice'],
+  }),
+  row('G-27', ['SEED'], '签订合同', {
+    rule: 'stages/contract/draft.ts#signingDue',
+    passes: 'periods?期限=contractSigning',
+    refuses: 'periods?期限=contractSigning',
+    at: ['SignAsProvider', 'SignAsPurchaser', 'PublishContract', 'FileContract'],
+  }),
+  row('G-28', ['SEED'], '合同八项内容及退出、接管条款', {
+    rule: 'stages/contract/parts.ts#missingParts',
+    passes: 'missing-parts?文书=合同&结论=可以',
+    refuses: 'missing-parts?文书=合同&结论=CONTRACT_PART_MISSING',
+    at: 'DraftContract',
+  }),
+  row('G-32', ['SEED'], '经费列入预算', {
+    rule: 'stages/catalogue/confirm-funding.ts#confirmFunding',
+    passes: 'funding?结论=可以',
+    refuses: 'funding?结论=NO_BUDGET_LINE',
+    at: 'ConfirmFunding',
+  }),
+  row('G-33', ['SEED'], '两个资金来源', {
+    rule: 'stages/catalogue/funding.ts#fundingSources',
+    passes: ['funding?资金=workBudget/county/1400000', 'funding?资金=specialFund/county/1400000&结论=可以'],
+    refuses: 'funding?结论=FORM_INVALID',
+    at: 'ConfirmFunding',
+  }),
+  row('G-34', ['SEED'], '市县财政统筹、逐步增长', {
+    open: '没有多年度的资金计划，合同跨年的份额没有按年预留。',
+  }),
+  row('G-35', ['SEED'], '不超过专项总量百分之二', {
+    rule: ['budget/budget.ts#reserveFunding', 'budget/budget.ts#capStanding'],
+    passes: 'cap?专项总量=69999999.5',
+    refuses: [
+      'cap?专项总量=69999999.49',
+      'domain/budget/budget.test.ts: shows that a lowered fund no longer carries what is reserved, and refuses the next reservation',
+    ],
+    at: ['ConfirmFunding', 'console/screens/Funds.tsx'],
+  }),
+];
