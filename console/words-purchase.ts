@@ -58,6 +58,24 @@ export const flowWords = {
       quality: '其他因素得分',
       total: '总分',
     },
+    findings: {
+      title: (count: number) => `疑似不合理条件 ${count} 处，审核人须逐项核实`,
+      field: (field: string) => {
+        const criterion = /^scoring\.criteria\.(\d+)/.exec(field)?.[1];
+        if (criterion !== undefined) return `评审因素 ${Number(criterion) + 1}：`;
+        const titles: Record<string, string> = {
+          need: '服务需求',
+          content: '采购内容',
+          scale: '采购规模',
+          qualifications: '承接主体资质要求',
+          materials: '应提交的材料',
+          other: '其他补充事宜',
+        };
+        return `${titles[field] ?? field}：`;
+      },
+      finding: (reason: string, suggestion: string, article: string, term: string) =>
+        `${reason}（${article}：${term}）${suggestion}`,
+    },
     worksheet: {
       title: (lot: string) => `${lot}评分计算表`,
       ties: (order: string) => `得分（谈判为报价）相同的：${order || '无'}。`,

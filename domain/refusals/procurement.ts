@@ -113,6 +113,12 @@ export const procurementRefusals = {
   // Notice
   NOTICE_FIELD_MISSING: row('公告缺少“{field}”。', seed('二（四）'), '补充该栏目后重新提交。'),
   PERSONAL_DATA: row('“{field}”中含有{kind}，不得公开。', '{article}', '删去个人信息后重新提交。'),
+  UNREASONABLE_CONDITION: row('{reason}发现的表述：“{words}”。', '{article}', '{suggestion}'),
+  FINDINGS_UNREAD: row(
+    '公告中有 {count} 处表述疑似以不合理条件限制供应商，须逐项核实：{findings}',
+    '政府采购法实施条例 第二十条',
+    '核实后勾选“已核实系统提示的疑似不合理条件”，或者退回修改。',
+  ),
   SCORING_SUM: row(
     '价格分与各评审因素合计 {sum} 分，应为 100 分。',
     '政府采购法实施条例 第三十四条',

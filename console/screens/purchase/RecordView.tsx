@@ -4,6 +4,7 @@ import type { Offers } from '#console/form/choices.ts';
 import { type Field, fieldsOf, inPoints } from '#console/form/fields.ts';
 import { keyed } from '#console/parts/keyed.ts';
 import { dayText, momentText, percentText, yuanText } from '#console/parts/text.ts';
+import { Findings } from '#console/screens/purchase/Findings.tsx';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import { Worksheets } from '#console/screens/purchase/Worksheet.tsx';
 import { words } from '#console/words.ts';
@@ -24,6 +25,7 @@ export function RecordView({ step, lot, data }: { step: string; lot: number; dat
   return (
     <>
       <Pairs fields={shown} data={data} offers={state ? offersOf(step, state, lot) : {}} />
+      {step === 'DraftNotice' ? <Findings data={data} /> : null}
       {state && step === 'SubmitReport' ? <Worksheets state={state} data={data} /> : null}
     </>
   );

@@ -4,10 +4,12 @@ import { area, choice, moment, seal, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
+import { type LintText, lintConditions } from '#domain/law/condition-lint.ts';
 import { dueBy, isAtLeast } from '#domain/law/deadlines.ts';
 import type { Notice } from '#domain/stages/data.ts';
 import { group, rows } from '#domain/stages/fields.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
+import { findingRows, refuseConditions } from '#domain/stages/notice/conditions.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
 import { chosenMethod, noticeOf } from '#domain/stages/select.ts';
 import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
@@ -61,8 +63,13 @@ export const correctNotice = purchaseStep({
       refusePersonalData(form, given, today(facts.now)) ??
       refuseDeadline(state, notice, given, deadline, facts);
     if (refused) return refused;
+    const found = lintConditions(textsOf(given));
+    const certain = refuseConditions(state, found);
+    if (certain) return certain;
+    const findings = findingRows(found);
     const data = {
       ...(seal(form, given) as Record<string, unknown>),
+      ...(findings.length > 0 ? { findings } : {}),
       corrects: notice.seq,
       previousDeadline: notice.deadline,
     };
@@ -72,6 +79,15 @@ export const correctNotice = purchaseStep({
     return { data: { ...data, deadline }, moves: waiting ? [{ key: waiting.key, due }] : [] };
   },
 });
+
+/** A correction may bring in no condition that the notice could not have had. */
+function textsOf(given: Form): LintText[] {
+  return given.corrections.map(({ field, after }, index) => ({
+    field: `corrections.${index}.after`,
+    part: field === 'qualifications' || field === 'materials' ? 'qualifications' : 'need',
+    text: after,
+  }));
+}
 
 function refuseDeadline(
   state: PurchaseState,

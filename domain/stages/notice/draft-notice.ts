@@ -2,15 +2,18 @@
 import { z } from 'zod';
 import { area, basisPoints, date, moment, money, owed, seal, text, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { PurchaseState } from '#domain/kernel/types.ts';
+import { reveal } from '#domain/kernel/sealed.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
+import { type LintFinding, type LintText, lintConditions } from '#domain/law/condition-lint.ts';
 import { checkPriceWeight, wholeScheme } from '#domain/law/scoring.ts';
 import { checkSmeScheme, setAsideAdvice } from '#domain/law/sme.ts';
 import { fileNumber, group, rows } from '#domain/stages/fields.ts';
+import { findingRows, refuseConditions } from '#domain/stages/notice/conditions.ts';
 import { refuseWindow } from '#domain/stages/notice/windows.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
-import { chosenMethod, projectDate } from '#domain/stages/select.ts';
+import { chosenMethod, needOf, projectDate } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 /** 必须公告的内容（G-26）: optional in the form, so that their absence is refused with its article. */
@@ -84,6 +87,10 @@ export const draftNotice = purchaseStep({
   form,
   owner: handlerOwns,
   due: within('internalStep'),
+  needsTexts: (state) => {
+    const need = needOf(state)?.need;
+    return need === undefined ? [] : [need];
+  },
   decide: ({ state, form: given, facts }) => {
     const { documents } = given;
     const deadline = fromMoment(given.deadline);
@@ -92,9 +99,38 @@ export const draftNotice = purchaseStep({
       refusePersonalData(form, given, today(facts.now), contactPhones(given)) ??
       refuseScheme(state, given) ??
       refuseWindow(state, { from: documents.from, to: documents.to, deadline });
-    return refused ?? { data: { ...(seal(form, given) as Record<string, unknown>), deadline } };
+    if (refused) return refused;
+    const found = lintConditions(textsOf(given));
+    const certain = refuseConditions(state, found);
+    if (certain) return certain;
+    const findings = findingRows([...found, ...lintNeed(state, facts)]);
+    const sealed = seal(form, given) as Record<string, unknown>;
+    return { data: { ...sealed, deadline, ...(findings.length > 0 ? { findings } : {}) } };
   },
 });
+
+/** What 条例第二十条 speaks of: conditions, scoring, and the need as the notice words it. */
+function textsOf(given: Form): LintText[] {
+  const texts: LintText[] = [
+    { field: 'content', part: 'need', text: given.content ?? '' },
+    { field: 'scale', part: 'need', text: given.scale ?? '' },
+    { field: 'other', part: 'need', text: given.other ?? '' },
+    { field: 'qualifications', part: 'qualifications', text: given.qualifications ?? '' },
+    { field: 'materials', part: 'qualifications', text: given.materials ?? '' },
+  ];
+  const scored = given.scoring.criteria.map(({ title, standard }, index) => ({
+    field: `scoring.criteria.${index}.standard`,
+    part: 'scoring' as const,
+    text: `${title}。${standard}`,
+  }));
+  return [...texts, ...scored];
+}
+
+/** The need was decided before and cannot be mended here: whatever is found in it goes to the reviewer. */
+function lintNeed(state: PurchaseState, facts: Facts): LintFinding[] {
+  const text = reveal(needOf(state)?.need, facts.texts);
+  return text === undefined ? [] : lintConditions([{ field: 'need', part: 'need', text }]);
+}
 
 function refuseMissing(given: Form): Refusal | undefined {
   for (const field of Object.keys(announced) as Announced[]) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '#domain/kernel/refusal.ts';
 import { responseDeadline } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { criteria, draftForm } from '#test/domain/support/forms.ts';
@@ -290,5 +291,105 @@ describe('a notice in a year whose calendar is not issued', () => {
     });
     // Act, Assess
     expect(purchase.refusal('huangda', 'DraftNotice', draft)).toMatchObject({ code: 'CALENDAR_UNKNOWN' });
+  });
+});
+
+describe('an unreasonable condition (条例第二十条)', () => {
+  const draft = (changes: object) =>
+    filedPurchase().at('2021-03-18T10:00').try('huangda', 'DraftNotice', draftForm(changes));
+  const standard = (text: string) => scoring({ criteria: [{ ...criteria[0], standard: text }, criteria[1]] });
+  const doubtful = standard('具有ISO9001质量管理体系认证的得2分。');
+
+  it('is refused at the field it stands in, with the words, the article and what to write instead', () => {
+    // Act: the criterion of a real notice that had to be corrected
+    const answer = draft(standard('近三年市/区主管部门评估排名前三的得8分。'));
+    // Assess
+    expect(answer).toMatchObject({
+      code: 'UNREASONABLE_CONDITION',
+      field: 'scoring.criteria.0.standard',
+      article: '政府采购法实施条例 第二十条第（四）项',
+    });
+    expect(isRefusal(answer) && answer.sentence).toContain('发现的表述：“市/区主管部门评估排名”');
+    expect(isRefusal(answer) && answer.wayOut).toContain('不限地域');
+  });
+
+  it('that another order names is refused with both articles', () => {
+    const answer = draft({ qualifications: '注册资本不低于100万元。' });
+    expect(answer).toMatchObject({ code: 'UNREASONABLE_CONDITION', field: 'qualifications' });
+    expect(isRefusal(answer) && answer.article).toMatch(
+      /^财政部令第87号 第十七条；政府采购法实施条例 第二十条/,
+    );
+  });
+
+  it('that is only doubtful is kept with the draft, and no leader approves without having looked', () => {
+    // Prepare
+    const purchase = filedPurchase()
+      .at('2021-03-18T10:00')
+      .act('huangda', 'DraftNotice', draftForm(doubtful));
+    expect(purchase.events.at(-1)?.data.findings).toEqual([
+      { rule: 'CERTIFICATE', field: 'scoring.criteria.0.standard' },
+    ]);
+    // Act
+    const unread = purchase.refusal('weiguo', 'ReviewNotice', forms.reviewForm());
+    const read = purchase.refusal('weiguo', 'ReviewNotice', forms.reviewForm({ findingsChecked: true }));
+    // Assess
+    expect(unread).toMatchObject({ code: 'FINDINGS_UNREAD', field: 'findingsChecked' });
+    expect(unread?.sentence).toContain('认证证书、财务指标与履行本项目合同的关系需要说明');
+    expect(read).toBeUndefined();
+    expect(purchase.open()).toEqual(['0/PublishNotice']);
+  });
+
+  it('goes back without a tick, and what is doubtful no more needs none', () => {
+    const purchase = filedPurchase()
+      .at('2021-03-18T10:00')
+      .act('huangda', 'DraftNotice', draftForm(doubtful));
+    purchase
+      .act('weiguo', 'ReviewNotice', forms.reviewForm({ decision: 'return' }))
+      .act('huangda', 'DraftNotice', draftForm())
+      .act('weiguo', 'ReviewNotice', forms.reviewForm());
+    expect(purchase.open()).toEqual(['0/PublishNotice']);
+  });
+
+  it('in the need itself, decided before, goes to the reviewer', () => {
+    // Prepare: the same purchase, its need naming a brand.
+    const purchase = filedPurchase().at('2021-03-18T10:00');
+    const [record] = purchase.state.acts['0/SelectItems'] ?? [];
+    const need = { text: '配备定位手环，品牌为某某。' };
+    const changed = record ? [{ ...record, data: { ...record.data, need } }] : [];
+    purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, '0/SelectItems': changed } };
+    // Act
+    purchase.act('huangda', 'DraftNotice', draftForm());
+    // Assess
+    expect(purchase.events.at(-1)?.data.findings).toEqual([{ rule: 'NAMED_BRAND', field: 'need' }]);
+  });
+
+  it('comes in by no correction either', () => {
+    const corrections = [
+      { field: 'qualifications', before: '七项条件。', after: '七项条件；注册地须在南丹县。' },
+    ];
+    const answer = publishedNotice().refusal(
+      'huangda',
+      'CorrectNotice',
+      forms.correctionForm({ corrections }),
+    );
+    expect(answer).toMatchObject({ code: 'UNREASONABLE_CONDITION', field: 'corrections.0.after' });
+  });
+
+  it('may name the one supplier where the law lets one be asked alone, before the eyes of the reviewer', () => {
+    // Prepare: the same draft, in a purchase from a single source.
+    const purchase = filedPurchase().at('2021-03-18T10:00');
+    const changed = (purchase.state.acts['0/ChooseMethod'] ?? []).map((one) => ({
+      ...one,
+      data: { ...one.data, method: 'singleSource' },
+    }));
+    purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, '0/ChooseMethod': changed } };
+    // Act
+    purchase.act(
+      'huangda',
+      'DraftNotice',
+      draftForm({ content: '由南丹某某社会工作服务中心承接住院陪护。' }),
+    );
+    // Assess
+    expect(purchase.events.at(-1)?.data.findings).toEqual([{ rule: 'NAMED_SUPPLIER', field: 'content' }]);
   });
 });
