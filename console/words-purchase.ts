@@ -70,11 +70,12 @@ export const flowWords = {
           qualifications: '承接主体资质要求',
           materials: '应提交的材料',
           other: '其他补充事宜',
+          'scoring.sme.setAside': '促进中小企业发展',
         };
         return `${titles[field] ?? field}：`;
       },
-      finding: (reason: string, suggestion: string, article: string, term: string) =>
-        `${reason}（${article}：${term}）${suggestion}`,
+      finding: (reason: string, article: string, suggestion: string) =>
+        `${reason}（${article}）${suggestion}`,
     },
     worksheet: {
       title: (lot: string) => `${lot}评分计算表`,

@@ -115,7 +115,7 @@ export const procurementRefusals = {
   PERSONAL_DATA: row('“{field}”中含有{kind}，不得公开。', '{article}', '删去个人信息后重新提交。'),
   UNREASONABLE_CONDITION: row('{reason}发现的表述：“{words}”。', '{article}', '{suggestion}'),
   FINDINGS_UNREAD: row(
-    '公告中有 {count} 处表述疑似以不合理条件限制供应商，须逐项核实：{findings}',
+    '公告中有 {count} 处可能以不合理条件限制供应商，须逐项核实：{findings}',
     '政府采购法实施条例 第二十条',
     '核实后勾选“已核实系统提示的疑似不合理条件”，或者退回修改。',
   ),

@@ -1,7 +1,6 @@
 /** 疑似不合理条件：what the check found in a notice, beside the text it was found in; who reviews it looks at each. */
 import { words } from '#console/words.ts';
-import { conditionRule, terms } from '#domain/law/condition-lint.ts';
-import type { ConditionFinding } from '#domain/stages/notice/conditions.ts';
+import { type ConditionFinding, findingWords } from '#domain/stages/notice/conditions.ts';
 
 const says = words.act.findings;
 
@@ -12,12 +11,12 @@ export function Findings({ data }: { data: Record<string, unknown> }) {
     <section className="findings" aria-label={says.title(found.length)}>
       <h4>{says.title(found.length)}</h4>
       <ul>
-        {found.map(({ rule: id, field }) => {
-          const rule = conditionRule(id);
-          return rule ? (
-            <li key={`${id}/${field}`}>
+        {found.map(({ rule, field }) => {
+          const told = findingWords(rule);
+          return told ? (
+            <li key={`${rule}/${field}`}>
               <strong>{says.field(field)}</strong>
-              {says.finding(rule.reason, rule.suggestion, rule.source.text, terms[rule.term])}
+              {says.finding(told.reason, told.article, told.suggestion)}
             </li>
           ) : null;
         })}

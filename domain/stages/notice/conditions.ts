@@ -2,7 +2,8 @@
 import { latest } from '#domain/kernel/evolve.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
-import { type LintFinding, type Term, terms } from '#domain/law/condition-lint.ts';
+import { conditionRule, type LintFinding, type Term, terms } from '#domain/law/condition-lint.ts';
+import { setAsideAdvice } from '#domain/law/sme.ts';
 import { chosenMethod } from '#domain/stages/select.ts';
 
 /** 疑似不合理条件: the rule and the field it was found in. The words stay in the sealed text. */
@@ -14,6 +15,23 @@ export interface ConditionFinding {
 export function findingRows(found: readonly LintFinding[]): ConditionFinding[] {
   return found.map(({ rule, field }) => ({ rule: rule.id, field }));
 }
+
+/** What a finding tells who reviews it; undefined for a rule of before that is no longer kept. */
+export function findingWords(
+  rule: string,
+): { reason: string; suggestion: string; article: string } | undefined {
+  if (rule === setAsideFinding.rule) {
+    const { sentence, source } = setAsideAdvice;
+    return { reason: sentence, suggestion: '', article: source.text };
+  }
+  const found = conditionRule(rule);
+  if (!found) return undefined;
+  const { reason, suggestion, source, term } = found;
+  return { reason, suggestion, article: `${source.text}：${terms[term]}` };
+}
+
+/** 专门面向中小企业 is lawful and may shut out 民办非企业 (0.11): the reviewer is told as of a doubtful condition. */
+export const setAsideFinding: ConditionFinding = { rule: 'SME_SET_ASIDE', field: 'scoring.sme.setAside' };
 
 /** Of the newest draft. */
 export function conditionFindings(state: PurchaseState): ConditionFinding[] {

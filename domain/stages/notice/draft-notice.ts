@@ -9,7 +9,7 @@ import { type LintFinding, type LintText, lintConditions } from '#domain/law/con
 import { checkPriceWeight, wholeScheme } from '#domain/law/scoring.ts';
 import { checkSmeScheme, setAsideAdvice } from '#domain/law/sme.ts';
 import { fileNumber, group, rows } from '#domain/stages/fields.ts';
-import { findingRows, refuseConditions } from '#domain/stages/notice/conditions.ts';
+import { findingRows, refuseConditions, setAsideFinding } from '#domain/stages/notice/conditions.ts';
 import { refuseWindow } from '#domain/stages/notice/windows.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
@@ -103,7 +103,10 @@ export const draftNotice = purchaseStep({
     const found = lintConditions(textsOf(given));
     const certain = refuseConditions(state, found);
     if (certain) return certain;
-    const findings = findingRows([...found, ...lintNeed(state, facts)]);
+    const findings = [
+      ...findingRows([...found, ...lintNeed(state, facts)]),
+      ...(given.scoring.sme?.setAside ? [setAsideFinding] : []),
+    ];
     const sealed = seal(form, given) as Record<string, unknown>;
     return { data: { ...sealed, deadline, ...(findings.length > 0 ? { findings } : {}) } };
   },

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { area, choice, seal, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
-import { conditionRule } from '#domain/law/condition-lint.ts';
-import { conditionFindings } from '#domain/stages/notice/conditions.ts';
+import { conditionFindings, findingWords } from '#domain/stages/notice/conditions.ts';
 import { within } from '#domain/stages/periods.ts';
 import { leaderOwns, leaders, purchaseStep, refuseSamePerson } from '#domain/stages/who.ts';
 
@@ -37,6 +36,6 @@ export const reviewNotice = purchaseStep({
 function refuseUnread(state: PurchaseState, given: Form): Refusal | undefined {
   const found = conditionFindings(state);
   if (found.length === 0 || given.decision !== 'approve' || given.findingsChecked) return undefined;
-  const reasons = [...new Set(found.map(({ rule }) => conditionRule(rule)?.reason ?? rule))];
+  const reasons = [...new Set(found.map(({ rule }) => findingWords(rule)?.reason ?? rule))];
   return refuse('FINDINGS_UNREAD', { count: found.length, findings: reasons.join('') }, 'findingsChecked');
 }

@@ -339,6 +339,17 @@ describe('an unreasonable condition (条例第二十条)', () => {
     expect(purchase.open()).toEqual(['0/PublishNotice']);
   });
 
+  it('is no set-aside for small enterprises, but who reviews one is told whom it may shut out (0.11)', () => {
+    // Prepare
+    const purchase = filedPurchase().at('2021-03-18T10:00');
+    purchase.act('huangda', 'DraftNotice', draftForm(scoring({ sme: { setAside: true } })));
+    // Act
+    const unread = purchase.refusal('weiguo', 'ReviewNotice', forms.reviewForm());
+    // Assess
+    expect(unread?.sentence).toContain('专门面向中小企业采购可能把民办非企业单位、社会团体等排除在外');
+    purchase.act('weiguo', 'ReviewNotice', forms.reviewForm({ findingsChecked: true }));
+  });
+
   it('goes back without a tick, and what is doubtful no more needs none', () => {
     const purchase = filedPurchase()
       .at('2021-03-18T10:00')
