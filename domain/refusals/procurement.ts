@@ -109,6 +109,16 @@ export const procurementRefusals = {
     '政府采购法实施条例 第三十八条',
     '公示期满后再报批，并填写公示起止日期。',
   ),
+  FOLLOW_ON_CONTRACT: row(
+    '从原供应商处添购的，须登记原合同。',
+    '政府采购法 第三十一条第（三）项',
+    '填写原合同编号、金额和此前已添购的金额。',
+  ),
+  FOLLOW_ON_CAP: row(
+    '添购金额合计超过原合同金额 {contract} 的 {cap}。',
+    '政府采购法 第三十一条第（三）项',
+    '减少添购金额，或者改用其他采购方式。',
+  ),
 
   // Notice
   NOTICE_FIELD_MISSING: row('公告缺少“{field}”。', seed('二（四）'), '补充该栏目后重新提交。'),

@@ -222,9 +222,10 @@ export const tableA: readonly LawRow[] = [
     },
   ),
   row('A6-4', ['V'], '添购不超过原合同百分之十', {
-    rule: 'law/parameter-rows.ts#parameterRows.followOnCap',
-    passes: 'parameters?参数=followOnCap',
-    open: '选择添购情形时没有登记原合同，金额无从核对。',
+    rule: 'stages/catalogue/choose-method.ts#chooseMethod',
+    passes: 'follow-ons?结论=ApproveProject',
+    refuses: ['follow-ons?结论=FOLLOW_ON_CAP', 'follow-ons?结论=FOLLOW_ON_CONTRACT'],
+    at: 'ChooseMethod',
   }),
 
   period(

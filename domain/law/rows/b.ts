@@ -77,8 +77,8 @@ export const tableB: readonly LawRow[] = [
     rule: ['law/related-parties.ts#checkRelated', 'law/related-parties.ts#checkDrafter'],
     passes: ['related?结论=可以', 'drafters?结论=可以'],
     refuses: ['related?结论=RELATED_PARTIES', 'drafters?结论=DRAFTER_BARRED'],
-    at: 'SubmitResponse',
-    open: '响应时只核对代理机构；负责人和控股关系没有登记的栏目，关联规则没有接入。',
+    at: ['SubmitResponse', 'ReviewQualifications'],
+    open: '关联供应商和代理机构已核对；整体设计、监理、检测单位没有登记的栏目。',
   }),
   row('B2-9', ['V'], '作出需求评估的机构不得据此承接服务', {
     rule: 'law/catalogue.ts#catalogue',
@@ -98,7 +98,7 @@ export const tableB: readonly LawRow[] = [
     'B2-12',
     ['SEED'],
     '公益二类的经费与人员挂钩',
-    '只要求探索，没有可以判断的条件；提示和记录见 G-18。',
+    '只要求探索，没有可以判断的条件；审查时的记录见 G-18。',
   ),
   row('B2-13', ['V'], '分包须经同意，严禁转包', {
     rule: ['stages/contract/parts.ts#contractForm', 'stages/supervision/visit.ts#visitService'],

@@ -73,14 +73,23 @@ export const tableG: readonly LawRow[] = [
     at: 'ReviewQualifications',
   }),
   row('G-17', ['SEED'], '条件七：政事、政社、政企分开', {
-    rule: 'law/related-parties.ts#checkRelated',
-    passes: 'related?说明=没有关系',
-    refuses: 'related?说明=负责人为同一人',
+    rule: ['law/related-parties.ts#checkRelated', 'stages/bidding/review-parties.ts#refuseRelated'],
+    passes: [
+      'related?说明=没有关系',
+      'domain/bidding/responses.test.ts: passes who may provide, and a record that is three years old',
+    ],
+    refuses: [
+      'related?说明=负责人为同一人',
+      'domain/bidding/responses.test.ts: two suppliers of one lot under one responsible person (B2-8)',
+    ],
     at: 'ReviewQualifications',
-    open: '独立性只记是或者否，负责人没有登记，同一负责人的规则没有接入。',
   }),
   row('G-18', ['SEED'], '公益二类的经费与人员挂钩', {
-    open: '公益二类参加时没有提示和记录。',
+    rule: 'stages/bidding/review-parties.ts#refuseUnfit',
+    passes:
+      'domain/bidding/responses.test.ts: lets one person answer for suppliers of two lots, and a 公益二类 with its note pass',
+    refuses: 'domain/bidding/responses.test.ts: a 公益二类 without the note on its money and staff (G-18)',
+    at: 'ReviewQualifications',
   }),
   row('G-19', ['SEED'], '地方条件及时充分公开', {
     rule: 'stages/notice/draft-notice.ts#draftNotice',

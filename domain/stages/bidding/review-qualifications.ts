@@ -1,11 +1,10 @@
 /** 资格审查: the seven conditions of 二（三） for every supplier of every lot, with the day the credit records were asked. */
 import { z } from 'zod';
-import { area, choice, date, money, seal, yes } from '#domain/kernel/form.ts';
+import { area, date, seal, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { checkProviderKind, providerKinds } from '#domain/law/provider-kinds.ts';
-import { checkViolation, isBanOpen, violationKinds } from '#domain/law/violations.ts';
+import { partyFields, refuseRelated, refuseUnfit } from '#domain/stages/bidding/review-parties.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -43,15 +42,7 @@ const form = z.strictObject({
       }),
       reason: area('不符合的理由', 1000).optional(),
       creditQueriedOn: date('信用记录查询日期', '信用中国、中国政府采购网'),
-      banUntil: date('禁止参加政府采购活动的截止日期').optional(),
-      kind: choice('承接主体类型', providerKinds).optional(),
-      suited: yes('适宜由个人承接', '只在承接主体是个人时填写').optional(),
-      penalty: group('前三年内的处罚', {
-        kind: choice('处罚种类', violationKinds),
-        on: date('决定日期'),
-        fineFen: money('罚款金额').optional(),
-        sectorFen: money('所在领域较大数额罚款标准', '高于二百万元的领域标准').optional(),
-      }).optional(),
+      ...partyFields,
     }),
     1,
     400,
@@ -114,16 +105,5 @@ function refuseReviews(state: PurchaseState, given: Form, facts: Facts): Refusal
     const refused = passes(review) ? refuseUnfit(review, day, path) : undefined;
     if (refused) return refused;
   }
-  return undefined;
-}
-
-/** What the review has recorded and what would not let the supplier pass, whatever the boxes say. */
-function refuseUnfit(review: Review, day: IsoDate, path: string): Refusal | undefined {
-  const { org, banUntil, kind, suited, penalty } = review;
-  if (banUntil !== undefined && isBanOpen(banUntil, day))
-    return refuse('BAN_IN_FORCE', { org, until: banUntil }, `${path}.banUntil`);
-  const strange = kind && checkProviderKind({ kind, suited: suited === true }, day);
-  if (strange) return { ...strange, field: `${path}.kind` };
-  const record = penalty && checkViolation(org, penalty, day);
-  return record && { ...record, field: `${path}.penalty` };
+  return refuseRelated(given.reviews.filter(passes));
 }

@@ -1,12 +1,13 @@
 /** 选择采购方式（G-23，J.3）: threshold by date, statutory ground, approval above the open-tender amount. */
 import { z } from 'zod';
-import { area, choice, date, seal, text } from '#domain/kernel/form.ts';
+import { area, choice, date, money, seal, text } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { isAtLeast } from '#domain/law/deadlines.ts';
 import { checkMethod, methods } from '#domain/law/method.ts';
-import { parameterOn } from '#domain/law/parameters.ts';
+import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
+import { parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { negotiationAdvice, rankingRule } from '#domain/law/ranking-rules.ts';
 import { group } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -37,6 +38,11 @@ const form = z.strictObject({
     number: text('批准文号', 60),
     on: date('批准日期'),
   }).optional(),
+  followOn: group('添购的原合同', {
+    contract: text('原合同编号', 60),
+    contractFen: money('原合同金额'),
+    earlierFen: money('此前已添购金额'),
+  }).optional(),
   soleSourceNotice: group('单一来源采购公示', {
     from: date('公示发布日期'),
     to: date('公示截止日期'),
@@ -66,6 +72,7 @@ export const chooseMethod = purchaseStep({
         approved: given.approval !== undefined,
         ...(given.ground === undefined ? {} : { ground: given.ground }),
       }) ??
+      refuseFollowOn(state, given) ??
       refuseSoleSource(state, given);
     if (refused) return refused;
     const told = rankingRule(given.method).by === 'lowestPrice' ? { advice: ['LOWEST_PRICE'] } : {};
@@ -78,6 +85,21 @@ function refuseApproval(given: Form, now: IsoDate): Refusal | undefined {
   return given.approval && given.approval.on > now
     ? refuse('APPROVAL_IN_FUTURE', {}, 'approval.on')
     : undefined;
+}
+
+/** 添购（A6-4）: all that is bought after the contract stays within a tenth of it, to the fen. */
+function refuseFollowOn(state: PurchaseState, given: Form): Refusal | undefined {
+  if (given.method !== 'singleSource' || given.ground !== 'followOn') return undefined;
+  if (!given.followOn) return refuse('FOLLOW_ON_CONTRACT', {}, 'followOn');
+  const { contractFen, earlierFen } = given.followOn;
+  const cap = valueOn('followOnCap', projectDate(state));
+  return isWithinShare(earlierFen + budgetFenOf(state), contractFen, cap)
+    ? undefined
+    : refuse(
+        'FOLLOW_ON_CAP',
+        { cap: formatBasisPoints(cap), contract: formatFen(contractFen) },
+        'followOn.contractFen',
+      );
 }
 
 /** 单一来源公示（A6-1）: only for the sole supplier at or above the open-tender amount, and before the approval. */

@@ -1,10 +1,10 @@
 /** Judges of what comes before the purchase: research, opinion, review, term, intention. */
 import { isRefusal } from '#domain/kernel/refusal.ts';
-import { given, isYes, type Judge, list } from '#test/cases/judges/read.ts';
+import { given, hundredths, isYes, type Judge, list } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
-import { openedPurchase } from '#test/domain/support/story.ts';
+import { fundedPurchase, openedPurchase } from '#test/domain/support/story.ts';
 
 const opened = (row: Case): Purchase => openedPurchase(`${column(row, '立项日')}T09:00`);
 
@@ -44,6 +44,19 @@ export const needJudges: Readonly<Record<string, Judge>> = {
     next(decided(row), 'weiguo', 'ApproveProject', forms.approvalForm()),
     column(row, '结论'),
   ],
+  'follow-ons': (row) => {
+    const contract = given(row, '原合同', 'contractFen', hundredths);
+    const followOn = { contract: '甲-2020-1', earlierFen: hundredths(column(row, '此前添购')), ...contract };
+    const form = forms.methodForm({
+      method: 'singleSource',
+      ground: 'followOn',
+      ...(column(row, '原合同') === '' ? {} : { followOn }),
+    });
+    return [
+      next(fundedPurchase().at('2021-03-09T10:00'), 'lanxi', 'ChooseMethod', form),
+      column(row, '结论'),
+    ];
+  },
   terms: (row) => [
     next(
       opened(row),

@@ -191,6 +191,19 @@ describe('ReviewQualifications', () => {
     ['a supplier that is banned today', reviews({ banUntil: '2021-04-06' }), 'BAN_IN_FORCE'],
     ['a kind that may not provide (B2-3)', reviews({ kind: 'publicInstitutionOne' }), 'PROVIDER_KIND'],
     ['an individual without a reason (B2-4)', reviews({ kind: 'individual' }), 'INDIVIDUAL_NOT_SUITED'],
+    ['a supplier of no kind', reviews({ kind: undefined }), 'REVIEW_PARTY_MISSING'],
+    ['a supplier nobody answers for', reviews({ responsible: undefined }), 'REVIEW_PARTY_MISSING'],
+    [
+      'a 公益二类 without the note on its money and staff (G-18)',
+      reviews({ kind: 'publicInstitutionTwo' }),
+      'INSTITUTION_NOTE_MISSING',
+    ],
+    [
+      'two suppliers of one lot under one responsible person (B2-8)',
+      reviews({ responsible: forms.reviewOf(1, yunxiu).responsible }),
+      'RELATED_PARTIES',
+    ],
+    ['a supplier beside one that it controls (B2-8)', reviews({ controls: [yunxiu] }), 'RELATED_PARTIES'],
     [
       'a criminal penalty of two years ago (B2-7)',
       reviews({ penalty: { kind: 'criminal', on: '2019-04-07' } }),
@@ -212,6 +225,14 @@ describe('ReviewQualifications', () => {
     expect(at().act('huangda', 'ReviewQualifications', { reviews: given }).open()).toEqual([
       '0/FormCommittee',
     ]);
+  });
+
+  it('lets one person answer for suppliers of two lots, and a 公益二类 with its note pass', () => {
+    const { responsible } = forms.reviewOf(2, qiming);
+    const note = { kind: 'publicInstitutionTwo', institutionNote: '经费与人员数量尚未挂钩。' };
+    for (const change of [{ responsible }, { controls: [qiming] }, note]) {
+      expect(at().refusal('huangda', 'ReviewQualifications', { reviews: reviews(change) })).toBeUndefined();
+    }
   });
 
   it('drops a lot that keeps fewer than two, and ends the call when none is left', () => {

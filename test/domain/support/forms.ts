@@ -184,6 +184,8 @@ export const reviewOf = (lot: number, org: string, changes: object = {}) => ({
   org,
   conditions: sevenYes,
   creditQueriedOn: '2021-04-06',
+  kind: 'socialOrganisation',
+  responsible: `负责人${org.slice(-6)}`,
   ...changes,
 });
 

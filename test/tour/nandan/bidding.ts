@@ -88,6 +88,8 @@ export const biddingChapter: Chapter = {
             independence: true,
           },
           creditQueriedOn: '2021-05-28',
+          kind: 'socialOrganisation',
+          responsible: `${offer.who}的负责人`,
         })),
       },
     },

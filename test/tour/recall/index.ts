@@ -335,7 +335,14 @@ function judged(
       who: 'lanxi',
       step: 'ReviewQualifications',
       form: {
-        reviews: some.map(({ lot, who }) => ({ lot, org: orgOf(who), conditions, creditQueriedOn: day })),
+        reviews: some.map(({ lot, who }) => ({
+          lot,
+          org: orgOf(who),
+          conditions,
+          creditQueriedOn: day,
+          kind: 'socialOrganisation',
+          responsible: `${who}的负责人`,
+        })),
       },
     },
     {
