@@ -66,7 +66,7 @@ function wasRefused(one: Case): boolean | undefined {
   if (found !== undefined) return found !== '';
   const verdict = one.结论;
   if (verdict === undefined) return undefined;
-  return /^[A-Z]+(_[A-Z]+)+$/.test(verdict) || ['终止', '不符', '过期'].includes(verdict);
+  return /^[A-Z]+(_[A-Z]+)+$/.test(verdict) || ['终止', '不符', '过期', '不得'].includes(verdict);
 }
 
 function placeFault(place: string): string | undefined {

@@ -86,7 +86,16 @@ export const tableB: readonly LawRow[] = [
     open: '只在目录中提示，没有核对评估机构与承接主体。',
   }),
   row('B2-10', ['V'], '八种不合理的差别待遇', {
-    open: '公告的资格条件和评审因素没有逐条检查。',
+    rule: ['law/condition-lint.ts#lintConditions', 'stages/notice/conditions.ts#refuseConditions'],
+    passes: [
+      'condition-lint?结论=可以',
+      'domain/notice/notice.test.ts: goes back without a tick, and what is doubtful no more needs none',
+    ],
+    refuses: [
+      'condition-lint?应发现=LOCAL_PERFORMANCE',
+      'domain/notice/notice.test.ts: is refused at the field it stands in, with the words, the article and what to write instead',
+    ],
+    at: ['DraftNotice', 'ReviewNotice', 'CorrectNotice'],
   }),
   row('B2-11', ['V'], '信用记录查询', {
     rule: 'stages/bidding/review-qualifications.ts#reviewQualifications',

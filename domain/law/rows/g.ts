@@ -99,7 +99,16 @@ export const tableG: readonly LawRow[] = [
     open: '资格条件必须公告；审查时没有与公告的条件逐条对应。',
   }),
   row('G-20', ['SEED'], '不得差别化歧视', {
-    open: '公告的资格条件和评审因素没有逐条检查。',
+    rule: ['law/condition-lint.ts#lintConditions', 'stages/notice/conditions.ts#refuseConditions'],
+    passes: [
+      'condition-lint?结论=可以',
+      'domain/notice/notice.test.ts: goes back without a tick, and what is doubtful no more needs none',
+    ],
+    refuses: [
+      'condition-lint?应发现=LOCAL_PERFORMANCE',
+      'domain/notice/notice.test.ts: is refused at the field it stands in, with the words, the article and what to write instead',
+    ],
+    at: ['DraftNotice', 'ReviewNotice', 'CorrectNotice'],
   }),
   row('G-21', ['SEED'], '合理设置项目：调查、意见、目录、预算四项齐备', {
     rule: 'stages/flow.ts#flows.catalogue',
