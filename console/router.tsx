@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { session } from '#console/api/session.ts';
+import { beyondResponding } from '#console/screens/respond/acts.ts';
 import { Shell } from '#console/screens/Shell.tsx';
 import { Missing, Trouble } from '#console/screens/Trouble.tsx';
 import type { Stage } from '#domain/kernel/types.ts';
@@ -133,14 +134,14 @@ const calls = createRoute({
 
 export interface AnswerSearch {
   lot?: number | undefined;
-  step?: 'WithdrawResponse' | undefined;
+  step?: (typeof beyondResponding)[number] | undefined;
 }
 
 const answer = createRoute({
   getParentRoute: () => shell,
   path: '/respond/$id',
   validateSearch: (raw: Raw): AnswerSearch =>
-    given({ lot: numberIn(raw, 'lot'), step: oneOf(raw, 'step', ['WithdrawResponse'] as const) }),
+    given({ lot: numberIn(raw, 'lot'), step: oneOf(raw, 'step', beyondResponding) }),
   component: lazyRouteComponent(() => import('#console/screens/respond/Answer.tsx'), 'Answer'),
 });
 

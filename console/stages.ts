@@ -1,4 +1,4 @@
-/** What the console calls the eight stages, and shows of them. */
+/** What the console calls the stages, and shows of them. */
 import type { Stage } from '#domain/kernel/types.ts';
 import { stageOrder } from '#domain/stages/order.ts';
 
@@ -13,6 +13,7 @@ export const stageWords: Record<Stage, string> = {
   evaluation: '绩效评价',
   exit: '退出结算',
   takeover: '应急接管',
+  remedies: '质疑投诉',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */
@@ -54,6 +55,12 @@ export const outcomeWords: Record<string, string> = {
   handBack: '交还',
   replaced: '已更换',
   handedBack: '已交还',
+  answered: '已答复',
+  unanswered: '逾期未答复',
+  filed: '提起投诉',
+  admitted: '受理',
+  toComplete: '须补正',
+  notAdmitted: '不予受理',
 };
 
 export const outcomeText = (outcome: string): string => outcomeWords[outcome] ?? outcome;

@@ -1,6 +1,8 @@
 /** Words of the purchase's own page. */
+import { branchLabel } from '#domain/stages/remedies/cases.ts';
+
 export const flowWords = {
-  lot: (no: number) => `第 ${no} 标段`,
+  lot: branchLabel,
   lots: '标段',
   allLots: '全部标段',
   stages: '阶段',
@@ -123,6 +125,7 @@ export const flowWords = {
     notProcuring: '不在采购阶段。',
     lotNotCalled: (lots: number[]) => `本次公告只采购第 ${lots.join('、')} 标段。`,
     notInService: '没有正在履行、且未在退出或接管中的合同。',
+    noCase: '没有可以这样办理的询问、质疑或者投诉。',
   },
   timeline: {
     nothing: '还没有办理记录',

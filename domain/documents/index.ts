@@ -2,6 +2,7 @@
 import { noticeDocuments } from '#domain/documents/notices.ts';
 import { performanceDocuments } from '#domain/documents/performance.ts';
 import { reader, stateAt } from '#domain/documents/read.ts';
+import { remedyDocuments } from '#domain/documents/remedies.ts';
 import { resultDocuments } from '#domain/documents/results.ts';
 import type { PublicDocument, Renderer } from '#domain/documents/types.ts';
 import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
@@ -12,6 +13,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   ...noticeDocuments,
   ...resultDocuments,
   ...performanceDocuments,
+  ...remedyDocuments,
 };
 
 /**

@@ -8,6 +8,7 @@ import type { Decided, StepDef } from '#domain/kernel/step.ts';
 import type { Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 import { isPaused } from '#domain/law/pauses.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { refuseHalted } from '#domain/stages/remedies/effects.ts';
 
 export interface Command {
   /** Step id. */
@@ -41,6 +42,8 @@ export function decide(state: PurchaseState, command: Command, facts: Facts): De
   if (notYet) return notYet;
   const stranger = definition.admits?.(state, facts.actor, command.lot, command.item);
   if (stranger) return stranger;
+  const halted = refuseHalted(state, definition, command.lot, facts.now);
+  if (halted) return halted;
   const form = parseForm(definition, command.form);
   if (isRefusal(form)) return form;
   const decided = definition.decide({
@@ -100,12 +103,13 @@ function record(
     position && stepOf(command.step)?.kind !== 'act'
       ? follow(remaining, position, outcome, decided.data)
       : { openings: [], starts: [] };
-  for (const stage of decided.start ?? []) {
-    const entered = enter(remaining, stage, command.lot, decided.data);
+  for (const start of decided.start ?? []) {
+    const { stage, step } = typeof start === 'string' ? { stage: start, step: undefined } : start;
+    const entered = enter(remaining, stage, command.lot, decided.data, step);
     moved.openings.push(...entered.openings);
     moved.starts.push(...entered.starts);
   }
-  for (const opening of decided.open ?? []) moved.openings.push({ ...opening, lot: command.lot });
+  for (const opening of decided.open ?? []) moved.openings.push({ lot: command.lot, ...opening });
   for (const stage of decided.restart ?? []) moved.starts.push(nextRun(state, stage, command.lot));
   const first: PurchaseEvent = {
     type: command.step,

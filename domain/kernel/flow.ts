@@ -2,6 +2,7 @@
 import { positionKey } from '#domain/kernel/evolve.ts';
 import type { Position, PurchaseState, Run, Stage } from '#domain/kernel/types.ts';
 import { flows, type Target } from '#domain/stages/flow.ts';
+import { nextCase } from '#domain/stages/remedies/cases.ts';
 
 export interface Opening {
   stage: Stage;
@@ -51,14 +52,18 @@ export function follow(
   return open(state, position.stage, target, position.lot, data);
 }
 
-/** Opens a stage by an act of its own. */
+/** Opens a stage by an act of its own, at `step` where the act begins elsewhere than at the stage's start. */
 export function enter(
   state: PurchaseState,
   stage: Stage,
   lot: number,
   data: { items?: number[]; lots?: number[] } = {},
+  step?: string,
 ): Moved {
-  return open(state, stage, `@${stage}`, lot, data);
+  const entry = step ?? flows[stage].start;
+  return lotsOfRun(state, stage, lot, data)
+    .map((one) => begin(state, stage, one, entry, data))
+    .reduce(together, nothing());
 }
 
 function open(
@@ -79,15 +84,38 @@ function open(
       continue;
     }
     const next = name.slice(1) as Stage;
-    const lots = flows[next].scope === 'purchase' ? [0] : lot === 0 ? (data.lots ?? []) : [lot];
-    for (const nextLot of lots) {
-      moved.starts.push(nextRun(state, next, nextLot));
-      const inner = open(state, next, flows[next].start, nextLot, data);
-      moved.openings.push(...inner.openings);
-      moved.starts.push(...inner.starts);
+    for (const nextLot of lotsOfRun(state, next, lot, data)) {
+      together(moved, begin(state, next, nextLot, flows[next].start, data));
     }
   }
   return moved;
+}
+
+/** One run of a stage, and what opens with it. */
+function begin(
+  state: PurchaseState,
+  stage: Stage,
+  lot: number,
+  entry: Target,
+  data: { items?: number[]; lots?: number[] },
+): Moved {
+  const run = nextRun(state, stage, lot);
+  const inner = open(state, stage, entry, lot, data);
+  return { openings: inner.openings, starts: [run, ...inner.starts] };
+}
+
+/** For which lots a stage begins: once for the purchase, for each lot, or as the next case. */
+function lotsOfRun(state: PurchaseState, stage: Stage, lot: number, data: { lots?: number[] }): number[] {
+  const { scope } = flows[stage];
+  if (scope === 'purchase') return [0];
+  if (scope === 'case') return [nextCase(state)];
+  return lot === 0 ? (data.lots ?? []) : [lot];
+}
+
+function together(all: Moved, more: Moved): Moved {
+  all.openings.push(...more.openings);
+  all.starts.push(...more.starts);
+  return all;
 }
 
 const nothing = (): Moved => ({ openings: [], starts: [] });

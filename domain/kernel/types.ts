@@ -17,7 +17,8 @@ export type Stage =
   | 'supervision'
   | 'evaluation'
   | 'exit'
-  | 'takeover';
+  | 'takeover'
+  | 'remedies';
 
 /** Who acts: the account, the one role it acts in, its GB/T 2260 region and, for outsiders, its 统一社会信用代码. */
 export interface Actor {
@@ -63,7 +64,7 @@ export interface Position {
   key: string;
   stage: Stage;
   step: string;
-  /** 0 = the purchase as a whole. */
+  /** 0 = the purchase as a whole; from 1001 on a case (`domain/stages/remedies/cases.ts`). */
   lot: number;
   /** 0, or the member of an `each` (expert 1..n). */
   item: number;

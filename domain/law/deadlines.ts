@@ -147,6 +147,17 @@ export function resume(due: Due, at: Instant, place: Place): Due {
   return withPauses(due, goneOn(due, at), place);
 }
 
+/** 暂停至某日: the clock stands still for a span whose end is known from the start. */
+export function suspendUntil(due: Due, pause: Pause & { to: Instant }, place: Place): Due {
+  return withPauses(due, [...(due.pauses ?? []), pause], place);
+}
+
+/** 提前恢复: the span that began at `from` ends at `at` already. */
+export function resumeEarly(due: Due, from: Instant, at: Instant, place: Place): Due {
+  const shorter = (due.pauses ?? []).map((pause) => (pause.from === from ? { ...pause, to: at } : pause));
+  return withPauses(due, shorter, place);
+}
+
 /** An end that people chose is put off by the time the clock stood still; any other one is counted again. */
 function withPauses(due: Due, pauses: Pause[], place: Place): Due {
   if (isPeriodId(due.period) && !due.chosen) return dueBy(due.period, due.start, place, pauses);

@@ -5,6 +5,7 @@ import { lawRefusals } from '#domain/refusals/law.ts';
 import { partyRefusals } from '#domain/refusals/parties.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
+import { remedyRefusals } from '#domain/refusals/remedies.ts';
 
 export const refusals = {
   ...kernelRefusals,
@@ -12,5 +13,6 @@ export const refusals = {
   ...partyRefusals,
   ...procurementRefusals,
   ...performanceRefusals,
+  ...remedyRefusals,
   ...httpRefusals,
 };

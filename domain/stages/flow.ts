@@ -17,9 +17,11 @@ export interface FlowStep {
 }
 
 export interface StageFlow {
-  /** `purchase`: one run for all lots; `lot`: one run per lot. */
-  scope: 'purchase' | 'lot';
+  /** `purchase`: one run for all lots; `lot`: one run per lot; `case`: one run per case of a remedy. */
+  scope: 'purchase' | 'lot' | 'case';
   start: Target;
+  /** Steps at which an act may begin it instead. */
+  entries?: string[];
   steps: Record<string, FlowStep>;
 }
 
@@ -198,6 +200,26 @@ export const flows: Record<Stage, StageFlow> = {
       ReviewTakeover: to('@end'),
     },
   },
+  remedies: {
+    scope: 'case',
+    start: 'AnswerChallenge',
+    entries: ['AnswerInquiry'],
+    steps: {
+      AnswerInquiry: to('@end'),
+      // 逾期未作答复: the complaint need not wait for an answer that does not come (政府采购法 第五十五条).
+      AnswerChallenge: { on: { answered: 'WaitComplaint', unanswered: 'ExamineComplaint' } },
+      WaitComplaint: { on: { done: '@end', filed: 'ExamineComplaint' } },
+      ExamineComplaint: {
+        on: { admitted: 'ForwardComplaint', toComplete: 'CompleteComplaint', notAdmitted: 'NotifyRefusal' },
+      },
+      CompleteComplaint: to('ExamineComplaint'),
+      NotifyRefusal: to('@end'),
+      ForwardComplaint: to('AnswerComplaint'),
+      AnswerComplaint: to('DecideComplaint'),
+      DecideComplaint: to('PublishDecision'),
+      PublishDecision: to('@end'),
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
@@ -211,6 +233,16 @@ export const acts = [
   'ReplaceExpert',
   'TriggerTakeover',
   'RequestExit',
+  /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */
+  'AskInquiry',
+  'FileChallenge',
+  'FileComplaint',
+  'WithdrawRemedy',
+  'ReleaseSigning',
+  'SuspendProcurement',
+  'ResumeProcurement',
+  'PauseComplaint',
+  'ContinueComplaint',
   /** Reconcile found a stage without a living execution. */
   'RestartRun',
 ] as const;

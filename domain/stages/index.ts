@@ -8,6 +8,7 @@ import { evaluationSteps } from '#domain/stages/evaluation.ts';
 import { exitSteps } from '#domain/stages/exit.ts';
 import { noticeSteps } from '#domain/stages/notice.ts';
 import { performanceActSteps } from '#domain/stages/performance-acts.ts';
+import { remedySteps } from '#domain/stages/remedies.ts';
 import { supervisionSteps } from '#domain/stages/supervision.ts';
 import { takeoverSteps } from '#domain/stages/takeover.ts';
 
@@ -21,6 +22,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...evaluationSteps,
     ...exitSteps,
     ...takeoverSteps,
+    ...remedySteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

@@ -1,4 +1,4 @@
-/** 阶段顺序：the eight stages in the order officials know them; 接管 stands last, since no purchase plans to reach it. */
+/** 阶段顺序：the stages in the order officials know them; 接管 and 救济 stand last, since no purchase plans to reach them. */
 import type { Stage } from '#domain/kernel/types.ts';
 
 export const stageOrder = [
@@ -10,4 +10,5 @@ export const stageOrder = [
   'evaluation',
   'exit',
   'takeover',
+  'remedies',
 ] as const satisfies readonly Stage[];

@@ -3,21 +3,23 @@ import { actsOf } from '#domain/kernel/evolve.ts';
 import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { stageOrder } from '#domain/stages/order.ts';
+import { caseAt, casesOf, isCase } from '#domain/stages/remedies/cases.ts';
 import { agencyOf, awardOf, committeeSeats, lotsOf } from '#domain/stages/select.ts';
 import { countyOf } from '#domain/stages/who.ts';
 
-/** How far the purchase has come. */
+/** How far the purchase has come; a remedy goes beside it and takes it nowhere. */
 export function furthestStage(state: PurchaseState): Stage | undefined {
   const reached = new Set(Object.values(state.runs).map((run) => run.stage));
-  return stageOrder.findLast((stage) => reached.has(stage));
+  return stageOrder.findLast((stage) => stage !== 'remedies' && reached.has(stage));
 }
 
 const partyRoles: readonly string[] = ['agency', 'provider', 'standby'];
-/** Responding makes nobody a party: only the award does. */
-const responding: readonly string[] = ['SubmitResponse', 'WithdrawResponse'];
+/** Responding makes nobody a party: only the award does. A question or a challenge makes one a party of its case. */
+const responding: readonly string[] = ['SubmitResponse', 'WithdrawResponse', 'AskInquiry', 'FileChallenge'];
 
 /** 采购当事人 from outside, of one lot or of all: the agency, the winners, whoever has a task open or acted as a party before. */
 export function partiesOf(state: PurchaseState, lot?: number): string[] {
+  if (lot !== undefined && isCase(lot)) return partiesOfCase(state, lot);
   const ofLot = (one: number): boolean => lot === undefined || one === 0 || one === lot;
   const owners = Object.values(state.positions)
     .filter((position) => ofLot(position.lot))
@@ -32,8 +34,14 @@ export function partiesOf(state: PurchaseState, lot?: number): string[] {
   const winners = lotsOf(state)
     .filter(({ no }) => ofLot(no))
     .map(({ no }) => awardOf(state, no)?.org);
-  const all = [agencyOf(state), ...winners, ...owners, ...acted];
+  const suppliers = lot === undefined ? casesOf(state).map(({ org }) => org) : [];
+  const all = [agencyOf(state), ...winners, ...owners, ...acted, ...suppliers];
   return [...new Set(all.filter((org) => org !== undefined))];
+}
+
+/** 案件当事人: the supplier whose case it is, and the agency; the lots' providers read nothing of it. */
+function partiesOfCase(state: PurchaseState, branch: number): string[] {
+  return [agencyOf(state), caseAt(state, branch)?.org].filter((org) => org !== undefined);
 }
 
 /** Acts that name the townships a service reaches. */

@@ -2,6 +2,7 @@
 import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { addHours } from '#domain/law/dates.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
 import type { SmeKind } from '#domain/law/sme.ts';
@@ -18,6 +19,7 @@ import type {
   Scheme,
   Seat,
 } from '#domain/stages/data.ts';
+import { putOff } from '#domain/stages/remedies/suspensions.ts';
 
 /** Whose rules hold: those of the day the purchase was opened. */
 export function projectDate(state: PurchaseState): IsoDate {
@@ -115,11 +117,21 @@ export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
     publishedAt: published.at,
     projectNo: inForce.projectNo,
     documents: inForce.documents,
-    deadline: (moved?.data.deadline as Instant | undefined) ?? inForce.deadline,
+    deadline: afterSuspensions(
+      state,
+      (moved?.data.deadline as Instant | undefined) ?? inForce.deadline,
+      moved?.at ?? published.at,
+    ),
     scheme: inForce.scheme as Scheme,
     lots: call.lots,
     call: published.visit,
   };
+}
+
+/** 暂停期间不计: a deadline set at `since`, put off by what 财政 has stopped the procurement for. */
+function afterSuspensions(state: PurchaseState, deadline: Instant, since: Instant): Instant {
+  const taken = putOff(state, deadline, since);
+  return taken === 0 ? deadline : addHours(deadline, taken / 3_600_000);
 }
 
 /** 响应截止时间 in force. */

@@ -21,6 +21,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   PublishEvaluation: ['public'],
   PublishTakeover: ['public'],
   PublishTakeoverEnd: ['public'],
+  PublishDecision: ['public'],
 
   OpenResponses: ['seated'],
   ReviewQualifications: ['seated'],
@@ -48,6 +49,21 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   CloseContract: ['provider'],
   NotifyProvider: ['provider'],
   AssignStandby: ['provider'],
+
+  // A case: its supplier is its only `provider`.
+  AnswerInquiry: ['provider', 'agency'],
+  AnswerChallenge: ['provider', 'agency'],
+  ExamineComplaint: ['provider'],
+  NotifyRefusal: ['provider'],
+  ForwardComplaint: ['provider', 'agency'],
+  AnswerComplaint: ['agency'],
+  DecideComplaint: ['provider', 'agency'],
+  AskInquiry: ['agency'],
+  FileChallenge: ['agency'],
+  WithdrawRemedy: ['agency'],
+  ReleaseSigning: ['agency'],
+  SuspendProcurement: ['agency'],
+  ResumeProcurement: ['agency'],
 };
 
 const agencyStages: readonly string[] = ['catalogue', 'notice', 'bidding'];

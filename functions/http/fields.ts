@@ -8,7 +8,8 @@ export const purchaseId = z
 
 export const stepId = z.string().regex(/^[A-Z][A-Za-z]{2,39}$/, { error: '不是办理事项的名称' });
 
-export const lotField = z.int().min(0).max(1000);
+/** A lot, or a case of a remedy (from 1001 on). */
+export const lotField = z.int().min(0).max(9999);
 export const itemField = z.int().min(0).max(1000);
 
 export const nothing = z.strictObject({});

@@ -127,7 +127,7 @@ async function removeBucket(client: S3Client, Bucket: string): Promise<void> {
   await client.send(new DeleteBucketCommand({ Bucket }));
 }
 
-/** The eight definitions as they stand; their function is named but not there: a run waits or fails at its first call. */
+/** The nine definitions as they stand; their function is named but not there: a run waits or fails at its first call. */
 async function bringMachines(id: string): Promise<() => Promise<unknown>> {
   const client = new SFNClient({});
   const probe = await client.send(new CreateActivityCommand({ name: `huicai-${id}` }));

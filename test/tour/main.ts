@@ -1,9 +1,10 @@
-/** `npm run tour`: plays both stories over HTTP on a system of their own and writes `docs/tour/*.md`. */
+/** `npm run tour [-- ID …]`: plays the stories over HTTP on a system of their own and writes `docs/tour/*.md`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { perform, stories, transcriptPath } from '#test/tour/perform.ts';
 
-for (const story of stories) {
+const wanted = process.argv.slice(2);
+for (const story of stories.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
   const began = performance.now();
   const { performance: played, text } = await perform(story);
   for (const line of played.wrong) console.error(`not as written: ${line}`);

@@ -4,10 +4,11 @@ import { openHouse } from '#test/e2e/support/house.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { type Performance, play } from '#test/tour/play.ts';
 import { recall } from '#test/tour/recall/index.ts';
+import { remedies } from '#test/tour/remedies/index.ts';
 import type { Story } from '#test/tour/story.ts';
 import { transcript } from '#test/tour/transcript.ts';
 
-export const stories: Story[] = [nandan, recall];
+export const stories: Story[] = [nandan, recall, remedies];
 
 export interface Performed {
   performance: Performance;

@@ -1,5 +1,6 @@
 /** Writes a performance down as an official would read it: date, who, act, article, what the system answered. */
 import { accountOf } from '#domain/people/accounts.ts';
+import { branchLabel, isCase } from '#domain/stages/remedies/cases.ts';
 import type { Line, Opened, Performance } from '#test/tour/play.ts';
 import type { Story } from '#test/tour/story.ts';
 
@@ -36,7 +37,7 @@ export function transcript(story: Story, performance: Performance): string {
 }
 
 function row(line: Line): string {
-  const lot = line.lot === 0 ? '' : `（标段 ${line.lot}）`;
+  const lot = branch(line.lot);
   const note = line.note === undefined ? '' : `<br>*${line.note}*`;
   return `| ${moment(line.at)} | ${person(line.who)} | ${line.label}${lot} | ${line.article} | ${answer(line)}${note} |`;
 }
@@ -64,8 +65,13 @@ function answer(line: Line): string {
 }
 
 function open({ label, lot, due }: Opened): string {
-  const of = lot === 0 ? '' : `（标段 ${lot}）`;
+  const of = branch(lot);
   if (due === undefined) return `${label}${of}`;
   const until = due.at.slice(11, 16) === '00:00' ? due.on : `${due.at.slice(0, 10)} ${due.at.slice(11, 16)}`;
   return `${label}${of}，最迟 ${until}${due.provisional ? '（暂定）' : ''}`;
+}
+
+function branch(lot: number): string {
+  if (lot === 0) return '';
+  return isCase(lot) ? `（${branchLabel(lot)}）` : `（标段 ${lot}）`;
 }

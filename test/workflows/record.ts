@@ -6,6 +6,7 @@ import { evolve, initialState } from '#domain/kernel/evolve.ts';
 import { enter, follow, keyOf, type Moved, visits } from '#domain/kernel/flow.ts';
 import type { Actor, Position, PurchaseEvent, PurchaseState, Run, Stage } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
+import { nextCase } from '#domain/stages/remedies/cases.ts';
 import type { TaskStub } from '#local/states/index.ts';
 
 export interface Payload {
@@ -36,11 +37,11 @@ export class Record {
   readonly #items = [1, 2, 3];
   readonly #lots = [1, 2];
 
-  constructor(stage: Stage, outcomes: { [step: string]: string[] } = {}) {
+  constructor(stage: Stage, outcomes: { [step: string]: string[] } = {}, entry?: string) {
     this.#stage = stage;
-    this.#lot = flows[stage].scope === 'purchase' ? 0 : 1;
+    this.#lot = { purchase: 0, lot: 1, case: nextCase(this.state) }[flows[stage].scope];
     this.#outcomes = outcomes;
-    this.#append('Open', 'done', [], enter(this.state, stage, this.#lot));
+    this.#append('Open', 'done', [], enter(this.state, stage, this.#lot, {}, entry));
   }
 
   get input(): { purchase: string; lot: number; attempt: number } {

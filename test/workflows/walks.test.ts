@@ -15,7 +15,7 @@ describe.each(walks)('$stage: $story', (walk) => {
 
   it('goes through these states and starts these runs', async () => {
     // Prepare
-    const record = new Record(walk.stage, people(walk));
+    const record = new Record(walk.stage, people(walk), walk.entry);
     // Act
     const run = await simulate(machine, { input: record.input, tasks: record.answers() });
     // Assess
@@ -29,7 +29,7 @@ describe.each(walks)('$stage: $story', (walk) => {
 
   it('resumes wherever it was cut off, and nothing is asked or started twice', async () => {
     // Prepare: the undisturbed walk, and the calls it makes
-    const whole = new Record(walk.stage, people(walk));
+    const whole = new Record(walk.stage, people(walk), walk.entry);
     const calls: Parameters<TaskStub>[] = [];
     const answers = whole.answers();
     await simulate(machine, {
@@ -40,7 +40,7 @@ describe.each(walks)('$stage: $story', (walk) => {
       },
     });
     for (let cut = 0; cut < calls.length; cut++) {
-      const record = new Record(walk.stage, people(walk));
+      const record = new Record(walk.stage, people(walk), walk.entry);
       for (const call of calls.slice(0, cut)) record.answers()(...call);
       // Act
       const resumed = await simulate(machine, {
@@ -56,7 +56,7 @@ describe.each(walks)('$stage: $story', (walk) => {
 
   it('starts the next runs though the execution died right after the last act', async () => {
     // Prepare: the record is complete, the machine never started anything
-    const record = new Record(walk.stage, people(walk));
+    const record = new Record(walk.stage, people(walk), walk.entry);
     const answers = record.answers();
     await simulate(machine, {
       input: record.input,

@@ -5,6 +5,8 @@ export interface Walk {
   stage: Stage;
   /** What happens, for the title. */
   story: string;
+  /** Step at which an act began the run, where it is not the start of the flow. */
+  entry?: string;
   /** Step → outcomes by visit, where it is not `done`. */
   people: { [step: string]: string[] };
   /** All states entered, in order; a line break where people are asked. */
@@ -232,6 +234,42 @@ export const walks: Walk[] = [
     story: 'the trigger is dismissed',
     people: { VerifyTrigger: ['dismissed'] },
     visited: 'Resume Continue VerifyTrigger VerifyTriggerOutcome Done',
+    starts: [],
+  },
+  {
+    stage: 'remedies',
+    story: 'a challenge is answered, the supplier complains, completes its papers, and 财政 decides',
+    people: {
+      AnswerChallenge: ['answered'],
+      WaitComplaint: ['filed'],
+      ExamineComplaint: ['toComplete', 'admitted'],
+    },
+    visited: `Resume Continue AnswerChallenge AnswerChallengeOutcome WaitComplaint WaitComplaintOutcome
+      ExamineComplaint ExamineComplaintOutcome CompleteComplaint ExamineComplaint ExamineComplaintOutcome
+      ForwardComplaint AnswerComplaint DecideComplaint PublishDecision Done`,
+    starts: [],
+  },
+  {
+    stage: 'remedies',
+    story: 'nobody answers the challenge, and the complaint is not admitted',
+    people: { AnswerChallenge: ['unanswered'], ExamineComplaint: ['notAdmitted'] },
+    visited: `Resume Continue AnswerChallenge AnswerChallengeOutcome ExamineComplaint ExamineComplaintOutcome
+      NotifyRefusal Done`,
+    starts: [],
+  },
+  {
+    stage: 'remedies',
+    story: 'nobody complains after the answer',
+    people: { AnswerChallenge: ['answered'] },
+    visited: `Resume Continue AnswerChallenge AnswerChallengeOutcome WaitComplaint WaitComplaintOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'remedies',
+    story: 'an inquiry is answered',
+    entry: 'AnswerInquiry',
+    people: {},
+    visited: `Resume Continue AnswerInquiry Done`,
     starts: [],
   },
 ];

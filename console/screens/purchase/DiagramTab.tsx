@@ -10,7 +10,7 @@ import { dayText, momentText } from '#console/parts/text.ts';
 import { leftText, nearness } from '#console/parts/urgency.ts';
 import { whoText } from '#console/parts/who.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
-import { lotOf, progressOf, type StepProgress } from '#console/screens/purchase/progress.ts';
+import { branchesOf, lotOf, progressOf, type StepProgress } from '#console/screens/purchase/progress.ts';
 import { Waiting } from '#console/screens/Trouble.tsx';
 import { outcomeText, stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
@@ -22,8 +22,13 @@ import { lotsOf } from '#domain/stages/select.ts';
 export default function DiagramTab(opened: Opened) {
   const { purchase, events, state, now, search, onSearch } = opened;
   const stage = search.stage ?? stageNow(opened);
-  const lots = lotsOf(state);
-  const lot = opened.lot ?? (flows[stage].scope === 'lot' ? (lots[0]?.no ?? 1) : 0);
+  const branches = branchesOf(
+    stage,
+    lotsOf(state).map(({ no }) => no),
+    purchase,
+  );
+  const wanted = opened.lot !== undefined && branches.includes(opened.lot) ? opened.lot : undefined;
+  const lot = wanted ?? (flows[stage].scope === 'purchase' ? 0 : (branches[0] ?? 1));
   const [technical, setTechnical] = useState(false);
   const machine = useQuery({
     queryKey: ['machine', stage],
@@ -47,12 +52,12 @@ export default function DiagramTab(opened: Opened) {
           options={stageOrder.map((id) => ({ value: id, label: stageWords[id] }))}
           className="stage-select"
         />
-        {flows[stage].scope === 'lot' && lots.length > 1 ? (
+        {branches.length > 1 ? (
           <Select
             aria-label={words.lots}
             value={lot}
             onChange={(next) => onSearch({ lot: next, step: undefined })}
-            options={lots.map((one) => ({ value: one.no, label: words.lot(one.no) }))}
+            options={branches.map((no) => ({ value: no, label: words.lot(no) }))}
           />
         ) : null}
         <Segmented

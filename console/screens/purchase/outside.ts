@@ -9,6 +9,7 @@ import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
 import { exitRequestOf, isTakeoverOpen, serviceStart } from '#domain/stages/performance-select.ts';
+import { casesOf } from '#domain/stages/remedies/cases.ts';
 import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
@@ -23,7 +24,34 @@ export const ofLot: readonly string[] = [
   'WithdrawResponse',
   'TriggerTakeover',
   'RequestExit',
+  'FileComplaint',
+  'WithdrawRemedy',
+  'ReleaseSigning',
+  'SuspendProcurement',
+  'ResumeProcurement',
+  'PauseComplaint',
+  'ContinueComplaint',
 ];
+
+/** Acts on a case that is open, and at which of its steps they make sense. */
+const onCase: Readonly<Record<string, readonly string[]>> = {
+  FileComplaint: ['AnswerChallenge', 'WaitComplaint'],
+  WithdrawRemedy: [
+    'AnswerInquiry',
+    'AnswerChallenge',
+    'WaitComplaint',
+    'ExamineComplaint',
+    'CompleteComplaint',
+    'ForwardComplaint',
+    'AnswerComplaint',
+    'DecideComplaint',
+  ],
+  ReleaseSigning: ['AnswerChallenge'],
+  SuspendProcurement: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
+  ResumeProcurement: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
+  PauseComplaint: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
+  ContinueComplaint: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
+};
 
 export interface OutsideAct {
   definition: StepDef;
@@ -32,13 +60,17 @@ export interface OutsideAct {
 }
 
 export function outsideActs(opened: Opened): OutsideAct[] {
-  return acts
-    .filter((id) => !elsewhere.includes(id))
-    .map((id) => stepOf(id))
-    .filter((definition) => definition !== undefined)
-    .filter((definition) => hasRole(opened.me, definition.roles))
-    .filter((definition) => definition.id !== 'TriggerTakeover' || !hasRole(opened.me, runsPlan))
-    .map((definition) => ({ definition, why: whyNot(definition.id, opened) }));
+  return (
+    acts
+      .filter((id) => !elsewhere.includes(id))
+      .map((id) => stepOf(id))
+      .filter((definition) => definition !== undefined)
+      .filter((definition) => hasRole(opened.me, definition.roles))
+      .filter((definition) => definition.id !== 'TriggerTakeover' || !hasRole(opened.me, runsPlan))
+      // Most purchases never see a case: what belongs to one is offered where there is one.
+      .filter(({ id }) => onCase[id] === undefined || casesOf(opened.state).length > 0)
+      .map((definition) => ({ definition, why: whyNot(definition.id, opened) }))
+  );
 }
 
 function whyNot(step: string, opened: Opened): string | undefined {
@@ -67,8 +99,11 @@ function whyNot(step: string, opened: Opened): string | undefined {
     case 'TriggerTakeover':
     case 'RequestExit':
       return lots.length > 0 ? undefined : words.outside.notInService;
+    case 'AskInquiry':
+    case 'FileChallenge':
+      return noticeOf(opened.state) ? undefined : words.outside.noNotice;
     default:
-      return undefined;
+      return onCase[step] === undefined || possible.length > 0 ? undefined : words.outside.noCase;
   }
 }
 
@@ -88,8 +123,16 @@ export function lotsFor(step: string, opened: Opened): number[] {
           (lot) => serviceStart(state, lot) && !exitRequestOf(state, lot) && !isTakeoverOpen(state, lot),
         );
     default:
-      return lotsSeen(opened);
+      return onCase[step] ? casesFor(step, opened) : lotsSeen(opened);
   }
+}
+
+/** Cases on which an act can be done; a supplier's own. */
+function casesFor(step: string, { state, me }: Opened): number[] {
+  return casesOf(state)
+    .filter(({ open }) => open !== undefined && onCase[step]?.includes(open))
+    .filter(({ org }) => !hasRole(me, ['provider']) || org === me.org)
+    .map(({ branch }) => branch);
 }
 
 /** Lots by their plan, or, where the plan is not ours to read, those that are served. */

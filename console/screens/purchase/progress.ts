@@ -23,6 +23,14 @@ export const isLate = (position: OpenPosition, now: string): boolean =>
 /** The lot number that a stage's record stands under. */
 export const lotOf = (stage: Stage, lot: number): number => (flows[stage].scope === 'purchase' ? 0 : lot);
 
+/** The lots, or the cases, for which a stage has a record of its own. */
+export function branchesOf(stage: Stage, lots: number[], purchase: Pick<PurchaseView, 'runs'>): number[] {
+  const { scope } = flows[stage];
+  if (scope === 'purchase') return [];
+  if (scope === 'lot') return lots;
+  return purchase.runs.filter((run) => run.stage === stage).map((run) => run.lot);
+}
+
 export function progressOf(
   stage: Stage,
   lot: number,

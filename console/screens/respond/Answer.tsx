@@ -1,4 +1,4 @@
-/** 响应一份公告：the notice as it was published, its corrections, and the two acts a supplier has before the deadline. */
+/** 响应一份公告：the notice as it was published, its corrections, and what a supplier may do about it. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Radio, Segmented } from 'antd';
@@ -15,6 +15,7 @@ import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
+import { asking, beyondResponding, responding } from '#console/screens/respond/acts.ts';
 import { type Call, callsQuery, lotsIn, noticeQuery } from '#console/screens/respond/notices.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -75,20 +76,28 @@ function OneCall({ call, me }: { call: Call; me: Me }) {
         ) : null}
         <DocumentView document={document} />
       </article>
-      <Acts id={call.notice.purchase} lots={lotsIn(document)} me={me} />
+      <Acts id={call.notice.purchase} lots={lotsIn(document)} me={me} ended={call.ended} />
     </div>
   );
 }
 
-const acts = ['SubmitResponse', 'WithdrawResponse'] as const;
+interface ActsProps {
+  id: string;
+  lots: { no: number; title: string }[];
+  me: Me;
+  ended: boolean;
+}
 
-function Acts({ id, lots, me }: { id: string; lots: { no: number; title: string }[]; me: Me }) {
+function Acts({ id, lots, me, ended }: ActsProps) {
   const search = useSearch({ from: '/shell/respond/$id' });
   const navigate = useNavigate();
   const [done, setDone] = useState<Done>();
   // A kept link may name a lot that this notice does not call.
-  const lot = lots.find(({ no }) => no === search.lot)?.no ?? lots[0]?.no ?? 1;
-  const step = search.step ?? acts[0];
+  const acts: readonly string[] = ended ? asking : [...responding, ...asking];
+  const step = acts.find((one) => one === search.step) ?? acts[0] ?? asking[0];
+  const perLot = (responding as readonly string[]).includes(step);
+  const called = lots.find(({ no }) => no === search.lot)?.no ?? lots[0]?.no ?? 1;
+  const lot = perLot ? called : 0;
   const definition = stepOf(step);
   const go = (next: typeof search): void => {
     setDone(undefined);
@@ -105,9 +114,9 @@ function Acts({ id, lots, me }: { id: string; lots: { no: number; title: string 
             aria-label={words.respond.what}
             value={step}
             options={acts.map((value) => ({ value, label: stepOf(value)?.label }))}
-            onChange={(next) => go({ step: next === acts[0] ? undefined : next })}
+            onChange={(next) => go({ step: beyondResponding.find((one) => one === next) })}
           />
-          {lots.length > 1 ? (
+          {perLot && lots.length > 1 ? (
             <Radio.Group
               aria-label={words.lots}
               className="radios-stacked"
@@ -148,9 +157,10 @@ function AnswerForm({ id, lot, definition, me, onDone }: FormProps) {
   const state = useStepForm<Receipt>({
     schema: definition.form,
     draftKey: `${me.account}/${id}/${lot}/${definition.id}`,
-    initial: definition.id === acts[0] ? initial : undefined,
+    initial: definition.id === 'WithdrawResponse' ? undefined : initial,
     submit: (form, key) => act(id, { step: definition.id, lot, item: 0, form }, key),
-    onDone: (receipt) => onDone({ label: `${definition.label}（${words.lot(lot)}）`, receipt }),
+    onDone: (receipt) =>
+      onDone({ label: lot === 0 ? definition.label : `${definition.label}（${words.lot(lot)}）`, receipt }),
   });
   return <StepForm state={state} now={now} action={definition.label} />;
 }

@@ -50,7 +50,7 @@ function CallLine({ call }: { call: Call }) {
   const { notice, corrections } = call;
   const now = useNow();
   const deadline = useDeadline(call);
-  const over = deadline !== undefined && deadline <= now.slice(0, 16);
+  const over = call.ended || (deadline !== undefined && deadline <= now.slice(0, 16));
   return (
     <li className="task">
       <div className="task-what">
@@ -64,7 +64,11 @@ function CallLine({ call }: { call: Call }) {
       <div className="task-when">
         {deadline ? (
           <StatusTag tone={over ? 'grey' : 'blue'} icon={over ? <LateIcon /> : <SoonIcon />}>
-            {over ? words.respond.closed : words.respond.until(momentText(deadline))}
+            {call.ended
+              ? words.respond.ended
+              : over
+                ? words.respond.closed
+                : words.respond.until(momentText(deadline))}
           </StatusTag>
         ) : null}
         <span className="task-date">{words.respond.published(momentText(notice.at))}</span>

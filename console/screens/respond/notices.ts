@@ -18,11 +18,13 @@ export interface Call {
   notice: NoticeRow;
   /** 更正公告, oldest first. */
   corrections: NoticeRow[];
+  /** Its result is published: nothing can be handed in, questions and challenges can. */
+  ended: boolean;
 }
 
 /** Newest first, so far as anybody would look. */
 const looked = 100;
-const closing = ['PublishResult', 'PublishTermination', 'TerminateProcurement'];
+const closing = ['PublishTermination', 'TerminateProcurement'];
 
 export const callsQuery = queryOptions({
   queryKey: ['calls'],
@@ -36,18 +38,20 @@ export const noticeQuery = (id: string) =>
       get<NoticeRow & { document: PublicDocument }>(`/api/public/notices/${encodeURIComponent(id)}`),
   });
 
-/** The last call of each purchase that no result and no termination has ended. */
+/** The last call of each purchase that no termination has ended, those without a result first. */
 export function callsOf(rows: NoticeRow[]): Call[] {
   const newest = [...rows].sort((one, other) => other.at.localeCompare(one.at));
   const purchases = new Set(newest.map(({ purchase }) => purchase));
-  return [...purchases].flatMap((purchase) => {
+  const calls = [...purchases].flatMap((purchase) => {
     const own = newest.filter((row) => row.purchase === purchase);
     const place = own.findIndex(({ type }) => type === 'PublishNotice');
     const notice = own[place];
     const since = own.slice(0, Math.max(place, 0));
     if (!notice || since.some(({ type }) => closing.includes(type))) return [];
-    return [{ notice, corrections: since.filter(({ type }) => type === 'CorrectNotice').reverse() }];
+    const ended = since.some(({ type }) => type === 'PublishResult');
+    return [{ notice, corrections: since.filter(({ type }) => type === 'CorrectNotice').reverse(), ended }];
   });
+  return [...calls.filter(({ ended }) => !ended), ...calls.filter(({ ended }) => ended)];
 }
 
 const ends = ['截止时间（开启时间）', '响应截止时间'];

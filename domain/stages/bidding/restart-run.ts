@@ -15,6 +15,7 @@ const stages: Record<Stage, string> = {
   evaluation: '绩效评价',
   exit: '退出移交',
   takeover: '临时接管',
+  remedies: '质疑投诉',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

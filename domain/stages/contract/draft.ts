@@ -4,21 +4,24 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { addDays } from '#domain/law/calendar.ts';
+import { dueBy } from '#domain/law/deadlines.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { type ContractForm, contractForm, missingParts } from '#domain/stages/contract/parts.ts';
 import { addMonths } from '#domain/stages/contract/schedule.ts';
 import { currentAward } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
-import { lotStep, refuseSamePerson, withinSince } from '#domain/stages/performance/owners.ts';
+import { lotStep, refuseSamePerson } from '#domain/stages/performance/owners.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
+import { signingPauses } from '#domain/stages/remedies/effects.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 /** 中标（成交）通知书发出之日起三十日内: one clock for all steps up to the signature. */
-export const signingDue = withinSince('contractSigning', (state, lot) => currentAward(state, lot)?.letterAt);
+export const signingDue = (state: PurchaseState, { lot }: Position, facts: Facts): Due =>
+  dueBy('contractSigning', currentAward(state, lot)?.letterAt ?? facts.now, state, signingPauses(state, lot));
 
 export const draftContract = lotStep<ContractForm>({
   id: 'DraftContract',

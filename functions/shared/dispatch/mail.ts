@@ -5,6 +5,7 @@ import { recount } from '#domain/law/deadlines.ts';
 import { rungLabels } from '#domain/law/ladder.ts';
 import { isMadeUp, madeUpLabel } from '#domain/law/made-up.ts';
 import { roles } from '#domain/people/roles.ts';
+import { branchLabel, isCase } from '#domain/stages/remedies/cases.ts';
 import { optional } from '#functions/shared/config.ts';
 import { superiorOf } from '#functions/shared/dispatch/superior.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
@@ -31,7 +32,7 @@ function domain(): string {
 export function messageOf(row: MailRow, task: TaskRow): Message {
   const to = [task.owner, ...superiorsOf(row.about, task)].map(mailboxOf);
   const what = row.about === 'opened' ? '新的待办' : rungLabels[row.about];
-  const lot = task.lot === 0 ? '' : `（标段${task.lot}）`;
+  const lot = task.lot === 0 ? '' : isCase(task.lot) ? `（${branchLabel(task.lot)}）` : `（标段${task.lot}）`;
   const due = task.due && recount(task.due, placeOf(task.region));
   const lines = [
     `项目：${task.title}（${task.purchase}）`,

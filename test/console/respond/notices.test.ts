@@ -21,7 +21,7 @@ const documentOf = (...fields: [string, string][]): PublicDocument => ({
 });
 
 describe('the calls a supplier may answer', () => {
-  it('are the last notices without a result, with the corrections since', () => {
+  it('are the last notices that no termination has ended, with the corrections since; those with a result come last', () => {
     // Prepare
     const rows = [
       row('A', 'PublishNotice', '03'),
@@ -37,11 +37,15 @@ describe('the calls a supplier may answer', () => {
     const calls = callsOf(rows);
     // Assess
     expect(
-      calls.map(({ notice, corrections }) => [
+      calls.map(({ notice, corrections, ended }) => [
         notice.at.slice(8, 10),
         corrections.map(({ at }) => at.slice(8, 10)),
+        ended,
       ]),
-    ).toEqual([['17', ['18', '19']]]);
+    ).toEqual([
+      ['17', ['18', '19'], false],
+      ['04', [], true],
+    ]);
   });
 
   it.each([

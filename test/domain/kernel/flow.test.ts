@@ -82,7 +82,7 @@ describe('the flow', () => {
           ? [(target as { join: string }).join]
           : [];
       const reached = new Set<string>();
-      const queue = [...names(flow.start), ...joins(flow.start)];
+      const queue = [...names(flow.start), ...(flow.entries ?? []), ...joins(flow.start)];
       // Act
       for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
         if (name === '@end') continue;
