@@ -2,7 +2,6 @@
 import { type LawRow, period, row } from '#domain/law/rows/row.ts';
 
 const deadlines = 'console/screens/purchase/Deadlines.tsx';
-const noRemedies = '还没有询问、质疑、投诉的办理环节，期限可以计算而无人启动。';
 const noBonds = '没有收取和退还保证金的环节。';
 const noPrequalification = '没有资格预审的环节。';
 
@@ -37,7 +36,7 @@ export const tableA: readonly LawRow[] = [
     rule: 'law/deadlines.ts#isInTime',
     passes: 'periods?期限=challengeFiling',
     refuses: 'periods?期限=challengeFiling',
-    open: noRemedies,
+    open: '质疑在系统内提交，邮寄的日期没有栏目。',
   }),
   row('A0-6', ['V'], '“至少几日前”从截止日倒推，不足的应当顺延', {
     rule: ['law/deadlines.ts#latestStart', 'stages/notice/correct-notice.ts#correctNotice'],
@@ -288,16 +287,30 @@ export const tableA: readonly LawRow[] = [
     open: '归档有记录，十五年的保存期限没有计时。',
   }),
 
-  period('A8-1', ['V'], '答复询问', ['inquiryReply'], { open: noRemedies }),
-  period('A8-2', ['V'], '提出质疑', ['challengeFiling', 'challengeDocuments'], { open: noRemedies }),
-  period('A8-3', ['V'], '答复质疑', ['challengeReply'], { open: noRemedies }),
-  period('A8-4', ['V'], '提起投诉', ['complaintFiling'], { open: noRemedies }),
-  period('A8-5', ['V'], '审查投诉', ['complaintExamination'], { open: noRemedies }),
-  period('A8-6', ['V'], '告知不予受理或者不属管辖', ['complaintRefusal'], { open: noRemedies }),
-  period('A8-7', ['V'], '发送投诉副本', ['complaintForward'], { open: noRemedies }),
-  period('A8-8', ['V'], '投诉处理决定', ['complaintDecision'], { open: noRemedies }),
-  period('A8-9', ['V'], '投诉期间暂停采购', ['complaintSuspension'], { open: noRemedies }),
-  row('A8-10', ['V'], '质疑可能影响结果的，暂停签订或者履行', { open: noRemedies }),
-  row('A8-11', ['V'], '同一环节一次性提出质疑', { open: noRemedies }),
-  period('A8-12', ['V'], '对采购文件的质疑', ['challengeDocuments'], { open: noRemedies }),
+  period('A8-1', ['V'], '答复询问', ['inquiryReply'], { at: ['AskInquiry', 'AnswerInquiry'] }),
+  period('A8-2', ['V'], '提出质疑', ['challengeFiling', 'challengeDocuments'], { at: 'FileChallenge' }),
+  period('A8-3', ['V'], '答复质疑', ['challengeReply'], { at: 'AnswerChallenge' }),
+  period('A8-4', ['V'], '提起投诉', ['complaintFiling'], { at: ['WaitComplaint', 'FileComplaint'] }),
+  period('A8-5', ['V'], '审查投诉', ['complaintExamination'], { at: 'ExamineComplaint' }),
+  period('A8-6', ['V'], '告知不予受理或者不属管辖', ['complaintRefusal'], { at: 'NotifyRefusal' }),
+  period('A8-7', ['V'], '发送投诉副本', ['complaintForward'], { at: 'ForwardComplaint' }),
+  period('A8-8', ['V'], '投诉处理决定', ['complaintDecision'], {
+    at: ['DecideComplaint', 'PublishDecision', 'PauseComplaint'],
+  }),
+  period('A8-9', ['V'], '投诉期间暂停采购', ['complaintSuspension'], {
+    at: ['SuspendProcurement', 'ResumeProcurement'],
+  }),
+  row('A8-10', ['V'], '质疑可能影响结果的，暂停签订或者履行', {
+    rule: 'stages/remedies/effects.ts#refuseHalted',
+    passes:
+      'domain/remedies/challenge.test.ts: is let go where the leader finds in writing that it cannot change the result',
+    refuses:
+      'domain/remedies/challenge.test.ts: holds the signature of its lot, whose clock stands still and goes on day for day',
+    at: ['SignAsProvider', 'SignAsPurchaser', 'ReleaseSigning'],
+    open: '未签订的暂停签订；已经签订的，中止履行没有环节。',
+  }),
+  row('A8-11', ['V'], '同一环节一次性提出质疑', {
+    open: '采购文件没有“一次性提出”的条款栏目，同一供应商可以再次质疑。',
+  }),
+  period('A8-12', ['V'], '对采购文件的质疑', ['challengeDocuments'], { at: 'FileChallenge' }),
 ];

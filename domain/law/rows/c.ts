@@ -80,7 +80,7 @@ export const tableC: readonly LawRow[] = [
     rule: 'documents/index.ts#publicDocument',
     passes: 'domain/documents/documents.test.ts: leaves no field empty',
     at: documents,
-    open: '没有资格预审公告、单一来源公示、投诉处理结果公告、监督检查处理结果公告；集中采购机构考核不由采购人公告。',
+    open: '没有资格预审公告、单一来源公示、监督检查处理结果公告；集中采购机构考核不由采购人公告。',
   }),
   row('C-14', ['V'], '公告不得有服务对象的个人信息', {
     rule: ['law/redaction.ts#findPersonalData', 'stages/publish.ts#refusePersonalData'],
