@@ -73,7 +73,7 @@ export const functionRows: readonly FunctionRow[] = [
   ...stages.map(
     (stage): FunctionRow => ({
       id: `Tasks${capital(stage)}`,
-      // One package for eight functions: what they may do differs, their code does not.
+      // One package for the machines’ functions: what they may do differs, their code does not.
       bundle: 'Tasks',
       exported: stage,
       entry: `functions/tasks/${stage}.ts`,

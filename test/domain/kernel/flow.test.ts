@@ -1,4 +1,4 @@
-/** The flow of all eight stages, walked at random without any law: it must always come to rest and never fork wrongly. */
+/** The flow of all nine stages, walked at random without any law: it must always come to rest and never fork wrongly. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evolve, initialState } from '#domain/kernel/evolve.ts';
