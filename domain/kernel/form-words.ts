@@ -21,6 +21,8 @@ export function wrongIn(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return limit(issue.origin, Number(issue.maximum), ['最多', '不能大于']);
     case 'invalid_value':
+      // A person left the choice open; only a script can name what is not offered, and is told the keys.
+      if (issue.input === undefined) return '请选择一项';
       return `只能是以下之一：${issue.values.map(String).join('、')}`;
     case 'invalid_format':
       return '格式不对';
