@@ -1,6 +1,7 @@
 /** How near a deadline is: computed from the server's moment and the work calendar, never from this machine's clock. */
 import type { Due } from '#domain/kernel/types.ts';
 import { daysBetween, type Place, today, workdaysLeft } from '#domain/law/calendar.ts';
+import { isPaused } from '#domain/law/pauses.ts';
 import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 
 export type Urgency = 'overdue' | 'today' | 'soon' | 'normal' | 'none';
@@ -15,10 +16,13 @@ export interface Nearness {
   calendarDays: number;
   /** Whole minutes left of a period that is counted in hours. */
   minutes?: number;
+  /** 中止: the clock stands still and nothing falls due. */
+  paused?: true;
 }
 
 export function nearness(due: Due | undefined, now: string, place: Place): Nearness {
   if (!due) return { urgency: 'none', workdays: undefined, calendarDays: 0 };
+  if (isPaused(due)) return { urgency: 'none', workdays: undefined, calendarDays: 0, paused: true };
   const day = today(now);
   const calendarDays = daysBetween(day, due.on);
   const workdays = workdaysLeft(day, due.on, place);
@@ -34,7 +38,8 @@ export function nearness(due: Due | undefined, now: string, place: Place): Nearn
 }
 
 /** `剩 3 个工作日`, `今天到期`, `已超期 2 个工作日`. */
-export function leftText({ urgency, workdays, calendarDays, minutes }: Nearness): string {
+export function leftText({ urgency, workdays, calendarDays, minutes, paused }: Nearness): string {
+  if (paused) return '已中止，恢复后继续计算';
   if (urgency === 'none') return '无期限';
   if (minutes !== undefined)
     return `${urgency === 'overdue' ? '已超时' : '剩'} ${hoursText(Math.abs(minutes))}`;

@@ -13,14 +13,15 @@ import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
 import { methods } from '#domain/law/method.ts';
+import { isPaused } from '#domain/law/pauses.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { isCase } from '#domain/stages/remedies/cases.ts';
 import { budgetFenOf, methodOf } from '#domain/stages/select.ts';
 
-/** The position whose deadline comes first; those without one come last. */
+/** The position whose deadline comes first; those without one, or whose clock stands still, come last. */
 export function nextOf<T extends { due?: Due }>(positions: T[]): T | undefined {
-  return [...positions].sort((one, other) =>
-    (one.due?.at ?? '9999').localeCompare(other.due?.at ?? '9999'),
-  )[0];
+  const at = ({ due }: T): string => (due && !isPaused(due) ? due.at : '9999');
+  return [...positions].sort((one, other) => at(one).localeCompare(at(other)))[0];
 }
 
 export function Head(opened: Opened) {
@@ -122,7 +123,7 @@ function NextStep({ next, purchase, now, ...opened }: Opened & { next: OpenPosit
 }
 
 function Stages({ purchase, lot, now }: Opened) {
-  const stages = stagesOf(lot ?? 0, purchase, now);
+  const stages = stagesOf(lot === undefined || isCase(lot) ? 0 : lot, purchase, now);
   const takeover = stageProgress('takeover', lot ?? 0, purchase, now);
   const shown = takeover.entered ? [...stages, takeover] : stages;
   return (

@@ -3,6 +3,7 @@ import type { EventView, OpenPosition, PurchaseView } from '#console/api/types.t
 import type { StepStatus } from '#console/parts/StatusTag.tsx';
 import { mainStages } from '#console/stages.ts';
 import type { Stage } from '#domain/kernel/types.ts';
+import { isPaused } from '#domain/law/pauses.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
@@ -18,7 +19,7 @@ export interface StepProgress {
 }
 
 export const isLate = (position: OpenPosition, now: string): boolean =>
-  position.due !== undefined && Date.parse(now) >= Date.parse(position.due.at);
+  position.due !== undefined && !isPaused(position.due) && Date.parse(now) >= Date.parse(position.due.at);
 
 /** The lot number that a stage's record stands under. */
 export const lotOf = (stage: Stage, lot: number): number => (flows[stage].scope === 'purchase' ? 0 : lot);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { leftText, nearness } from '#console/parts/urgency.ts';
-import { dueBy } from '#domain/law/deadlines.ts';
+import { dueBy, suspend } from '#domain/law/deadlines.ts';
 
 const region = '451221';
 
@@ -33,5 +33,16 @@ describe('how near a deadline is', () => {
     const due = dueBy('evaluationReport', '2027-03-01T10:00:00+08:00', region);
     expect(due.provisional).toBe(true);
     expect(leftText(nearness(due, '2027-03-01T10:00:00+08:00', region))).toBe('剩 2 日');
+  });
+
+  it('does not count while the clock stands still', () => {
+    // Prepare
+    const filed = '2021-05-12T10:00:00+08:00';
+    const due = suspend(dueBy('contractSigning', '2021-05-06', region), filed, '质疑', region);
+    // Act
+    const near = nearness(due, '2021-07-30T10:00:00+08:00', region);
+    // Assess
+    expect(near.urgency).toBe('none');
+    expect(leftText(near)).toBe('已中止，恢复后继续计算');
   });
 });
