@@ -260,12 +260,22 @@ describe('the clock', () => {
   });
 });
 
-/** Picks an option of a select by the words on the screen. */
+/** Chooses as a person does: looks whether the field shows it, and opens the list again where the list had moved away. */
 async function choose(page: Page, label: RegExp, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
-  await page
+  const field = page.getByRole('combobox', { name: label });
+  const shown = page.locator('.ant-select').filter({ has: field }).filter({ hasText: option });
+  const offered = page
     .locator('.ant-select-dropdown:visible .ant-select-item-option')
     .filter({ hasText: option })
-    .first()
-    .click();
+    .first();
+  for (let attempt = 1; ; attempt++) {
+    await field.click();
+    await offered.click();
+    try {
+      await shown.waitFor({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
 }
