@@ -9,7 +9,7 @@ import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
 import { exitRequestOf, isTakeoverOpen, serviceStart } from '#domain/stages/performance-select.ts';
-import { casesOf } from '#domain/stages/remedies/cases.ts';
+import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
 import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
@@ -17,21 +17,6 @@ const elsewhere: readonly string[] = ['OpenPurchase', 'RestartRun'];
 
 /** Those who run the plan have the red button; a village or a provider reports, and sees nothing of the plan. */
 const runsPlan: readonly Role[] = ['officer', 'townshipOfficer', 'leader', 'townshipLeader'];
-
-/** Acts that concern one lot; the others concern the purchase. */
-export const ofLot: readonly string[] = [
-  'SubmitResponse',
-  'WithdrawResponse',
-  'TriggerTakeover',
-  'RequestExit',
-  'FileComplaint',
-  'WithdrawRemedy',
-  'ReleaseSigning',
-  'SuspendProcurement',
-  'ResumeProcurement',
-  'PauseComplaint',
-  'ContinueComplaint',
-];
 
 /** Acts on a case that is open, and at which of its steps they make sense. */
 const onCase: Readonly<Record<string, readonly string[]>> = {
@@ -42,16 +27,23 @@ const onCase: Readonly<Record<string, readonly string[]>> = {
     'WaitComplaint',
     'ExamineComplaint',
     'CompleteComplaint',
-    'ForwardComplaint',
-    'AnswerComplaint',
-    'DecideComplaint',
+    ...underExamination,
   ],
   ReleaseSigning: ['AnswerChallenge'],
-  SuspendProcurement: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
-  ResumeProcurement: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
-  PauseComplaint: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
-  ContinueComplaint: ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'],
+  SuspendProcurement: underExamination,
+  ResumeProcurement: underExamination,
+  PauseComplaint: underExamination,
+  ContinueComplaint: underExamination,
 };
+
+/** Acts that concern one lot, or one case; the others concern the purchase. */
+export const ofLot: readonly string[] = [
+  'SubmitResponse',
+  'WithdrawResponse',
+  'TriggerTakeover',
+  'RequestExit',
+  ...Object.keys(onCase),
+];
 
 export interface OutsideAct {
   definition: StepDef;

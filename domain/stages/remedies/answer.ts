@@ -4,7 +4,7 @@ import { area, choice, emptyForm, seal } from '#domain/kernel/form.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
 import { within } from '#domain/stages/periods.ts';
 import { caseAt } from '#domain/stages/remedies/cases.ts';
-import { effectOf } from '#domain/stages/remedies/consequence.ts';
+import { settled } from '#domain/stages/remedies/consequence.ts';
 import { consequences, holdersOf, releaseMoves } from '#domain/stages/remedies/effects.ts';
 import { rightBy } from '#domain/stages/remedies/rights.ts';
 import { lotsOf } from '#domain/stages/select.ts';
@@ -51,19 +51,12 @@ export const answerChallenge = purchaseStep({
   decide: ({ state, lot, form: given, facts }) => {
     const own = caseAt(state, lot);
     if (!own) throw new Error('AnswerChallenge without a case');
-    if (given.verdict === 'rejected' && given.consequence !== 'none') {
-      return refuse('CONSEQUENCE_MISMATCH', {}, 'consequence');
-    }
-    const effect = effectOf(state, own, given.consequence, facts);
-    if (isRefusal(effect)) return effect;
-    const { inContract, moves = [], ...rest } = effect;
-    const withdrawn = rest.withdraw ?? [];
-    const released = releaseMoves(state, lot, facts.now).filter(({ key }) => !withdrawn.includes(key));
-    const data = {
-      ...(seal(answer, given) as Record<string, unknown>),
-      ...(inContract ? { inContract } : {}),
-    };
-    return { outcome: 'answered', data, ...rest, moves: [...moves, ...released] };
+    const { verdict, consequence } = given;
+    const goOn = releaseMoves(state, lot, facts.now);
+    const what = settled(state, own, { consequence, founded: verdict === 'upheld' }, facts, goOn);
+    if (isRefusal(what)) return what;
+    const data = { ...(seal(answer, given) as Record<string, unknown>), ...what.data };
+    return { outcome: 'answered', data, ...what.done };
   },
 });
 

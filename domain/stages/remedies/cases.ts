@@ -21,6 +21,9 @@ export function nextCase(state: Pick<PurchaseState, 'runs'>): number {
 export const links = { documents: '采购文件', process: '采购过程', result: '中标、成交结果' } as const;
 export type Link = keyof typeof links;
 
+/** 已受理: the steps of a complaint during which 财政 may stop the procurement and its own clock. */
+export const underExamination: readonly string[] = ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'];
+
 export interface RemedyCase {
   /** Where it stands: `lot` of its positions and acts. */
   branch: number;

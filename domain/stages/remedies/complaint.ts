@@ -11,7 +11,7 @@ import type { PeriodId } from '#domain/law/periods.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
 import { caseAt } from '#domain/stages/remedies/cases.ts';
-import { effectOf } from '#domain/stages/remedies/consequence.ts';
+import { settled } from '#domain/stages/remedies/consequence.ts';
 import { consequences } from '#domain/stages/remedies/effects.ts';
 import { complaintAt } from '#domain/stages/remedies/file.ts';
 import { complaintPauses, resumeMoves } from '#domain/stages/remedies/orders.ts';
@@ -188,19 +188,12 @@ export const decideComplaint = purchaseStep({
   decide: ({ state, lot, form: given, facts }) => {
     const own = caseAt(state, lot);
     if (!own) throw new Error('DecideComplaint without a case');
-    if (given.decision !== 'upheld' && given.consequence !== 'none') {
-      return refuse('CONSEQUENCE_MISMATCH', {}, 'consequence');
-    }
-    const effect = effectOf(state, own, given.consequence, facts);
-    if (isRefusal(effect)) return effect;
-    const { inContract, moves = [], ...rest } = effect;
-    const told = moves.map(({ key }) => key).concat(rest.withdraw ?? []);
-    const resumed = resumeMoves(state, lot, facts.now).filter(({ key }) => !told.includes(key));
-    const data = {
-      ...(seal(decision, given) as Record<string, unknown>),
-      ...(inContract ? { inContract } : {}),
-    };
-    return { data, ...rest, moves: [...moves, ...resumed] };
+    const { consequence } = given;
+    const goOn = resumeMoves(state, lot, facts.now);
+    const what = settled(state, own, { consequence, founded: given.decision === 'upheld' }, facts, goOn);
+    if (isRefusal(what)) return what;
+    const data = { ...(seal(decision, given) as Record<string, unknown>), ...what.data };
+    return { data, ...what.done };
   },
 });
 

@@ -1,11 +1,11 @@
 /** 成立之后（94号令第十六条、第三十二条）: what an upheld challenge or complaint does at once, and what it leaves owed. */
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { suspend } from '#domain/law/deadlines.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
 import type { RemedyCase } from '#domain/stages/remedies/cases.ts';
-import { type Consequence, timed } from '#domain/stages/remedies/effects.ts';
+import { type Consequence, type Move, timed } from '#domain/stages/remedies/effects.ts';
 import { touches } from '#domain/stages/remedies/suspensions.ts';
 
 /** Up to the signature an award can still go to somebody else. */
@@ -18,7 +18,27 @@ const beforeSignature: readonly string[] = [
 
 type Effect = Pick<Decided, 'withdraw' | 'open' | 'moves'> & { inContract?: true };
 
-export function effectOf(
+/**
+ * What a decision on a case does: the consequence, and of the clocks that go on with it (`goOn`) those that the consequence
+ * has not dealt with. An unfounded case has none; `inContract` belongs to the act's data.
+ */
+export function settled(
+  state: PurchaseState,
+  own: RemedyCase,
+  { consequence, founded }: { consequence: Consequence; founded: boolean },
+  facts: Facts,
+  goOn: readonly Move[],
+): { done: Omit<Effect, 'inContract'>; data: { inContract?: true } } | Refusal {
+  if (!founded && consequence !== 'none') return refuse('CONSEQUENCE_MISMATCH', {}, 'consequence');
+  const effect = effectOf(state, own, consequence, facts);
+  if (isRefusal(effect)) return effect;
+  const { inContract, moves = [], ...rest } = effect;
+  const dealtWith = [...moves.map(({ key }) => key), ...(rest.withdraw ?? [])];
+  const others = goOn.filter(({ key }) => !dealtWith.includes(key));
+  return { done: { ...rest, moves: [...moves, ...others] }, data: inContract ? { inContract } : {} };
+}
+
+function effectOf(
   state: PurchaseState,
   { lot: about }: RemedyCase,
   consequence: Consequence,

@@ -8,7 +8,7 @@ import { addDays, instantAt, today } from '#domain/law/calendar.ts';
 import { resume, resumeEarly, suspend, suspendUntil } from '#domain/law/deadlines.ts';
 import { isPaused } from '#domain/law/pauses.ts';
 import { periodOf } from '#domain/law/periods.ts';
-import { caseAt } from '#domain/stages/remedies/cases.ts';
+import { caseAt, underExamination } from '#domain/stages/remedies/cases.ts';
 import { type Move, timed } from '#domain/stages/remedies/effects.ts';
 import {
   type Suspension,
@@ -57,8 +57,7 @@ function refuseSpan(now: string, until: string): Refusal | undefined {
 function refuseWithoutComplaint(state: PurchaseState, branch: number): Refusal | undefined {
   const own = caseAt(state, branch);
   if (own?.open === undefined) return refuse('CASE_UNKNOWN');
-  const admitted = ['ForwardComplaint', 'AnswerComplaint', 'DecideComplaint'].includes(own.open);
-  return admitted ? undefined : refuse('NO_COMPLAINT');
+  return underExamination.includes(own.open) ? undefined : refuse('NO_COMPLAINT');
 }
 
 function running(state: PurchaseState, branch: number, now: Instant): Suspension | undefined {
