@@ -118,6 +118,13 @@ interface Placed {
   row: Row;
 }
 
+/** One partition on its way into the page: what was read of it and not yet placed, and whether there is more. */
+interface Reading extends Partition {
+  waiting: Placed[];
+  from: string | undefined;
+  more: boolean;
+}
+
 async function merged<T extends object>(
   partitions: Partition[],
   asked: Asked,
@@ -125,34 +132,53 @@ async function merged<T extends object>(
 ): Promise<Page<T> | Refusal> {
   const after = readCursor(asked.list, asked.cursor);
   if (isRefusal(after)) return after;
-  const found: T[] = [];
   const newestFirst = partitions[0]?.source.newestFirst ?? true;
-  let from = after;
-  for (let read = 0; ; ) {
-    const size = asked.limit + 1;
-    const pages = await Promise.all(partitions.map(({ name, source }) => page(source, name, from, size)));
-    const ordered = onceEach(pages.flat().sort((a, b) => compare(a.place, b.place, newestFirst))).slice(
-      0,
-      size,
-    );
-    read += ordered.length;
-    for (const { place, row } of ordered) {
-      if (!keep(row as unknown as T)) continue;
-      if (found.length === asked.limit) return { rows: found, cursor: cursorOf(asked.list, from ?? '') };
-      found.push(row as unknown as T);
-      from = place;
+  const readings = partitions.map((one): Reading => ({ ...one, waiting: [], from: after, more: true }));
+  const whole = asked.limit + 1;
+  let size = firstShare(whole, partitions.length);
+  const found: T[] = [];
+  let last = after;
+  for (let read = 0; ; read++) {
+    const dry = readings.filter(({ waiting, more }) => more && waiting.length === 0);
+    if (dry.length > 0) {
+      if (read >= mostRead) return { rows: found, cursor: cursorOf(asked.list, last ?? '') };
+      await Promise.all(dry.map((reading) => readOn(reading, size)));
+      size = whole;
+      // Nothing may be placed before every list that has more has said what its next is.
+      if (dry.some(({ waiting, more }) => more && waiting.length === 0)) continue;
     }
-    if (ordered.length < size) return { rows: found };
-    from = ordered.at(-1)?.place;
-    if (found.length === asked.limit || read >= mostRead) {
-      return { rows: found, cursor: cursorOf(asked.list, from ?? '') };
+    const next = takeNext(readings, newestFirst);
+    if (!next) return { rows: found };
+    if (keep(next.row as unknown as T)) {
+      if (found.length === asked.limit) return { rows: found, cursor: cursorOf(asked.list, last ?? '') };
+      found.push(next.row as unknown as T);
     }
+    last = next.place;
   }
 }
 
-/** What stands in several of the lists stands in the page once: the place names the row. */
-function onceEach(ordered: Placed[]): Placed[] {
-  return ordered.filter(({ place }, index) => place !== ordered[index - 1]?.place);
+/** Of several lists each gives its part of the page and a few more; one that holds most of the page is asked again. */
+function firstShare(whole: number, lists: number): number {
+  return lists < 2 ? whole : Math.min(whole, Math.ceil(whole / lists) + 4);
+}
+
+async function readOn(reading: Reading, limit: number): Promise<void> {
+  const { placed, from, more } = await page(reading.source, reading.name, reading.from, limit);
+  reading.waiting = placed;
+  reading.from = from;
+  reading.more = more;
+}
+
+/** The first row of all lists. What stands in several of them stands in the page once: the place names the row. */
+function takeNext(readings: Reading[], newestFirst: boolean): Placed | undefined {
+  let next: Placed | undefined;
+  for (const { waiting } of readings) {
+    const [first] = waiting;
+    if (first && (!next || (first.place !== next.place && first.place < next.place !== newestFirst)))
+      next = first;
+  }
+  for (const { waiting } of readings) if (waiting[0]?.place === next?.place) waiting.shift();
+  return next;
 }
 
 async function page(
@@ -160,7 +186,7 @@ async function page(
   name: string,
   from: string | undefined,
   limit: number,
-): Promise<Placed[]> {
+): Promise<{ placed: Placed[]; from: string | undefined; more: boolean }> {
   const answer = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -181,10 +207,11 @@ async function page(
   );
   const rows = (answer.Items ?? []) as Row[];
   const filled = source.fill ? await source.fill(rows) : rows;
-  return filled.map((row) => ({ place: String(row[source.fill ? 'countyOrder' : source.sort]), row }));
-}
-
-function compare(x: string, y: string, newestFirst: boolean): number {
-  if (x === y) return 0;
-  return x < y === newestFirst ? 1 : -1;
+  const place = (row: Row) => String(row[source.fill ? 'countyOrder' : source.sort]);
+  const last = rows.at(-1);
+  return {
+    placed: filled.map((row) => ({ place: place(row), row })),
+    from: last ? String(last[source.sort]) : from,
+    more: answer.LastEvaluatedKey !== undefined,
+  };
 }
