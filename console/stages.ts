@@ -14,6 +14,7 @@ export const stageWords: Record<Stage, string> = {
   exit: '退出结算',
   takeover: '应急接管',
   remedies: '质疑投诉',
+  bonds: '保证金退还',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */
@@ -61,6 +62,7 @@ export const outcomeWords: Record<string, string> = {
   admitted: '受理',
   toComplete: '须补正',
   notAdmitted: '不予受理',
+  rest: '还有未退的',
 };
 
 export const outcomeText = (outcome: string): string => outcomeWords[outcome] ?? outcome;

@@ -12,6 +12,7 @@ const loaders: Record<Stage, () => Promise<{ default: unknown }>> = {
   exit: () => import('../../workflows/exit.asl.json', { with: { type: 'json' } }),
   takeover: () => import('../../workflows/takeover.asl.json', { with: { type: 'json' } }),
   remedies: () => import('../../workflows/remedies.asl.json', { with: { type: 'json' } }),
+  bonds: () => import('../../workflows/bonds.asl.json', { with: { type: 'json' } }),
 };
 
 export async function loadMachine(stage: Stage): Promise<AslMachine> {

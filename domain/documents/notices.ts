@@ -104,6 +104,7 @@ const notice: Renderer = (event, state, read) => {
               field(`标段${lot.no}`, `${read(lot.title)}（${read(lot.area)}）`),
               field(`标段${lot.no}预算`, formatFen(lot.budgetFen)),
               field(`标段${lot.no}最高限价`, formatFen(lot.ceilingFen)),
+              ...bondFields(event.data.bonds, lot.no),
             ]),
             field('采购内容', read(draft.content)),
             field('采购规模', read(draft.scale)),
@@ -161,6 +162,13 @@ const notice: Renderer = (event, state, read) => {
     ],
   };
 };
+
+function bondFields(bonds: unknown, lot: number): DocumentField[] {
+  const asked = ((bonds ?? []) as { lot: number; fen: Fen }[]).find((row) => row.lot === lot)?.fen ?? 0;
+  return asked === 0
+    ? []
+    : [field(`标段${lot}保证金`, `${formatFen(asked)}，以保函、支票、汇票、本票等非现金形式提交`)];
+}
 
 const lowestPriceWords =
   '在质量和服务均能满足实质性响应要求的供应商中，按最后报价由低到高确定（政府采购法 第三十八条）';

@@ -104,8 +104,8 @@ function record(
       ? follow(remaining, position, outcome, decided.data)
       : { openings: [], starts: [] };
   for (const start of decided.start ?? []) {
-    const { stage, step } = typeof start === 'string' ? { stage: start, step: undefined } : start;
-    const entered = enter(remaining, stage, command.lot, decided.data, step);
+    const { stage, step, lots } = typeof start === 'string' ? { stage: start } : start;
+    const entered = enter(remaining, stage, command.lot, lots ? { lots } : decided.data, step);
     moved.openings.push(...entered.openings);
     moved.starts.push(...entered.starts);
   }

@@ -33,8 +33,8 @@ export interface Decided {
   moves?: { key: string; due: Due }[];
   /** Events of the county's budget stream, written in the same transaction. */
   budget?: BudgetEvent[];
-  /** An act that starts a stage by itself (TriggerTakeover → `@takeover`), at its start or at a step that is named. */
-  start?: (Stage | { stage: Stage; step: string })[];
+  /** An act that starts a stage by itself (TriggerTakeover → `@takeover`), at its start or at a step that is named; for the lots that are named. */
+  start?: (Stage | { stage: Stage; step?: string; lots?: number[] })[];
   /** Positions opened beside the flow, in the act's own lot unless another is named: a seat drawn anew (ReplaceExpert). */
   open?: { stage: Stage; step: string; item: number; lot?: number }[];
   /** Stages whose run is issued again, as the next attempt, while its positions stay as they are (RestartRun). */

@@ -1,4 +1,5 @@
 /** 拒绝事由：every refusal the system can give. Each room of the domain keeps its own table. */
+import { bondRefusals } from '#domain/refusals/bonds.ts';
 import { httpRefusals } from '#domain/refusals/http.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
 import { lawRefusals } from '#domain/refusals/law.ts';
@@ -14,5 +15,6 @@ export const refusals = {
   ...procurementRefusals,
   ...performanceRefusals,
   ...remedyRefusals,
+  ...bondRefusals,
   ...httpRefusals,
 };

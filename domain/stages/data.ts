@@ -61,6 +61,8 @@ export interface Notice {
   documents: { from: IsoDate; to: IsoDate };
   deadline: Instant;
   scheme: Scheme;
+  /** 保证金 by lot, where any is asked. */
+  bonds?: { lot: number; fen: Fen }[];
   /** Lots it calls. */
   lots: number[];
   /** 1 for the first call, 2 after a re-call. */

@@ -220,6 +220,14 @@ export const flows: Record<Stage, StageFlow> = {
       PublishDecision: to('@end'),
     },
   },
+  bonds: {
+    scope: 'lot',
+    start: 'RefundBonds',
+    steps: {
+      // 应退的退完为止: a position of its own, so that no other step waits for a refund.
+      RefundBonds: { on: { done: '@end', rest: 'RefundBonds' } },
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */

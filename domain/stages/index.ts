@@ -2,6 +2,7 @@
 import type { StepDef } from '#domain/kernel/step.ts';
 import { actSteps } from '#domain/stages/acts.ts';
 import { biddingSteps } from '#domain/stages/bidding.ts';
+import { bondSteps } from '#domain/stages/bonds.ts';
 import { catalogueSteps } from '#domain/stages/catalogue.ts';
 import { contractSteps } from '#domain/stages/contract.ts';
 import { evaluationSteps } from '#domain/stages/evaluation.ts';
@@ -23,6 +24,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...exitSteps,
     ...takeoverSteps,
     ...remedySteps,
+    ...bondSteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

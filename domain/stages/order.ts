@@ -1,4 +1,4 @@
-/** 阶段顺序：the stages in the order officials know them; 接管 and 救济 stand last, since no purchase plans to reach them. */
+/** 阶段顺序：the stages in the order officials know them; 接管, 救济 and 保证金 stand last, since no purchase plans to reach them. */
 import type { Stage } from '#domain/kernel/types.ts';
 
 export const stageOrder = [
@@ -11,4 +11,8 @@ export const stageOrder = [
   'exit',
   'takeover',
   'remedies',
+  'bonds',
 ] as const satisfies readonly Stage[];
+
+/** Stages that go beside the path: no machine starts theirs, an act does, and they take the purchase nowhere. */
+export const besideStages: readonly Stage[] = ['remedies', 'bonds'];

@@ -2,15 +2,15 @@
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
-import { stageOrder } from '#domain/stages/order.ts';
+import { besideStages, stageOrder } from '#domain/stages/order.ts';
 import { caseAt, casesOf, isCase } from '#domain/stages/remedies/cases.ts';
 import { agencyOf, awardOf, committeeSeats, lotsOf } from '#domain/stages/select.ts';
 import { countyOf } from '#domain/stages/who.ts';
 
-/** How far the purchase has come; a remedy goes beside it and takes it nowhere. */
+/** How far the purchase has come; what goes beside it takes it nowhere. */
 export function furthestStage(state: PurchaseState): Stage | undefined {
   const reached = new Set(Object.values(state.runs).map((run) => run.stage));
-  return stageOrder.findLast((stage) => stage !== 'remedies' && reached.has(stage));
+  return stageOrder.findLast((stage) => !besideStages.includes(stage) && reached.has(stage));
 }
 
 const partyRoles: readonly string[] = ['agency', 'provider', 'standby'];

@@ -123,6 +123,7 @@ export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
       moved?.at ?? published.at,
     ),
     scheme: inForce.scheme as Scheme,
+    ...(inForce.bonds === undefined ? {} : { bonds: inForce.bonds }),
     lots: call.lots,
     call: published.visit,
   };

@@ -64,6 +64,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   ReleaseSigning: ['agency'],
   SuspendProcurement: ['agency'],
   ResumeProcurement: ['agency'],
+  RefundBonds: ['agency'],
 };
 
 const agencyStages: readonly string[] = ['catalogue', 'notice', 'bidding'];

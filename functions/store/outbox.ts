@@ -5,6 +5,7 @@
 import type { Instant, Owner, PurchaseEvent, PurchaseState, Run } from '#domain/kernel/types.ts';
 import type { RungName } from '#domain/law/ladder.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { besideStages } from '#domain/stages/order.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { later } from '#functions/shared/time.ts';
 import { outboxKey } from '#functions/store/keys.ts';
@@ -112,8 +113,8 @@ export function outboxRows(
   }
   events.forEach((event, index) => {
     const seq = before.version + index + 1;
-    const outside = stepOf(event.type)?.kind === 'act';
     for (const run of event.starts) {
+      const outside = stepOf(event.type)?.kind === 'act' || besideStages.includes(run.stage);
       const wait = outside ? graceSeconds : startNetSeconds;
       const row: StartRow = { ...common(startId(run.name), wait), kind: 'start', run };
       if (outside) inline.push(row);
@@ -130,13 +131,14 @@ export function outboxRows(
   return { inline, later: queued };
 }
 
-/** The answer of one act to its machine. */
+/** The answer of one act to its machine, which starts what follows on its path; what goes beside it is started from here. */
 export function outcomeOf(
   act: { outcome: string; data: Record<string, unknown>; starts?: Run[] } | undefined,
 ): StepOutcome {
   if (!act) throw new Error('a position closed by no event');
   const items = act.data.items as number[] | undefined;
-  return { outcome: act.outcome, ...(items === undefined ? {} : { items }), starts: act.starts ?? [] };
+  const starts = (act.starts ?? []).filter((run) => !besideStages.includes(run.stage));
+  return { outcome: act.outcome, ...(items === undefined ? {} : { items }), starts };
 }
 
 /** A mail goes out with the next tick: nobody's act waits for a mail server. */

@@ -137,7 +137,8 @@ export class Record {
       opens: moved.openings.map((opening) => ({
         ...opening,
         key: keyOf(opening),
-        visit: visits(this.state, opening.step, opening.lot, opening.item) + 1,
+        // A step that opens itself again is counted with the act that does it.
+        visit: visits(this.state, opening.step, opening.lot, opening.item) + (opening.step === type ? 2 : 1),
         openedAt: moment,
         owner: { role: 'officer', scope: '451221' },
       })),

@@ -272,4 +272,11 @@ export const walks: Walk[] = [
     visited: `Resume Continue AnswerInquiry Done`,
     starts: [],
   },
+  {
+    stage: 'bonds',
+    story: 'some bonds go back at first, the others after them',
+    people: { RefundBonds: ['rest', 'done'] },
+    visited: `Resume Continue RefundBonds RefundBondsOutcome RefundBonds RefundBondsOutcome Done`,
+    starts: [],
+  },
 ];

@@ -7,6 +7,7 @@ import type { PurchaseState } from '#domain/kernel/types.ts';
 import { catalogueItem } from '#domain/law/catalogue.ts';
 import { accounts } from '#domain/people/accounts.ts';
 import { regions } from '#domain/people/regions.ts';
+import { bondAsked, owedBonds } from '#domain/stages/bonds/held.ts';
 import { handoverItems } from '#domain/stages/exit/handover.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import {
@@ -150,7 +151,12 @@ function serviceLines(state: PurchaseState, lot: number): Choice[] {
 export function startOf(step: string, state: PurchaseState, lot: number): Row {
   switch (step) {
     case 'OpenResponses':
-      return { offers: responders(state, fewestOf(state)) };
+      return {
+        offers: responders(state, fewestOf(state)),
+        bonds: responders(state).filter(({ lot: no }) => bondAsked(state, no) > 0),
+      };
+    case 'RefundBonds':
+      return { bonds: owedBonds(state, lot).map(({ org, fen }) => ({ org, fen, decision: 'refunded' })) };
     case 'ReviewQualifications':
       return { reviews: responders(state).map((row) => ({ ...row, conditions: {} })) };
     case 'ScoreResponses':

@@ -2,7 +2,7 @@
 import { type LawRow, period, row } from '#domain/law/rows/row.ts';
 
 const deadlines = 'console/screens/purchase/Deadlines.tsx';
-const noBonds = '没有收取和退还保证金的环节。';
+const refunds = 'RefundBonds';
 const noPrequalification = '没有资格预审的环节。';
 
 export const tableA: readonly LawRow[] = [
@@ -111,13 +111,18 @@ export const tableA: readonly LawRow[] = [
   period('A2-9', ['V'], '结果公告和中标通知书', ['resultPublication'], { at: 'PublishResult' }),
   period('A2-10', ['V'], '结果公告期限', ['resultNotice'], { at: 'WaitResultNotice' }),
   row('A2-11', ['V'], '投标保证金上限', {
-    rule: 'law/parameter-rows.ts#parameterRows.bidBondCap',
-    passes: 'parameters?参数=bidBondCap',
-    open: noBonds,
+    rule: [
+      'law/parameter-rows.ts#parameterRows.bidBondCap',
+      'law/bonds.ts#checkBidBond',
+      'stages/bonds/receipts.ts#refuseBonds',
+    ],
+    passes: ['bid-bonds?结论=可以', 'bond-receipts?结论=可以'],
+    refuses: ['bid-bonds?结论=BID_BOND_TOO_HIGH', 'bond-receipts?结论=BOND_IN_CASH'],
+    at: ['DraftNotice', 'OpenResponses'],
   }),
-  period('A2-12', ['V'], '退还未中标人保证金', ['bondRefundLosers'], { open: noBonds }),
-  period('A2-13', ['V'], '退还中标人保证金', ['bondRefundWinner'], { open: noBonds }),
-  period('A2-14', ['K'], '终止后退还保证金', ['bondRefundTermination'], { open: noBonds }),
+  period('A2-12', ['V'], '退还未中标人保证金', ['bondRefundLosers'], { at: refunds }),
+  period('A2-13', ['V'], '退还中标人保证金', ['bondRefundWinner'], { at: refunds }),
+  period('A2-14', ['K'], '终止后退还保证金', ['bondRefundTermination'], { at: refunds }),
 
   period(
     'A3-1',
@@ -135,8 +140,15 @@ export const tableA: readonly LawRow[] = [
       'bondRefundWinner',
     ],
     {
-      at: ['DraftNotice', 'PublishNotice', 'CorrectNotice', 'SubmitReport', 'ConfirmAward', 'PublishResult'],
-      open: `期限都有环节；${noBonds}`,
+      at: [
+        'DraftNotice',
+        'PublishNotice',
+        'CorrectNotice',
+        'SubmitReport',
+        'ConfirmAward',
+        'PublishResult',
+        refunds,
+      ],
     },
   ),
   row('A3-2', ['V'], '随机邀请三家以上', {
@@ -181,7 +193,7 @@ export const tableA: readonly LawRow[] = [
     at: 'ConfirmAward',
   }),
   period('A4-7', ['V'], '磋商合同签订', ['contractSigning'], { at: 'SignAsPurchaser' }),
-  period('A4-8', ['K'], '退还磋商保证金', ['consultationBondRefund'], { open: noBonds }),
+  period('A4-8', ['K'], '退还磋商保证金', ['consultationBondRefund'], { at: refunds }),
 
   period('A5-1', ['V'], '谈判文件发出至首次响应截止', ['negotiationWindow'], {
     at: ['DraftNotice', 'PublishNotice'],
@@ -199,7 +211,7 @@ export const tableA: readonly LawRow[] = [
   period('A5-6', ['V'], '询价的响应与澄清', ['inquiryWindow', 'inquiryClarification'], {
     nowhere: '询价只适用于货物，这里只购买服务；期限备查。',
   }),
-  period('A5-7', ['V'], '谈判保证金', ['bondRefundLosers', 'bondRefundWinner'], { open: noBonds }),
+  period('A5-7', ['V'], '谈判保证金', ['bondRefundLosers', 'bondRefundWinner'], { at: refunds }),
 
   row('A6-1', ['V'], '单一来源公示', {
     rule: ['law/periods.ts#periods.singleSourceNotice', 'stages/catalogue/choose-method.ts#chooseMethod'],

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { reveal } from '#domain/kernel/sealed.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import type { Offer } from '#domain/stages/bidding/respond.ts';
+import { bondFields, refuseBonds } from '#domain/stages/bonds/receipts.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -18,6 +19,13 @@ const form = z.strictObject({
     0,
     400,
   ),
+  bonds: rows(
+    '保证金收取记录',
+    group('保证金', bondFields),
+    0,
+    400,
+    '采购文件要求保证金的标段逐家登记',
+  ).optional(),
   place: text('开启地点', 200),
   record: area('开启过程记录', 4000),
 });
@@ -49,6 +57,8 @@ export const openResponses = purchaseStep({
     }
     const strange = given.offers.find((offer) => !calledLots(state).some((lot) => lot.no === offer.lot));
     if (strange) return refuse('LOT_UNKNOWN', { lot: strange.lot }, 'offers');
+    const wrongBond = refuseBonds(state, given.bonds ?? []);
+    if (wrongBond) return wrongBond;
     const outcome = failed.length === calledLots(state).length ? 'few' : 'enough';
     return { outcome, data: { ...(seal(form, given) as Record<string, unknown>), failed } };
   },

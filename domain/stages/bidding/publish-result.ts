@@ -4,6 +4,7 @@ import { area, emptyForm, money, seal, text } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { startRefunds } from '#domain/stages/bonds/held.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
@@ -51,7 +52,12 @@ export const publishResult = purchaseStep({
       const award = awardOf(state, no);
       return award ? [{ lot: no, org: award.org, amountFen: award.amountFen }] : [];
     });
-    return { data: { ...(seal(form, given) as Record<string, unknown>), awards, failed } };
+    const winners = new Map(awards.map(({ lot, org }) => [lot, org]));
+    const lots = [...awards, ...failed].map(({ lot }) => lot);
+    return {
+      data: { ...(seal(form, given) as Record<string, unknown>), awards, failed },
+      ...startRefunds(state, lots, ({ lot, org }) => winners.get(lot) !== org),
+    };
   },
 });
 

@@ -16,6 +16,7 @@ const stages: Record<Stage, string> = {
   exit: '退出移交',
   takeover: '临时接管',
   remedies: '质疑投诉',
+  bonds: '保证金退还',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { partyFields, refuseRelated, refuseUnfit } from '#domain/stages/bidding/review-parties.ts';
+import { withoutBond } from '#domain/stages/bonds/held.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -64,14 +65,21 @@ export const reviewQualifications = purchaseStep({
   decide: ({ state, form: given, facts }) => {
     const refused = refuseIncomplete(state, given) ?? refuseReviews(state, given, facts);
     if (refused) return refused;
-    const qualified = given.reviews.filter(passes).map(({ lot, org }) => ({ lot, org }));
+    const unsecured = liveLots(state).flatMap(({ no }) =>
+      withoutBond(state, no).map((org) => ({ lot: no, org })),
+    );
+    const qualified = given.reviews
+      .filter((row) => passes(row) && !unsecured.some(({ lot, org }) => lot === row.lot && org === row.org))
+      .map(({ lot, org }) => ({ lot, org }));
     const { value: needed } = fewestSuppliers(state);
     const lots = liveLots(state).map((lot) => lot.no);
     const failed: FailedLot[] = lots
       .filter((lot) => qualified.filter((row) => row.lot === lot).length < needed)
       .map((lot) => ({ lot, reason: 'NO_OR_FEW_BIDDERS' }));
     const outcome = failed.length === lots.length ? 'few' : 'enough';
-    return { outcome, data: { ...(seal(form, given) as Record<string, unknown>), qualified, failed } };
+    const data = { ...(seal(form, given) as Record<string, unknown>), qualified, failed };
+    // 未按采购文件要求提交保证金的，响应无效: whatever else speaks for it.
+    return { outcome, data: unsecured.length > 0 ? { ...data, withoutBond: unsecured } : data };
   },
 });
 

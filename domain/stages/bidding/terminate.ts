@@ -11,11 +11,12 @@ import {
   terminationReasons,
 } from '#domain/law/termination-reasons.ts';
 import { fundingYear, release, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
-import type { FailedLot } from '#domain/stages/data.ts';
+import { startRefunds } from '#domain/stages/bonds/held.ts';
+import type { FailedLot, Lot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
-import { failedLots, latestInCall, lotsGivenUp, lotsOf } from '#domain/stages/select.ts';
+import { calledLots, failedLots, latestInCall, lotsGivenUp, lotsOf } from '#domain/stages/select.ts';
 import { handlerOwns, leaderOwns, leaders, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const termination = z.strictObject({
@@ -38,6 +39,10 @@ export const publishTermination = purchaseStep({
     refuseMedia(given.media) ??
     refusePersonalData(termination, given, today(facts.now)) ?? {
       data: { ...(seal(termination, given) as Record<string, unknown>), failed: failedLots(state) },
+      ...startRefunds(
+        state,
+        calledLots(state).map(({ no }) => no),
+      ),
     },
 });
 
@@ -119,7 +124,8 @@ export const terminateProcurement = purchaseStep({
     const refused = refuseMedia(given.media) ?? refusePersonalData(termination, given, today(facts.now));
     if (refused) return refused;
     const data = seal(termination, given) as Record<string, unknown>;
-    return { data, withdraw: keys, ...releaseRest(state, facts) };
+    const lots = withoutContract(state).map(({ no }) => no);
+    return { data, withdraw: keys, ...releaseRest(state, facts), ...startRefunds(state, lots) };
   },
 });
 
@@ -146,13 +152,15 @@ function terminable(state: PurchaseState): string[] {
 
 /** 释放预留 for the lots that have not gone to a contract. */
 function releaseRest(state: PurchaseState, facts: Facts): Pick<Decided, 'budget'> {
-  const rest = lotsOf(state).filter((lot) => state.runs[`${lot.no}/contract`] === undefined);
   return releaseLots(
     state,
     facts,
-    rest.map((lot) => lot.no),
+    withoutContract(state).map((lot) => lot.no),
   );
 }
+
+const withoutContract = (state: PurchaseState): Lot[] =>
+  lotsOf(state).filter((lot) => state.runs[`${lot.no}/contract`] === undefined);
 
 /** 释放预留 of these lots, so far as it was not released before; to the last fen where no lot keeps any. */
 function releaseLots(state: PurchaseState, facts: Facts, lots: number[]): Pick<Decided, 'budget'> {

@@ -8,6 +8,7 @@ import type { Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { periodOf } from '#domain/law/periods.ts';
+import { startRefunds } from '#domain/stages/bonds/held.ts';
 import { signingDue } from '#domain/stages/contract/draft.ts';
 import {
   type CurrentAward,
@@ -74,6 +75,7 @@ export const signAsPurchaser = lotStep<z.infer<typeof purchaserForm>>({
     return (
       refuseSignature(form.signedOn, form.signatory, facts) ?? {
         data: written(purchaserForm, form, signingClock(state, award, form.signedOn)),
+        ...startRefunds(state, [lot], ({ org }) => org === award.org),
       }
     );
   },
@@ -122,11 +124,12 @@ export const awardNextCandidate = lotStep<z.infer<typeof nextForm>>({
   due: withinSince('awardDecision', (state, lot) => latest(state, 'SignAsProvider', lot)?.at),
   decide: ({ state, lot, form }): Decided | Refusal => {
     const refused = currentAward(state, lot)?.org ?? '';
+    const refunds = startRefunds(state, [lot], ({ org }) => org === refused);
     if (form.decision === 'none')
-      return { outcome: 'none', data: written(nextForm, form, { refusedBy: refused }) };
+      return { outcome: 'none', data: written(nextForm, form, { refusedBy: refused }), ...refunds };
     const next = nextCandidate(state, lot);
     if (!next) return refuse('NO_CANDIDATE_LEFT', { lot });
-    return { outcome: 'awarded', data: written(nextForm, form, { ...next, refusedBy: refused }) };
+    return { outcome: 'awarded', data: written(nextForm, form, { ...next, refusedBy: refused }), ...refunds };
   },
 });
 

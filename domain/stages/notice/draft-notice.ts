@@ -4,16 +4,17 @@ import { area, basisPoints, date, moment, money, owed, seal, text, whole, yes } 
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { reveal } from '#domain/kernel/sealed.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import { checkBidBond } from '#domain/law/bonds.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import { type LintFinding, type LintText, lintConditions } from '#domain/law/condition-lint.ts';
 import { checkPriceWeight, wholeScheme } from '#domain/law/scoring.ts';
 import { checkSmeScheme, setAsideAdvice } from '#domain/law/sme.ts';
-import { fileNumber, group, rows } from '#domain/stages/fields.ts';
+import { fileNumber, group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { findingRows, refuseConditions, setAsideFinding } from '#domain/stages/notice/conditions.ts';
 import { refuseWindow } from '#domain/stages/notice/windows.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
-import { chosenMethod, needOf, projectDate } from '#domain/stages/select.ts';
+import { chosenMethod, lotsToCall, needOf, projectDate } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 /** 必须公告的内容（G-26）: optional in the form, so that their absence is refused with its article. */
@@ -66,6 +67,13 @@ const form = z.strictObject({
       joint: basisPoints('联合体或分包报价扣除').optional(),
     }).optional(),
   }),
+  bonds: rows(
+    '投标（磋商、谈判）保证金',
+    group('保证金', { lot: lotNumber(), fen: money('金额') }),
+    0,
+    20,
+    '不要求的不填；不得超过标段预算的百分之二，只收保函、支票、汇票、本票等非现金形式',
+  ).optional(),
   contacts: group('联系方式', {
     purchaserAddress: text('采购人地址', 200),
     purchaserPhone: phone('采购人电话'),
@@ -98,6 +106,7 @@ export const draftNotice = purchaseStep({
       refuseMissing(given) ??
       refusePersonalData(form, given, today(facts.now), contactPhones(given)) ??
       refuseScheme(state, given) ??
+      refuseBonds(state, given) ??
       refuseWindow(state, { from: documents.from, to: documents.to, deadline });
     if (refused) return refused;
     const found = lintConditions(textsOf(given));
@@ -166,6 +175,18 @@ function refuseScheme(state: PurchaseState, given: Form): Refusal | undefined {
   return sum === wholeScheme
     ? undefined
     : refuse('SCORING_SUM', { sum: sum / hundredth }, 'scoring.criteria');
+}
+
+/** Each lot of this call once at most, within the cap of its own budget. */
+function refuseBonds(state: PurchaseState, given: Form): Refusal | undefined {
+  for (const [index, { lot: no, fen }] of (given.bonds ?? []).entries()) {
+    const lot = lotsToCall(state).find((one) => one.no === no);
+    const twice = given.bonds?.findIndex((row) => row.lot === no) !== index;
+    if (!lot || twice) return refuse('LOT_UNKNOWN', { lot: no }, `bonds.${index}.lot`);
+    const refused = checkBidBond(fen, lot.budgetFen, projectDate(state));
+    if (refused) return { ...refused, field: `bonds.${index}.fen` };
+  }
+  return undefined;
 }
 
 /** One point in the scheme's unit. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { latest } from '#domain/kernel/evolve.ts';
 import { date, emptyForm, moment, seal } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Instant } from '#domain/kernel/types.ts';
+import type { Fen, Instant } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import type { Scheme } from '#domain/stages/data.ts';
 import { group } from '#domain/stages/fields.ts';
@@ -31,6 +31,7 @@ interface Draft {
   documents: { from: string; to: string };
   deadline: Instant;
   scoring: Scheme;
+  bonds?: { lot: number; fen: Fen }[];
 }
 
 export const publishNotice = purchaseStep({
@@ -47,7 +48,7 @@ export const publishNotice = purchaseStep({
     const draft = latest(state, 'DraftNotice')?.data as Draft | undefined;
     if (!draft) throw new Error('PublishNotice without a draft');
     const day = today(facts.now);
-    const { projectNo, scoring } = draft;
+    const { projectNo, scoring, bonds } = draft;
     const planned: Window = { ...draft.documents, deadline: draft.deadline };
     const { from, to, deadline } = windowOf(planned, given);
     if (from < day) return refuse('DOCUMENTS_BEFORE_NOTICE', { from, today: day }, 'postponed');
@@ -57,7 +58,14 @@ export const publishNotice = purchaseStep({
       refuseWindow(state, { from, to, deadline });
     if (refused) return refused;
     const lots = lotsToCall(state).map((lot) => lot.no);
-    const inForce = { projectNo, lots, documents: { from, to }, deadline, scheme: scoring };
+    const inForce = {
+      projectNo,
+      lots,
+      documents: { from, to },
+      deadline,
+      scheme: scoring,
+      ...(bonds === undefined ? {} : { bonds }),
+    };
     return { data: { ...(seal(form, given) as Record<string, unknown>), ...inForce } };
   },
 });

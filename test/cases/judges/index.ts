@@ -1,4 +1,5 @@
 /** 案例文件与判断：the files of cases that something other than one test asks too, each with the program's own answer. */
+import { bondJudges } from '#test/cases/judges/bonds.ts';
 import { conditionJudges } from '#test/cases/judges/conditions.ts';
 import { gradeJudges } from '#test/cases/judges/grades.ts';
 import { methodJudges } from '#test/cases/judges/method.ts';
@@ -16,6 +17,7 @@ export const judges: Readonly<Record<string, Judge>> = {
   ...partyJudges,
   ...orderJudges,
   ...moneyJudges,
+  ...bondJudges,
   ...needJudges,
   ...supplierJudges,
   ...scoringJudges,

@@ -1,0 +1,156 @@
+/** 退还保证金: what starts each clock, what goes back, and what may be kept. */
+import { describe, expect, it } from '@jest/globals';
+import { heldBonds } from '#domain/stages/bonds/held.ts';
+import * as forms from '#test/domain/support/forms.ts';
+import { qinghe, yunxiu } from '#test/domain/support/forms.ts';
+import * as performance from '#test/domain/support/performance-forms.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
+import { type Bid, bids, offersOf, responded, scoresOf } from '#test/domain/support/story.ts';
+
+const asked = 1_000_000;
+const one = { lot: 1 };
+
+/** Each lot asks 10,000 yuan, and each supplier gives it. */
+function opened(some: readonly Bid[] = bids): Purchase {
+  const bonds = some.map(({ lot, org }, index) => ({
+    lot,
+    org,
+    way: 'guarantee',
+    fen: asked,
+    on: '2021-04-02',
+    receipt: `BH-${index}`,
+  }));
+  return responded(some, {
+    bonds: [
+      { lot: 1, fen: asked },
+      { lot: 2, fen: asked },
+    ],
+  })
+    .elapse('WaitResponses')
+    .act('huangda', 'OpenResponses', forms.openingForm(some.length > 1 ? offersOf(some) : [], { bonds }));
+}
+
+/** 成交公告 on Friday, 2021-04-09: 青禾 has lot 1, 启明 lot 2. */
+function resultPublished(): Purchase {
+  const purchase = opened()
+    .at('2021-04-06T11:00')
+    .act('huangda', 'ReviewQualifications', { reviews: bids.map(({ lot, org }) => forms.reviewOf(lot, org)) })
+    .at('2021-04-06T14:00')
+    .act('huangda', 'FormCommittee', forms.committeeForm());
+  for (const { owner, item } of Object.values(purchase.state.positions)) {
+    const form = { noConflict: true, scores: scoresOf(bids) };
+    purchase.act(owner.scope, 'ScoreResponses', form, { item });
+  }
+  return purchase
+    .act('huangda', 'SubmitReport', forms.reportForm())
+    .act('weiguo', 'ConfirmAward', {})
+    .at('2021-04-09T10:00')
+    .act('huangda', 'PublishResult', forms.resultForm());
+}
+
+const refund = (org: string, changes: object = {}): object => ({
+  bonds: [{ org, decision: 'refunded', fen: asked, on: '2021-04-12', voucher: 'TH-1', ...changes }],
+});
+const keep = (org: string, ground: string): object =>
+  refund(org, { decision: 'kept', ground, facts: '书面拒绝签订合同。', voucher: undefined });
+
+/** 青禾 is asked to sign lot 1. */
+const beforeSignature = (): Purchase =>
+  resultPublished()
+    .at('2021-04-12T10:00')
+    .act('huangda', 'RefundBonds', refund(yunxiu), one)
+    .elapse('WaitResultNotice')
+    .at('2021-04-14T10:00')
+    .act('lanxi', 'DraftContract', performance.contractForm({ amountFen: 69_200_000 }), one)
+    .act('weiguo', 'ReviewContract', performance.approve(), one);
+
+describe('RefundBonds', () => {
+  it('opens with the award letter for those who lost, beside a path that does not wait for it', () => {
+    // Act
+    const purchase = resultPublished();
+    // Assess: five working days after Friday the 9th
+    expect(purchase.open()).toEqual(['0/WaitResultNotice', '1/RefundBonds', '2/RefundBonds']);
+    expect(purchase.due('RefundBonds', 1)).toMatchObject({
+      period: 'consultationBondRefund',
+      on: '2021-04-16',
+    });
+    expect(purchase.position('RefundBonds', 1).owner.role).toBe('agency');
+    expect(purchase.state.runs['1/bonds']?.name).toBe('451221-2021-0001-bonds-L1-1');
+    purchase.elapse('WaitResultNotice');
+    expect(purchase.open()).toContain('1/DraftContract');
+  });
+
+  it('gives the whole bond back, to those whose clock runs, with its voucher', () => {
+    const purchase = resultPublished().at('2021-04-12T10:00');
+    const refused = (form: object) => purchase.refusal('huangda', 'RefundBonds', form, one);
+    expect(refused(refund(qinghe))).toMatchObject({ code: 'BOND_NOT_OWED', field: 'bonds.0.org' });
+    expect(refused(refund(yunxiu, { fen: asked - 1 }))).toMatchObject({ code: 'BOND_FEN' });
+    expect(refused(refund(yunxiu, { voucher: undefined }))).toMatchObject({ code: 'BOND_RECEIPT' });
+    expect(refused(refund(yunxiu, { on: '2021-04-13' }))).toMatchObject({ code: 'DATE_IN_FUTURE' });
+    purchase.act('huangda', 'RefundBonds', refund(yunxiu), one);
+    expect(purchase.open()).not.toContain('1/RefundBonds');
+    expect(heldBonds(purchase.state, 1).map(({ org }) => org)).toEqual([qinghe]);
+  });
+
+  it('keeps a bond on no ground but one of the list, and refusing to sign only where the record shows it', () => {
+    const purchase = resultPublished().at('2021-04-12T10:00');
+    const refused = (form: object) => purchase.refusal('huangda', 'RefundBonds', form, one);
+    expect(refused(refund(yunxiu, { decision: 'kept' }))).toMatchObject({ code: 'BOND_KEPT_WITHOUT_GROUND' });
+    expect(refused(keep(yunxiu, 'refusedToSign'))).toMatchObject({ code: 'BOND_GROUND_NOT_RECORDED' });
+    purchase.act('huangda', 'RefundBonds', keep(yunxiu, 'falseMaterials'), one);
+    expect(purchase.state.acts['1/RefundBonds']?.[0]?.data.settled).toMatchObject([{ how: 'kept' }]);
+  });
+
+  it('opens again with the contract for the winner', () => {
+    // Prepare
+    const purchase = beforeSignature()
+      .act('xieqing', 'SignAsProvider', performance.signed('2021-04-14'), { ...one, role: 'provider' })
+      .at('2021-04-19T10:00');
+    // Act
+    purchase.act('weiguo', 'SignAsPurchaser', { signedOn: '2021-04-19', signatory: '局长' }, one);
+    // Assess: Sunday the 25th is a working day before the holiday of May
+    expect(purchase.due('RefundBonds', 1)).toMatchObject({
+      period: 'consultationBondRefund',
+      on: '2021-04-25',
+    });
+    expect(purchase.state.runs['1/bonds']?.attempt).toBe(2);
+    purchase.act('huangda', 'RefundBonds', refund(qinghe, { on: '2021-04-19' }), one);
+    expect(heldBonds(purchase.state, 1)).toEqual([]);
+  });
+
+  it('opens for the winner who refused to sign, whose bond may be kept', () => {
+    // Prepare
+    const purchase = beforeSignature().act(
+      'xieqing',
+      'SignAsProvider',
+      { decision: 'refused', reason: '人员不足。' },
+      { ...one, role: 'provider' },
+    );
+    // Act
+    purchase.act('weiguo', 'AwardNextCandidate', { decision: 'awarded', reason: '第一顺位拒签。' }, one);
+    // Assess
+    expect(purchase.due('RefundBonds', 1)).toMatchObject({ period: 'internalStep' });
+    purchase.act('huangda', 'RefundBonds', keep(qinghe, 'refusedToSign'), one);
+    expect(heldBonds(purchase.state, 1)).toEqual([]);
+  });
+
+  it('opens with the termination of the procurement, for all, and stays open until the last is refunded', () => {
+    // Prepare
+    const purchase = opened().at('2021-04-06T15:00');
+    // Act
+    purchase.act('weiguo', 'TerminateProcurement', forms.terminationForm({ reason: 'SUPERVISION_ORDER' }));
+    // Assess: Wednesday the 7th to Tuesday the 13th
+    expect(purchase.open()).toEqual(['1/RefundBonds', '2/RefundBonds']);
+    expect(purchase.due('RefundBonds', 1).on).toBe('2021-04-13');
+    purchase.at('2021-04-12T10:00').act('huangda', 'RefundBonds', refund(qinghe), one);
+    expect(purchase.position('RefundBonds', 1).visit).toBe(2);
+    purchase.at('2021-04-14T10:00').act('huangda', 'RefundBonds', refund(yunxiu, { on: '2021-04-14' }), one);
+    expect(purchase.open()).toEqual(['2/RefundBonds']);
+    expect(purchase.state.acts['1/RefundBonds']?.map(({ data }) => data.late)).toEqual([false, true]);
+  });
+
+  it('opens with the termination notice of a call that drew too few', () => {
+    const purchase = opened(bids.slice(0, 1)).act('huangda', 'PublishTermination', forms.terminationForm());
+    expect(purchase.open()).toEqual(['0/DecideRecall', '1/RefundBonds']);
+  });
+});
