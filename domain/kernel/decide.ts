@@ -8,6 +8,7 @@ import type { Decided, StepDef } from '#domain/kernel/step.ts';
 import type { Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 import { isPaused } from '#domain/law/pauses.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { refuseRecused } from '#domain/stages/recusal.ts';
 import { refuseHalted } from '#domain/stages/remedies/effects.ts';
 
 export interface Command {
@@ -44,6 +45,8 @@ export function decide(state: PurchaseState, command: Command, facts: Facts): De
   if (stranger) return stranger;
   const halted = refuseHalted(state, definition, command.lot, facts.now);
   if (halted) return halted;
+  const recused = refuseRecused(state, definition, command.lot, facts.actor);
+  if (recused) return recused;
   const form = parseForm(definition, command.form);
   if (isRefusal(form)) return form;
   const decided = definition.decide({

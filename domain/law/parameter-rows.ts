@@ -170,6 +170,21 @@ export const parameterRows = {
       row('2022-07-01', 600, cite('财库〔2022〕19号', '一'), 'V'),
     ],
   },
+  smeWholeLimit: {
+    label: '中小企业整体预留的预算上限（服务）',
+    unit: 'fen',
+    rows: [row('2021-01-01', yuan(2_000_000), cite('财库〔2020〕46号', '第七条'), 'V')],
+  },
+  smeReservedMin: {
+    label: '超过上限的项目预留给中小企业的最低份额',
+    unit: 'basis-points',
+    rows: [row('2021-01-01', 3000, cite('财库〔2020〕46号', '第八条'), 'K')],
+  },
+  smeReservedSmallMin: {
+    label: '预留份额中小微企业的最低份额',
+    unit: 'basis-points',
+    rows: [row('2021-01-01', 6000, cite('财库〔2020〕46号', '第八条'), 'K')],
+  },
   lowPriceOfMean: {
     label: '异常低价：低于全部报价平均值的比例',
     unit: 'basis-points',
@@ -281,6 +296,11 @@ export const parameterRows = {
     label: '无重大违法记录的年限',
     unit: 'years',
     rows: [row('2003-01-01', 3, cite(law, '第二十二条第一款第（五）项'), 'V')],
+  },
+  recusalYears: {
+    label: '采购人员回避的追溯年限',
+    unit: 'years',
+    rows: [row('2015-03-01', 3, cite(rules, '第九条'), 'V')],
   },
   largeFine: {
     label: '重大违法记录中较大数额罚款的标准',

@@ -1,6 +1,7 @@
 /** 关联供应商（B2-8，政府采购法实施条例 第十八条）: not both in one contract; who drew the project up does not bid for it. */
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { type MethodId, methodOf } from '#domain/law/method.ts';
+import { cite } from '#domain/law/sources.ts';
 
 export interface Party {
   org: string;
@@ -38,3 +39,23 @@ export function checkDrafter(
   if (method === 'singleSource' || !servants.includes(org)) return undefined;
   return refuse('DRAFTER_BARRED', { org, method: methodOf(method).label });
 }
+
+/** 为项目提供的服务: whoever gave one of them is not a supplier of the project. */
+export const servantKinds = {
+  design: '整体设计',
+  specification: '规范编制',
+  management: '项目管理',
+  supervision: '监理',
+  testing: '检测',
+  assessment: '服务需求评估',
+} as const;
+export type Servant = { org: string; service: keyof typeof servantKinds };
+
+/** 作出需求评估的机构不承接依据该评估提供的服务（B2-9）, whatever the method. */
+export function checkAssessor(org: string, servants: readonly Servant[]): Refusal | undefined {
+  const own = servants.some((servant) => servant.service === 'assessment' && servant.org === org);
+  return own ? refuse('ASSESSOR_BARRED', { org, article: assessorSource.text }) : undefined;
+}
+
+/** Written into real notices (康平 2025); we hold every purchase to it. */
+const assessorSource = cite('系统规则', '需求评估与服务承接分离');

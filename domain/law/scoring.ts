@@ -1,9 +1,10 @@
 /** 评分（B.4）: price score and weights in exact integers; points are hundredths, so 10.00 points = 1000. No float decides. */
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Fen, IsoDate } from '#domain/kernel/types.ts';
+import type { Fen, Instant, IsoDate } from '#domain/kernel/types.ts';
+import { addHours } from '#domain/law/dates.ts';
 import { type MethodId, methodOf } from '#domain/law/method.ts';
 import { formatBasisPoints, formatFen } from '#domain/law/money.ts';
-import { holdsOn, parameterOn, valueOn } from '#domain/law/parameters.ts';
+import { holdsOn, type ParameterId, parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { rankingRule } from '#domain/law/ranking-rules.ts';
 
 /**
@@ -81,31 +82,78 @@ export interface LowPriceFinding {
   reason: string;
 }
 
+const triggers = {
+  mean: 'lowPriceOfMean',
+  next: 'lowPriceOfNext',
+  ceiling: 'lowPriceOfCeiling',
+} as const satisfies Record<string, ParameterId>;
+type Trigger = keyof typeof triggers;
+
+/** 采购人提高的审查比例 in basis points, by what the offer is compared with. */
+export type RaisedRatios = { [trigger in Trigger]?: number | undefined };
+
+/** Raised, never lowered, and to the limit at most; undefined = lawful, or the rule is not in force yet. */
+export function checkRaisedRatios(raised: RaisedRatios, date: IsoDate): Refusal | undefined {
+  for (const trigger of Object.keys(triggers) as Trigger[]) {
+    const ratio = raised[trigger];
+    const [least, most] = [parameterOn(triggers[trigger], date), parameterOn('lowPriceRaisedLimit', date)];
+    if (ratio === undefined || least?.value === undefined || most?.value === undefined) continue;
+    if (ratio >= least.value && ratio <= most.value) continue;
+    const band = `${formatBasisPoints(least.value)}至${formatBasisPoints(most.value)}`;
+    return refuse(
+      'LOW_PRICE_RATIO',
+      { ratio: formatBasisPoints(ratio), band, article: most.source.text },
+      trigger,
+    );
+  }
+  return undefined;
+}
+
+export interface Explanation {
+  lot: number;
+  org: string;
+  /** When the supplier was asked. */
+  asked?: Instant | undefined;
+  accepted: boolean;
+}
+
+/** 说明时间: an offer is not thrown out before its supplier had the time to explain it. */
+export function checkExplanation(one: Explanation, now: Instant, date: IsoDate): Refusal | undefined {
+  const time = parameterOn('lowPriceExplanation', date);
+  if (time?.value === undefined) return undefined;
+  const { org, lot, asked, accepted } = one;
+  const article = time.source.text;
+  if (asked === undefined || Date.parse(asked) > Date.parse(now))
+    return refuse('LOW_PRICE_NOT_ASKED', { org, lot, article });
+  const until = addHours(asked, time.value / 60);
+  return accepted || Date.parse(now) >= Date.parse(until)
+    ? undefined
+    : refuse('LOW_PRICE_WINDOW', { org, minutes: time.value, until: until.slice(11, 16), article });
+}
+
 /** 异常低价审查（0.2, 财库〔2026〕2号）: offers that must be explained; empty before the rule is in force. */
 export function findLowPrices(
   offersFen: readonly Fen[],
   ceilingFen: Fen | undefined,
   date: IsoDate,
+  raised: RaisedRatios = {},
 ): LowPriceFinding[] {
   if (!holdsOn('lowPriceReviewDuty', date) || offersFen.length === 0) return [];
   const sum = offersFen.reduce((total, offer) => total + BigInt(offer), 0n);
   const count = BigInt(offersFen.length);
   const sorted = [...offersFen].sort((one, other) => one - other);
   return offersFen.flatMap((offer, index) => {
-    const below = (
-      part: 'lowPriceOfMean' | 'lowPriceOfNext' | 'lowPriceOfCeiling',
-      whole: bigint,
-      per = 1n,
-    ) => BigInt(offer) * 10_000n * per < whole * BigInt(valueOn(part, date));
+    const below = (part: Trigger, whole: bigint, per = 1n) =>
+      BigInt(offer) * 10_000n * per < whole * BigInt(raised[part] ?? valueOn(triggers[part], date));
     const next = sorted[1];
     const reasons = [
-      below('lowPriceOfMean', sum, count) && '低于全部报价平均值的规定比例',
+      below('mean', sum, count) && '低于全部报价平均值的规定比例',
       offer === sorted[0] &&
         next !== undefined &&
-        below('lowPriceOfNext', BigInt(next)) &&
+        below('next', BigInt(next)) &&
         '低于次低报价的规定比例',
       ceilingFen !== undefined &&
-        below('lowPriceOfCeiling', BigInt(ceilingFen)) &&
+        below('ceiling', BigInt(ceilingFen)) &&
         `低于最高限价${formatFen(ceilingFen)}的规定比例`,
     ].filter((reason) => typeof reason === 'string');
     return reasons.length === 0 ? [] : [{ offer: index, reason: reasons.join('；') }];

@@ -1,7 +1,7 @@
 /** 促进中小企业发展（B4-7、0.11）: the price deduction by date and kind, and what a set-aside does to providers that are no enterprises. */
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { IsoDate } from '#domain/kernel/types.ts';
-import { formatBasisPoints } from '#domain/law/money.ts';
+import type { Fen, IsoDate } from '#domain/kernel/types.ts';
+import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
 import { cite } from '#domain/law/sources.ts';
 
@@ -19,6 +19,8 @@ export interface SmeScheme {
   setAside: boolean;
   small?: number | undefined;
   joint?: number | undefined;
+  /** 预留份额, where the notice states it. */
+  reservation?: Reservation | undefined;
 }
 
 const bands = {
@@ -47,6 +49,57 @@ export function checkSmeScheme(scheme: SmeScheme, date: IsoDate): Refusal | unde
 export function smeDeduction(scheme: SmeScheme | undefined, declared: SmeKind | undefined): number {
   if (!scheme || scheme.setAside || declared === undefined || declared === 'medium') return 0;
   return scheme[declared] ?? 0;
+}
+
+/** 预留方式（B4-8）: the whole, a part of it, or nothing with the reason. */
+export const reservationWays = {
+  whole: '整体专门面向中小企业',
+  part: '预留部分份额（采购包、联合体、分包）',
+  none: '不适宜预留',
+} as const;
+
+export interface Reservation {
+  way: keyof typeof reservationWays;
+  reservedFen?: Fen | undefined;
+  smallFen?: Fen | undefined;
+  reason?: string | undefined;
+}
+
+/** 预留份额 against the budget that is called; shares as the table has them on the day (K). Undefined = lawful. */
+export function checkReservation(
+  { way, reservedFen = 0, smallFen = 0, reason }: Reservation,
+  { setAside }: Pick<SmeScheme, 'setAside'>,
+  budgetFen: Fen,
+  date: IsoDate,
+): Refusal | undefined {
+  if ((way === 'whole') !== setAside) return refuse('SME_RESERVATION_MISMATCH', {}, 'way');
+  if (way === 'none') return reason === undefined ? refuse('SME_RESERVATION_REASON', {}, 'reason') : undefined;
+  const limit = parameterOn('smeWholeLimit', date);
+  if (way === 'whole' || limit?.value === undefined) return undefined;
+  if (budgetFen <= limit.value) {
+    const values = { limit: formatFen(limit.value), article: limit.source.text };
+    return refuse('SME_WHOLE_RESERVED', values, 'way');
+  }
+  return (
+    refuseShare('smeReservedMin', reservedFen, budgetFen, '项目预算', date, 'reservedFen') ??
+    refuseShare('smeReservedSmallMin', smallFen, reservedFen, '预留金额', date, 'smallFen')
+  );
+}
+
+function refuseShare(
+  id: ParameterId,
+  fen: Fen,
+  wholeFen: Fen,
+  whole: string,
+  date: IsoDate,
+  field: string,
+): Refusal | undefined {
+  const least = parameterOn(id, date);
+  // At least a share of the whole: what is left over is at most the rest.
+  if (least?.value === undefined) return undefined;
+  if (fen <= wholeFen && isWithinShare(wholeFen - fen, wholeFen, 10_000 - least.value)) return undefined;
+  const values = { fen: formatFen(fen), whole, share: formatBasisPoints(least.value), article: least.source.text };
+  return refuse('SME_RESERVED_SHARE', values, field);
 }
 
 /** 专门面向中小企业 may shut out the usual providers of this field. */

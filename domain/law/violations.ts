@@ -37,7 +37,7 @@ export function checkViolation(org: string, found: Violation, day: IsoDate): Ref
 }
 
 /** The day of the decision is not counted; 29 February ends with February. */
-function lastDayOf(on: IsoDate, years: number): IsoDate {
+export function lastDayOf(on: IsoDate, years: number): IsoDate {
   const moved = `${Number(on.slice(0, 4)) + years}${on.slice(4)}`;
   const leap = new Date(`${moved}T00:00:00Z`).toISOString().slice(0, 10) === moved;
   return leap ? moved : `${moved.slice(0, 8)}28`;

@@ -38,6 +38,11 @@ export const partyRefusals = {
     '政府采购法实施条例 第十八条',
     '核实后将有关供应商记为不符合条件并写明理由。',
   ),
+  ASSESSOR_BARRED: row(
+    '{org} 为本项目作出需求评估，不得承接依据该评估提供的服务。',
+    '{article}',
+    '由其他供应商参加。',
+  ),
   DRAFTER_BARRED: row(
     '{org} 为本项目提供过规范编制、项目管理等服务，不得参加本项目的{method}。',
     '政府采购法实施条例 第十八条',

@@ -3,9 +3,11 @@ import type { StepDef } from '#domain/kernel/step.ts';
 import { replaceExpert } from '#domain/stages/bidding/form-committee.ts';
 import { submitResponse, withdrawResponse } from '#domain/stages/bidding/respond.ts';
 import { restartRun } from '#domain/stages/bidding/restart-run.ts';
+import { signReport } from '#domain/stages/bidding/sign-report.ts';
 import { terminateProcurement } from '#domain/stages/bidding/terminate.ts';
 import { openPurchase } from '#domain/stages/catalogue/open-purchase.ts';
 import { correctNotice } from '#domain/stages/notice/correct-notice.ts';
+import { declareInterest } from '#domain/stages/recusal.ts';
 
 export const actSteps: StepDef[] = [
   openPurchase,
@@ -14,5 +16,7 @@ export const actSteps: StepDef[] = [
   correctNotice,
   terminateProcurement,
   replaceExpert,
+  signReport,
+  declareInterest,
   restartRun,
 ];

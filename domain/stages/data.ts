@@ -1,6 +1,7 @@
 /** What the procurement acts leave in their events, as selectors read it back. Texts are sealed, see `Sealed`. */
 import type { Fen, Instant, IsoDate, Sealed } from '#domain/kernel/types.ts';
 import type { PricingUnit } from '#domain/law/negative-list.ts';
+import type { RaisedRatios } from '#domain/law/scoring.ts';
 import type { SmeKind, SmeScheme } from '#domain/law/sme.ts';
 import type { Role } from '#domain/people/roles.ts';
 import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
@@ -50,6 +51,8 @@ export interface Scheme {
   criteria: Criterion[];
   /** 促进中小企业发展: set aside, or what is deducted from the price that is scored. */
   sme?: SmeScheme;
+  /** 提高的异常低价审查比例. */
+  lowPrice?: RaisedRatios;
 }
 
 /** 采购公告 in force: the published draft, with the corrections made since. */

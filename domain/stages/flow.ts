@@ -239,6 +239,10 @@ export const acts = [
   'TerminateProcurement',
   /** A seat of the committee is drawn anew: its member has an interest in a supplier. */
   'ReplaceExpert',
+  /** A member signs the report, or writes its dissent. */
+  'SignReport',
+  /** A person of the purchaser or the agency tells its relations to suppliers. */
+  'DeclareInterest',
   'TriggerTakeover',
   'RequestExit',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */

@@ -28,6 +28,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   FormCommittee: ['seated'],
 
   ReplaceExpert: ['agency'],
+  SignReport: ['agency'],
   TerminateProcurement: ['agency'],
   FileContract: ['agency'],
   DraftContract: ['provider', 'agency'],

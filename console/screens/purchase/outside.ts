@@ -10,7 +10,7 @@ import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
 import { exitRequestOf, isTakeoverOpen, serviceStart } from '#domain/stages/performance-select.ts';
 import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
-import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { latestInCall, lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
 const elsewhere: readonly string[] = ['OpenPurchase', 'RestartRun'];
@@ -88,6 +88,10 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return purchase.positions.some((position) => position.step === 'ScoreResponses')
         ? undefined
         : words.outside.notScoring;
+    case 'SignReport':
+      return latestInCall(opened.state, 'SubmitReport') && !latestInCall(opened.state, 'ConfirmAward')
+        ? undefined
+        : words.outside.noReport;
     case 'TriggerTakeover':
     case 'RequestExit':
       return lots.length > 0 ? undefined : words.outside.notInService;

@@ -75,15 +75,15 @@ export const tableB: readonly LawRow[] = [
   }),
   row('B2-8', ['V'], '关联供应商和为项目提供过编制服务的单位', {
     rule: ['law/related-parties.ts#checkRelated', 'law/related-parties.ts#checkDrafter'],
-    passes: ['related?结论=可以', 'drafters?结论=可以'],
-    refuses: ['related?结论=RELATED_PARTIES', 'drafters?结论=DRAFTER_BARRED'],
-    at: ['SubmitResponse', 'ReviewQualifications'],
-    open: '关联供应商和代理机构已核对；整体设计、监理、检测单位没有登记的栏目。',
+    passes: ['related?结论=可以', 'drafters?结论=可以', 'servants?结论=可以'],
+    refuses: ['related?结论=RELATED_PARTIES', 'drafters?结论=DRAFTER_BARRED', 'servants?结论=DRAFTER_BARRED'],
+    at: ['FilePlan', 'SubmitResponse', 'ReviewQualifications'],
   }),
   row('B2-9', ['V'], '作出需求评估的机构不得据此承接服务', {
-    rule: 'law/catalogue.ts#catalogue',
-    at: 'SelectItems',
-    open: '只在目录中提示，没有核对评估机构与承接主体。',
+    rule: ['law/related-parties.ts#checkAssessor', 'law/catalogue.ts#catalogue'],
+    passes: 'servants?服务=assessment&结论=可以',
+    refuses: 'servants?结论=ASSESSOR_BARRED',
+    at: ['FilePlan', 'SubmitResponse'],
   }),
   row('B2-10', ['V'], '八种不合理的差别待遇', {
     rule: ['law/condition-lint.ts#lintConditions', 'stages/notice/conditions.ts#refuseConditions'],
@@ -116,10 +116,14 @@ export const tableB: readonly LawRow[] = [
     at: ['DraftContract', 'VisitService'],
   }),
   row('B2-14', ['V'], '采购人员的回避', {
-    rule: 'stages/bidding/score-responses.ts#scoreResponses',
-    refuses: 'domain/bidding/evaluation.test.ts: an interest in a supplier',
-    at: 'ScoreResponses',
-    open: '只有评审成员声明回避，经办和负责人员三年内的利害关系没有声明。',
+    rule: [
+      'law/recusal.ts#bars',
+      'stages/recusal.ts#refuseRecused',
+      'stages/bidding/score-responses.ts#scoreResponses',
+    ],
+    passes: 'recusals?结论=可以',
+    refuses: ['recusals?结论=RECUSED', 'domain/bidding/evaluation.test.ts: an interest in a supplier'],
+    at: ['DeclareInterest', 'ScoreResponses', 'ConfirmAward'],
   }),
 
   row('B3-1', ['SEED'], '事务性和服务性两类内容', {
@@ -216,18 +220,24 @@ export const tableB: readonly LawRow[] = [
     at: ['DraftNotice', 'SubmitResponse', 'SubmitReport'],
   }),
   row('B4-8', ['V', 'K'], '面向中小企业预留', {
-    rule: 'law/sme.ts#setAsideAdvice',
-    passes: 'sme-deductions?专门面向=是&结论=可以',
-    refuses: 'sme-deductions?结论=SME_SET_ASIDE_DEDUCTION',
+    rule: ['law/sme.ts#checkReservation', 'law/sme.ts#setAsideAdvice'],
+    passes: ['sme-reservations?结论=可以', 'sme-deductions?专门面向=是&结论=可以'],
+    refuses: ['sme-reservations?结论=SME_WHOLE_RESERVED', 'sme-reservations?结论=SME_RESERVED_SHARE'],
     at: 'DraftNotice',
-    open: '可以定为专门面向并提示可能排除民办非企业；预留份额没有登记和核对。',
   }),
   row('B4-9', ['V'], '异常低价审查', {
-    rule: 'law/scoring.ts#findLowPrices',
-    passes: 'low-prices?报价=50;100;100',
-    refuses: ['low-prices?应审查=1', 'low-prices?应审查=3'],
-    at: 'SubmitReport',
-    open: '三种情形都会发现；采购人提高比例和供应商三十分钟说明时间没有建。',
+    rule: [
+      'law/scoring.ts#findLowPrices',
+      'law/scoring.ts#checkRaisedRatios',
+      'law/scoring.ts#checkExplanation',
+    ],
+    passes: ['low-prices?报价=50;100;100', 'low-price-ratios?结论=可以', 'explanations?结论=可以'],
+    refuses: [
+      'low-prices?应审查=1',
+      'low-price-ratios?结论=LOW_PRICE_RATIO',
+      'explanations?结论=LOW_PRICE_WINDOW',
+    ],
+    at: ['DraftNotice', 'SubmitReport'],
   }),
   row('B4-10', ['V', 'P'], '谈判按最低报价成交', {
     rule: 'law/ranking-rules.ts#rankingRule',
@@ -274,9 +284,10 @@ export const tableB: readonly LawRow[] = [
     at: 'FormCommittee',
   }),
   row('B5-6', ['V'], '评审成员签字，不同意见书面说明', {
-    rule: 'stages/bidding/submit-report.ts#submitReport',
-    at: 'SubmitReport',
-    open: '不同意见由经办人填写，没有逐名成员对报告签署的环节。',
+    rule: ['stages/bidding/sign-report.ts#signReport', 'stages/bidding/sign-report.ts#reportOpinions'],
+    passes: 'report-opinions?结论=可以',
+    refuses: ['report-opinions?结论=DISSENT_REASON', 'report-opinions?结论=SEAT_NOT_YOURS'],
+    at: ['SignReport', 'ConfirmAward'],
   }),
 
   row('B6-1', ['V'], '公开招标不足三家废标', {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
+import { reportOpinions } from '#domain/stages/bidding/sign-report.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
 import { liveLots, rankingOf } from '#domain/stages/select.ts';
@@ -51,7 +52,7 @@ export const confirmAward = purchaseStep({
       awards.push({ lot: no, org: first });
     }
     const sealed = silent ? {} : (seal(form, given) as Record<string, unknown>);
-    return { data: { ...sealed, awards, deemed: silent } };
+    return { data: { ...sealed, awards, deemed: silent, report: reportOpinions(state) } };
   },
 });
 

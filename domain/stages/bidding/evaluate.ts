@@ -103,7 +103,7 @@ function lowPriced(
   const notice = noticeOf(state);
   if (!notice || notice.scheme.fixedPrice) return [];
   const prices = offers.map((offer) => offer.priceFen);
-  return findLowPrices(prices, lot.ceilingFen, today(notice.publishedAt)).flatMap(
+  return findLowPrices(prices, lot.ceilingFen, today(notice.publishedAt), notice.scheme.lowPrice).flatMap(
     (finding) => offers[finding.offer]?.org ?? [],
   );
 }

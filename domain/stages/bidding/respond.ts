@@ -1,11 +1,12 @@
 /** 提交与撤回响应文件: per lot, sealed, before the deadline only. The price stands in a sealed text nobody opens early. */
 import { z } from 'zod';
+import { latest } from '#domain/kernel/evolve.ts';
 import { choice, emptyForm, type FieldMeta, money, seal, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { step } from '#domain/kernel/step.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { checkDrafter } from '#domain/law/related-parties.ts';
+import { checkAssessor, checkDrafter, type Servant } from '#domain/law/related-parties.ts';
 import { smeKinds } from '#domain/law/sme.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
@@ -43,8 +44,8 @@ export const submitResponse = step({
     if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
     const refused = refuseClosed(state, lot, facts);
     if (refused) return refused;
-    const drafter = checkDrafter(org, [agencyOf(state) ?? ''], chosenMethod(state).id);
-    if (drafter) return drafter;
+    const barred = refuseServant(state, org);
+    if (barred) return barred;
     if (responsesOf(state, lot).some((response) => response.org === org))
       return refuse('RESPONSE_EXISTS', { lot });
     if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
@@ -82,6 +83,16 @@ export const withdrawResponse = step({
       : refuse('RESPONSE_MISSING', { lot });
   },
 });
+
+/** 为项目提供过服务的单位: the agency, and whoever the plan names. */
+function refuseServant(state: PurchaseState, org: string): Refusal | undefined {
+  const servants = (latest(state, 'FilePlan')?.data.servants ?? []) as Servant[];
+  const drafters = servants.filter(({ service }) => service !== 'assessment').map((one) => one.org);
+  return (
+    checkAssessor(org, servants) ??
+    checkDrafter(org, [agencyOf(state) ?? '', ...drafters], chosenMethod(state).id)
+  );
+}
 
 /** Documents are out, the deadline is not reached: otherwise nothing is taken in or given back. */
 function refuseClosed(state: PurchaseState, lot: number, facts: Facts): Refusal | undefined {

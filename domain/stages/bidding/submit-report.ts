@@ -1,8 +1,10 @@
 /** 提交评审报告: substantive review, last offers, abnormal low prices, and the ranking with its arithmetic. */
 import { z } from 'zod';
-import { area, money, seal, yes } from '#domain/kernel/form.ts';
+import { area, moment, money, owed, seal, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import { fromMoment, today } from '#domain/law/calendar.ts';
+import { checkExplanation } from '#domain/law/scoring.ts';
 import { type Evaluated, evaluateLot } from '#domain/stages/bidding/evaluate.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
@@ -29,7 +31,8 @@ const form = z.strictObject({
     group('异常低价', {
       lot: lotNumber(),
       org: supplierCode(),
-      explanation: area('供应商说明', 2000),
+      asked: owed(moment('要求供应商说明的时间')),
+      explanation: area('供应商说明', 2000, '没有说明的写明没有说明'),
       accepted: yes('说明成立，报价有效'),
     }),
     0,
@@ -51,7 +54,8 @@ export const submitReport = purchaseStep({
   owner: handlerOwns,
   due: withinOfMethod((method) => method.report),
   decide: ({ state, form: given, facts }) => {
-    const refused = refuseRows(state, given) ?? refuseFinalOffers(state, given);
+    const refused =
+      refuseRows(state, given) ?? refuseFinalOffers(state, given) ?? refuseUnheard(state, given, facts);
     if (refused) return refused;
     const evaluated: Evaluated[] = [];
     for (const lot of liveLots(state)) {
@@ -78,6 +82,17 @@ function refuseRows(state: PurchaseState, given: Form): Refusal | undefined {
         return refuse('SUPPLIER_NOT_LIVE', { lot, org }, `${field}.${index}`);
       seen.add(`${lot}/${org}`);
     }
+  }
+  return undefined;
+}
+
+/** 说明时间 by the rule of the day the notice was published. */
+function refuseUnheard(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
+  const published = today(noticeOf(state)?.publishedAt ?? facts.now);
+  for (const [index, { lot, org, accepted, asked }] of given.lowPrices.entries()) {
+    const at = asked === undefined ? undefined : fromMoment(asked);
+    const refused = checkExplanation({ lot, org, accepted, asked: at }, facts.now, published);
+    if (refused) return { ...refused, field: `lowPrices.${index}.asked` };
   }
   return undefined;
 }

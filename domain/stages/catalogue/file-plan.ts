@@ -1,9 +1,10 @@
 /** 备案采购实施计划（条例第二十九条）: the plan number, and the agency where one is commissioned. */
 import { z } from 'zod';
-import { seal, text } from '#domain/kernel/form.ts';
+import { choice, seal, text } from '#domain/kernel/form.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
+import { servantKinds } from '#domain/law/related-parties.ts';
 import { isUscc } from '#domain/law/uscc.ts';
-import { fileNumber, group, supplierCode } from '#domain/stages/fields.ts';
+import { fileNumber, group, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
 
@@ -15,6 +16,17 @@ const form = z.strictObject({
     address: text('地址', 200),
     feeBasis: text('代理服务收费标准', 200),
   }).optional(),
+  servants: rows(
+    '为本项目提供过服务的单位',
+    group('单位', {
+      org: supplierCode(),
+      name: text('单位名称', 100),
+      service: choice('提供的服务', servantKinds),
+    }),
+    0,
+    20,
+    '整体设计、规范编制、项目管理、监理、检测和需求评估；这些单位不得参加本项目的采购活动',
+  ).optional(),
 });
 
 export const filePlan = purchaseStep({
@@ -29,6 +41,8 @@ export const filePlan = purchaseStep({
   due: within('internalStep'),
   decide: ({ form: given }) => {
     if (given.agency && !isUscc(given.agency.org)) return refuse('ORG_UNKNOWN', {}, 'agency.org');
+    const unknown = (given.servants ?? []).findIndex(({ org }) => !isUscc(org));
+    if (unknown >= 0) return refuse('ORG_UNKNOWN', {}, `servants.${unknown}.org`);
     return { data: seal(form, given) as Record<string, unknown> };
   },
 });

@@ -1,14 +1,14 @@
 /** 起草采购公告: content, scale, qualifications, materials (G-26), documents, deadline and the scoring scheme (G-25). */
 import { z } from 'zod';
-import { area, basisPoints, date, moment, money, owed, seal, text, whole, yes } from '#domain/kernel/form.ts';
+import { area, basisPoints, choice, date, moment, money, owed, seal, text, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { reveal } from '#domain/kernel/sealed.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { checkBidBond } from '#domain/law/bonds.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import { type LintFinding, type LintText, lintConditions } from '#domain/law/condition-lint.ts';
-import { checkPriceWeight, wholeScheme } from '#domain/law/scoring.ts';
-import { checkSmeScheme, setAsideAdvice } from '#domain/law/sme.ts';
+import { checkPriceWeight, checkRaisedRatios, wholeScheme } from '#domain/law/scoring.ts';
+import { checkReservation, checkSmeScheme, reservationWays, setAsideAdvice } from '#domain/law/sme.ts';
 import { fileNumber, group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { findingRows, refuseConditions, setAsideFinding } from '#domain/stages/notice/conditions.ts';
 import { refuseWindow } from '#domain/stages/notice/windows.ts';
@@ -65,6 +65,17 @@ const form = z.strictObject({
       setAside: yes('专门面向中小企业采购', setAsideAdvice.sentence),
       small: basisPoints('小型、微型企业报价扣除').optional(),
       joint: basisPoints('联合体或分包报价扣除').optional(),
+      reservation: group('预留份额', {
+        way: choice('预留方式', reservationWays),
+        reservedFen: money('预留给中小企业的金额').optional(),
+        smallFen: money('其中：预留给小型、微型企业的金额').optional(),
+        reason: area('不适宜预留的理由', 2000).optional(),
+      }).optional(),
+    }).optional(),
+    lowPrice: group('提高的异常低价审查比例', {
+      mean: basisPoints('低于全部报价平均值的').optional(),
+      next: basisPoints('低于次低报价的').optional(),
+      ceiling: basisPoints('低于最高限价的').optional(),
     }).optional(),
   }),
   bonds: rows(
@@ -105,7 +116,7 @@ export const draftNotice = purchaseStep({
     const refused =
       refuseMissing(given) ??
       refusePersonalData(form, given, today(facts.now), contactPhones(given)) ??
-      refuseScheme(state, given) ??
+      refuseScheme(state, given, facts) ??
       refuseBonds(state, given) ??
       refuseWindow(state, { from: documents.from, to: documents.to, deadline });
     if (refused) return refused;
@@ -157,8 +168,8 @@ function contactPhones(given: Form): string[] {
   return [purchaserPhone, agencyPhone ?? '', projectPhone].map((number) => number.replace(/\D/g, ''));
 }
 
-function refuseScheme(state: PurchaseState, given: Form): Refusal | undefined {
-  const { fixedPrice, priceWeight, criteria, sme } = given.scoring;
+function refuseScheme(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
+  const { fixedPrice, priceWeight, criteria, sme, lowPrice } = given.scoring;
   for (const [index, criterion] of criteria.entries()) {
     if (criterion.no !== index + 1) return refuse('CRITERION_NUMBERS', {}, `scoring.criteria.${index}.no`);
   }
@@ -171,6 +182,11 @@ function refuseScheme(state: PurchaseState, given: Form): Refusal | undefined {
   if (refused) return { ...refused, field: 'scoring.priceWeight' };
   const rate = sme && checkSmeScheme(sme, projectDate(state));
   if (rate) return { ...rate, field: `scoring.sme.${rate.field}` };
+  const called = lotsToCall(state).reduce((all, lot) => all + lot.budgetFen, 0);
+  const reserved = sme?.reservation && checkReservation(sme.reservation, sme, called, projectDate(state));
+  if (reserved) return { ...reserved, field: `scoring.sme.reservation.${reserved.field}` };
+  const ratio = lowPrice && checkRaisedRatios(lowPrice, today(facts.now));
+  if (ratio) return { ...ratio, field: `scoring.lowPrice.${ratio.field}` };
   const sum = criteria.reduce((all, criterion) => all + criterion.weight, priceWeight);
   return sum === wholeScheme
     ? undefined

@@ -1,6 +1,7 @@
 /** 案例文件与判断：the files of cases that something other than one test asks too, each with the program's own answer. */
 import { bondJudges } from '#test/cases/judges/bonds.ts';
 import { conditionJudges } from '#test/cases/judges/conditions.ts';
+import { fairnessJudges } from '#test/cases/judges/fairness.ts';
 import { gradeJudges } from '#test/cases/judges/grades.ts';
 import { methodJudges } from '#test/cases/judges/method.ts';
 import { moneyJudges } from '#test/cases/judges/money.ts';
@@ -18,6 +19,7 @@ export const judges: Readonly<Record<string, Judge>> = {
   ...orderJudges,
   ...moneyJudges,
   ...bondJudges,
+  ...fairnessJudges,
   ...needJudges,
   ...supplierJudges,
   ...scoringJudges,

@@ -1,6 +1,8 @@
 /** Judges of the order and of what is deducted before it. */
+import { fromMoment } from '#domain/law/calendar.ts';
 import type { MethodId } from '#domain/law/method.ts';
-import { checkSmeScheme } from '#domain/law/sme.ts';
+import { checkExplanation, checkRaisedRatios, findLowPrices } from '#domain/law/scoring.ts';
+import { checkReservation, checkSmeScheme, type Reservation } from '#domain/law/sme.ts';
 import { type Contender, rank } from '#domain/stages/bidding/ranking.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
@@ -27,6 +29,42 @@ export const scoringJudges: Readonly<Record<string, Judge>> = {
       ...given(row, '联合体扣除', 'joint', hundredths),
     };
     return [outcome(checkSmeScheme(scheme, column(row, '日期'))), column(row, '结论')];
+  },
+  'sme-reservations': (row) => {
+    const reservation = {
+      way: column(row, '方式') as Reservation['way'],
+      ...given(row, '预留', 'reservedFen', hundredths),
+      ...given(row, '小微', 'smallFen', hundredths),
+      ...(isYes(row, '理由') ? { reason: '只有社会组织能够承接。' } : {}),
+    };
+    const scheme = { setAside: isYes(row, '专门面向') };
+    const budget = hundredths(column(row, '预算'));
+    return [outcome(checkReservation(reservation, scheme, budget, column(row, '日期'))), column(row, '结论')];
+  },
+  'low-price-ratios': (row) => {
+    const raised = {
+      ...given(row, '平均值', 'mean', hundredths),
+      ...given(row, '次低', 'next', hundredths),
+      ...given(row, '限价', 'ceiling', hundredths),
+    };
+    const date = column(row, '日期');
+    const prices = list(column(row, '报价')).map(hundredths);
+    const { ceilingFen } = given(row, '最高限价', 'ceilingFen', hundredths) as { ceilingFen?: number };
+    const found = findLowPrices(prices, ceilingFen, date, raised);
+    return [
+      [outcome(checkRaisedRatios(raised, date)), found.map(({ offer }) => String(offer + 1)).join(';')],
+      [column(row, '结论'), column(row, '应审查序号')],
+    ];
+  },
+  explanations: (row) => {
+    const one = {
+      lot: 1,
+      org: '某供应商',
+      accepted: isYes(row, '说明成立'),
+      ...given(row, '要求', 'asked', fromMoment),
+    };
+    const now = fromMoment(column(row, '报告'));
+    return [outcome(checkExplanation(one, now, column(row, '日期'))), column(row, '结论')];
   },
   // Whoever is listed first.
   rankings: (row) => {

@@ -332,7 +332,9 @@ describe('SubmitReport', () => {
     const finalOffers = [{ lot: 1, org: qinghe, priceFen: yuan(300_000) }];
     const review = (accepted: boolean) => ({
       finalOffers,
-      lowPrices: [{ lot: 1, org: qinghe, explanation: '志愿者参与，人工成本低。', accepted }],
+      lowPrices: [
+        { lot: 1, org: qinghe, asked: '2021-04-06T15:00', explanation: '志愿者参与，人工成本低。', accepted },
+      ],
     });
     // Act
     const silent = prepare().refusal('huangda', 'SubmitReport', reportForm({ finalOffers }));

@@ -1,0 +1,68 @@
+/** Judges of who must keep out, and of what the members of a committee say to their report. */
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import { given, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
+import { column } from '#test/cases/read.ts';
+import * as forms from '#test/domain/support/forms.ts';
+import { qinghe, yunxiu } from '#test/domain/support/forms.ts';
+import { anhe } from '#test/domain/support/performance-forms.ts';
+import { approvedPurchase, awarded, reported, scored } from '#test/domain/support/story.ts';
+
+const orgs: Readonly<Record<string, string>> = { 青禾: qinghe, 云岫: yunxiu, 安和: anhe };
+const reached: Readonly<Record<string, () => ReturnType<typeof reported>>> = {
+  未提交报告: scored,
+  已提交报告: reported,
+  已确定供应商: awarded,
+};
+
+/** Seats are drawn: the cases name them in the order of the pool. */
+const members = ['chenyi', 'liuer', 'zhousan'];
+
+export const fairnessJudges: Readonly<Record<string, Judge>> = {
+  servants: (row) => {
+    const servants = [{ org: orgs[column(row, '登记的单位')], name: '某单位', service: column(row, '服务') }];
+    const answer = approvedPurchase()
+      .at('2021-03-15T10:00')
+      .act('lanxi', 'FilePlan', forms.planForm({ servants }))
+      .at('2021-03-18T10:00')
+      .act('huangda', 'DraftNotice', forms.draftForm())
+      .act('weiguo', 'ReviewNotice', forms.reviewForm())
+      .at('2021-03-23T09:00')
+      .act('huangda', 'PublishNotice', forms.publishForm())
+      .try('xieqing', 'SubmitResponse', forms.responseForm('青禾社会工作服务中心', 692_000), {
+        lot: 1,
+        role: 'provider',
+      });
+    return [outcome(answer), column(row, '结论')];
+  },
+  recusals: (row) => {
+    const interest = {
+      org: orgs[column(row, '供应商')],
+      kind: column(row, '关系'),
+      ...given(row, '结束日期', 'until', String),
+    };
+    const answer = reported()
+      .at('2021-04-08T10:00')
+      .act('weiguo', 'DeclareInterest', { interests: [interest] })
+      .try('weiguo', 'ConfirmAward', {});
+    return [outcome(answer), column(row, '结论')];
+  },
+  'report-opinions': (row) => {
+    const purchase = reached[column(row, '阶段')]?.();
+    if (!purchase) throw new Error(`no stage ${column(row, '阶段')}`);
+    const form = { opinion: column(row, '意见'), ...(isYes(row, '写明理由') ? { reason: '漏看业绩。' } : {}) };
+    const answer = purchase.try(column(row, '签署人'), 'SignReport', form);
+    const wanted = list(column(row, '汇总'));
+    if (wanted.length === 0) return [outcome(answer), column(row, '结论')];
+    if (isRefusal(purchase.try('weiguo', 'ConfirmAward', {}))) throw new Error('the award was refused');
+    const seats = purchase.state.acts['0/FormCommittee']?.[0]?.data.seats as { item: number; account: string }[];
+    const report = purchase.state.acts['0/ConfirmAward']?.[0]?.data.report as { seat: number; opinion: string }[];
+    const said = members.map((account) => {
+      const item = seats.find((seat) => seat.account === account)?.item;
+      return report.find(({ seat }) => seat === item)?.opinion;
+    });
+    return [
+      [outcome(answer), said],
+      [column(row, '结论'), wanted],
+    ];
+  },
+};
