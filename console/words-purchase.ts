@@ -195,6 +195,7 @@ export const flowWords = {
     by: (who: string) => `办理人：${who}`,
     record: (seq: number) => `记录第 ${seq} 号`,
     publicPage: '公开页面',
+    kept: (until: string) => `采购文件至少保存至 ${until}（政府采购法 第四十二条）。`,
   },
   preview: {
     button: '预览公开文书',
@@ -225,6 +226,9 @@ export const flowWords = {
     source: '来源',
     year: '年度',
     amount: '金额（元）',
+    economic: '经济分类科目',
+    byYear: '年度资金计划与支付',
+    planned: '计划',
   },
   takeover: {
     button: '启动应急接管',

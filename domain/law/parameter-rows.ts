@@ -338,6 +338,16 @@ export const parameterRows = {
     unit: 'basis-points',
     rows: [row('2003-01-01', 1000, cite(law, '第三十一条第（三）项'), 'V')],
   },
+  prepaymentMin: {
+    label: '中小企业合同预付款最低比例（广西，原则上）',
+    unit: 'basis-points',
+    rows: [row('2025-04-08', 3000, cite('广西优化营商环境合同签订要求', '预付款比例'), 'V')],
+  },
+  prepaymentMax: {
+    label: '中小企业合同预付款最高比例（广西，原则上）',
+    unit: 'basis-points',
+    rows: [row('2025-04-08', 5000, cite('广西优化营商环境合同签订要求', '预付款比例'), 'V')],
+  },
   latePaymentInterest: {
     label: '逾期支付中小企业款项每日利率',
     unit: 'basis-points',

@@ -247,6 +247,21 @@ export const performanceRefusals = {
     seed('二（五）'),
     '按验收结果结算；未满周期的，填写已履行部分的验收金额和依据。',
   ),
+  PAYMENT_TERM_TOO_LONG: row(
+    '约定付款期限 {days} 日，向中小企业付款最长不得超过 {longest} 日。',
+    '{article}',
+    '缩短付款期限。',
+  ),
+  PREPAYMENT_RATIO: row(
+    '预付款比例 {ratio} 不在 {band} 之内。',
+    '{article}',
+    '调整比例，或者写明理由。',
+  ),
+  LATE_INTEREST: row(
+    '逾期 {days} 日向中小企业付款，应当支付逾期利息 {interest}。',
+    '国务院令第802号 逾期利息',
+    '填写应付的逾期利息，与本期款项一并支付。',
+  ),
   BOND_NOT_SETTLED: row(
     '退还与扣减之和不等于履约保证金 {bond}。',
     '政府采购法实施条例 第四十八条',

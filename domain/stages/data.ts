@@ -4,7 +4,7 @@ import type { PricingUnit } from '#domain/law/negative-list.ts';
 import type { RaisedRatios } from '#domain/law/scoring.ts';
 import type { SmeKind, SmeScheme } from '#domain/law/sme.ts';
 import type { Role } from '#domain/people/roles.ts';
-import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
+import type { economicClasses, FundingSource } from '#domain/stages/catalogue/funding.ts';
 
 /** 标段: one part of the purchase that is awarded by itself. */
 export interface Lot {
@@ -33,6 +33,8 @@ export interface FundingLine {
   year: number;
   fen: Fen;
   budgetLine: string;
+  /** 支出经济分类科目, where it was given. */
+  economic?: keyof typeof economicClasses;
 }
 
 /** 评审因素: one quality criterion of a notice. Hundredths of a point: 70 points = 7000, as basis points. */

@@ -10,6 +10,7 @@ import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
+import { keptUntil } from '#domain/stages/exit/closing.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { stageOrder } from '#domain/stages/order.ts';
 
@@ -21,9 +22,11 @@ export function Papers({ purchase, state, events, lot, search, onSearch }: Opene
   if (papers.length === 0) return <Empty title={words.papers.nothing} text={words.papers.nothingText} />;
   const chosen = papers.find((event) => event.seq === search.event) ?? papers.at(-1);
   const open = chosen?.seq;
+  const kept = keptUntil(state);
   return (
     <div className="papers">
       <div className="papers-list">
+        {kept === undefined ? null : <p className="note">{words.papers.kept(kept)}</p>}
         {[...stageOrder, 'any' as const].map((stage) => {
           const own = papers.filter((event) => stepOf(event.type)?.stage === stage);
           return own.length === 0 ? null : (

@@ -4,8 +4,8 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { textOf } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
-import { fundingSources } from '#domain/stages/catalogue/funding.ts';
-import { currentAward, currentContract, paidFen } from '#domain/stages/performance-select.ts';
+import { economicClasses, fundingSources } from '#domain/stages/catalogue/funding.ts';
+import { currentAward, currentContract, fundingByYear, paidFen } from '#domain/stages/performance-select.ts';
 import { budgetFenOf, fundingOf, lotsOf } from '#domain/stages/select.ts';
 
 const money = (fen: number | undefined): string => (fen === undefined ? words.dash : yuanText(fen));
@@ -13,6 +13,7 @@ const money = (fen: number | undefined): string => (fen === undefined ? words.da
 export function PurchaseFunds({ state }: Opened) {
   const lots = lotsOf(state);
   const lines = fundingOf(state);
+  const years = fundingByYear(state);
   if (lots.length === 0) return <Empty title={words.money.nothing} text={words.money.nothingText} />;
   const rows = lots.map((lot) => ({
     lot,
@@ -87,6 +88,7 @@ export function PurchaseFunds({ state }: Opened) {
             <tr>
               <th scope="col">{words.money.source}</th>
               <th scope="col">{words.money.year}</th>
+              <th scope="col">{words.money.economic}</th>
               <th scope="col" className="right">
                 {words.money.amount}
               </th>
@@ -97,7 +99,35 @@ export function PurchaseFunds({ state }: Opened) {
               <tr key={`${line.source} ${line.level} ${line.year} ${line.budgetLine}`}>
                 <td>{fundingSources[line.source]}</td>
                 <td className="figure">{line.year}</td>
+                <td>{line.economic ? economicClasses[line.economic] : words.dash}</td>
                 <td className="figure right">{yuanText(line.fen)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {years.length > 1 ? (
+        <table className="plain-table money-table">
+          <caption>{words.money.byYear}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.money.year}</th>
+              <th scope="col" className="right">
+                {words.money.planned}
+              </th>
+              <th scope="col" className="right">
+                {words.money.paid}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {years.map(({ year, plannedFen, paidFen: paid }) => (
+              <tr key={year}>
+                <th scope="row" className="figure">
+                  {year}
+                </th>
+                <td className="figure right">{yuanText(plannedFen)}</td>
+                <td className="figure right">{yuanText(paid)}</td>
               </tr>
             ))}
           </tbody>

@@ -275,8 +275,20 @@ export const tableA: readonly LawRow[] = [
     refuses: ['contract-terms?结论=CONTRACT_TERM_CONDITIONS', 'contract-terms?结论=CONTRACT_TERM_TOO_LONG'],
     at: ['SelectItems', 'DraftContract'],
   }),
-  period('A7-8', ['V'], '向中小企业付款的期限与逾期利息', ['paymentSme', 'paymentSmeLimit'], {
-    open: '付款环节一律按三十日计，没有区分中小企业，也不计逾期利息。',
+  row('A7-8', ['V'], '向中小企业付款的期限与逾期利息', {
+    rule: [
+      'law/periods.ts#periods.paymentSme',
+      'law/periods.ts#periods.paymentSmeLimit',
+      'law/sme-payment.ts#lateInterest',
+      'stages/supervision/sme-payment.ts#paymentDue',
+    ],
+    passes: ['periods?期限=paymentSme', 'payment-terms?结论=可以', 'late-interests?逾期日数=10'],
+    refuses: [
+      'periods?期限=paymentSmeLimit',
+      'payment-terms?结论=PAYMENT_TERM_TOO_LONG',
+      'domain/supervision/sme-payment.test.ts: asks the interest of each day it is late, to the fen, with the payment',
+    ],
+    at: ['DraftContract', 'PayService'],
   }),
   period('A7-9', ['K'], '具备条件后付款', ['payment'], { at: 'PayService' }),
   row('A7-10', ['V'], '逐项验收并签署意见', {
@@ -293,10 +305,10 @@ export const tableA: readonly LawRow[] = [
     at: ['EvaluateAsPurchaser', 'EvaluateAsRecipients', 'EvaluateAsThirdParty', 'PublishEvaluation'],
   }),
   row('A7-12', ['V'], '采购文件保存十五年', {
-    rule: 'law/parameter-rows.ts#parameterRows.archiveYears',
-    passes: 'parameters?参数=archiveYears',
-    at: 'CloseContract',
-    open: '归档有记录，十五年的保存期限没有计时。',
+    rule: ['law/parameter-rows.ts#parameterRows.archiveYears', 'stages/exit/closing.ts#keptUntil'],
+    passes: 'archives?关闭日=2022-05-20',
+    refuses: 'domain/exit/close.test.ts: closes only after the evaluation is published and the file archived',
+    at: ['CloseContract', 'console/screens/purchase/Papers.tsx'],
   }),
 
   period('A8-1', ['V'], '答复询问', ['inquiryReply'], { at: ['AskInquiry', 'AnswerInquiry'] }),

@@ -177,7 +177,13 @@ export const tableG: readonly LawRow[] = [
     at: 'ConfirmFunding',
   }),
   row('G-34', ['SEED'], '市县财政统筹、逐步增长', {
-    open: '没有多年度的资金计划，合同跨年的份额没有按年预留。',
+    rule: [
+      'stages/catalogue/confirm-funding.ts#confirmFunding',
+      'stages/performance/contract-select.ts#fundingByYear',
+    ],
+    passes: 'funding-years?结论=可以',
+    refuses: ['funding-years?结论=FUNDING_YEAR_MISSING', 'funding-years?结论=FUNDING_CAP'],
+    at: ['ConfirmFunding', 'console/screens/Funds.tsx'],
   }),
   row('G-35', ['SEED'], '不超过专项总量百分之二', {
     rule: ['budget/budget.ts#reserveFunding', 'budget/budget.ts#capStanding'],

@@ -30,11 +30,10 @@ export const tableJ: readonly LawRow[] = [
     at: 'ChooseMethod',
   }),
   row('J1-6', ['V'], '广西二十五日内签订，预付款比例', {
-    rule: 'law/periods.ts#periods.contractSigningGuangxi',
-    passes: 'periods?期限=contractSigningGuangxi',
-    refuses: 'periods?期限=contractSigningGuangxi',
-    at: 'SignAsPurchaser',
-    open: '签订期限有提示；预付款比例没有栏目。',
+    rule: ['law/periods.ts#periods.contractSigningGuangxi', 'law/sme-payment.ts#checkPrepayment'],
+    passes: ['periods?期限=contractSigningGuangxi', 'prepayments?结论=可以'],
+    refuses: ['periods?期限=contractSigningGuangxi', 'prepayments?结论=PREPAYMENT_RATIO'],
+    at: ['DraftContract', 'SignAsPurchaser'],
   }),
   row('J1-7', ['V'], '壮族三月三改变工作日', {
     rule: 'law/calendar.ts#isWorkday',
@@ -147,7 +146,13 @@ export const tableJ: readonly LawRow[] = [
     at: 'ConfirmFunding',
   }),
   row('J4-4', ['V'], '经济分类科目', {
-    open: '资金安排没有登记经济分类科目，中央资金没有更严的提示。',
+    rule: [
+      'stages/catalogue/funding.ts#economicClasses',
+      'stages/catalogue/confirm-funding.ts#confirmFunding',
+    ],
+    passes: 'funding?资金=specialFund/central/1400000/30306&结论=可以',
+    refuses: 'funding?结论=CENTRAL_FUND_NOTE',
+    at: 'ConfirmFunding',
   }),
   information('J4-5', ['V'], '浙江的分配文件', practice),
   information('J4-6', ['V'], '福建的用途限制', practice),

@@ -10,7 +10,7 @@ import {
   terminationOptions,
   terminationReasons,
 } from '#domain/law/termination-reasons.ts';
-import { fundingYear, release, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
+import { fundingYears, release } from '#domain/stages/catalogue/confirm-funding.ts';
 import { startRefunds } from '#domain/stages/bonds/held.ts';
 import type { FailedLot, Lot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
@@ -70,7 +70,7 @@ export const decideRecall = purchaseStep({
   form: recall,
   owner: leaderOwns,
   due: within('internalStep'),
-  needsBudgets: (state) => [fundingYear(state)],
+  needsBudgets: fundingYears,
   decide: ({ state, form: given, facts }) => {
     const failed = failedLots(state);
     const refused = refuseDecisions(failed, given) ?? refuseFinal(state, failed, given);
@@ -114,7 +114,7 @@ export const terminateProcurement = purchaseStep({
   article: '政府采购法 第三十六条；财库〔2014〕214号 第三十四条',
   form: termination,
   owner: leaderOwns,
-  needsBudgets: (state) => [fundingYear(state)],
+  needsBudgets: fundingYears,
   decide: ({ state, form: given, facts }) => {
     const keys = terminable(state);
     if (keys.length === 0) return refuse('NOTHING_TO_TERMINATE');
@@ -168,5 +168,5 @@ function releaseLots(state: PurchaseState, facts: Facts, lots: number[]): Pick<D
   const gone = lotsOf(state).filter((lot) => lots.includes(lot.no) && !before.includes(lot.no));
   if (gone.length + before.length === lotsOf(state).length) return release(state, facts);
   const freed = gone.reduce((sum, lot) => sum + lot.budgetFen, 0);
-  return freed === 0 ? {} : release(state, facts, specialShare(state, freed));
+  return freed === 0 ? {} : release(state, facts, freed);
 }

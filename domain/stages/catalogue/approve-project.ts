@@ -4,7 +4,7 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { holdsOn } from '#domain/law/parameters.ts';
-import { fundingYear, release } from '#domain/stages/catalogue/confirm-funding.ts';
+import { fundingYears, release } from '#domain/stages/catalogue/confirm-funding.ts';
 import { within } from '#domain/stages/periods.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { leaderOwns, leaders, purchaseStep, refuseSamePerson } from '#domain/stages/who.ts';
@@ -24,7 +24,7 @@ export const approveProject = purchaseStep({
   form,
   owner: leaderOwns,
   due: within('internalReview'),
-  needsBudgets: (state) => [fundingYear(state)],
+  needsBudgets: fundingYears,
   decide: ({ state, form: given, facts }) => {
     const same = refuseSamePerson(state, facts, '审批立项', {
       SelectItems: '确定购买内容',

@@ -1,6 +1,6 @@
 /** 落实经费: budget lines, sources and the 2% cap of the 社会救助专项. Guards G-32, G-33, G-35. */
 import { z } from 'zod';
-import { type BudgetState, releaseFunding, reserveFunding } from '#domain/budget/budget.ts';
+import { type BudgetEvent, type BudgetState, releaseFunding, reserveFunding } from '#domain/budget/budget.ts';
 import { area, choice, money, seal, whole } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
@@ -8,11 +8,10 @@ import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { catalogueItem } from '#domain/law/catalogue.ts';
 import { formatFen } from '#domain/law/money.ts';
-import { fundingLevels, fundingSources } from '#domain/stages/catalogue/funding.ts';
-import type { FundingLine } from '#domain/stages/data.ts';
+import { economicClasses, fundingLevels, fundingSources } from '#domain/stages/catalogue/funding.ts';
 import { fileNumber, group, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
-import { budgetFenOf, fundingOf, needOf } from '#domain/stages/select.ts';
+import { budgetFenOf, fundingOf, needOf, projectDate } from '#domain/stages/select.ts';
 import { financeOwns, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -25,6 +24,7 @@ const form = z.strictObject({
       year: whole('预算年度', 2018, 2100),
       fen: money('金额'),
       budgetLine: fileNumber('预算项目编号', '预算批复中的项目或科目编号'),
+      economic: choice('支出经济分类科目', economicClasses).optional(),
     }),
     0,
     20,
@@ -44,7 +44,7 @@ export const confirmFunding = purchaseStep({
   form,
   owner: financeOwns,
   due: within('internalStep'),
-  needsBudgets: (_, given) => [specialYear(given.lines)].filter((year) => year !== undefined),
+  needsBudgets: (_, given) => [...specialByYear(given.lines).keys()],
   decide: ({ state, form: given, facts }) => {
     const data = seal(form, given) as Record<string, unknown>;
     if (given.decision === 'refused') return { outcome: 'refused', data };
@@ -60,15 +60,41 @@ function refuseLines(state: PurchaseState, given: Form): Refusal | undefined {
   const budget = budgetFenOf(state);
   if (sum !== budget)
     return refuse('FUNDING_SUM', { sum: formatFen(sum), budget: formatFen(budget) }, 'lines');
-  const years = new Set(given.lines.filter((line) => line.source === 'specialFund').map((line) => line.year));
-  if (years.size > 1) return refuse('FUNDING_YEARS', {}, 'lines');
+  const wrong = refuseYears(state, given) ?? refuseCentral(given);
+  if (wrong) return wrong;
   // Our reading of J.4 until the fund measures are confirmed: care may be paid from the fund, office work needs an opinion.
   const routine = (needOf(state)?.catalogueItems ?? []).some(
     (row) => catalogueItem(row.item)?.category === 'routine',
   );
-  return years.size > 0 && routine && given.specialFundOpinion === undefined
+  return specialFen(given.lines) > 0 && routine && given.specialFundOpinion === undefined
     ? refuse('SPECIAL_FUND_OPINION', {}, 'specialFundOpinion')
     : undefined;
+}
+
+/** 多年期资金（G-34）: money of the years the term can touch, and of each year of a term beyond one. */
+function refuseYears(state: PurchaseState, given: Form): Refusal | undefined {
+  const years = Math.ceil((needOf(state)?.termMonths ?? monthsOfYear) / monthsOfYear);
+  const first = Number(projectDate(state).slice(0, 4));
+  const outside = given.lines.findIndex(({ year }) => year < first || year > first + years);
+  if (outside >= 0) {
+    const values = { year: given.lines[outside]?.year ?? 0, first, last: first + years };
+    return refuse('FUNDING_YEARS', values, `lines.${outside}.year`);
+  }
+  const planned = new Set(given.lines.map(({ year }) => year)).size;
+  return years > 1 && planned < years
+    ? refuse('FUNDING_YEAR_MISSING', { years, planned }, 'lines')
+    : undefined;
+}
+
+/** 中央专项 is looked at more strictly (our reading of J.4): its class of expenditure and the opinion of 财政 stand beside it. */
+function refuseCentral(given: Form): Refusal | undefined {
+  const index = given.lines.findIndex(
+    ({ source, level, economic }) =>
+      source === 'specialFund' &&
+      level === 'central' &&
+      (economic === undefined || given.specialFundOpinion === undefined),
+  );
+  return index < 0 ? undefined : refuse('CENTRAL_FUND_NOTE', {}, `lines.${index}.economic`);
 }
 
 function reserve(
@@ -77,34 +103,42 @@ function reserve(
   facts: Facts,
   data: Record<string, unknown>,
 ): Decided | Refusal {
-  const special = specialFen(given.lines);
-  const year = specialYear(given.lines);
-  if (special === 0 || year === undefined) return { outcome: 'confirmed', data };
-  const reserved = reserveFunding(budgetOf(facts, year), special, {
-    purchase: state.id,
-    actor: facts.actor,
-    now: facts.now,
-  });
-  return isRefusal(reserved) ? reserved : { outcome: 'confirmed', data, budget: [reserved] };
+  const budget: BudgetEvent[] = [];
+  for (const [year, fen] of specialByYear(given.lines)) {
+    const act = { purchase: state.id, actor: facts.actor, now: facts.now };
+    const reserved = reserveFunding(budgetOf(facts, year), fen, act);
+    if (isRefusal(reserved)) return reserved;
+    budget.push(reserved);
+  }
+  return { outcome: 'confirmed', data, ...(budget.length > 0 ? { budget } : {}) };
 }
 
 function specialFen(lines: readonly { source: string; fen: Fen }[]): Fen {
   return lines.filter((line) => line.source === 'specialFund').reduce((sum, line) => sum + line.fen, 0);
 }
 
-function specialYear(lines: readonly { source: string; year: number }[]): number | undefined {
-  return lines.find((line) => line.source === 'specialFund')?.year;
+/** Special-fund money by the year whose budget it is of. */
+function specialByYear(lines: readonly { source: string; year: number; fen: Fen }[]): Map<number, Fen> {
+  const byYear = new Map<number, Fen>();
+  for (const { source, year, fen } of lines) {
+    if (source === 'specialFund') byYear.set(year, (byYear.get(year) ?? 0) + fen);
+  }
+  return byYear;
 }
 
-/** Year of the budget stream that holds this purchase's reservation; the year of opening where it has none. */
-export function fundingYear(state: PurchaseState): number {
-  return specialYear(fundingOf(state)) ?? Number(today(state.openedAt).slice(0, 4));
+/** Years of the budget streams that hold this purchase's reservations; the year of opening where it has none. */
+export function fundingYears(state: PurchaseState): number[] {
+  const years = [...specialByYear(fundingOf(state)).keys()];
+  return years.length > 0 ? years : [Number(today(state.openedAt).slice(0, 4))];
 }
 
-/** 释放预留 when a purchase is returned, abandoned or ended: nothing where nothing is reserved. */
-export function release(state: PurchaseState, facts: Facts, fen?: Fen): Pick<Decided, 'budget'> {
-  const lines: FundingLine[] = fundingOf(state);
-  return specialFen(lines) === 0 ? {} : releaseIn(state, facts, fundingYear(state), fen);
+/** 释放预留 when a purchase is returned, abandoned or ended: all, or what belongs to `budgetFen` of its budget, of every year. */
+export function release(state: PurchaseState, facts: Facts, budgetFen?: Fen): Pick<Decided, 'budget'> {
+  const budget = [...specialByYear(fundingOf(state))].flatMap(([year, fen]) => {
+    const share = budgetFen === undefined ? undefined : shareOf(state, fen, budgetFen);
+    return releaseIn(state, facts, year, share).budget ?? [];
+  });
+  return budget.length > 0 ? { budget } : {};
 }
 
 /** As `release`, in the budget of one year. */
@@ -126,9 +160,23 @@ export function budgetOf(facts: Facts, year: number): BudgetState {
   return budget;
 }
 
-/** Part of the reservation that belongs to some lots, by their share of the budget, rounded down. */
-export function specialShare(state: PurchaseState, budgetFen: Fen): Fen {
-  const whole = budgetFenOf(state);
-  if (whole === 0) return 0;
-  return Number((BigInt(specialFen(fundingOf(state))) * BigInt(budgetFen)) / BigInt(whole));
+/** Of `freedFen` of a lot's budget what each year gets back, the last year first: what was planned last is spent last. */
+export function freedByYear(state: PurchaseState, lotBudgetFen: Fen, freedFen: Fen): Map<number, Fen> {
+  const lines = [...specialByYear(fundingOf(state))].sort(([one], [other]) => other - one);
+  let left = shareOf(state, specialFen(fundingOf(state)), freedFen);
+  return new Map(
+    lines.map(([year, fen]) => {
+      const part = Math.min(left, shareOf(state, fen, lotBudgetFen));
+      left -= part;
+      return [year, part];
+    }),
+  );
 }
+
+/** Part of a reservation that belongs to a part of the budget, rounded down. */
+function shareOf(state: PurchaseState, reservedFen: Fen, budgetFen: Fen): Fen {
+  const whole = budgetFenOf(state);
+  return whole === 0 ? 0 : Number((BigInt(reservedFen) * BigInt(budgetFen)) / BigInt(whole));
+}
+
+const monthsOfYear = 12;

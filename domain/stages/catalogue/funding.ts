@@ -14,3 +14,12 @@ export const fundingLevels = {
   city: '设区市',
   county: '县（市、区）',
 } as const;
+
+/** 支出经济分类科目 that such a purchase is booked under: services bought, or aid to persons (J4-4). */
+export const economicClasses = {
+  '30227': '30227 委托业务费',
+  '30299': '30299 其他商品和服务支出',
+  '30306': '30306 救济费',
+  '50205': '50205 委托业务费（政府预算）',
+  '50901': '50901 社会福利和救助（政府预算）',
+} as const;

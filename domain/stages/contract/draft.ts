@@ -5,10 +5,11 @@ import { area, choice } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kernel/types.ts';
-import { addDays } from '#domain/law/calendar.ts';
+import { addDays, today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { parameterOn, valueOn } from '#domain/law/parameters.ts';
+import { checkPaymentDays, checkPrepayment } from '#domain/law/sme-payment.ts';
 import { type ContractForm, contractForm, missingParts } from '#domain/stages/contract/parts.ts';
 import { addMonths } from '#domain/stages/contract/schedule.ts';
 import { currentAward } from '#domain/stages/performance/contract-select.ts';
@@ -17,6 +18,7 @@ import { lotStep, refuseSamePerson } from '#domain/stages/performance/owners.ts'
 import { refusePersonalData } from '#domain/stages/publish.ts';
 import { signingPauses } from '#domain/stages/remedies/effects.ts';
 import { projectDate } from '#domain/stages/select.ts';
+import { isSme } from '#domain/stages/supervision/sme-payment.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 /** 中标（成交）通知书发出之日起三十日内: one clock for all steps up to the signature. */
@@ -33,7 +35,7 @@ export const draftContract = lotStep<ContractForm>({
   form: contractForm,
   owner: officerOwns,
   due: signingDue,
-  decide: ({ state, lot, form }): Decided | Refusal => {
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const missing = missingParts(form);
     if (missing.length > 0) return refuse('CONTRACT_PART_MISSING', { parts: missing.join('、') });
     const award = currentAward(state, lot);
@@ -42,6 +44,7 @@ export const draftContract = lotStep<ContractForm>({
       refuseAmount(form, award.amountFen) ??
       refuseTerm(state, form) ??
       refuseBond(state, form) ??
+      refuseSmeTerms(state, lot, award.org, form, today(facts.now)) ??
       refusePublished(state, form) ?? {
         data: written(contractForm, form, {
           org: award.org,
@@ -100,6 +103,21 @@ function refusePublished(state: PurchaseState, form: ContractForm): Refusal | un
     contractForm,
     { contractNo, title, content, quality, services },
     projectDate(state),
+  );
+}
+
+/** 中小企业: what the contract may agree on paying one. */
+function refuseSmeTerms(
+  state: PurchaseState,
+  lot: number,
+  org: string,
+  { paymentDays, prepayment }: ContractForm,
+  date: IsoDate,
+): Refusal | undefined {
+  if (!isSme(state, lot, org)) return undefined;
+  return (
+    (paymentDays === undefined ? undefined : checkPaymentDays(paymentDays, date)) ??
+    (prepayment && checkPrepayment(prepayment, date))
   );
 }
 

@@ -1,6 +1,6 @@
 /** 合同内容：the eight parts of 桂民规〔2018〕5号 二（四）, and the clauses that exit and takeover need (G-28). */
 import { z } from 'zod';
-import { area, choice, date, money, owed, text, whole, yes } from '#domain/kernel/form.ts';
+import { area, basisPoints, choice, date, money, owed, text, whole, yes } from '#domain/kernel/form.ts';
 import { catalogueOptions } from '#domain/law/catalogue.ts';
 import { group, rows } from '#domain/stages/fields.ts';
 
@@ -40,6 +40,12 @@ export const contractForm = z.strictObject({
     area('临时接管条款', 4000, '接管权须由合同约定：进入、名册档案、钥匙设备、人员留用、资金扣减'),
   ),
   bondFen: money('履约保证金'),
+  paymentDays: whole('约定付款期限（日）', 1, 365, '自验收合格起；没有约定的，按三十日').optional(),
+  lateInterest: basisPoints('约定逾期付款每日利率', '没有约定的，向中小企业付款按法定利率').optional(),
+  prepayment: group('预付款', {
+    ratio: basisPoints('预付比例'),
+    reason: area('比例超出规定幅度的理由', 1000).optional(),
+  }).optional(),
   subcontracting: choice('分包', { none: '不允许分包', consented: '经采购人同意可以分包' }),
 });
 

@@ -1,9 +1,12 @@
 /** 合同了结: what was paid under a contract, what of its budget will not be spent any more, and why it is closed. */
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
-import { fundingYear, releaseIn, specialShare } from '#domain/stages/catalogue/confirm-funding.ts';
+import type { Facts, Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { valueOn } from '#domain/law/parameters.ts';
+import { freedByYear, fundingYears as ownYears, releaseIn } from '#domain/stages/catalogue/confirm-funding.ts';
 import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
+import { addMonths } from '#domain/stages/contract/schedule.ts';
 import { type Contract, fenOf, inOrder } from '#domain/stages/performance/contract-select.ts';
 import { lotOf, lotsOf } from '#domain/stages/select.ts';
 
@@ -44,7 +47,7 @@ function extrasOf(state: PurchaseState, lot: number): Extra[] {
 export function fundingYears(state: PurchaseState): number[] {
   const extras = lotsOf(state).flatMap((lot) => extrasOf(state, lot.no));
   const added = extras.map(({ year }) => year).filter((year) => year !== undefined);
-  return [...new Set([fundingYear(state), ...added])];
+  return [...new Set([...ownYears(state), ...added])];
 }
 
 /** A successor's contract keeps its amount of the lot's budget; what was paid before it is the old contract's. */
@@ -84,7 +87,7 @@ export function closeOf(
       freedFen,
       ...(freedExtraFen > 0 ? { freedExtraFen } : {}),
     },
-    budget: released(state, facts, freedFen - freedExtraFen, freedOf(extras, extraBefore, freedExtraFen)),
+    budget: released(state, facts, lot, freedFen - freedExtraFen, freedOf(extras, extraBefore, freedExtraFen)),
   };
 }
 
@@ -99,8 +102,14 @@ function freedOf(extras: Extra[], from: Fen, fen: Fen): Extra[] {
 }
 
 /** 释放预留: the lot's share of the purchase's own funding and what replacements added, one release a year. */
-function released(state: PurchaseState, facts: Facts, ownFen: Fen, extras: Extra[]): Pick<Decided, 'budget'> {
-  const byYear = new Map([[fundingYear(state), specialShare(state, ownFen)]]);
+function released(
+  state: PurchaseState,
+  facts: Facts,
+  lot: number,
+  ownFen: Fen,
+  extras: Extra[],
+): Pick<Decided, 'budget'> {
+  const byYear = freedByYear(state, lotOf(state, lot)?.budgetFen ?? 0, ownFen);
   for (const { year, fen } of extras) {
     if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + fen);
   }
@@ -109,3 +118,16 @@ function released(state: PurchaseState, facts: Facts, ownFen: Fen, extras: Extra
 }
 
 const sum = (amounts: Fen[]): Fen => amounts.reduce((all, fen) => all + fen, 0);
+
+/** 保存期限（政府采购法第四十二条）: fifteen years from the day the last contract was closed; undefined before any was. */
+export function keptUntil(state: PurchaseState): IsoDate | undefined {
+  const closed = lotsOf(state)
+    .flatMap(({ no }) => inOrder(state, no, closing))
+    .filter((act) => act.data.closed !== undefined)
+    .map((act) => today(act.at))
+    .sort()
+    .at(-1);
+  return closed === undefined ? undefined : keepUntil(closed);
+}
+
+export const keepUntil = (ended: IsoDate): IsoDate => addMonths(ended, valueOn('archiveYears', ended) * 12);

@@ -1,10 +1,11 @@
 /** 合同履行查询：award, contract, periods, payments, plan and register of a lot. Pure; nothing is stored twice. */
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
 import { cutAt, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
 import type { Award } from '#domain/stages/data.ts';
 import type { TownshipRow } from '#domain/stages/performance/fields.ts';
-import { awardNoticeAt, awardOf } from '#domain/stages/select.ts';
+import { awardNoticeAt, awardOf, fundingOf, lotsOf } from '#domain/stages/select.ts';
 
 /** 现承接主体：who holds the lot now, by award, as next candidate or as replacement. */
 export interface CurrentAward {
@@ -141,7 +142,7 @@ export interface Payment {
 }
 
 export function paymentsOf(state: PurchaseState, lot: number): Payment[] {
-  return inOrder(state, lot, ['PayService', 'SettleFailedProvider', 'SettleAccounts'])
+  return inOrder(state, lot, payingSteps)
     .filter((act) => act.seq > (currentContract(state, lot)?.seq ?? Number.POSITIVE_INFINITY))
     .map((act) => ({
       period: (act.data.period as number | undefined) ?? 0,
@@ -151,6 +152,26 @@ export function paymentsOf(state: PurchaseState, lot: number): Payment[] {
       step: act.step,
     }));
 }
+
+/** 年度资金计划与支付（G-34）: planned in each year's budget, and paid in it over all lots and contracts. */
+export function fundingByYear(state: PurchaseState): { year: number; plannedFen: Fen; paidFen: Fen }[] {
+  const planned = new Map<number, Fen>();
+  const paid = new Map<number, Fen>();
+  const add = (sums: Map<number, Fen>, year: number, fen: Fen): void =>
+    void sums.set(year, (sums.get(year) ?? 0) + fen);
+  for (const { year, fen } of fundingOf(state)) add(planned, year, fen);
+  for (const act of lotsOf(state).flatMap(({ no }) => inOrder(state, no, payingSteps))) {
+    const on = String(act.data.paidOn ?? act.data.settledOn ?? today(act.at));
+    add(paid, Number(on.slice(0, 4)), fenOf(act, 'paidFen'));
+  }
+  return [...new Set([...planned.keys(), ...paid.keys()])].sort().map((year) => ({
+    year,
+    plannedFen: planned.get(year) ?? 0,
+    paidFen: paid.get(year) ?? 0,
+  }));
+}
+
+const payingSteps = ['PayService', 'SettleFailedProvider', 'SettleAccounts'];
 
 export function paidFen(state: PurchaseState, lot: number): Fen {
   return paymentsOf(state, lot).reduce((sum, payment) => sum + payment.fen, 0);

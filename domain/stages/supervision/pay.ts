@@ -17,8 +17,9 @@ import {
   schedule,
 } from '#domain/stages/performance/contract-select.ts';
 import { isLate, written } from '#domain/stages/performance/fields.ts';
-import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { lotStep } from '#domain/stages/performance/owners.ts';
 import { paymentsFrozen } from '#domain/stages/performance/takeover-select.ts';
+import { owedInterest, paymentDue } from '#domain/stages/supervision/sme-payment.ts';
 import { financeOwns } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -26,6 +27,7 @@ const form = z.strictObject({
   paidOn: date('支付日期'),
   invoiceOn: date('收到发票日期').optional(),
   voucher: text('支付凭证号', 60),
+  interestFen: money('逾期利息', '逾期向中小企业付款的，一并支付').optional(),
 });
 
 type Form = z.infer<typeof form>;
@@ -39,7 +41,7 @@ export const payService = lotStep<Form>({
   article: '桂民规〔2018〕5号 二（五）；财库〔2019〕38号',
   form,
   owner: financeOwns,
-  due: withinSince('payment', (state, lot) => inPeriod(state, lot, 'AcceptService').at(-1)?.at),
+  due: (state, { lot }, facts) => paymentDue(state, lot, facts),
   decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {
     if (paymentsFrozen(state, lot)) return refuse('PAYMENT_FROZEN');
     const period = currentPeriod(state, lot);
@@ -70,7 +72,14 @@ function refusePayment(state: PurchaseState, lot: number, filled: Form): Refusal
   const accepted = fenOf(acceptance, 'acceptedFen');
   if (filled.amountFen !== accepted)
     return refuse('PAYMENT_NOT_AS_ACCEPTED', { accepted: formatFen(accepted) }, 'amountFen');
-  return refuseOverContract(state, lot, filled.amountFen, 'amountFen');
+  return refuseOverContract(state, lot, filled.amountFen, 'amountFen') ?? refuseInterest(state, lot, filled);
+}
+
+/** 逾期利息 goes with the late payment, to the fen; it is no part of the contract's price. */
+function refuseInterest(state: PurchaseState, lot: number, filled: Form): Refusal | undefined {
+  const { days, fen } = owedInterest(state, lot, { fen: filled.amountFen, paidOn: filled.paidOn });
+  if (days === 0 || filled.interestFen === fen) return undefined;
+  return refuse('LATE_INTEREST', { days, interest: formatFen(fen) }, 'interestFen');
 }
 
 /** 累计支付不得超过合同金额; shared with the settlements of exit and takeover. */

@@ -2,8 +2,10 @@
 import { type BudgetState, evolveBudget, initialBudget, reserveFunding } from '#domain/budget/budget.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Fen } from '#domain/kernel/types.ts';
+import { checkPaymentDays, checkPrepayment, lateInterest } from '#domain/law/sme-payment.ts';
 import { actorOf } from '#domain/people/accounts.ts';
-import { hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
+import { keepUntil } from '#domain/stages/exit/closing.ts';
+import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
 import { fundingForm, researchForm, selectItemsForm } from '#test/domain/support/forms.ts';
 import * as performance from '#test/domain/support/performance-forms.ts';
@@ -29,8 +31,9 @@ function budgetOf(row: Case): BudgetState {
 }
 
 const lineOf = (text: string): object => {
-  const [source, level, amount = ''] = text.split('/');
-  return { source, level, year: 2021, fen: hundredths(amount), budgetLine: '2081901-2021' };
+  const [source, level, amount = '', economic] = text.split('/');
+  const line = { source, level, year: 2021, fen: hundredths(amount), budgetLine: '2081901-2021' };
+  return economic === undefined ? line : { ...line, economic };
 };
 
 /** A purchase of one item of the catalogue, before 财政 confirms its money. */
@@ -43,6 +46,11 @@ const before = (item: string): Purchase =>
     )
     .at('2021-03-05T10:00')
     .act('lanxi', 'ResearchNeed', researchForm());
+
+const lineOfYear = (text: string): object => {
+  const [source, year, amount = ''] = text.split('/');
+  return { source, level: 'county', year: Number(year), fen: hundredths(amount), budgetLine: `2081901-${year}` };
+};
 
 const contractFen: Fen = 68_800_000;
 const drafting = (changes: object): string =>
@@ -80,6 +88,45 @@ export const moneyJudges: Readonly<Record<string, Judge>> = {
     );
     return [isRefusal(answer) ? answer.code : '可以', column(row, '结论')];
   },
+  'funding-years': (row) => {
+    const purchase = openedPurchase();
+    const fund = column(row, '2022年专项总量');
+    if (fund !== '') purchase.withSpecialFund(2022, hundredths(fund));
+    const need = { termMonths: Number(column(row, '月数')), multiYearReason: '服务对象长期需要照料。' };
+    const answer = purchase
+      .act('lanxi', 'SelectItems', selectItemsForm({ catalogueItems: [{ item: '12' }], ...need }))
+      .act('lanxi', 'ResearchNeed', researchForm())
+      .try('luocai', 'ConfirmFunding', fundingForm({ lines: list(column(row, '资金')).map(lineOfYear) }));
+    const held = [2021, 2022].flatMap((year) => {
+      const fen = purchase.budget('451221', year).reserved[purchase.state.id] ?? 0;
+      return fen === 0 ? [] : [`${year}:${fen / 100}`];
+    });
+    return [
+      [outcome(answer), held.join(';')],
+      [column(row, '结论'), column(row, '预留')],
+    ];
+  },
+  'payment-terms': (row) => [
+    outcome(checkPaymentDays(Number(column(row, '约定日数')), column(row, '日期'))),
+    column(row, '结论'),
+  ],
+  'late-interests': (row) => {
+    const { agreed } = given(row, '约定利率', 'agreed', hundredths);
+    const [fen, days] = [hundredths(column(row, '金额')), Number(column(row, '逾期日数'))];
+    const interest = column(row, '利息');
+    return [
+      lateInterest(fen, days, column(row, '日期'), agreed),
+      interest === '' ? undefined : hundredths(interest),
+    ];
+  },
+  prepayments: (row) => {
+    const prepayment = {
+      ratio: hundredths(column(row, '比例')),
+      ...(isYes(row, '理由') ? { reason: '承接主体不要求更多。' } : {}),
+    };
+    return [outcome(checkPrepayment(prepayment, column(row, '日期'))), column(row, '结论')];
+  },
+  archives: (row) => [keepUntil(column(row, '关闭日')), column(row, '保存至')],
   'contract-terms': (row) => [
     drafting({
       termStart: column(row, '起'),

@@ -56,9 +56,9 @@ describe('ConfirmFunding', () => {
     ],
     ['a sum that is not the budget', { lines: [line('workBudget', yuan(1_399_999))] }, 'FUNDING_SUM'],
     [
-      'special funds of two years',
+      'special funds of a year that the service does not reach',
       {
-        lines: [line('specialFund', yuan(700_000)), line('specialFund', yuan(700_000), { year: 2022 })],
+        lines: [line('specialFund', yuan(700_000)), line('specialFund', yuan(700_000), { year: 2023 })],
         ...opinion,
       },
       'FUNDING_YEARS',
