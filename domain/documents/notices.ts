@@ -152,6 +152,9 @@ const notice: Renderer = (event, state, read) => {
         [
           '其他补充事宜',
           [
+            ...(event.data.challengesAtOnce
+              ? [field('质疑', '应当在法定质疑期内针对同一采购程序环节一次性提出（财政部令第94号 第十条）')]
+              : []),
             ...optional('补充', draft.other, read),
             field(`${winner}方式`, byPrice ? lowestPriceWords : '综合评分，不以价格作为唯一标准'),
             media(event.data.media),

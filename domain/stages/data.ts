@@ -68,6 +68,8 @@ export interface Notice {
   scheme: Scheme;
   /** 保证金 by lot, where any is asked. */
   bonds?: { lot: number; fen: Fen }[];
+  /** 质疑须针对同一环节一次性提出. */
+  challengesAtOnce?: true;
   /** Lots it calls. */
   lots: number[];
   /** 1 for the first call, 2 after a re-call. */

@@ -255,6 +255,8 @@ export const acts = [
   'ResumeProcurement',
   'PauseComplaint',
   'ContinueComplaint',
+  'SuspendPerformance',
+  'ResumePerformance',
   /** Reconcile found a stage without a living execution. */
   'RestartRun',
 ] as const;

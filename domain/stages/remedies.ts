@@ -23,6 +23,7 @@ import {
   resumeProcurement,
   suspendProcurement,
 } from '#domain/stages/remedies/orders.ts';
+import { resumePerformance, suspendPerformance } from '#domain/stages/remedies/performance.ts';
 
 export const remedySteps: StepDef[] = [
   answerInquiry,
@@ -44,4 +45,6 @@ export const remedySteps: StepDef[] = [
   resumeProcurement,
   pauseComplaint,
   continueComplaint,
+  suspendPerformance,
+  resumePerformance,
 ];

@@ -124,6 +124,7 @@ export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
     ),
     scheme: inForce.scheme as Scheme,
     ...(inForce.bonds === undefined ? {} : { bonds: inForce.bonds }),
+    ...(inForce.challengesAtOnce ? { challengesAtOnce: true } : {}),
     lots: call.lots,
     call: published.visit,
   };

@@ -66,6 +66,8 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   SuspendProcurement: ['agency'],
   ResumeProcurement: ['agency'],
   RefundBonds: ['agency'],
+  SuspendPerformance: ['provider', 'agency'],
+  ResumePerformance: ['provider', 'agency'],
 };
 
 const agencyStages: readonly string[] = ['catalogue', 'notice', 'bidding'];

@@ -18,6 +18,15 @@ const elsewhere: readonly string[] = ['OpenPurchase', 'RestartRun'];
 /** Those who run the plan have the red button; a village or a provider reports, and sees nothing of the plan. */
 const runsPlan: readonly Role[] = ['officer', 'townshipOfficer', 'leader', 'townshipLeader'];
 
+/** From the challenge to the decision on it. */
+const atChallenge: readonly string[] = [
+  'AnswerChallenge',
+  'WaitComplaint',
+  'ExamineComplaint',
+  'CompleteComplaint',
+  ...underExamination,
+];
+
 /** Acts on a case that is open, and at which of its steps they make sense. */
 const onCase: Readonly<Record<string, readonly string[]>> = {
   FileComplaint: ['AnswerChallenge', 'WaitComplaint'],
@@ -30,6 +39,8 @@ const onCase: Readonly<Record<string, readonly string[]>> = {
     ...underExamination,
   ],
   ReleaseSigning: ['AnswerChallenge'],
+  SuspendPerformance: atChallenge,
+  ResumePerformance: atChallenge,
   SuspendProcurement: underExamination,
   ResumeProcurement: underExamination,
   PauseComplaint: underExamination,

@@ -325,16 +325,22 @@ export const tableA: readonly LawRow[] = [
     at: ['SuspendProcurement', 'ResumeProcurement'],
   }),
   row('A8-10', ['V'], '质疑可能影响结果的，暂停签订或者履行', {
-    rule: 'stages/remedies/effects.ts#refuseHalted',
-    passes:
+    rule: ['stages/remedies/effects.ts#refuseHalted', 'stages/remedies/performance.ts#refuseStopped'],
+    passes: [
       'domain/remedies/challenge.test.ts: is let go where the leader finds in writing that it cannot change the result',
-    refuses:
+      'domain/remedies/performance.test.ts: goes on where the challenge is answered without effect, its clocks day for day',
+    ],
+    refuses: [
       'domain/remedies/challenge.test.ts: holds the signature of its lot, whose clock stands still and goes on day for day',
-    at: ['SignAsProvider', 'SignAsPurchaser', 'ReleaseSigning'],
-    open: '未签订的暂停签订；已经签订的，中止履行没有环节。',
+      'domain/remedies/performance.test.ts: stops what carries the contract on, and nobody is left without care',
+    ],
+    at: ['SignAsProvider', 'SignAsPurchaser', 'ReleaseSigning', 'SuspendPerformance', 'ResumePerformance'],
   }),
   row('A8-11', ['V'], '同一环节一次性提出质疑', {
-    open: '采购文件没有“一次性提出”的条款栏目，同一供应商可以再次质疑。',
+    rule: 'stages/remedies/file.ts#fileChallenge',
+    passes: 'challenges-at-once?结论=可以',
+    refuses: 'challenges-at-once?结论=CHALLENGE_ONCE',
+    at: ['DraftNotice', 'FileChallenge'],
   }),
   period('A8-12', ['V'], '对采购文件的质疑', ['challengeDocuments'], { at: 'FileChallenge' }),
 ];

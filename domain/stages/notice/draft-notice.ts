@@ -85,6 +85,7 @@ const form = z.strictObject({
     20,
     '不要求的不填；不得超过标段预算的百分之二，只收保函、支票、汇票、本票等非现金形式',
   ).optional(),
+  challengesAtOnce: yes('质疑应当在法定质疑期内针对同一采购程序环节一次性提出').optional(),
   contacts: group('联系方式', {
     purchaserAddress: text('采购人地址', 200),
     purchaserPhone: phone('采购人电话'),

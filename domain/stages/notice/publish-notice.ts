@@ -32,6 +32,7 @@ interface Draft {
   deadline: Instant;
   scoring: Scheme;
   bonds?: { lot: number; fen: Fen }[];
+  challengesAtOnce?: boolean;
 }
 
 export const publishNotice = purchaseStep({
@@ -48,7 +49,7 @@ export const publishNotice = purchaseStep({
     const draft = latest(state, 'DraftNotice')?.data as Draft | undefined;
     if (!draft) throw new Error('PublishNotice without a draft');
     const day = today(facts.now);
-    const { projectNo, scoring, bonds } = draft;
+    const { projectNo, scoring, bonds, challengesAtOnce } = draft;
     const planned: Window = { ...draft.documents, deadline: draft.deadline };
     const { from, to, deadline } = windowOf(planned, given);
     if (from < day) return refuse('DOCUMENTS_BEFORE_NOTICE', { from, today: day }, 'postponed');
@@ -65,6 +66,7 @@ export const publishNotice = purchaseStep({
       deadline,
       scheme: scoring,
       ...(bonds === undefined ? {} : { bonds }),
+      ...(challengesAtOnce ? { challengesAtOnce } : {}),
     };
     return { data: { ...(seal(form, given) as Record<string, unknown>), ...inForce } };
   },

@@ -6,6 +6,7 @@ import { within } from '#domain/stages/periods.ts';
 import { caseAt } from '#domain/stages/remedies/cases.ts';
 import { settled } from '#domain/stages/remedies/consequence.ts';
 import { consequences, holdersOf, releaseMoves } from '#domain/stages/remedies/effects.ts';
+import { resumedClocks } from '#domain/stages/remedies/performance.ts';
 import { rightBy } from '#domain/stages/remedies/rights.ts';
 import { lotsOf } from '#domain/stages/select.ts';
 import {
@@ -52,7 +53,8 @@ export const answerChallenge = purchaseStep({
     const own = caseAt(state, lot);
     if (!own) throw new Error('AnswerChallenge without a case');
     const { verdict, consequence } = given;
-    const goOn = releaseMoves(state, lot, facts.now);
+    const carriedOn = consequence === 'none' ? resumedClocks(state, lot, facts.now) : [];
+    const goOn = [...releaseMoves(state, lot, facts.now), ...carriedOn];
     const what = settled(state, own, { consequence, founded: verdict === 'upheld' }, facts, goOn);
     if (isRefusal(what)) return what;
     const data = { ...(seal(answer, given) as Record<string, unknown>), ...what.data };

@@ -15,6 +15,7 @@ import { settled } from '#domain/stages/remedies/consequence.ts';
 import { consequences } from '#domain/stages/remedies/effects.ts';
 import { complaintAt } from '#domain/stages/remedies/file.ts';
 import { complaintPauses, resumeMoves } from '#domain/stages/remedies/orders.ts';
+import { resumedClocks } from '#domain/stages/remedies/performance.ts';
 import { rightBy } from '#domain/stages/remedies/rights.ts';
 import { financeOwns, handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -189,7 +190,8 @@ export const decideComplaint = purchaseStep({
     const own = caseAt(state, lot);
     if (!own) throw new Error('DecideComplaint without a case');
     const { consequence } = given;
-    const goOn = resumeMoves(state, lot, facts.now);
+    const carriedOn = consequence === 'none' ? resumedClocks(state, lot, facts.now) : [];
+    const goOn = [...resumeMoves(state, lot, facts.now), ...carriedOn];
     const what = settled(state, own, { consequence, founded: given.decision === 'upheld' }, facts, goOn);
     if (isRefusal(what)) return what;
     const data = { ...(seal(decision, given) as Record<string, unknown>), ...what.data };

@@ -6,6 +6,7 @@ import type { ActRecord, Due, Instant, Pause, Position, PurchaseState } from '#d
 import { dateOf, dayNumber, today } from '#domain/law/dates.ts';
 import { resume, suspend } from '#domain/law/deadlines.ts';
 import { caseNumber, casesOf, type RemedyCase } from '#domain/stages/remedies/cases.ts';
+import { refuseStopped } from '#domain/stages/remedies/performance.ts';
 import { suspensionPauses, suspensionsOf, touches } from '#domain/stages/remedies/suspensions.ts';
 
 const halted: readonly string[] = ['notice', 'bidding', 'contract'];
@@ -21,6 +22,8 @@ export function refuseHalted(
   lot: number,
   now: Instant,
 ): Refusal | undefined {
+  const performance = refuseStopped(state, id, stage, lot);
+  if (performance) return performance;
   if (!halted.includes(stage)) return undefined;
   const stopped = suspensionsOf(state).find(
     (one) => touches(one.lot, lot) && Date.parse(now) < Date.parse(one.to),

@@ -12,7 +12,9 @@ import { noticePeriodElse } from '#domain/stages/notice/words.ts';
 import { caseAt, type Link, links, nextCase } from '#domain/stages/remedies/cases.ts';
 import { holdMoves, releaseMoves } from '#domain/stages/remedies/effects.ts';
 import { resumeMoves } from '#domain/stages/remedies/orders.ts';
+import { resumedClocks } from '#domain/stages/remedies/performance.ts';
 import { rightBy } from '#domain/stages/remedies/rights.ts';
+import { touches } from '#domain/stages/remedies/suspensions.ts';
 import { chosenMethod, latestInCall, lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
 const remedies = '财政部令第94号';
@@ -64,7 +66,8 @@ export const fileChallenge = step({
   decide: ({ state, form: given, facts }) => {
     const org = supplier(facts);
     if (typeof org !== 'string') return org;
-    const refused = refuseStanding(state, given, org) ?? refuseTime(state, given, facts);
+    const refused =
+      refuseStanding(state, given, org) ?? refuseSecond(state, given, org) ?? refuseTime(state, given, facts);
     if (refused) return refused;
     const { about, ...said } = given;
     const sealed = seal(challenge.omit({ about: true }), said) as Record<string, unknown>;
@@ -90,6 +93,20 @@ function refuseStanding(state: PurchaseState, { link, about }: Challenge, org: s
     .filter((lot) => about === 0 || lot === about)
     .some((lot) => responsesOf(state, lot).some((response) => response.org === org));
   return responded ? undefined : refuse('NOT_A_SUPPLIER_HERE', {}, 'about');
+}
+
+/** 一次性提出（94号令第十条）: where the documents ask for it, one challenge to a link of the call, withdrawn ones included. */
+function refuseSecond(state: PurchaseState, { link, about }: Challenge, org: string): Refusal | undefined {
+  const notice = noticeOf(state);
+  if (!notice?.challengesAtOnce) return undefined;
+  const before = actsOf(state, 'FileChallenge').some(
+    ({ seq, data }) =>
+      seq > notice.seq &&
+      data.org === org &&
+      data.link === link &&
+      touches(about, data.lot as number),
+  );
+  return before ? refuse('CHALLENGE_ONCE', { link: links[link] }, 'link') : undefined;
 }
 
 function refuseTime(state: PurchaseState, { link, received }: Challenge, facts: Facts): Refusal | undefined {
@@ -152,7 +169,11 @@ export const withdrawRemedy = step({
     return {
       data: seal(withdrawal, form) as Record<string, unknown>,
       withdraw: keys.map(({ key }) => key),
-      moves: [...releaseMoves(state, lot, facts.now), ...resumeMoves(state, lot, facts.now)],
+      moves: [
+        ...releaseMoves(state, lot, facts.now),
+        ...resumeMoves(state, lot, facts.now),
+        ...resumedClocks(state, lot, facts.now),
+      ],
     };
   },
 });

@@ -2,10 +2,11 @@
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { given, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { column } from '#test/cases/read.ts';
+import { challengeForm } from '#test/domain/remedies/forms.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qinghe, yunxiu } from '#test/domain/support/forms.ts';
 import { anhe } from '#test/domain/support/performance-forms.ts';
-import { approvedPurchase, awarded, reported, scored } from '#test/domain/support/story.ts';
+import { approvedPurchase, awarded, bids, opened, reported, scored } from '#test/domain/support/story.ts';
 
 const orgs: Readonly<Record<string, string>> = { 青禾: qinghe, 云岫: yunxiu, 安和: anhe };
 const reached: Readonly<Record<string, () => ReturnType<typeof reported>>> = {
@@ -33,6 +34,13 @@ export const fairnessJudges: Readonly<Record<string, Judge>> = {
         role: 'provider',
       });
     return [outcome(answer), column(row, '结论')];
+  },
+  'challenges-at-once': (row) => {
+    const asSupplier = { role: 'provider' } as const;
+    const purchase = opened(bids, isYes(row, '公告要求') ? { challengesAtOnce: true } : {}).at('2021-04-07T10:00');
+    purchase.act('tangyun', 'FileChallenge', challengeForm({ link: column(row, '第一次') }), asSupplier);
+    const again = challengeForm({ link: column(row, '第二次'), about: Number(column(row, '第二次标段')) });
+    return [outcome(purchase.try('tangyun', 'FileChallenge', again, asSupplier)), column(row, '结论')];
   },
   recusals: (row) => {
     const interest = {
