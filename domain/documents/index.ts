@@ -1,4 +1,5 @@
 /** 公开文书: one table of renderers; each stage adds its own. */
+import { fundDocuments } from '#domain/documents/funds.ts';
 import { noticeDocuments } from '#domain/documents/notices.ts';
 import { performanceDocuments } from '#domain/documents/performance.ts';
 import { reader, stateAt } from '#domain/documents/read.ts';
@@ -14,6 +15,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   ...resultDocuments,
   ...performanceDocuments,
   ...remedyDocuments,
+  ...fundDocuments,
 };
 
 /**

@@ -24,6 +24,8 @@ export interface Command {
 /** An act is one transaction of at most 100 rows, and each sealed text is a row; the rest is for tasks, outbox and heads. */
 const maxTexts = 60;
 
+type Begun = Exclude<NonNullable<Decided['start']>[number], string>;
+
 export interface Decision {
   events: PurchaseEvent[];
   budget: BudgetEvent[];
@@ -107,7 +109,7 @@ function record(
       ? follow(remaining, position, outcome, decided.data)
       : { openings: [], starts: [] };
   for (const start of decided.start ?? []) {
-    const { stage, step, lots } = typeof start === 'string' ? { stage: start } : start;
+    const { stage, step, lots }: Begun = typeof start === 'string' ? { stage: start } : start;
     const entered = enter(remaining, stage, command.lot, lots ? { lots } : decided.data, step);
     moved.openings.push(...entered.openings);
     moved.starts.push(...entered.starts);

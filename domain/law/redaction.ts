@@ -23,6 +23,11 @@ export function privacySource(date: IsoDate): Citation {
   return date >= '2026-07-01' ? cite('社会救助法', '第十一条') : cite('社会救助暂行办法', '第六十一条');
 }
 
+/** 资金使用公开: the law that asks the county to publish what its fund was used for, by the day. */
+export function fundUseSource(date: IsoDate): Citation {
+  return date >= '2026-07-01' ? cite('社会救助法', '第六十七条') : cite('社会救助暂行办法', '第六十四条');
+}
+
 // People write numbers full-width and broken up by blanks, hyphens and dots; a run may also hold several numbers in a row.
 const run = /[0-9０-９](?:[\s\-–—·.．－]{0,2}[0-9０-９ＸXxｘ]){10,}/g;
 const group = /[0-9０-９ＸXxｘ]+/g;

@@ -91,6 +91,11 @@ export const procurementRefusals = {
     seed('二（五）'),
     '按年度分别安排资金，每个年度在当年预算中预留。',
   ),
+  NO_SPECIAL_FUND: row(
+    '本项目 {year} 年没有使用社会救助专项资金。',
+    seed('二（五）'),
+    '填写使用了专项资金的年度。',
+  ),
   CENTRAL_FUND_NOTE: row(
     '使用中央级社会救助专项，没有登记支出经济分类科目，或者没有财政部门的书面意见。',
     seed('二（五）'),

@@ -7,6 +7,7 @@ import { signReport } from '#domain/stages/bidding/sign-report.ts';
 import { terminateProcurement } from '#domain/stages/bidding/terminate.ts';
 import { openPurchase } from '#domain/stages/catalogue/open-purchase.ts';
 import { correctNotice } from '#domain/stages/notice/correct-notice.ts';
+import { publishFundUse } from '#domain/stages/publish-fund-use.ts';
 import { declareInterest } from '#domain/stages/recusal.ts';
 
 export const actSteps: StepDef[] = [
@@ -18,5 +19,6 @@ export const actSteps: StepDef[] = [
   replaceExpert,
   signReport,
   declareInterest,
+  publishFundUse,
   restartRun,
 ];

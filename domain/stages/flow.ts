@@ -243,6 +243,8 @@ export const acts = [
   'SignReport',
   /** A person of the purchaser or the agency tells its relations to suppliers. */
   'DeclareInterest',
+  /** 财政 makes public what a purchase used of the special fund. */
+  'PublishFundUse',
   'TriggerTakeover',
   'RequestExit',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */

@@ -22,6 +22,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   PublishTakeover: ['public'],
   PublishTakeoverEnd: ['public'],
   PublishDecision: ['public'],
+  PublishFundUse: ['public'],
 
   OpenResponses: ['seated'],
   ReviewQualifications: ['seated'],

@@ -28,8 +28,10 @@ export const tableD: readonly LawRow[] = [
     at: 'ConfirmFunding',
   }),
   row('D-8', ['V'], '专项资金接受审计、向社会公开', {
-    at: ['console/screens/purchase/Audit.tsx', 'console/screens/Funds.tsx'],
-    open: '审计可以查看全程和资金账，专项资金使用情况没有公布的环节。',
+    rule: ['stages/publish-fund-use.ts#publishFundUse', 'law/redaction.ts#fundUseSource'],
+    passes: 'fund-uses?结论=可以',
+    refuses: 'fund-uses?结论=NO_SPECIAL_FUND',
+    at: ['PublishFundUse', 'console/screens/purchase/Audit.tsx', 'console/screens/Funds.tsx'],
   }),
   row('D-9', ['SEED'], '以奖代补，后进县限期整改', {
     open: '没有县级奖励、通报和限期整改的环节。',

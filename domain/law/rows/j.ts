@@ -76,8 +76,10 @@ export const tableJ: readonly LawRow[] = [
   information('J2-8', ['V'], '减发、停发前听取意见', '由民政部门办理，不是承接主体的事，也不在购买流程内。'),
   information('J2-9', ['V'], '资金安排和预算绩效管理', '概括的职责，具体规则见 D 和绩效评价。'),
   row('J2-10', ['V'], '财政监督、审计和资金公开', {
-    at: ['console/screens/purchase/Audit.tsx', 'console/screens/Funds.tsx'],
-    open: '专项资金使用情况没有公布的环节。',
+    rule: ['stages/publish-fund-use.ts#publishFundUse', 'law/redaction.ts#fundUseSource'],
+    passes: 'fund-uses?结论=可以',
+    refuses: 'fund-uses?结论=NO_SPECIAL_FUND',
+    at: ['PublishFundUse', 'console/screens/purchase/Audit.tsx', 'console/screens/Funds.tsx'],
   }),
   row('J2-11', ['V'], '隐私和个人信息保护', {
     rule: 'law/redaction.ts#findPersonalData',

@@ -1,10 +1,12 @@
 /** Judges of the budget and of what pays: through the county budget, and through 确认经费 and the contract as people act. */
 import { type BudgetState, evolveBudget, initialBudget, reserveFunding } from '#domain/budget/budget.ts';
+import { publicDocument } from '#domain/documents/index.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Fen } from '#domain/kernel/types.ts';
 import { checkPaymentDays, checkPrepayment, lateInterest } from '#domain/law/sme-payment.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import { keepUntil } from '#domain/stages/exit/closing.ts';
+import type { FundUse } from '#domain/stages/publish-fund-use.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
 import { fundingForm, researchForm, selectItemsForm } from '#test/domain/support/forms.ts';
@@ -104,6 +106,23 @@ export const moneyJudges: Readonly<Record<string, Judge>> = {
     return [
       [outcome(answer), held.join(';')],
       [column(row, '结论'), column(row, '预留')],
+    ];
+  },
+  'fund-uses': (row) => {
+    const lines = list(column(row, '资金')).map(lineOf);
+    const purchase = before('12').act('luocai', 'ConfirmFunding', fundingForm({ lines }));
+    const answer = purchase.try('luocai', 'PublishFundUse', {
+      year: Number(column(row, '年度')),
+      statement: '用于特困人员照料服务。',
+      media: ['ccgp'],
+    });
+    const event = purchase.events.find(({ type }) => type === 'PublishFundUse');
+    const { specialFen, fundFen, limitFen } = (event?.data.use ?? {}) as Partial<FundUse>;
+    const article = event ? publicDocument(event, purchase.state)?.article : '';
+    const said = [specialFen, fundFen, limitFen].map((fen) => (fen === undefined ? '' : String(fen / 100)));
+    return [
+      [outcome(answer), ...said, article],
+      ['结论', '公布的专项', '全县总量', '上限', '依据'].map((heading) => column(row, heading)),
     ];
   },
   'payment-terms': (row) => [
