@@ -19,7 +19,11 @@ const fundUse: Renderer = (event, state, read) => {
     sections: sections(
       [
         '项目',
-        [field('项目名称', title), field('采购人', read(purchaserNameOf(state))), field('年度', `${use.year}`)],
+        [
+          field('项目名称', title),
+          field('采购人', read(purchaserNameOf(state))),
+          field('年度', `${use.year}`),
+        ],
       ],
       [
         '本项目资金',

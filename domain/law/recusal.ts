@@ -17,5 +17,7 @@ const lookedBackOn: readonly Relation[] = ['employment', 'board', 'control'];
 /** `until`: last day of a relation that is over; `begun`: the day the person begins to take part in the procurement. */
 export function bars({ kind, until }: { kind: Relation; until?: IsoDate }, begun: IsoDate): boolean {
   if (until === undefined) return true;
-  return lookedBackOn.includes(kind) ? lastDayOf(until, valueOn('recusalYears', begun)) > begun : until >= begun;
+  return lookedBackOn.includes(kind)
+    ? lastDayOf(until, valueOn('recusalYears', begun)) > begun
+    : until >= begun;
 }

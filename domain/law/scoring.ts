@@ -148,10 +148,7 @@ export function findLowPrices(
     const next = sorted[1];
     const reasons = [
       below('mean', sum, count) && '低于全部报价平均值的规定比例',
-      offer === sorted[0] &&
-        next !== undefined &&
-        below('next', BigInt(next)) &&
-        '低于次低报价的规定比例',
+      offer === sorted[0] && next !== undefined && below('next', BigInt(next)) && '低于次低报价的规定比例',
       ceilingFen !== undefined &&
         below('ceiling', BigInt(ceilingFen)) &&
         `低于最高限价${formatFen(ceilingFen)}的规定比例`,

@@ -7,7 +7,8 @@ import { heldFrom } from '#domain/law/period-row.ts';
 import { periodOf } from '#domain/law/periods.ts';
 
 /** Whether the regulation holds on a day. */
-export const smePaymentHolds = (date: IsoDate): boolean => date >= (heldFrom(periodOf('paymentSme')) ?? '9999');
+export const smePaymentHolds = (date: IsoDate): boolean =>
+  date >= (heldFrom(periodOf('paymentSme')) ?? '9999');
 
 /** 约定付款期限: never over sixty days where an SME is paid. */
 export function checkPaymentDays(days: number, date: IsoDate): Refusal | undefined {

@@ -73,7 +73,8 @@ export function checkReservation(
   date: IsoDate,
 ): Refusal | undefined {
   if ((way === 'whole') !== setAside) return refuse('SME_RESERVATION_MISMATCH', {}, 'way');
-  if (way === 'none') return reason === undefined ? refuse('SME_RESERVATION_REASON', {}, 'reason') : undefined;
+  if (way === 'none')
+    return reason === undefined ? refuse('SME_RESERVATION_REASON', {}, 'reason') : undefined;
   const limit = parameterOn('smeWholeLimit', date);
   if (way === 'whole' || limit?.value === undefined) return undefined;
   if (budgetFen <= limit.value) {
@@ -98,7 +99,12 @@ function refuseShare(
   // At least a share of the whole: what is left over is at most the rest.
   if (least?.value === undefined) return undefined;
   if (fen <= wholeFen && isWithinShare(wholeFen - fen, wholeFen, 10_000 - least.value)) return undefined;
-  const values = { fen: formatFen(fen), whole, share: formatBasisPoints(least.value), article: least.source.text };
+  const values = {
+    fen: formatFen(fen),
+    whole,
+    share: formatBasisPoints(least.value),
+    article: least.source.text,
+  };
   return refuse('SME_RESERVED_SHARE', values, field);
 }
 

@@ -252,11 +252,7 @@ export const performanceRefusals = {
     '{article}',
     '缩短付款期限。',
   ),
-  PREPAYMENT_RATIO: row(
-    '预付款比例 {ratio} 不在 {band} 之内。',
-    '{article}',
-    '调整比例，或者写明理由。',
-  ),
+  PREPAYMENT_RATIO: row('预付款比例 {ratio} 不在 {band} 之内。', '{article}', '调整比例，或者写明理由。'),
   LATE_INTEREST: row(
     '逾期 {days} 日向中小企业付款，应当支付逾期利息 {interest}。',
     '国务院令第802号 逾期利息',

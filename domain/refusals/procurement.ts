@@ -82,7 +82,7 @@ export const procurementRefusals = {
     '调整各资金来源的金额。',
   ),
   FUNDING_YEARS: row(
-    '{year} 年的资金不在本项目服务期限可能涉及的 {first} 年至 {last} 年之内。',
+    '本项目的服务期限最晚到 {last} 年，不能安排 {year} 年的资金。',
     seed('二（五）'),
     '资金列入服务期限涉及的年度预算。',
   ),
@@ -289,7 +289,7 @@ export const procurementRefusals = {
     '政府采购法实施条例 第四十一条',
     '写明不同意见和理由，或者选择同意。',
   ),
-  RECUSED: row(
+  MUST_RECUSE: row(
     '您申报{relation}（{org}），应当回避。',
     '政府采购法 第十二条；政府采购法实施条例 第九条',
     '由没有利害关系的其他人员办理；申报有误的，重新申报。',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { area, choice, date, seal } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import { type StepDef } from '#domain/kernel/step.ts';
+import type { StepDef } from '#domain/kernel/step.ts';
 import type { Actor, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { bars, type Relation, relations } from '#domain/law/recusal.ts';
@@ -38,8 +38,7 @@ export const declareInterest = purchaseStep({
   owner: officerOwns,
   decide: ({ form: given, facts }) => {
     const ahead = given.interests.findIndex(({ until = '' }) => until > today(facts.now));
-    if (ahead >= 0)
-      return refuse('DATE_IN_FUTURE', { what: '关系结束日期' }, `interests.${ahead}.until`);
+    if (ahead >= 0) return refuse('DATE_IN_FUTURE', { what: '关系结束日期' }, `interests.${ahead}.until`);
     return { data: seal(form, given) as Record<string, unknown> };
   },
 });
@@ -70,5 +69,5 @@ export function refuseRecused(
       .flatMap(({ no }) => responsesOf(state, no).map(({ org }) => org)),
   );
   const own = interests.find((interest) => suppliers.has(interest.org) && bars(interest, begun));
-  return own && refuse('RECUSED', { org: own.org, relation: relations[own.kind] });
+  return own && refuse('MUST_RECUSE', { org: own.org, relation: relations[own.kind] });
 }

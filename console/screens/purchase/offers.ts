@@ -151,10 +151,7 @@ function serviceLines(state: PurchaseState, lot: number): Choice[] {
 export function startOf(step: string, state: PurchaseState, lot: number): Row {
   switch (step) {
     case 'OpenResponses':
-      return {
-        offers: responders(state, fewestOf(state)),
-        bonds: responders(state).filter(({ lot: no }) => bondAsked(state, no) > 0),
-      };
+      return { offers: responders(state, fewestOf(state)), ...bondsOf(state) };
     case 'RefundBonds':
       return { bonds: owedBonds(state, lot).map(({ org, fen }) => ({ org, fen, decision: 'refunded' })) };
     case 'ReviewQualifications':
@@ -205,6 +202,12 @@ function responders(state: PurchaseState, least = 1): { lot: number; org: string
     .map(({ no }) => responsesOf(state, no).map(({ org }) => ({ lot: no, org })))
     .filter((rows) => rows.length >= least)
     .flat();
+}
+
+/** One row for each supplier of a lot that asks a bond. */
+function bondsOf(state: PurchaseState): { bonds?: Row[] } {
+  const bonds = responders(state).filter(({ lot }) => bondAsked(state, lot) > 0);
+  return bonds.length === 0 ? {} : { bonds };
 }
 
 const fewestOf = (state: PurchaseState): number => (methodOf(state) ? fewestSuppliers(state).value : 1);

@@ -122,7 +122,7 @@ export const tableB: readonly LawRow[] = [
       'stages/bidding/score-responses.ts#scoreResponses',
     ],
     passes: 'recusals?结论=可以',
-    refuses: ['recusals?结论=RECUSED', 'domain/bidding/evaluation.test.ts: an interest in a supplier'],
+    refuses: ['recusals?结论=MUST_RECUSE', 'domain/bidding/evaluation.test.ts: an interest in a supplier'],
     at: ['DeclareInterest', 'ScoreResponses', 'ConfirmAward'],
   }),
 

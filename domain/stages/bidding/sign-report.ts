@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
-import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
+import type { Actor, ActRecord, PurchaseState } from '#domain/kernel/types.ts';
 import { seatOwns } from '#domain/stages/bidding/form-committee.ts';
+import type { Seat } from '#domain/stages/data.ts';
 import { committeeSeats, inThisCall, latestInCall } from '#domain/stages/select.ts';
 import { officers, purchaseStep } from '#domain/stages/who.ts';
 
@@ -24,11 +25,8 @@ export const signReport = purchaseStep({
   article: '政府采购法实施条例 第四十一条',
   form,
   owner: (state) => seatOwns(state, 0),
+  admits: (state, actor) => (seatOf(state, actor) ? undefined : refuse('SEAT_NOT_YOURS')),
   decide: ({ state, form: given, facts: { actor } }) => {
-    const seat = committeeSeats(state).find(
-      ({ account, role }) => account === actor.account && role === actor.role,
-    );
-    if (!seat) return refuse('SEAT_NOT_YOURS');
     const report = latestInCall(state, 'SubmitReport');
     if (!report) return refuse('REPORT_NOT_SUBMITTED');
     if (after(state, 'ConfirmAward', report).length > 0) return refuse('REPORT_DECIDED');
@@ -36,9 +34,12 @@ export const signReport = purchaseStep({
       return refuse('REPORT_SIGNED');
     if (given.opinion === 'dissent' && given.reason === undefined)
       return refuse('DISSENT_REASON', {}, 'reason');
-    return { data: { ...(seal(form, given) as Record<string, unknown>), seat: seat.item } };
+    return { data: { ...(seal(form, given) as Record<string, unknown>), seat: seatOf(state, actor)?.item } };
   },
 });
+
+const seatOf = (state: PurchaseState, actor: Actor): Seat | undefined =>
+  committeeSeats(state).find(({ account, role }) => account === actor.account && role === actor.role);
 
 const after = (state: PurchaseState, step: string, report: ActRecord): ActRecord[] =>
   inThisCall(state, step).filter(({ seq }) => seq > report.seq);

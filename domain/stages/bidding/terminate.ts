@@ -10,8 +10,8 @@ import {
   terminationOptions,
   terminationReasons,
 } from '#domain/law/termination-reasons.ts';
-import { fundingYears, release } from '#domain/stages/catalogue/confirm-funding.ts';
 import { startRefunds } from '#domain/stages/bonds/held.ts';
+import { fundingYears, release } from '#domain/stages/catalogue/confirm-funding.ts';
 import type { FailedLot, Lot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';

@@ -71,15 +71,13 @@ function refuseLines(state: PurchaseState, given: Form): Refusal | undefined {
     : undefined;
 }
 
-/** 多年期资金（G-34）: money of the years the term can touch, and of each year of a term beyond one. */
+/** 多年期资金（G-34）: no money of years that the term does not reach, and of each year of a term beyond one. */
 function refuseYears(state: PurchaseState, given: Form): Refusal | undefined {
   const years = Math.ceil((needOf(state)?.termMonths ?? monthsOfYear) / monthsOfYear);
-  const first = Number(projectDate(state).slice(0, 4));
-  const outside = given.lines.findIndex(({ year }) => year < first || year > first + years);
-  if (outside >= 0) {
-    const values = { year: given.lines[outside]?.year ?? 0, first, last: first + years };
-    return refuse('FUNDING_YEARS', values, `lines.${outside}.year`);
-  }
+  const last = Number(projectDate(state).slice(0, 4)) + years;
+  const beyond = given.lines.findIndex(({ year }) => year > last);
+  if (beyond >= 0)
+    return refuse('FUNDING_YEARS', { year: given.lines[beyond]?.year ?? 0, last }, `lines.${beyond}.year`);
   const planned = new Set(given.lines.map(({ year }) => year)).size;
   return years > 1 && planned < years
     ? refuse('FUNDING_YEAR_MISSING', { years, planned }, 'lines')

@@ -4,7 +4,11 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
-import { freedByYear, fundingYears as ownYears, releaseIn } from '#domain/stages/catalogue/confirm-funding.ts';
+import {
+  freedByYear,
+  fundingYears as ownYears,
+  releaseIn,
+} from '#domain/stages/catalogue/confirm-funding.ts';
 import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
 import { addMonths } from '#domain/stages/contract/schedule.ts';
 import { type Contract, fenOf, inOrder } from '#domain/stages/performance/contract-select.ts';
@@ -87,7 +91,13 @@ export function closeOf(
       freedFen,
       ...(freedExtraFen > 0 ? { freedExtraFen } : {}),
     },
-    budget: released(state, facts, lot, freedFen - freedExtraFen, freedOf(extras, extraBefore, freedExtraFen)),
+    budget: released(
+      state,
+      facts,
+      lot,
+      freedFen - freedExtraFen,
+      freedOf(extras, extraBefore, freedExtraFen),
+    ),
   };
 }
 

@@ -1,6 +1,18 @@
 /** 起草采购公告: content, scale, qualifications, materials (G-26), documents, deadline and the scoring scheme (G-25). */
 import { z } from 'zod';
-import { area, basisPoints, choice, date, moment, money, owed, seal, text, whole, yes } from '#domain/kernel/form.ts';
+import {
+  area,
+  basisPoints,
+  choice,
+  date,
+  moment,
+  money,
+  owed,
+  seal,
+  text,
+  whole,
+  yes,
+} from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { reveal } from '#domain/kernel/sealed.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';

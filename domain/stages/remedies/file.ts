@@ -101,10 +101,7 @@ function refuseSecond(state: PurchaseState, { link, about }: Challenge, org: str
   if (!notice?.challengesAtOnce) return undefined;
   const before = actsOf(state, 'FileChallenge').some(
     ({ seq, data }) =>
-      seq > notice.seq &&
-      data.org === org &&
-      data.link === link &&
-      touches(about, data.lot as number),
+      seq > notice.seq && data.org === org && data.link === link && touches(about, data.lot as number),
   );
   return before ? refuse('CHALLENGE_ONCE', { link: links[link] }, 'link') : undefined;
 }

@@ -35,8 +35,7 @@ export const suspendPerformance = purchaseStep({
   decide: ({ state, lot, form, facts }) => {
     const own = caseAt(state, lot);
     if (own?.open === undefined || own.kind !== 'challenge') return refuse('CASE_UNKNOWN');
-    if (own.link === 'documents' || signedLots(state, own).length === 0)
-      return refuse('NOTHING_TO_SUSPEND');
+    if (own.link === 'documents' || signedLots(state, own).length === 0) return refuse('NOTHING_TO_SUSPEND');
     if (stoppedBy(state, own)) return refuse('PERFORMANCE_STOPPED');
     const moves = performing(state, own.lot)
       .filter(({ due }) => !isPaused(due))
@@ -86,7 +85,12 @@ export function stoppedBy(state: PurchaseState, { branch }: Pick<RemedyCase, 'br
 }
 
 /** 中止期间不得办理: what carries the contract on, for the lots that a case stops. */
-export function refuseStopped(state: PurchaseState, id: string, stage: string, lot: number): Refusal | undefined {
+export function refuseStopped(
+  state: PurchaseState,
+  id: string,
+  stage: string,
+  lot: number,
+): Refusal | undefined {
   const carriesOn = id === 'StartService' || (stage === 'supervision' && !goesOn.includes(id));
   if (!carriesOn) return undefined;
   const holder = casesOf(state).find((one) => touches(one.lot, lot) && stoppedBy(state, one));
@@ -94,7 +98,11 @@ export function refuseStopped(state: PurchaseState, id: string, stage: string, l
 }
 
 /** The clocks that go on when a case no longer stops them; those that another case stops stand still. */
-export function resumedClocks(state: PurchaseState, branch: number, now: Instant): { key: string; due: Due }[] {
+export function resumedClocks(
+  state: PurchaseState,
+  branch: number,
+  now: Instant,
+): { key: string; due: Due }[] {
   const own = caseAt(state, branch);
   if (!own || !stoppedBy(state, own)) return [];
   const others = casesOf(state).filter((one) => one.branch !== branch && stoppedBy(state, one));

@@ -1,6 +1,7 @@
 /** 付款期限与逾期利息: an SME is paid by its own clock, and interest runs when that clock has run out. */
-import type { Due, Facts, Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+
 import { positionKey } from '#domain/kernel/evolve.ts';
+import type { Due, Facts, Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { addDays, daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
 import { periodOf } from '#domain/law/periods.ts';

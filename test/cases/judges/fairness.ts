@@ -37,7 +37,9 @@ export const fairnessJudges: Readonly<Record<string, Judge>> = {
   },
   'challenges-at-once': (row) => {
     const asSupplier = { role: 'provider' } as const;
-    const purchase = opened(bids, isYes(row, '公告要求') ? { challengesAtOnce: true } : {}).at('2021-04-07T10:00');
+    const purchase = opened(bids, isYes(row, '公告要求') ? { challengesAtOnce: true } : {}).at(
+      '2021-04-07T10:00',
+    );
     purchase.act('tangyun', 'FileChallenge', challengeForm({ link: column(row, '第一次') }), asSupplier);
     const again = challengeForm({ link: column(row, '第二次'), about: Number(column(row, '第二次标段')) });
     return [outcome(purchase.try('tangyun', 'FileChallenge', again, asSupplier)), column(row, '结论')];
@@ -57,13 +59,22 @@ export const fairnessJudges: Readonly<Record<string, Judge>> = {
   'report-opinions': (row) => {
     const purchase = reached[column(row, '阶段')]?.();
     if (!purchase) throw new Error(`no stage ${column(row, '阶段')}`);
-    const form = { opinion: column(row, '意见'), ...(isYes(row, '写明理由') ? { reason: '漏看业绩。' } : {}) };
+    const form = {
+      opinion: column(row, '意见'),
+      ...(isYes(row, '写明理由') ? { reason: '漏看业绩。' } : {}),
+    };
     const answer = purchase.try(column(row, '签署人'), 'SignReport', form);
     const wanted = list(column(row, '汇总'));
     if (wanted.length === 0) return [outcome(answer), column(row, '结论')];
     if (isRefusal(purchase.try('weiguo', 'ConfirmAward', {}))) throw new Error('the award was refused');
-    const seats = purchase.state.acts['0/FormCommittee']?.[0]?.data.seats as { item: number; account: string }[];
-    const report = purchase.state.acts['0/ConfirmAward']?.[0]?.data.report as { seat: number; opinion: string }[];
+    const seats = purchase.state.acts['0/FormCommittee']?.[0]?.data.seats as {
+      item: number;
+      account: string;
+    }[];
+    const report = purchase.state.acts['0/ConfirmAward']?.[0]?.data.report as {
+      seat: number;
+      opinion: string;
+    }[];
     const said = members.map((account) => {
       const item = seats.find((seat) => seat.account === account)?.item;
       return report.find(({ seat }) => seat === item)?.opinion;

@@ -51,7 +51,13 @@ const before = (item: string): Purchase =>
 
 const lineOfYear = (text: string): object => {
   const [source, year, amount = ''] = text.split('/');
-  return { source, level: 'county', year: Number(year), fen: hundredths(amount), budgetLine: `2081901-${year}` };
+  return {
+    source,
+    level: 'county',
+    year: Number(year),
+    fen: hundredths(amount),
+    budgetLine: `2081901-${year}`,
+  };
 };
 
 const contractFen: Fen = 68_800_000;
@@ -97,6 +103,7 @@ export const moneyJudges: Readonly<Record<string, Judge>> = {
     const need = { termMonths: Number(column(row, '月数')), multiYearReason: '服务对象长期需要照料。' };
     const answer = purchase
       .act('lanxi', 'SelectItems', selectItemsForm({ catalogueItems: [{ item: '12' }], ...need }))
+      .at('2021-03-05T10:00')
       .act('lanxi', 'ResearchNeed', researchForm())
       .try('luocai', 'ConfirmFunding', fundingForm({ lines: list(column(row, '资金')).map(lineOfYear) }));
     const held = [2021, 2022].flatMap((year) => {

@@ -30,7 +30,9 @@ describe('SuspendPerformance', () => {
     const { care: _, ...bare } = order;
     // Assess
     expect(purchase.due('WaitPeriod', 1).pauses).toHaveLength(1);
-    expect(refused(purchase, 'xieqing', 'ReportService', forms.reportForm('2021-05-12'))?.code).toBe('STEP_NOT_OPEN');
+    expect(refused(purchase, 'xieqing', 'ReportService', forms.reportForm('2021-05-12'))?.code).toBe(
+      'STEP_NOT_OPEN',
+    );
     expect(challengedInService().refusal('weiguo', 'SuspendPerformance', bare, here)).toMatchObject({
       code: 'FORM_INVALID',
       field: 'care',
@@ -48,9 +50,9 @@ describe('SuspendPerformance', () => {
     const purchase = stopped().at('2021-05-17T16:00');
     // Act
     purchase.act('huangda', 'AnswerChallenge', answerForm(), here);
-    // Assess
+    // Assess: without the six days from Wednesday the 12th to Monday the 17th
     expect(before).toBe('2021-08-09');
-    expect(purchase.due('WaitPeriod', 1).on).toBe('2021-08-14');
+    expect(purchase.due('WaitPeriod', 1).on).toBe('2021-08-15');
     expect(purchase.refusal('weiguo', 'ResumePerformance', { reason: '再次' }, here)).toMatchObject({
       code: 'PERFORMANCE_NOT_STOPPED',
     });

@@ -29,11 +29,19 @@ function toPay({ sme, agreed }: { sme: boolean; agreed?: object }): Purchase {
 }
 
 const pay = (purchase: Purchase, on: string, changes: object = {}) =>
-  refused(purchase.at(`${on}T10:00`), 'luocai', 'PayService', forms.payForm(on, { amountFen: fen, ...changes }));
+  refused(
+    purchase.at(`${on}T10:00`),
+    'luocai',
+    'PayService',
+    forms.payForm(on, { amountFen: fen, ...changes }),
+  );
 
 describe('a payment to an SME', () => {
   it('is due thirty days after acceptance, or when the contract says, and another payee keeps the general clock', () => {
-    expect(toPay({ sme: true }).due('PayService', 1)).toMatchObject({ period: 'paymentSme', on: '2026-04-01' });
+    expect(toPay({ sme: true }).due('PayService', 1)).toMatchObject({
+      period: 'paymentSme',
+      on: '2026-04-01',
+    });
     expect(toPay({ sme: true, agreed: { paymentDays: 60 } }).due('PayService', 1)).toMatchObject({
       period: 'paymentSmeLimit',
       on: '2026-05-01',
