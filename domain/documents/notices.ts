@@ -8,8 +8,8 @@ import { dueBy } from '#domain/law/deadlines.ts';
 import { formatBasisPoints, formatFen } from '#domain/law/money.ts';
 import { periodOf } from '#domain/law/periods.ts';
 import { rankingRule } from '#domain/law/ranking-rules.ts';
-import { scoringWords } from '#domain/law/scoring.ts';
-import type { SmeScheme } from '#domain/law/sme.ts';
+import { type RaisedRatios, scoringWords } from '#domain/law/scoring.ts';
+import { reservationWays, type SmeScheme } from '#domain/law/sme.ts';
 import { correctable } from '#domain/stages/notice/correct-notice.ts';
 import { noticePeriodElse, wordsOf } from '#domain/stages/notice/words.ts';
 import { mediumLabel } from '#domain/stages/publish.ts';
@@ -68,6 +68,7 @@ const notice: Renderer = (event, state, read) => {
     priceWeight: number;
     criteria: { title: unknown; standard: unknown; weight: number }[];
     sme?: SmeScheme;
+    lowPrice?: RaisedRatios;
   };
   const { label, id } = chosenMethod(state);
   const title = read(titleOf(state));
@@ -145,7 +146,8 @@ const notice: Renderer = (event, state, read) => {
                   ),
                   field('计算方法', scoringWords),
                 ]),
-            ...smeFields(scoring.sme),
+            ...smeFields(scoring.sme, read),
+            ...lowPriceFields(scoring.lowPrice),
           ],
         ],
         ['公告期限', noticePeriod(event.at, state)],
@@ -176,9 +178,10 @@ function bondFields(bonds: unknown, lot: number): DocumentField[] {
 const lowestPriceWords =
   '在质量和服务均能满足实质性响应要求的供应商中，按最后报价由低到高确定（政府采购法 第三十八条）';
 
-function smeFields(sme: SmeScheme | undefined): DocumentField[] {
+function smeFields(sme: SmeScheme | undefined, read: Read): DocumentField[] {
   if (!sme) return [];
-  if (sme.setAside) return [field('促进中小企业发展', '专门面向中小企业采购，不再给予价格扣除')];
+  const reserved = reservationFields(sme, read);
+  if (sme.setAside) return [field('促进中小企业发展', '专门面向中小企业采购，不再给予价格扣除'), ...reserved];
   const rates = [
     ['小型、微型企业', sme.small],
     ['含小型、微型企业的联合体或分包', sme.joint],
@@ -187,8 +190,33 @@ function smeFields(sme: SmeScheme | undefined): DocumentField[] {
     rate === undefined ? [] : [`${who}的报价扣除${formatBasisPoints(rate)}`],
   );
   return said.length === 0
-    ? []
-    : [field('促进中小企业发展', `${said.join('，')}，用扣除后的价格参加评审；成交金额仍为报价`)];
+    ? reserved
+    : [
+        field('促进中小企业发展', `${said.join('，')}，用扣除后的价格参加评审；成交金额仍为报价`),
+        ...reserved,
+      ];
+}
+
+function reservationFields({ reservation }: SmeScheme, read: Read): DocumentField[] {
+  if (!reservation) return [];
+  const { way, reservedFen, smallFen, reason } = reservation;
+  const amounts = [
+    reservedFen === undefined ? '' : `，预留${formatFen(reservedFen)}`,
+    smallFen === undefined ? '' : `，其中小型、微型企业${formatFen(smallFen)}`,
+    reason === undefined ? '' : `：${read(reason)}`,
+  ];
+  return [field('预留份额', `${reservationWays[way]}${amounts.join('')}`)];
+}
+
+/** 提高的审查比例 binds only those who could read it. */
+function lowPriceFields(raised: RaisedRatios | undefined): DocumentField[] {
+  const { mean, next, ceiling } = raised ?? {};
+  const said = [
+    ['低于全部报价平均值', mean],
+    ['低于次低报价', next],
+    ['低于最高限价', ceiling],
+  ].flatMap(([what, ratio]) => (ratio === undefined ? [] : [`${what}${formatBasisPoints(Number(ratio))}`]));
+  return said.length === 0 ? [] : [field('异常低价审查', `报价${said.join('、')}的，启动异常低价审查`)];
 }
 
 function noticePeriod(at: string, state: PurchaseState): DocumentField[] {

@@ -1,8 +1,10 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { instantOf } from '#domain/law/calendar.ts';
+import { executionArn } from '#functions/shared/config.ts';
 import { queued } from '#functions/store/queue.ts';
-import { openingForm, responseForm } from '#test/domain/support/forms.ts';
+import { openingForm, responseForm, reviewOf, terminationForm } from '#test/domain/support/forms.ts';
 import { bids, offersOf } from '#test/domain/support/story.ts';
 import { type Desk, desk } from '#test/functions/support/people.ts';
 import { Story } from '#test/functions/support/story.ts';
@@ -21,9 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const bond = 1_000_000;
+const statusOf = async (name: string): Promise<string | undefined> =>
+  (await world.states.send(new DescribeExecutionCommand({ executionArn: executionArn('bonds', name) })))
+    .status;
+
 describe('A purchase through the functions', () => {
   it('goes to its published notice, the machines following', async () => {
-    id = await story.published();
+    id = await story.published({ bonds: [{ lot: 1, fen: bond }] });
     await world.engine.idle();
     const view = await people.get('lanxi', `/api/purchases/${id}`);
     expect(view.body.positions).toMatchObject([
@@ -77,7 +84,10 @@ describe('A purchase through the functions', () => {
 
   it('opens them at the deadline; then those who may read them do', async () => {
     await story.walkTo('2021-04-06T09:30');
-    await people.act('huangda', id, 'OpenResponses', openingForm(offersOf(bids)));
+    const bonds = bids
+      .filter(({ lot }) => lot === 1)
+      .map(({ lot, org }) => ({ lot, org, way: 'guarantee', fen: bond, on: '2021-04-01', receipt: 'BH-1' }));
+    await people.act('huangda', id, 'OpenResponses', openingForm(offersOf(bids), { bonds }));
     const view = await people.get('lanxi', `/api/purchases/${id}`);
     expect(view.body.latest['1/SubmitResponse'].data.name).toBe('云岫康养服务有限公司');
   });
@@ -106,6 +116,27 @@ describe('A purchase through the functions', () => {
     const beside = await people.get('tianlan', '/api/purchases');
     expect([region, city].map((answer) => answer.body.rows?.length)).toEqual([1, 1]);
     expect(beside.body.rows).toEqual([]);
+  });
+
+  it('gives bonds back beside the path, in a run that an act at another machine starts and the refund ends', async () => {
+    // Prepare: nobody qualifies, the call is ended
+    const run = `${id}-bonds-L1-1`;
+    const failing = { conditions: { ...reviewOf(1, '').conditions, taxes: false }, reason: '欠缴税款。' };
+    const reviews = bids.map(({ lot, org }) => reviewOf(lot, org, failing));
+    await people.act('huangda', id, 'ReviewQualifications', { reviews });
+    // Act
+    await people.act('huangda', id, 'PublishTermination', terminationForm());
+    await world.engine.idle();
+    const running = await statusOf(run);
+    const refunds = bids
+      .filter(({ lot }) => lot === 1)
+      .map(({ org }) => ({ org, decision: 'refunded', fen: bond, on: '2021-04-06', voucher: 'TH-1' }));
+    await people.act('huangda', id, 'RefundBonds', { bonds: refunds }, { lot: 1 });
+    await world.engine.idle();
+    // Assess
+    expect([running, await statusOf(run)]).toEqual(['RUNNING', 'SUCCEEDED']);
+    const view = await people.get('lanxi', `/api/purchases/${id}`);
+    expect(view.body.positions).toMatchObject([{ key: '0/DecideRecall' }]);
   });
 
   it('leaves nothing undelivered, and no name or free text in the logs', async () => {

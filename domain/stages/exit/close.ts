@@ -21,6 +21,7 @@ import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refuseOverContract } from '#domain/stages/supervision/pay.ts';
+import { paymentClock } from '#domain/stages/supervision/sme-payment.ts';
 import { financeOwns, leaderOwns, leaders } from '#domain/stages/who.ts';
 
 const settleForm = z.strictObject({
@@ -47,7 +48,7 @@ export const settleAccounts = lotStep<SettleForm>({
   article: '民法典 第五百六十六条、第五百六十七条；政府采购法 第五十条',
   form: settleForm,
   owner: financeOwns,
-  due: within('payment'),
+  due: (state, { lot }, facts) => paymentClock(state, lot, facts.now),
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (form.settledOn > today(facts.now)) return refuse('DATE_IN_FUTURE', { what: '结算日期' }, 'settledOn');
     const owed = owedFen(state, lot, form);

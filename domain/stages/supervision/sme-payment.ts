@@ -1,7 +1,7 @@
 /** 付款期限与逾期利息: an SME is paid by its own clock, and interest runs when that clock has run out. */
 
 import { positionKey } from '#domain/kernel/evolve.ts';
-import type { Due, Facts, Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import type { Due, Facts, Fen, Instant, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { addDays, daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
 import { periodOf } from '#domain/law/periods.ts';
@@ -14,9 +14,13 @@ export function isSme(state: PurchaseState, lot: number, org: string): boolean {
   return responsesOf(state, lot).some((response) => response.org === org && response.sme !== undefined);
 }
 
-/** The clock of a payment: thirty days from acceptance, or what was agreed with an SME. */
+/** The clock of a payment runs from the acceptance. */
 export function paymentDue(state: PurchaseState, lot: number, facts: Facts): Due {
-  const start = inPeriod(state, lot, 'AcceptService').at(-1)?.at ?? facts.now;
+  return paymentClock(state, lot, inPeriod(state, lot, 'AcceptService').at(-1)?.at ?? facts.now);
+}
+
+/** Thirty days, or what was agreed with an SME; the last settlement has the same clock. */
+export function paymentClock(state: PurchaseState, lot: number, start: Instant): Due {
   const contract = currentContract(state, lot);
   if (!contract || !isSme(state, lot, contract.org) || !smePaymentHolds(today(start)))
     return dueBy('payment', start, state);

@@ -157,6 +157,9 @@ const criteria = [
   { no: 3, title: '应急接续', standard: '逐级评分。', weight: 1000 },
 ];
 
+/** 保证金 that each call asks of a lot: two per cent of its budget. */
+const bondOf: Readonly<Record<number, number>> = { 1: yuan(9_600), 2: yuan(3_600) };
+
 interface Call {
   draft: string;
   review: string;
@@ -165,6 +168,7 @@ interface Call {
   deadline: string;
   /** What it calls, where that is not both lots. */
   words?: { projectNo: string; content: string; scale: string };
+  lots?: number[];
   note?: string;
 }
 
@@ -198,6 +202,7 @@ function notice(call: Call): Act[] {
         deadline: call.deadline,
         openingPlace: '南丹县民政局三楼会议室',
         scoring: { fixedPrice: false, priceWeight: 2000, criteria },
+        bonds: (call.lots ?? [1, 2]).map((lot) => ({ lot, fen: bondOf[lot] })),
         contacts: {
           purchaserAddress: '南丹县城关镇示例路 2 号',
           purchaserPhone: '0778-0000001',
@@ -238,6 +243,34 @@ const submit = (at: string, who: string, amount: number, index: number, lot = 1)
   },
 });
 
+const bond = (lot: number, who: string, on: string) => ({
+  lot,
+  org: orgOf(who),
+  way: 'guarantee',
+  fen: bondOf[lot],
+  on,
+  receipt: `BH-${lot}-${who}`,
+});
+
+const refund = (at: string, lot: number, who: string, note?: string): Act => ({
+  at,
+  who: 'lanxi',
+  step: 'RefundBonds',
+  lot,
+  form: {
+    bonds: [
+      {
+        org: orgOf(who),
+        decision: 'refunded',
+        fen: bondOf[lot],
+        on: at.slice(0, 10),
+        voucher: `TH-${lot}-${who}`,
+      },
+    ],
+  },
+  ...(note === undefined ? {} : { note }),
+});
+
 const firstCall: Chapter = {
   title: '第一次磋商：只来了一家',
   scenes: [
@@ -255,6 +288,7 @@ const firstCall: Chapter = {
       step: 'OpenResponses',
       form: {
         offers: [],
+        bonds: [bond(1, 'tangyun', '2022-04-18')],
         place: '南丹县民政局三楼会议室',
         record: '至截止时间，标段1仅一家供应商提交，标段2无供应商提交，不予开启，原封退回。',
       },
@@ -269,6 +303,12 @@ const firstCall: Chapter = {
         media,
       },
     },
+    refund(
+      '2022-04-20T15:00',
+      1,
+      'tangyun',
+      '保证金以保函提交，终止后五个工作日内退还；退还是单独的待办，不影响是否重新采购的决定。',
+    ),
     {
       at: '2022-04-21T09:00',
       who: 'weiguo',
@@ -317,6 +357,7 @@ function judged(
   some: Offer[],
   words: { record: string; note?: string },
   reported: string,
+  alone: { lot: number; who: string }[] = [],
 ): Act[] {
   return [
     {
@@ -325,6 +366,7 @@ function judged(
       step: 'OpenResponses',
       form: {
         offers: some.map(({ lot, who, first }) => ({ lot, org: orgOf(who), priceFen: yuan(first) })),
+        bonds: [...some, ...alone].map(({ lot, who }) => bond(lot, who, day)),
         place: '南丹县民政局三楼会议室',
         record: words.record,
       },
@@ -410,6 +452,7 @@ const secondCall: Chapter = {
         note: '财库〔2015〕124号：政府购买服务项目磋商，供应商只有两家的，可以继续进行。标段2只有一家，不能继续，标段1不受影响。',
       },
       '2022-05-11T10:00',
+      [{ lot: 2, who: 'lujia' }],
     ),
     {
       at: '2022-05-19T09:00',
@@ -430,6 +473,13 @@ const secondCall: Chapter = {
       },
       note: '采购人收到报告后五个工作日内没有答复，视同确定排序第一的供应商成交，系统已于期满记录。标段2的废标和理由（供应商数量不足）在同一公告中公布。',
     },
+    {
+      ...refund('2022-05-19T10:00', 1, 'tangyun'),
+      refused: 'BOND_NOT_OWED',
+      note: '成交供应商的保证金在合同签订后退还。',
+    },
+    refund('2022-05-19T10:30', 1, 'panan', '未成交供应商的保证金，自成交通知书发出之日起五个工作日内退还。'),
+    refund('2022-05-19T11:00', 2, 'lujia'),
   ],
 };
 
@@ -477,6 +527,7 @@ const lotAlone: Chapter = {
       publish: '2022-05-25T09:00',
       offer: '2022-06-01',
       deadline: '2022-06-07T09:30',
+      lots: [2],
       words: {
         projectNo: 'HCZC2022-C3-210057-ND-2',
         content: '特困人员住院陪护。',
@@ -504,6 +555,7 @@ const lotAlone: Chapter = {
       lot: 1,
       form: { signedOn: '2022-05-27', signatory: '韦果' },
     },
+    refund('2022-05-30T10:00', 1, 'tangyun', '成交供应商的保证金，自合同签订之日起五个工作日内退还。'),
     {
       ...submit('2022-06-06T09:00', 'panan', 470_000, 5, 1),
       refused: 'LOT_NOT_CALLED',
@@ -537,6 +589,7 @@ const lotAlone: Chapter = {
         media,
       },
     },
+    refund('2022-06-13T10:00', 2, 'nongxin'),
   ],
 };
 
