@@ -120,6 +120,7 @@ export const flowWords = {
     title: '其他办理',
     notCollecting: '不在响应期间：公告发布后、截止时间前可以办理。',
     nothingToWithdraw: '您的单位还没有提交响应文件。',
+    noFinalOffers: '谈判小组要求提交最后报价后、截止时间前可以办理。',
     noNotice: '没有在响应期间的采购公告。',
     notScoring: '评审打分期间才能更换专家。',
     noReport: '评审报告提交后、确定供应商之前签署。',

@@ -2,9 +2,11 @@
 import { fundDocuments } from '#domain/documents/funds.ts';
 import { noticeDocuments } from '#domain/documents/notices.ts';
 import { performanceDocuments } from '#domain/documents/performance.ts';
+import { prequalificationDocuments } from '#domain/documents/prequalification.ts';
 import { reader, stateAt } from '#domain/documents/read.ts';
 import { remedyDocuments } from '#domain/documents/remedies.ts';
 import { resultDocuments } from '#domain/documents/results.ts';
+import { soleSourceDocuments } from '#domain/documents/sole-source.ts';
 import type { PublicDocument, Renderer } from '#domain/documents/types.ts';
 import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 
@@ -12,6 +14,8 @@ export type { DocumentField, DocumentSection, PublicDocument } from '#domain/doc
 
 const renderers: Readonly<Record<string, Renderer>> = {
   ...noticeDocuments,
+  ...soleSourceDocuments,
+  ...prequalificationDocuments,
   ...resultDocuments,
   ...performanceDocuments,
   ...remedyDocuments,

@@ -13,14 +13,21 @@ import { reservationWays, type SmeScheme } from '#domain/law/sme.ts';
 import { correctable } from '#domain/stages/notice/correct-notice.ts';
 import { noticePeriodElse, wordsOf } from '#domain/stages/notice/words.ts';
 import { mediumLabel } from '#domain/stages/publish.ts';
-import { chosenMethod, lotsOf, noticeOf, purchaserNameOf, titleOf } from '#domain/stages/select.ts';
+import {
+  chosenMethod,
+  contactsOf,
+  lotsOf,
+  noticeOf,
+  purchaserNameOf,
+  titleOf,
+} from '#domain/stages/select.ts';
 
 export const media = (ids: unknown): DocumentField =>
   field('发布媒体', ((ids ?? []) as string[]).map(mediumLabel).join('、'));
 
 /** 采购人、代理机构 and their contacts, as the notice in force names them. */
 export function contacts(state: PurchaseState, read: Read): DocumentField[] {
-  const given = (latest(state, 'DraftNotice')?.data.contacts ?? {}) as Record<string, unknown>;
+  const given = contactsOf(state);
   const agency = latest(state, 'FilePlan')?.data.agency as Record<string, unknown> | undefined;
   return [
     field('采购人', read(purchaserNameOf(state))),

@@ -23,6 +23,7 @@ import {
 } from '#domain/stages/performance-select.ts';
 import {
   chosenMethod,
+  contactsOf,
   lotOf,
   noticeOf,
   purchaserNameOf,
@@ -54,7 +55,7 @@ function identity(
 }
 
 function parties(state: PurchaseState, lot: number, contract: Contract, read: Read): DocumentField[] {
-  const given = (latest(state, 'DraftNotice')?.data.contacts ?? {}) as Record<string, unknown>;
+  const given = contactsOf(state);
   const response = responsesOf(state, lot).find((one) => one.org === contract.org);
   return [
     field('采购人（甲方）', read(purchaserNameOf(state))),

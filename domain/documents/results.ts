@@ -15,6 +15,7 @@ import {
   awardOf,
   chosenMethod,
   committeeSeats,
+  latestInCall,
   lotOf,
   methodOf,
   noticeOf,
@@ -71,12 +72,7 @@ const result: Renderer = (event, state, read) => {
           field('服务标准', read(row.standard)),
         ]),
       ],
-      [
-        '评审专家名单',
-        committeeSeats(state).map((seat) =>
-          field(seat.kind === 'expert' ? '评审专家' : '采购人代表', read(seat.name)),
-        ),
-      ],
+      judges(state, read),
       [
         '代理服务收费标准及金额',
         [
@@ -91,6 +87,21 @@ const result: Renderer = (event, state, read) => {
   };
 };
 
+/** 评审专家名单; of a 单一来源 the people who negotiated. */
+function judges(state: PurchaseState, read: Read): [string, DocumentField[]] {
+  const negotiated = latestInCall(state, 'NegotiateSupplier');
+  if (negotiated) {
+    const people = negotiated.data.professionals as { name: Sealed }[];
+    return ['单一来源采购人员名单', people.map(({ name }) => field('采购人员', read(name)))];
+  }
+  return [
+    '评审专家名单',
+    committeeSeats(state).map((seat) =>
+      field(seat.kind === 'expert' ? '评审专家' : '采购人代表', read(seat.name)),
+    ),
+  ];
+}
+
 function awardFields(
   state: PurchaseState,
   award: { lot: number; org: string; amountFen: Fen },
@@ -103,7 +114,7 @@ function awardFields(
     field(`标段${award.lot}${winner}供应商`, `${read(response?.name)}（${award.org}）`),
     field('供应商地址', read(response?.address)),
     field(`标段${award.lot}${winner}金额`, formatFen(award.amountFen)),
-    ...(ranked && rankingRule(chosenMethod(state).id).by === 'score'
+    ...(ranked?.total !== undefined && rankingRule(chosenMethod(state).id).by === 'score'
       ? [field('评审得分', `${points(ranked.total)}分`)]
       : []),
   ];

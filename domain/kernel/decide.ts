@@ -135,7 +135,7 @@ function record(
   const events = [event];
   let after = evolve(state, event);
   for (const also of decided.completes ?? []) {
-    const other = after.positions[positionKey(also.step, command.lot, 0)];
+    const other = after.positions[positionKey(also.step, also.lot ?? command.lot, 0)];
     if (!other) continue;
     const next = recordCompleted(after, other, also, facts);
     events.push(next);

@@ -1,6 +1,7 @@
 /** Moves positions along `domain/stages/flow.ts`: what closes, what opens, which machines start. */
 import { positionKey } from '#domain/kernel/evolve.ts';
 import type { Position, PurchaseState, Run, Stage } from '#domain/kernel/types.ts';
+import { entryOf } from '#domain/stages/entry.ts';
 import { flows, type Target } from '#domain/stages/flow.ts';
 import { nextCase } from '#domain/stages/remedies/cases.ts';
 
@@ -60,7 +61,7 @@ export function enter(
   data: { items?: number[]; lots?: number[] } = {},
   step?: string,
 ): Moved {
-  const entry = step ?? flows[stage].start;
+  const entry = step ?? entryOf(state, stage);
   return lotsOfRun(state, stage, lot, data)
     .map((one) => begin(state, stage, one, entry, data))
     .reduce(together, nothing());
@@ -85,7 +86,7 @@ function open(
     }
     const next = name.slice(1) as Stage;
     for (const nextLot of lotsOfRun(state, next, lot, data)) {
-      together(moved, begin(state, next, nextLot, flows[next].start, data));
+      together(moved, begin(state, next, nextLot, entryOf(state, next), data));
     }
   }
   return moved;

@@ -39,8 +39,8 @@ export interface Decided {
   open?: { stage: Stage; step: string; item: number; lot?: number }[];
   /** Stages whose run is issued again, as the next attempt, while its positions stay as they are (RestartRun). */
   restart?: Stage[];
-  /** Steps that this act completes as well (StartService ends WaitReplacement). */
-  completes?: { step: string; outcome?: string; data?: Record<string, unknown> }[];
+  /** Steps that this act completes as well, in its own lot unless another is named (StartService ends WaitReplacement). */
+  completes?: { step: string; lot?: number; outcome?: string; data?: Record<string, unknown> }[];
 }
 
 export interface StepDef<F = never> {

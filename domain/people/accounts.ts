@@ -72,6 +72,7 @@ export const accounts: readonly DemoAccount[] = [
   { account: 'chenyi', name: '陈一', roles: ['expert'], region: hechi, ...pool, post: '评审专家' },
   { account: 'liuer', name: '刘尔', roles: ['expert'], region: hechi, ...pool, post: '评审专家' },
   { account: 'zhousan', name: '周叁', roles: ['expert'], region: hechi, ...pool, post: '评审专家' },
+  { account: 'liangsi', name: '梁肆', roles: ['expert'], region: hechi, ...pool, post: '评审专家' },
   {
     account: 'xieqing',
     name: '谢青',

@@ -3,6 +3,7 @@ import { bondRefusals } from '#domain/refusals/bonds.ts';
 import { httpRefusals } from '#domain/refusals/http.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
 import { lawRefusals } from '#domain/refusals/law.ts';
+import { methodRefusals } from '#domain/refusals/methods.ts';
 import { partyRefusals } from '#domain/refusals/parties.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
@@ -13,6 +14,7 @@ export const refusals = {
   ...lawRefusals,
   ...partyRefusals,
   ...procurementRefusals,
+  ...methodRefusals,
   ...performanceRefusals,
   ...remedyRefusals,
   ...bondRefusals,

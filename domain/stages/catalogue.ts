@@ -9,6 +9,12 @@ import { publishIntention, waitIntention } from '#domain/stages/catalogue/intent
 import { researchNeed } from '#domain/stages/catalogue/research-need.ts';
 import { reviewNeed } from '#domain/stages/catalogue/review-need.ts';
 import { selectItems } from '#domain/stages/catalogue/select-items.ts';
+import {
+  publishSoleSource,
+  registerApproval,
+  settleObjections,
+  waitSoleSource,
+} from '#domain/stages/catalogue/sole-source.ts';
 
 export const catalogueSteps: StepDef[] = [
   selectItems,
@@ -16,6 +22,10 @@ export const catalogueSteps: StepDef[] = [
   reviewNeed,
   confirmFunding,
   chooseMethod,
+  publishSoleSource,
+  waitSoleSource,
+  settleObjections,
+  registerApproval,
   approveMethod,
   approveProject,
   publishIntention,

@@ -74,6 +74,8 @@ export interface Notice {
   lots: number[];
   /** 1 for the first call, 2 after a re-call. */
   call: number;
+  /** 受邀供应商, where not everybody may answer. */
+  invited?: string[];
 }
 
 /** 响应文件 of one organisation for one lot. */
@@ -113,6 +115,9 @@ export interface Seat {
   name?: Sealed;
 }
 
+/** 排序: one supplier of a lot and its price. Points stand only where the method scores. */
+export type Standing = Pick<Ranked, 'rank' | 'org' | 'priceFen'> & Partial<Ranked>;
+
 /** 评审排序: one supplier of a lot. Points in hundredths, computed exactly; see `domain/law/scoring.ts`. */
 export interface Ranked {
   rank: number;
@@ -137,7 +142,7 @@ export interface Award {
   name: Sealed;
   amountFen: Fen;
   /** All ranked suppliers of the lot, best first. */
-  ranking: Ranked[];
+  ranking: Standing[];
   confirmedAt: Instant;
   /** True where the purchaser was silent and the first-ranked became the winner by law. */
   deemed: boolean;

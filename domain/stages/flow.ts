@@ -20,7 +20,7 @@ export interface StageFlow {
   /** `purchase`: one run for all lots; `lot`: one run per lot; `case`: one run per case of a remedy. */
   scope: 'purchase' | 'lot' | 'case';
   start: Target;
-  /** Steps at which an act may begin it instead. */
+  /** Steps at which an act, or the method that was chosen (`entry.ts`), may begin it instead. */
   entries?: string[];
   steps: Record<string, FlowStep>;
 }
@@ -40,7 +40,14 @@ export const flows: Record<Stage, StageFlow> = {
       ResearchNeed: { on: { done: 'ConfirmFunding', review: 'ReviewNeed' } },
       ReviewNeed: { on: { passed: 'ConfirmFunding', returned: 'SelectItems' } },
       ConfirmFunding: { on: { confirmed: 'ChooseMethod', refused: 'SelectItems' } },
-      ChooseMethod: { on: { done: 'ApproveProject', approval: 'ApproveMethod' } },
+      ChooseMethod: {
+        on: { done: 'ApproveProject', approval: 'ApproveMethod', soleSource: 'PublishSoleSource' },
+      },
+      // 单一来源公示 comes before the approval (条例第三十八条).
+      PublishSoleSource: to('WaitSoleSource'),
+      WaitSoleSource: to('SettleObjections'),
+      SettleObjections: { on: { confirmed: 'RegisterApproval', otherMethod: 'ChooseMethod' } },
+      RegisterApproval: to('ApproveMethod'),
       ApproveMethod: { on: { approved: 'ApproveProject', refused: 'ChooseMethod' } },
       ApproveProject: {
         on: { approved: 'FilePlan', approvedWithIntention: 'PublishIntention', returned: 'SelectItems' },
@@ -53,21 +60,44 @@ export const flows: Record<Stage, StageFlow> = {
   notice: {
     scope: 'purchase',
     start: 'DraftNotice',
+    entries: ['DraftInvitation', 'DraftPrequalification'],
     steps: {
       DraftNotice: to('ReviewNotice'),
       ReviewNotice: { on: { approved: 'PublishNotice', returned: 'DraftNotice' } },
       PublishNotice: to('WaitNoticePeriod'),
       WaitNoticePeriod: to('@bidding'),
+      // 资格预审: who passes may answer the notice; where suppliers are invited, those drawn of them.
+      DraftPrequalification: to('ReviewPrequalification'),
+      ReviewPrequalification: {
+        on: { approved: 'PublishPrequalification', returned: 'DraftPrequalification' },
+      },
+      PublishPrequalification: to('WaitPrequalification'),
+      WaitPrequalification: to('ReviewApplicants'),
+      ReviewApplicants: {
+        on: { enough: 'DraftNotice', invite: 'InviteSuppliers', few: 'DraftPrequalification' },
+      },
+      InviteSuppliers: to('DraftNotice'),
+      // 单一来源: the one supplier is invited, nobody is called.
+      DraftInvitation: to('IssueInvitation'),
+      IssueInvitation: { on: { issued: '@bidding', returned: 'DraftInvitation' } },
     },
   },
   bidding: {
     scope: 'purchase',
     start: 'WaitResponses',
     steps: {
-      WaitResponses: to('OpenResponses'),
+      WaitResponses: {
+        on: { done: 'OpenResponses', invited: 'ReviewQualifications', noResponse: 'PublishTermination' },
+      },
       OpenResponses: { on: { enough: 'ReviewQualifications', few: 'PublishTermination' } },
-      ReviewQualifications: { on: { enough: 'FormCommittee', few: 'PublishTermination' } },
-      FormCommittee: to('ScoreResponses'),
+      ReviewQualifications: {
+        on: { enough: 'FormCommittee', invited: 'NegotiateSupplier', few: 'PublishTermination' },
+      },
+      NegotiateSupplier: { on: { agreed: 'ConfirmAward', notAgreed: 'PublishTermination' } },
+      FormCommittee: { on: { done: 'ScoreResponses', negotiate: 'RecordRound' } },
+      // 竞争性谈判: rounds and final offers, nothing is scored.
+      RecordRound: { on: { another: 'RecordRound', final: 'WaitFinalOffers', few: 'PublishTermination' } },
+      WaitFinalOffers: to('SubmitReport'),
       ScoreResponses: { each: true, on: { done: 'SubmitReport' } },
       SubmitReport: { on: { ranked: 'ConfirmAward', few: 'PublishTermination' } },
       ConfirmAward: to('PublishResult'),
@@ -233,8 +263,11 @@ export const flows: Record<Stage, StageFlow> = {
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
 export const acts = [
   'OpenPurchase',
+  'ApplyPrequalification',
+  'CorrectPrequalification',
   'SubmitResponse',
   'WithdrawResponse',
+  'SubmitFinalOffer',
   'CorrectNotice',
   'TerminateProcurement',
   /** A seat of the committee is drawn anew: its member has an interest in a supplier. */

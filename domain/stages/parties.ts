@@ -4,7 +4,7 @@ import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { besideStages, stageOrder } from '#domain/stages/order.ts';
 import { caseAt, casesOf, isCase } from '#domain/stages/remedies/cases.ts';
-import { agencyOf, awardOf, committeeSeats, lotsOf } from '#domain/stages/select.ts';
+import { agencyOf, awardOf, committeeSeats, isInvitation, lotsOf, noticeOf } from '#domain/stages/select.ts';
 import { countyOf } from '#domain/stages/who.ts';
 
 /** How far the purchase has come; what goes beside it takes it nowhere. */
@@ -15,7 +15,16 @@ export function furthestStage(state: PurchaseState): Stage | undefined {
 
 const partyRoles: readonly string[] = ['agency', 'provider', 'standby'];
 /** Responding makes nobody a party: only the award does. A question or a challenge makes one a party of its case. */
-const responding: readonly string[] = ['SubmitResponse', 'WithdrawResponse', 'AskInquiry', 'FileChallenge'];
+const responding: readonly string[] = [
+  'ApplyPrequalification',
+  'SubmitResponse',
+  'WithdrawResponse',
+  'SubmitFinalOffer',
+  // The last final offer ends the wait for it.
+  'WaitFinalOffers',
+  'AskInquiry',
+  'FileChallenge',
+];
 
 /** 采购当事人 from outside, of one lot or of all: the agency, the winners, whoever has a task open or acted as a party before. */
 export function partiesOf(state: PurchaseState, lot?: number): string[] {
@@ -35,7 +44,9 @@ export function partiesOf(state: PurchaseState, lot?: number): string[] {
     .filter(({ no }) => ofLot(no))
     .map(({ no }) => awardOf(state, no)?.org);
   const suppliers = lot === undefined ? casesOf(state).map(({ org }) => org) : [];
-  const all = [agencyOf(state), ...winners, ...owners, ...acted, ...suppliers];
+  // 单一来源: whom the purchaser negotiates with, from the invitation on.
+  const invited = isInvitation(state) ? (noticeOf(state)?.invited ?? []) : [];
+  const all = [agencyOf(state), ...winners, ...owners, ...acted, ...suppliers, ...invited];
   return [...new Set(all.filter((org) => org !== undefined))];
 }
 

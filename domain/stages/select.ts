@@ -14,10 +14,10 @@ import type {
   Need,
   Notice,
   OpenedOffer,
-  Ranked,
   Response,
   Scheme,
   Seat,
+  Standing,
 } from '#domain/stages/data.ts';
 import { putOff } from '#domain/stages/remedies/suspensions.ts';
 
@@ -72,6 +72,22 @@ export function chosenMethod(state: PurchaseState): Method & { id: MethodId } {
   return { id, ...methodRow(id) };
 }
 
+/** 拟定的唯一供应商 of a 单一来源; undefined where the method is another, or was chosen before it had to be named. */
+export function soleSupplierOf(
+  state: PurchaseState,
+): { org: string; name: Sealed; address: Sealed } | undefined {
+  const chosen = latest(state, 'ChooseMethod')?.data;
+  return chosen?.method === 'singleSource'
+    ? (chosen.supplier as { org: string; name: Sealed; address: Sealed } | undefined)
+    : undefined;
+}
+
+/** 资格预审: how suppliers to invite are found, and where an open tender was chosen with it. */
+export function owesPrequalification(state: PurchaseState): boolean {
+  const chosen = latest(state, 'ChooseMethod')?.data;
+  return chosen?.method === 'invitedTender' || chosen?.prequalification === true;
+}
+
 /** 采购代理机构: its 统一社会信用代码, where one is commissioned. */
 export function agencyOf(state: PurchaseState): string | undefined {
   const agency = latest(state, 'FilePlan')?.data.agency as { org: string } | undefined;
@@ -88,7 +104,7 @@ interface Call {
 
 /** All calls, oldest first. A lot without an award is called again; the others keep theirs from the call that gave it. */
 function callsOf(state: PurchaseState): Call[] {
-  const notices = actsOf(state, 'PublishNotice');
+  const notices = callingActs(state);
   const all = lotsOf(state).map((lot) => lot.no);
   return notices.map((record, index) => ({
     seq: record.seq,
@@ -96,6 +112,27 @@ function callsOf(state: PurchaseState): Call[] {
     // Notices of before lots were called one by one name none: they called all.
     lots: (record.data.lots as number[] | undefined) ?? all,
   }));
+}
+
+/** What begins a call: a notice, or the invitation of the one supplier. */
+function callingActs(state: PurchaseState): ActRecord[] {
+  const invitations = actsOf(state, 'IssueInvitation').filter(({ outcome }) => outcome === 'issued');
+  return [...actsOf(state, 'PublishNotice'), ...invitations].sort((a, b) => a.seq - b.seq);
+}
+
+/** 本次采购是邀请唯一供应商协商, and not a call that anybody may answer. */
+export function isInvitation(state: PurchaseState): boolean {
+  const { seq } = callOf(state) ?? {};
+  return actsOf(state, 'IssueInvitation').some((record) => record.seq === seq);
+}
+
+/** 起草的联系方式 of the newest notice, invitation or 资格预审公告. */
+export function contactsOf(state: PurchaseState): Record<string, unknown> {
+  const drafts = ['DraftPrequalification', 'DraftNotice', 'DraftInvitation'].flatMap(
+    (step) => latest(state, step) ?? [],
+  );
+  const newest = drafts.sort((a, b) => a.seq - b.seq).at(-1);
+  return (newest?.data.contacts ?? {}) as Record<string, unknown>;
 }
 
 /** The newest call; with a lot, the newest one that called it. */
@@ -106,7 +143,8 @@ function callOf(state: PurchaseState, lot = 0): Call | undefined {
 /** 采购公告 in force: the newest one (of a lot), with the deadline as corrected since. Undefined before the first. */
 export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
   const call = callOf(state, lot);
-  const published = actsOf(state, 'PublishNotice').find((record) => record.seq === call?.seq);
+  const calling = callingActs(state);
+  const published = calling.find((record) => record.seq === call?.seq);
   if (!call || !published) return undefined;
   const inForce = published.data as unknown as Omit<Notice, 'seq' | 'publishedAt' | 'call'>;
   const moved = actsOf(state, 'CorrectNotice').findLast(
@@ -122,13 +160,17 @@ export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
       (moved?.data.deadline as Instant | undefined) ?? inForce.deadline,
       moved?.at ?? published.at,
     ),
-    scheme: inForce.scheme as Scheme,
+    scheme: (inForce.scheme as Scheme | undefined) ?? unscored,
     ...(inForce.bonds === undefined ? {} : { bonds: inForce.bonds }),
     ...(inForce.challengesAtOnce ? { challengesAtOnce: true } : {}),
     lots: call.lots,
-    call: published.visit,
+    call: calling.indexOf(published) + 1,
+    ...(inForce.invited === undefined ? {} : { invited: inForce.invited }),
   };
 }
+
+/** Nothing is scored where one supplier negotiates. */
+const unscored: Scheme = { fixedPrice: false, priceWeight: 0, criteria: [] };
 
 /** 暂停期间不计: a deadline set at `since`, put off by what 财政 has stopped the procurement for. */
 function afterSuspensions(state: PurchaseState, deadline: Instant, since: Instant): Instant {
@@ -204,25 +246,39 @@ export function responsesOf(state: PurchaseState, lot: number): Response[] {
     }));
 }
 
+/** What ends the time of an act that stays sealed until then, where it is not the end of the call. */
+const closings: Readonly<Record<string, string>> = {
+  SubmitFinalOffer: 'WaitFinalOffers',
+  ApplyPrequalification: 'WaitPrequalification',
+};
+
 /**
  * 是否可以开启: from the end of the call on the officers may open what came in. Before it, bids and even the names of those
  * who responded are nobody's business (条例第二十二条). What an earlier call received stays open when lots are called again.
  */
-export function bidsOpened(state: PurchaseState, response?: { seq: number }): boolean {
-  if (!response) return latestInCall(state, 'WaitResponses') !== undefined;
+export function bidsOpened(state: PurchaseState, response?: { seq: number }, type = ''): boolean {
+  const closing = closings[type] ?? 'WaitResponses';
+  if (!response) return latestInCall(state, closing) !== undefined;
   const call = callsOf(state).find(({ seq, until }) => response.seq > seq && response.seq < until);
-  return within(call, actsOf(state, 'WaitResponses')).length > 0;
+  return within(call, actsOf(state, closing)).some(({ seq }) => seq > response.seq);
 }
 
 /** 开启前应当保密的记录: acts that only their author may see until the responses are opened. */
 export function hiddenUntilOpening(type: string): boolean {
-  return type === 'SubmitResponse' || type === 'WithdrawResponse';
+  return type === 'SubmitResponse' || type === 'WithdrawResponse' || Object.hasOwn(closings, type);
 }
 
 /** 开启记录: the offers read aloud, by lot. */
 export function openedOffers(state: PurchaseState, lot: number): OpenedOffer[] {
   const offers = (latestForLot(state, 'OpenResponses', lot)?.data.offers ?? []) as OpenedOffer[];
   return offers.filter((offer) => offer.lot === lot);
+}
+
+/** 受审查的供应商 of a lot: those whose offers were opened; invited alone, the one who responded. */
+export function offeringIn(state: PurchaseState, lot: number): { lot: number; org: string }[] {
+  return isInvitation(state)
+    ? responsesOf(state, lot).map(({ org }) => ({ lot, org }))
+    : openedOffers(state, lot).map(({ org }) => ({ lot, org }));
 }
 
 /** 通过资格审查的供应商 of a lot. */
@@ -253,10 +309,20 @@ function namesIn(record: ActRecord | undefined, field: string): { account: strin
   return (record?.data[field] ?? []) as { account: string; name: Sealed }[];
 }
 
+/** Steps at which a lot may fall out. */
+const gates = [
+  'WaitResponses',
+  'OpenResponses',
+  'ReviewQualifications',
+  'RecordRound',
+  'NegotiateSupplier',
+  'SubmitReport',
+];
+
 /** 废标标段 so far in this call, each with the reason first found. */
 export function failedLots(state: PurchaseState): FailedLot[] {
   const found = new Map<number, FailedLot>();
-  for (const step of ['OpenResponses', 'ReviewQualifications', 'SubmitReport']) {
+  for (const step of gates) {
     for (const failed of (latestInCall(state, step)?.data.failed ?? []) as FailedLot[]) {
       if (!found.has(failed.lot)) found.set(failed.lot, failed);
     }
@@ -270,11 +336,10 @@ export function liveLots(state: PurchaseState): Lot[] {
   return calledLots(state).filter((lot) => !failed.has(lot.no));
 }
 
-/** 评审排序 of a lot, best first. */
-export function rankingOf(state: PurchaseState, lot: number): Ranked[] {
-  const report = latestForLot(state, 'SubmitReport', lot)?.data.rankings as
-    | { lot: number; ranking: Ranked[] }[]
-    | undefined;
+/** 评审排序 of a lot, best first; in a 单一来源 the one supplier at the price that was agreed. */
+export function rankingOf(state: PurchaseState, lot: number): Standing[] {
+  const settled = latestForLot(state, 'SubmitReport', lot) ?? latestForLot(state, 'NegotiateSupplier', lot);
+  const report = settled?.data.rankings as { lot: number; ranking: Standing[] }[] | undefined;
   return report?.find((row) => row.lot === lot)?.ranking ?? [];
 }
 
@@ -333,7 +398,10 @@ export function noticeList(state: PurchaseState): { type: string; lot: number; s
       records.map(({ seq, at, lot }) => ({ type: key.split('/')[1] ?? '', lot, seq, at })),
     )
     .filter(
-      ({ type }) => type.startsWith('Publish') || type === 'CorrectNotice' || type === 'TerminateProcurement',
+      ({ type }) =>
+        type.startsWith('Publish') ||
+        ['CorrectNotice', 'CorrectPrequalification'].includes(type) ||
+        type === 'TerminateProcurement',
     )
     .sort((a, b) => a.seq - b.seq);
 }

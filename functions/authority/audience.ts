@@ -12,6 +12,9 @@ const service: readonly Audience[] = ['provider', 'judge'];
 /** Steps that others than the offices may read; a step that is not here is read by nobody else. */
 const table: Readonly<Record<string, readonly Audience[]>> = {
   PublishIntention: ['public'],
+  PublishSoleSource: ['public'],
+  PublishPrequalification: ['public'],
+  CorrectPrequalification: ['public'],
   PublishNotice: ['public'],
   CorrectNotice: ['public'],
   PublishResult: ['public'],
@@ -24,9 +27,15 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   PublishDecision: ['public'],
   PublishFundUse: ['public'],
 
+  // The one supplier: what it is invited to, and what was agreed with it.
+  DraftInvitation: ['provider'],
+  IssueInvitation: ['provider'],
+  NegotiateSupplier: ['provider'],
+
   OpenResponses: ['seated'],
   ReviewQualifications: ['seated'],
   FormCommittee: ['seated'],
+  RecordRound: ['seated'],
 
   ReplaceExpert: ['agency'],
   SignReport: ['agency'],

@@ -26,11 +26,16 @@ export function readResource(state: PurchaseState): Resource {
 }
 
 /** The responses to a purchase: one organisation's, or all of them where `org` is left out. */
-export function responseResource(state: PurchaseState, org?: string, response?: { seq: number }): Resource {
+export function responseResource(
+  state: PurchaseState,
+  org?: string,
+  response?: { seq: number },
+  type?: string,
+): Resource {
   return {
     ...about(state),
     kind: 'response',
-    beforeOpening: !bidsOpened(state, response),
+    beforeOpening: !bidsOpened(state, response, type),
     ...(org === undefined ? {} : { org }),
   };
 }

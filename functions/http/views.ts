@@ -93,7 +93,11 @@ function mayRead(state: PurchaseState, actor: Actor, step: string, record: Shown
     return isAllowed({ actor, action: 'ReadRecord', resource: recordResource(state, step, record) });
   const org = typeof record.data.org === 'string' ? record.data.org : undefined;
   const response = actsOf(state, step, record.lot).find(({ at }) => at === record.at);
-  return isAllowed({ actor, action: 'ReadResponses', resource: responseResource(state, org, response) });
+  return isAllowed({
+    actor,
+    action: 'ReadResponses',
+    resource: responseResource(state, org, response, step),
+  });
 }
 
 /** Opens every text within a value that is already masked. */

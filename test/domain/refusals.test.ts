@@ -4,13 +4,21 @@ import { httpRefusals } from '#domain/refusals/http.ts';
 import { refusals } from '#domain/refusals/index.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
 import { lawRefusals } from '#domain/refusals/law.ts';
+import { methodRefusals } from '#domain/refusals/methods.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
 
 describe('the refusals', () => {
   it('have one meaning each: no code stands in two tables', () => {
     // Prepare
-    const tables = [kernelRefusals, lawRefusals, procurementRefusals, performanceRefusals, httpRefusals];
+    const tables = [
+      kernelRefusals,
+      lawRefusals,
+      procurementRefusals,
+      methodRefusals,
+      performanceRefusals,
+      httpRefusals,
+    ];
     // Act
     const codes = tables.flatMap((table) => Object.keys(table));
     // Assess

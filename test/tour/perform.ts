@@ -1,14 +1,26 @@
 /** A whole story on a system of its own: started in an empty folder, played, closed. */
 import { fileURLToPath } from 'node:url';
 import { openHouse } from '#test/e2e/support/house.ts';
+import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
+import { negotiation } from '#test/tour/negotiation/index.ts';
+import { openTender } from '#test/tour/open-tender/index.ts';
 import { type Performance, play } from '#test/tour/play.ts';
 import { recall } from '#test/tour/recall/index.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
+import { singleSource } from '#test/tour/single-source/index.ts';
 import type { Story } from '#test/tour/story.ts';
 import { transcript } from '#test/tour/transcript.ts';
 
-export const stories: Story[] = [nandan, recall, remedies];
+export const stories: Story[] = [
+  nandan,
+  recall,
+  remedies,
+  singleSource,
+  negotiation,
+  openTender,
+  invitedTender,
+];
 
 export interface Performed {
   performance: Performance;

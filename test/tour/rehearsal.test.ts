@@ -1,9 +1,13 @@
 /** The stories on the domain alone: the law allows what they do and refuses what they try, before any server runs. */
 import { describe, expect, it } from '@jest/globals';
+import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
+import { negotiation } from '#test/tour/negotiation/index.ts';
+import { openTender } from '#test/tour/open-tender/index.ts';
 import { recall } from '#test/tour/recall/index.ts';
 import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
+import { singleSource } from '#test/tour/single-source/index.ts';
 
 describe('the stories of the tour', () => {
   it('go as written from the catalogue to the replacement of a failed provider', () => {
@@ -44,4 +48,36 @@ describe('the stories of the tour', () => {
     expect(played.state.acts['1/AwardNextCandidate']?.at(-1)?.data).toMatchObject({ rank: 2 });
     expect(played.state.runs['1002/remedies']?.attempt).toBe(1);
   });
+
+  it('negotiate with the one supplier after publication, objection and approval', () => {
+    // Prepare, Act
+    const played = rehearse(singleSource);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(Object.keys(played.state.positions).sort()).toEqual(signed);
+    expect(played.state.acts['0/ScoreResponses']).toBeUndefined();
+  });
+
+  it('negotiate with three, and award the lowest final offer of those who meet the requirements', () => {
+    // Prepare, Act
+    const played = rehearse(negotiation);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(Object.keys(played.state.positions).sort()).toEqual(signed);
+    expect(played.state.acts['0/WaitFinalOffers']?.[0]?.at.slice(0, 16)).toBe('2021-05-24T10:20');
+  });
+
+  it('tender openly to those who passed, and by invitation to those who were drawn', () => {
+    for (const story of [openTender, invitedTender]) {
+      // Prepare, Act
+      const played = rehearse(story);
+      // Assess
+      expect(played.wrong).toEqual([]);
+      expect(Object.keys(played.state.positions).sort()).toEqual(signed);
+      expect(played.state.acts['0/PublishNotice']?.[0]?.data.invited).toHaveLength(3);
+    }
+  });
 });
+
+/** What stands open when both have signed. */
+const signed = ['1/FileContract', '1/PublishContract', '1/RegisterRecipients'];

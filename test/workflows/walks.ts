@@ -56,6 +56,24 @@ export const walks: Walk[] = [
     starts: ['P1-notice-1'],
   },
   {
+    stage: 'catalogue',
+    story:
+      'a sole source is published, an objection is upheld; the second publication stands and is approved',
+    people: {
+      ConfirmFunding: ['confirmed'],
+      ChooseMethod: ['soleSource', 'soleSource'],
+      SettleObjections: ['otherMethod', 'confirmed'],
+      ApproveMethod: ['approved'],
+      ApproveProject: ['approved'],
+    },
+    visited: `Resume Continue SelectItems ResearchNeed ResearchNeedOutcome
+      ConfirmFunding ConfirmFundingOutcome ChooseMethod ChooseMethodOutcome
+      PublishSoleSource WaitSoleSource SettleObjections SettleObjectionsOutcome ChooseMethod ChooseMethodOutcome
+      PublishSoleSource WaitSoleSource SettleObjections SettleObjectionsOutcome RegisterApproval
+      ApproveMethod ApproveMethodOutcome ApproveProject ApproveProjectOutcome FilePlan StartRuns StartNotice Done`,
+    starts: ['P1-notice-1'],
+  },
+  {
     stage: 'notice',
     story: 'the notice is returned once, published and stands its period',
     people: { ReviewNotice: ['returned', 'approved'] },
@@ -64,11 +82,51 @@ export const walks: Walk[] = [
     starts: ['P1-bidding-1'],
   },
   {
+    stage: 'notice',
+    story: 'too few pass the prequalification; of those of the second one suppliers are drawn to be invited',
+    entry: 'DraftPrequalification',
+    people: {
+      ReviewPrequalification: ['returned', 'approved', 'approved'],
+      ReviewApplicants: ['few', 'invite'],
+      ReviewNotice: ['approved'],
+    },
+    visited: `Resume Continue DraftPrequalification ReviewPrequalification ReviewPrequalificationOutcome
+      DraftPrequalification ReviewPrequalification ReviewPrequalificationOutcome
+      PublishPrequalification WaitPrequalification ReviewApplicants ReviewApplicantsOutcome
+      DraftPrequalification ReviewPrequalification ReviewPrequalificationOutcome
+      PublishPrequalification WaitPrequalification ReviewApplicants ReviewApplicantsOutcome InviteSuppliers
+      DraftNotice ReviewNotice ReviewNoticeOutcome PublishNotice WaitNoticePeriod StartRuns StartBidding Done`,
+    starts: ['P1-bidding-1'],
+  },
+  {
+    stage: 'notice',
+    story: 'whoever passes the prequalification may answer the tender',
+    entry: 'DraftPrequalification',
+    people: {
+      ReviewPrequalification: ['approved'],
+      ReviewApplicants: ['enough'],
+      ReviewNotice: ['approved'],
+    },
+    visited: `Resume Continue DraftPrequalification ReviewPrequalification ReviewPrequalificationOutcome
+      PublishPrequalification WaitPrequalification ReviewApplicants ReviewApplicantsOutcome
+      DraftNotice ReviewNotice ReviewNoticeOutcome PublishNotice WaitNoticePeriod StartRuns StartBidding Done`,
+    starts: ['P1-bidding-1'],
+  },
+  {
+    stage: 'notice',
+    story: 'the invitation of the one supplier is returned once and issued',
+    entry: 'DraftInvitation',
+    people: { IssueInvitation: ['returned', 'issued'] },
+    visited: `Resume Continue DraftInvitation IssueInvitation IssueInvitationOutcome
+      DraftInvitation IssueInvitation IssueInvitationOutcome StartRuns StartBidding Done`,
+    starts: ['P1-bidding-1'],
+  },
+  {
     stage: 'bidding',
     story: 'three experts score, two lots are awarded',
     people: { OpenResponses: ['enough'], ReviewQualifications: ['enough'], SubmitReport: ['ranked'] },
-    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome
-      ReviewQualifications ReviewQualificationsOutcome FormCommittee
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome OpenResponses OpenResponsesOutcome
+      ReviewQualifications ReviewQualificationsOutcome FormCommittee FormCommitteeOutcome
       ScoreResponsesEach ScoreResponses ScoreResponses ScoreResponses SubmitReport SubmitReportOutcome
       ConfirmAward PublishResult WaitResultNotice WaitResultNoticeOutcome StartRuns
       WhichMachine WhichMachine StartContract StartContract AnyLotLeft Done`,
@@ -85,8 +143,8 @@ export const walks: Walk[] = [
       WaitResultNotice: ['partly'],
       DecideRecall: ['again'],
     },
-    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome
-      ReviewQualifications ReviewQualificationsOutcome FormCommittee
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome OpenResponses OpenResponsesOutcome
+      ReviewQualifications ReviewQualificationsOutcome FormCommittee FormCommitteeOutcome
       ScoreResponsesEach ScoreResponses ScoreResponses ScoreResponses SubmitReport SubmitReportOutcome
       ConfirmAward PublishResult WaitResultNotice WaitResultNoticeOutcome StartRuns
       WhichMachine WhichMachine StartContract StartContract AnyLotLeft
@@ -97,7 +155,7 @@ export const walks: Walk[] = [
     stage: 'bidding',
     story: 'one supplier responds: ended with its reason and called again',
     people: { OpenResponses: ['few'], DecideRecall: ['again'] },
-    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome PublishTermination
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome OpenResponses OpenResponsesOutcome PublishTermination
       DecideRecall DecideRecallOutcome StartRuns WhichMachine StartNotice AnyLotLeft Done`,
     starts: ['P1-notice-1'],
   },
@@ -105,9 +163,75 @@ export const walks: Walk[] = [
     stage: 'bidding',
     story: 'too few qualify, the purchase is abandoned',
     people: { OpenResponses: ['enough'], ReviewQualifications: ['few'], DecideRecall: ['abandon'] },
-    visited: `Resume Continue WaitResponses OpenResponses OpenResponsesOutcome
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome OpenResponses OpenResponsesOutcome
       ReviewQualifications ReviewQualificationsOutcome PublishTermination DecideRecall DecideRecallOutcome Done`,
     starts: [],
+  },
+  {
+    stage: 'bidding',
+    story: 'two rounds are negotiated, the final offers come in, the lowest of them is awarded',
+    people: {
+      OpenResponses: ['enough'],
+      ReviewQualifications: ['enough'],
+      FormCommittee: ['negotiate'],
+      RecordRound: ['another', 'final'],
+      SubmitReport: ['ranked'],
+    },
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome OpenResponses OpenResponsesOutcome
+      ReviewQualifications ReviewQualificationsOutcome FormCommittee FormCommitteeOutcome
+      RecordRound RecordRoundOutcome RecordRound RecordRoundOutcome WaitFinalOffers SubmitReport SubmitReportOutcome
+      ConfirmAward PublishResult WaitResultNotice WaitResultNoticeOutcome
+      StartRuns WhichMachine WhichMachine StartContract StartContract AnyLotLeft Done`,
+    starts: ['P1-contract-L1-1', 'P1-contract-L2-1'],
+  },
+  {
+    stage: 'bidding',
+    story: 'suppliers leave the negotiation, and too few are left',
+    people: {
+      OpenResponses: ['enough'],
+      ReviewQualifications: ['enough'],
+      FormCommittee: ['negotiate'],
+      RecordRound: ['few'],
+      DecideRecall: ['abandon'],
+    },
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome OpenResponses OpenResponsesOutcome
+      ReviewQualifications ReviewQualificationsOutcome FormCommittee FormCommitteeOutcome
+      RecordRound RecordRoundOutcome PublishTermination DecideRecall DecideRecallOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'bidding',
+    story: 'the one supplier is negotiated with, and two lots are awarded',
+    people: {
+      WaitResponses: ['invited'],
+      ReviewQualifications: ['invited'],
+      NegotiateSupplier: ['agreed'],
+    },
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome ReviewQualifications ReviewQualificationsOutcome
+      NegotiateSupplier NegotiateSupplierOutcome ConfirmAward PublishResult WaitResultNotice WaitResultNoticeOutcome
+      StartRuns WhichMachine WhichMachine StartContract StartContract AnyLotLeft Done`,
+    starts: ['P1-contract-L1-1', 'P1-contract-L2-1'],
+  },
+  {
+    stage: 'bidding',
+    story: 'the one supplier does not agree to a price, and nothing is bought',
+    people: {
+      WaitResponses: ['invited'],
+      ReviewQualifications: ['invited'],
+      NegotiateSupplier: ['notAgreed'],
+      DecideRecall: ['abandon'],
+    },
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome ReviewQualifications ReviewQualificationsOutcome
+      NegotiateSupplier NegotiateSupplierOutcome PublishTermination DecideRecall DecideRecallOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'bidding',
+    story: 'the one supplier does not answer and is invited again',
+    people: { WaitResponses: ['noResponse'], DecideRecall: ['again'] },
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome PublishTermination
+      DecideRecall DecideRecallOutcome StartRuns WhichMachine StartNotice AnyLotLeft Done`,
+    starts: ['P1-notice-1'],
   },
   {
     stage: 'contract',

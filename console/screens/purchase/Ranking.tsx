@@ -3,10 +3,14 @@ import { yuanText } from '#console/parts/text.ts';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import { words } from '#console/words.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
+import type { Standing } from '#domain/stages/data.ts';
 import { lotsOf, rankingOf } from '#domain/stages/select.ts';
 
 /** Scores are kept in hundredths: 10000 = 100 points. */
-const points = (score: number): string => (score / 100).toFixed(2);
+const points = (score = 0): string => (score / 100).toFixed(2);
+
+/** Where nobody is scored the price stands alone. */
+const isScored = (ranking: readonly Standing[]): boolean => ranking.some(({ total }) => total !== undefined);
 
 /** `lot` 0 = all lots. */
 export function Ranking({ state, lot }: { state: PurchaseState; lot: number }) {
@@ -22,7 +26,10 @@ export function Ranking({ state, lot }: { state: PurchaseState; lot: number }) {
             <tr>
               <th scope="col">{says.rank}</th>
               <th scope="col">{says.name}</th>
-              {[says.price, says.priceScore, says.quality, says.total].map((title) => (
+              {[
+                says.price,
+                ...(isScored(rankingOf(state, no)) ? [says.priceScore, says.quality, says.total] : []),
+              ].map((title) => (
                 <th key={title} scope="col" className="right">
                   {title}
                 </th>
@@ -35,9 +42,13 @@ export function Ranking({ state, lot }: { state: PurchaseState; lot: number }) {
                 <td className="figure">{row.rank}</td>
                 <th scope="row">{names.find(({ value }) => value === row.org)?.label ?? row.org}</th>
                 <td className="figure right">{yuanText(row.priceFen)}</td>
-                <td className="figure right">{points(row.priceScore)}</td>
-                <td className="figure right">{points(row.qualityScore)}</td>
-                <td className="figure right">{points(row.total)}</td>
+                {isScored([row])
+                  ? [row.priceScore, row.qualityScore, row.total].map((score, index) => (
+                      <td key={[says.priceScore, says.quality, says.total][index]} className="figure right">
+                        {points(score)}
+                      </td>
+                    ))
+                  : null}
               </tr>
             ))}
           </tbody>

@@ -8,7 +8,7 @@ import { type Outlook, type Worksheet, worksheetOf } from '#domain/stages/biddin
 const says = words.act.worksheet;
 
 /** Scores are kept in hundredths: 10000 = 100 points. */
-const points = (score: number): string => (score / 100).toFixed(2);
+const points = (score = 0): string => (score / 100).toFixed(2);
 
 /** The worksheets of one report: a later evaluation of a lot has its own. */
 export function Worksheets({ state, data }: { state: PurchaseState; data: Record<string, unknown> }) {
@@ -53,7 +53,13 @@ interface Part {
 }
 
 function Prices({ sheet, named }: Part) {
-  const titles = [says.price, says.deduction, says.scored, says.priceScore, says.exact, says.total];
+  const scored = sheet.rows.some(({ total }) => total !== undefined);
+  const titles = [
+    says.price,
+    says.deduction,
+    says.scored,
+    ...(scored ? [says.priceScore, says.exact, says.total] : []),
+  ];
   return (
     <div className="data-table">
       <table className="plain-table">
@@ -75,11 +81,15 @@ function Prices({ sheet, named }: Part) {
               <td className="figure right">{yuanText(row.priceFen)}</td>
               <td className="figure right">{percentText(row.deduction)}</td>
               <td className="figure right">{fenText(row.scored)}</td>
-              <td className="figure right">{points(row.priceScore)}</td>
-              <td className="figure right">
-                {says.sum(points(row.priceScore), points(row.qualitySum), row.exact.denominator)}
-              </td>
-              <td className="figure right">{points(row.total)}</td>
+              {row.exact ? (
+                <>
+                  <td className="figure right">{points(row.priceScore)}</td>
+                  <td className="figure right">
+                    {says.sum(points(row.priceScore), points(row.qualitySum), row.exact.denominator)}
+                  </td>
+                  <td className="figure right">{points(row.total)}</td>
+                </>
+              ) : null}
             </tr>
           ))}
         </tbody>

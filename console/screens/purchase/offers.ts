@@ -7,6 +7,7 @@ import type { PurchaseState } from '#domain/kernel/types.ts';
 import { catalogueItem } from '#domain/law/catalogue.ts';
 import { accounts } from '#domain/people/accounts.ts';
 import { regions } from '#domain/people/regions.ts';
+import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
 import { bondAsked, owedBonds } from '#domain/stages/bonds/held.ts';
 import { handoverItems } from '#domain/stages/exit/handover.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -156,12 +157,14 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
       return { bonds: owedBonds(state, lot).map(({ org, fen }) => ({ org, fen, decision: 'refunded' })) };
     case 'ReviewQualifications':
       return { reviews: responders(state).map((row) => ({ ...row, conditions: {} })) };
+    case 'RecordRound':
+      return { talks: negotiating(state) };
+    case 'NegotiateSupplier':
+      return { agreements: liveLots(state).map(({ no }) => ({ lot: no })) };
     case 'ScoreResponses':
       return { scores: toScore(state) };
     case 'SubmitReport':
-      return methodOf(state) === 'consultation' || methodOf(state) === 'negotiation'
-        ? { finalOffers: qualified(state) }
-        : {};
+      return finalOffers(state);
     case 'ConfirmAward':
       return {
         awards: liveLots(state).flatMap(({ no }) =>
@@ -218,6 +221,21 @@ function qualified(state: PurchaseState): { lot: number; org: string }[] {
   return passed
     .map((row) => ({ lot: Number(row.lot), org: String(row.org) }))
     .filter(({ lot }) => !failed.has(lot));
+}
+
+/** Of a negotiation those who gave one; of a consultation all who may. */
+function finalOffers(state: PurchaseState): Row {
+  if (roundsOf(state).length === 0)
+    return methodOf(state) === 'consultation' ? { finalOffers: qualified(state) } : {};
+  return {
+    finalOffers: liveLots(state).flatMap(({ no }) =>
+      finalOffersIn(state, no).map(({ org }) => ({ lot: no, org })),
+    ),
+  };
+}
+
+function negotiating(state: PurchaseState): { lot: number; org: string }[] {
+  return liveLots(state).flatMap(({ no }) => negotiatingIn(state, no).map((org) => ({ lot: no, org })));
 }
 
 function toScore(state: PurchaseState): Row[] {

@@ -51,6 +51,7 @@ const onCase: Readonly<Record<string, readonly string[]>> = {
 export const ofLot: readonly string[] = [
   'SubmitResponse',
   'WithdrawResponse',
+  'SubmitFinalOffer',
   'TriggerTakeover',
   'RequestExit',
   ...Object.keys(onCase),
@@ -87,6 +88,10 @@ function whyNot(step: string, opened: Opened): string | undefined {
     case 'WithdrawResponse':
       if (!answering(opened)) return words.outside.notCollecting;
       return lots.length > 0 ? undefined : words.outside.nothingToWithdraw;
+    case 'SubmitFinalOffer':
+      return purchase.positions.some((position) => position.step === 'WaitFinalOffers')
+        ? undefined
+        : words.outside.noFinalOffers;
     case 'CorrectNotice':
       return answering(opened) ? undefined : words.outside.noNotice;
     case 'TerminateProcurement':
@@ -120,6 +125,7 @@ export function lotsFor(step: string, opened: Opened): number[] {
   const called = noticeOf(state)?.lots ?? [];
   switch (step) {
     case 'SubmitResponse':
+    case 'SubmitFinalOffer':
       return called;
     case 'WithdrawResponse':
       return called.filter((lot) => responsesOf(state, lot).some((response) => response.org === me.org));

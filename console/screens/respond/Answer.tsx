@@ -15,7 +15,7 @@ import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
-import { asking, beyondResponding, responding } from '#console/screens/respond/acts.ts';
+import { asking, beyondResponding, responding, respondingTo } from '#console/screens/respond/acts.ts';
 import { type Call, callsQuery, lotsIn, noticeQuery } from '#console/screens/respond/notices.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -76,24 +76,32 @@ function OneCall({ call, me }: { call: Call; me: Me }) {
         ) : null}
         <DocumentView document={document} />
       </article>
-      <Acts id={call.notice.purchase} lots={lotsIn(document)} me={me} ended={call.ended} />
+      <Acts
+        id={call.notice.purchase}
+        kind={call.notice.kind}
+        lots={lotsIn(document)}
+        me={me}
+        ended={call.ended}
+      />
     </div>
   );
 }
 
 interface ActsProps {
   id: string;
+  /** 公告类型. */
+  kind: string;
   lots: { no: number; title: string }[];
   me: Me;
   ended: boolean;
 }
 
-function Acts({ id, lots, me, ended }: ActsProps) {
+function Acts({ id, kind, lots, me, ended }: ActsProps) {
   const search = useSearch({ from: '/shell/respond/$id' });
   const navigate = useNavigate();
   const [done, setDone] = useState<Done>();
   // A kept link may name a lot that this notice does not call.
-  const acts: readonly string[] = ended ? asking : [...responding, ...asking];
+  const acts: readonly string[] = ended ? asking : [...respondingTo(kind), ...asking];
   const step = acts.find((one) => one === search.step) ?? acts[0] ?? asking[0];
   const perLot = (responding as readonly string[]).includes(step);
   const called = lots.find(({ no }) => no === search.lot)?.no ?? lots[0]?.no ?? 1;
@@ -143,6 +151,9 @@ function Acts({ id, lots, me, ended }: ActsProps) {
   );
 }
 
+/** Forms that ask for no name: who gave it in before is known. */
+const withoutName: readonly string[] = ['WithdrawResponse', 'SubmitFinalOffer'];
+
 interface FormProps {
   id: string;
   lot: number;
@@ -157,7 +168,7 @@ function AnswerForm({ id, lot, definition, me, onDone }: FormProps) {
   const state = useStepForm<Receipt>({
     schema: definition.form,
     draftKey: `${me.account}/${id}/${lot}/${definition.id}`,
-    initial: definition.id === 'WithdrawResponse' ? undefined : initial,
+    initial: withoutName.includes(definition.id) ? undefined : initial,
     submit: (form, key) => act(id, { step: definition.id, lot, item: 0, form }, key),
     onDone: (receipt) =>
       onDone({ label: lot === 0 ? definition.label : `${definition.label}（${words.lot(lot)}）`, receipt }),

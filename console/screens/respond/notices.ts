@@ -24,6 +24,9 @@ export interface Call {
 
 /** Newest first, so far as anybody would look. */
 const looked = 100;
+/** A notice that may be answered, or applied to. */
+const calling = ['PublishNotice', 'PublishPrequalification'];
+const correcting = ['CorrectNotice', 'CorrectPrequalification'];
 const closing = ['PublishTermination', 'TerminateProcurement'];
 
 export const callsQuery = queryOptions({
@@ -44,17 +47,17 @@ export function callsOf(rows: NoticeRow[]): Call[] {
   const purchases = new Set(newest.map(({ purchase }) => purchase));
   const calls = [...purchases].flatMap((purchase) => {
     const own = newest.filter((row) => row.purchase === purchase);
-    const place = own.findIndex(({ type }) => type === 'PublishNotice');
+    const place = own.findIndex(({ type }) => calling.includes(type));
     const notice = own[place];
     const since = own.slice(0, Math.max(place, 0));
     if (!notice || since.some(({ type }) => closing.includes(type))) return [];
     const ended = since.some(({ type }) => type === 'PublishResult');
-    return [{ notice, corrections: since.filter(({ type }) => type === 'CorrectNotice').reverse(), ended }];
+    return [{ notice, corrections: since.filter(({ type }) => correcting.includes(type)).reverse(), ended }];
   });
   return [...calls.filter(({ ended }) => !ended), ...calls.filter(({ ended }) => ended)];
 }
 
-const ends = ['截止时间（开启时间）', '响应截止时间'];
+const ends = ['截止时间（开启时间）', '响应截止时间', '截止时间', '申请截止时间'];
 const written = /(\d{4})年(\d{1,2})月(\d{1,2})日(\d{1,2})时(?:(\d{1,2})分)?/g;
 
 /** The deadline that a notice or a correction names last, as Beijing time `2021-05-28T09:30`; undefined where it names none. */

@@ -3,7 +3,6 @@ import { type LawRow, period, row } from '#domain/law/rows/row.ts';
 
 const deadlines = 'console/screens/purchase/Deadlines.tsx';
 const refunds = 'RefundBonds';
-const noPrequalification = '没有资格预审的环节。';
 
 export const tableA: readonly LawRow[] = [
   row('A0-1', ['V'], '起始当日不计', {
@@ -98,13 +97,14 @@ export const tableA: readonly LawRow[] = [
     at: ['DraftNotice', 'PublishNotice'],
   }),
   period('A2-3', ['V'], '招标公告、资格预审公告期限', ['tenderNotice', 'prequalificationNotice'], {
-    at: 'WaitNoticePeriod',
-    open: '招标公告期限有环节；没有资格预审，其公告期限无人启动。',
+    at: ['WaitNoticePeriod', 'PublishPrequalification'],
   }),
-  period('A2-4', ['V'], '资格预审申请提交时间', ['prequalificationSubmission'], { open: noPrequalification }),
+  period('A2-4', ['V'], '资格预审申请提交时间', ['prequalificationSubmission'], {
+    at: ['DraftPrequalification', 'PublishPrequalification', 'WaitPrequalification'],
+  }),
   period('A2-5', ['V'], '招标文件澄清修改', ['tenderClarification'], { at: 'CorrectNotice' }),
   period('A2-6', ['K'], '资格预审文件澄清修改', ['prequalificationClarification'], {
-    open: noPrequalification,
+    at: 'CorrectPrequalification',
   }),
   period('A2-7', ['V'], '评审报告送交', ['evaluationReport'], { at: 'SubmitReport' }),
   period('A2-8', ['V'], '按序确定中标人，逾期视为确定第一名', ['awardDecision'], { at: 'ConfirmAward' }),
@@ -152,11 +152,19 @@ export const tableA: readonly LawRow[] = [
     },
   ),
   row('A3-2', ['V'], '随机邀请三家以上', {
-    rule: 'law/parameter-rows.ts#parameterRows.suppliersInvitation',
-    passes: 'minimums?方式=invitedTender&结论=继续',
-    refuses: 'minimums?方式=invitedTender&结论=终止',
-    at: 'OpenResponses',
-    open: '只核对响应家数，没有随机抽取受邀供应商的环节。',
+    rule: [
+      'law/parameter-rows.ts#parameterRows.suppliersInvitation',
+      'stages/notice/applicants.ts#inviteSuppliers',
+    ],
+    passes: [
+      'minimums?方式=invitedTender&结论=继续',
+      'domain/notice/prequalification.test.ts: takes three or more of those who passed, with a seed that anybody can draw with again',
+    ],
+    refuses: [
+      'minimums?方式=invitedTender&结论=终止',
+      'domain/notice/prequalification.test.ts: fewer than three',
+    ],
+    at: ['InviteSuppliers', 'OpenResponses'],
   }),
   period(
     'A3-3',
@@ -164,8 +172,7 @@ export const tableA: readonly LawRow[] = [
     '以资格预审产生受邀供应商',
     ['invitationPrequalificationNotice', 'prequalificationSubmission'],
     {
-      at: 'WaitNoticePeriod',
-      open: noPrequalification,
+      at: ['PublishPrequalification', 'WaitPrequalification'],
     },
   ),
 
@@ -214,14 +221,19 @@ export const tableA: readonly LawRow[] = [
   period('A5-7', ['V'], '谈判保证金', ['bondRefundLosers', 'bondRefundWinner'], { at: refunds }),
 
   row('A6-1', ['V'], '单一来源公示', {
-    rule: ['law/periods.ts#periods.singleSourceNotice', 'stages/catalogue/choose-method.ts#chooseMethod'],
-    passes: 'periods?期限=singleSourceNotice',
-    refuses:
-      'domain/catalogue/project.test.ts: publishes a sole source for five working days before the approval (A6-1)',
-    at: 'ChooseMethod',
+    rule: ['law/periods.ts#periods.singleSourceNotice', 'stages/catalogue/sole-source.ts#publishSoleSource'],
+    passes: [
+      'periods?期限=singleSourceNotice',
+      'domain/catalogue/sole-source.test.ts: is published before anybody approves it (A6-1)',
+    ],
+    refuses: [
+      'domain/catalogue/sole-source.test.ts: takes no approval that was given before its publication',
+      'domain/catalogue/sole-source.test.ts: stands five working days at least, and says until when',
+    ],
+    at: ['ChooseMethod', 'PublishSoleSource', 'RegisterApproval'],
   }),
   period('A6-2', ['V'], '公示异议的补充论证', ['singleSourceObjection'], {
-    open: '异议及论证只作文字登记，论证期限没有启动。',
+    at: 'SettleObjections',
   }),
   period(
     'A6-3',

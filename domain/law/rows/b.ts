@@ -271,10 +271,13 @@ export const tableB: readonly LawRow[] = [
     at: 'FormCommittee',
   }),
   row('B5-4', ['V'], '单一来源由专业人员协商并作记录', {
-    rule: 'law/method.ts#checkCommittee',
-    passes: 'committees?方式=singleSource',
-    at: 'FormCommittee',
-    open: '单一来源没有自己的协商环节，仍经评审小组打分。',
+    rule: 'stages/bidding/negotiate-supplier.ts#negotiateSupplier',
+    passes: [
+      'committees?方式=singleSource',
+      'domain/bidding/sole-source.test.ts: awards at the price agreed, scores nobody and compares nobody',
+    ],
+    refuses: 'domain/bidding/sole-source.test.ts: is not signed by all (B5-4)',
+    at: 'NegotiateSupplier',
   }),
   row('B5-5', ['V'], '专家随机抽取，采购人和代理机构人员不得充当', {
     rule: ['stages/bidding/draw.ts#draw', 'stages/bidding/form-committee.ts#formCommittee'],

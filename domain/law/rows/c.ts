@@ -45,9 +45,11 @@ export const tableC: readonly LawRow[] = [
     at: ['PublishAcceptance', documents],
   }),
   row('C-7', ['V'], '单一来源公示', {
-    rule: 'stages/catalogue/choose-method.ts#chooseMethod',
-    at: 'ChooseMethod',
-    open: '只登记公示起止日期和异议，没有按栏目生成公示，也没有论证专家名单。',
+    rule: 'documents/sole-source.ts#soleSourceDocuments.PublishSoleSource',
+    passes:
+      'domain/catalogue/sole-source.test.ts: shows the fields of 财政部令第74号第三十八条, no fact asked twice (C-7)',
+    refuses: 'domain/catalogue/sole-source.test.ts: without an expert who argues it',
+    at: ['PublishSoleSource', documents],
   }),
   row('C-8', ['V', 'K'], '更正公告', {
     rule: 'documents/notices.ts#noticeDocuments.CorrectNotice',
@@ -80,7 +82,7 @@ export const tableC: readonly LawRow[] = [
     rule: 'documents/index.ts#publicDocument',
     passes: 'domain/documents/documents.test.ts: leaves no field empty',
     at: documents,
-    open: '没有资格预审公告、单一来源公示、监督检查处理结果公告；集中采购机构考核不由采购人公告。',
+    open: '没有监督检查处理结果公告；集中采购机构考核不由采购人公告。',
   }),
   row('C-14', ['V'], '公告不得有服务对象的个人信息', {
     rule: ['law/redaction.ts#findPersonalData', 'stages/publish.ts#refusePersonalData'],

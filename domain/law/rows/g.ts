@@ -126,7 +126,6 @@ export const tableG: readonly LawRow[] = [
     passes: 'order?结论=可以',
     refuses: 'order?结论=STEP_NOT_OPEN',
     at: 'console/screens/purchase/DiagramTab.tsx',
-    open: '五种方式走同一个流程，谈判、单一来源和资格预审没有自己的环节。',
   }),
   row('G-23', ['SEED'], '五种采购方式', {
     rule: ['law/method.ts#methods', 'law/method.ts#checkMethod'],

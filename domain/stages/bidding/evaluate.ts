@@ -5,9 +5,10 @@ import { today } from '#domain/law/calendar.ts';
 import { findLowPrices } from '#domain/law/scoring.ts';
 import { smeDeduction } from '#domain/law/sme.ts';
 import type { TerminationReasonId } from '#domain/law/termination-reasons.ts';
-import { rank } from '#domain/stages/bidding/ranking.ts';
+import { roundsOf } from '#domain/stages/bidding/negotiation.ts';
+import { rank, rankByPrice } from '#domain/stages/bidding/ranking.ts';
 import { scoreSheets, tally } from '#domain/stages/bidding/score-responses.ts';
-import type { FailedLot, Lot, Ranked } from '#domain/stages/data.ts';
+import type { FailedLot, Lot, Standing } from '#domain/stages/data.ts';
 import {
   chosenMethod,
   fewestSuppliers,
@@ -29,7 +30,7 @@ export interface Report {
 export interface Invalid {
   lot: number;
   org: string;
-  why: 'notResponsive' | 'overCeiling' | 'lowPrice';
+  why: 'notResponsive' | 'overCeiling' | 'lowPrice' | 'noFinalOffer';
 }
 
 export interface Evaluated {
@@ -38,7 +39,7 @@ export interface Evaluated {
   benchmarkFen?: Fen;
   seats: number;
   priceWeight: number;
-  ranking: Ranked[];
+  ranking: Standing[];
   invalid: Invalid[];
   failed?: FailedLot;
 }
@@ -52,6 +53,8 @@ export function evaluateLot(
   const of = (rows: readonly Row[], org: string): boolean =>
     rows.some((row) => row.lot === lot.no && row.org === org);
   const qualified = new Set(qualifiedOf(state, lot.no));
+  // Rounds were held: the final offers decide, and nothing was scored.
+  const negotiated = roundsOf(state, lot.no).length > 0;
   const offers = openedOffers(state, lot.no)
     .filter((offer) => qualified.has(offer.org))
     .map(({ org, priceFen }) => ({
@@ -61,7 +64,8 @@ export function evaluateLot(
   const invalid: Invalid[] = [];
   const drop = (org: string, why: Invalid['why']): void => void invalid.push({ lot: lot.no, org, why });
   for (const offer of offers) {
-    if (of(report.rejected, offer.org)) drop(offer.org, 'notResponsive');
+    if (negotiated && !of(report.finalOffers, offer.org)) drop(offer.org, 'noFinalOffer');
+    else if (of(report.rejected, offer.org)) drop(offer.org, 'notResponsive');
     else if (offer.priceFen > lot.ceilingFen) drop(offer.org, 'overCeiling');
   }
   const responsive = offers.filter((offer) => !invalid.some((row) => row.org === offer.org));
@@ -90,7 +94,10 @@ export function evaluateLot(
     ...sums(offer.org),
     deduction: smeDeduction(scheme?.sme, declared.get(offer.org)),
   }));
-  const ranking = rank(contenders, { method: chosenMethod(state).id, seats, priceWeight }, seed);
+  const method = chosenMethod(state).id;
+  const ranking = negotiated
+    ? rankByPrice(contenders, method, seed)
+    : rank(contenders, { method, seats, priceWeight }, seed);
   return { ...base, ranking, benchmarkFen: Math.min(...valid.map((offer) => offer.priceFen)) };
 }
 

@@ -65,6 +65,7 @@ export const formCommittee = purchaseStep({
       })),
     ].map((one, index) => ({ ...one, item: index + 1 }));
     return {
+      outcome: chosenMethod(state).id === 'negotiation' ? 'negotiate' : 'done',
       data: {
         ...sealed,
         experts: given.experts,

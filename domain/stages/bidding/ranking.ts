@@ -4,7 +4,7 @@ import type { MethodId } from '#domain/law/method.ts';
 import { rankingRule, type TieBreak } from '#domain/law/ranking-rules.ts';
 import { scoredPrice, scorePrice } from '#domain/law/scoring.ts';
 import { draw } from '#domain/stages/bidding/draw.ts';
-import type { Ranked } from '#domain/stages/data.ts';
+import type { Ranked, Standing } from '#domain/stages/data.ts';
 
 export interface Contender {
   org: string;
@@ -55,6 +55,20 @@ export function rank(contenders: readonly Contender[], rules: Rules, seed: strin
       total: halfUp(one.exact, seats),
       ...(one.technicalSum === undefined ? {} : { technicalSum: one.technicalSum }),
       ...(one.deduction ? { deduction: one.deduction } : {}),
+    }));
+}
+
+/** 最后报价由低到高: the order of a negotiation, in which nothing is scored. */
+export function rankByPrice(contenders: readonly Contender[], method: MethodId, seed: string): Standing[] {
+  const compare = comparison(method);
+  return place(contenders, seed)
+    .map((one) => ({ ...one, exact: 0 }))
+    .sort(compare)
+    .map(({ org, priceFen, deduction }, index) => ({
+      rank: index + 1,
+      org,
+      priceFen,
+      ...(deduction ? { deduction } : {}),
     }));
 }
 

@@ -3,14 +3,23 @@ import { z } from 'zod';
 import { latest } from '#domain/kernel/evolve.ts';
 import { choice, emptyForm, type FieldMeta, money, seal, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import { step } from '#domain/kernel/step.ts';
+import { type Decided, step } from '#domain/kernel/step.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { checkAssessor, checkDrafter, type Servant } from '#domain/law/related-parties.ts';
 import { smeKinds } from '#domain/law/sme.ts';
 import { isUscc } from '#domain/law/uscc.ts';
+import type { FailedLot } from '#domain/stages/data.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
-import { agencyOf, chosenMethod, lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import {
+  agencyOf,
+  calledLots,
+  chosenMethod,
+  isInvitation,
+  lotOf,
+  noticeOf,
+  responsesOf,
+} from '#domain/stages/select.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
 
 /** What stands in the sealed text of an offer. */
@@ -42,7 +51,7 @@ export const submitResponse = step({
   decide: ({ state, lot, form: given, facts }) => {
     const { org } = facts.actor;
     if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
-    const refused = refuseClosed(state, lot, facts);
+    const refused = refuseClosed(state, lot, facts) ?? refuseUninvited(state, org);
     if (refused) return refused;
     const barred = refuseServant(state, org);
     if (barred) return barred;
@@ -104,6 +113,12 @@ function refuseClosed(state: PurchaseState, lot: number, facts: Facts): Refusal 
   return notice.lots.includes(lot) ? undefined : refuse('LOT_NOT_CALLED', { lot });
 }
 
+/** Where suppliers were invited, nobody else answers. */
+function refuseUninvited(state: PurchaseState, org: string): Refusal | undefined {
+  const invited = noticeOf(state)?.invited;
+  return invited === undefined || invited.includes(org) ? undefined : refuse('NOT_INVITED');
+}
+
 export const waitResponses = purchaseStep({
   id: 'WaitResponses',
   stage: 'bidding',
@@ -118,5 +133,13 @@ export const waitResponses = purchaseStep({
     if (!notice) throw new Error('WaitResponses without a notice');
     return dueOfResponses(state, notice);
   },
-  decide: () => ({ data: {} }),
+  decide: ({ state }) => (isInvitation(state) ? answered(state) : { data: {} }),
 });
+
+/** The one supplier that was invited: lots it does not answer for end here. */
+function answered(state: PurchaseState): Decided {
+  const failed: FailedLot[] = calledLots(state)
+    .filter(({ no }) => responsesOf(state, no).length === 0)
+    .map(({ no }) => ({ lot: no, reason: 'SINGLE_SOURCE_FAILED' }));
+  return { outcome: failed.length === calledLots(state).length ? 'noResponse' : 'invited', data: { failed } };
+}

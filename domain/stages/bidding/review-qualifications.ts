@@ -9,7 +9,7 @@ import { withoutBond } from '#domain/stages/bonds/held.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
-import { fewestSuppliers, liveLots, noticeOf, openedOffers } from '#domain/stages/select.ts';
+import { fewestSuppliers, isInvitation, liveLots, noticeOf, offeringIn } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 /** 承接主体应当具备的条件（桂民规〔2018〕5号 二（三））, in its order. */
@@ -72,11 +72,13 @@ export const reviewQualifications = purchaseStep({
       .filter((row) => passes(row) && !unsecured.some(({ lot, org }) => lot === row.lot && org === row.org))
       .map(({ lot, org }) => ({ lot, org }));
     const { value: needed } = fewestSuppliers(state);
+    const alone = isInvitation(state);
     const lots = liveLots(state).map((lot) => lot.no);
     const failed: FailedLot[] = lots
       .filter((lot) => qualified.filter((row) => row.lot === lot).length < needed)
-      .map((lot) => ({ lot, reason: 'NO_OR_FEW_BIDDERS' }));
-    const outcome = failed.length === lots.length ? 'few' : 'enough';
+      .map((lot) => ({ lot, reason: alone ? 'SINGLE_SOURCE_FAILED' : 'NO_OR_FEW_BIDDERS' }));
+    const goesOn = alone ? 'invited' : 'enough';
+    const outcome = failed.length === lots.length ? 'few' : goesOn;
     const data = { ...(seal(form, given) as Record<string, unknown>), qualified, failed };
     // 未按采购文件要求提交保证金的，响应无效: whatever else speaks for it.
     return { outcome, data: unsecured.length > 0 ? { ...data, withoutBond: unsecured } : data };
@@ -88,7 +90,7 @@ function passes(review: Review): boolean {
 }
 
 function refuseIncomplete(state: PurchaseState, given: Form): Refusal | undefined {
-  const expected = liveLots(state).flatMap((lot) => openedOffers(state, lot.no));
+  const expected = liveLots(state).flatMap((lot) => offeringIn(state, lot.no));
   for (const { lot, org } of [...expected, ...given.reviews]) {
     const same = (row: { lot: number; org: string }): boolean => row.lot === lot && row.org === org;
     if (!expected.some(same) || given.reviews.filter(same).length !== 1) {

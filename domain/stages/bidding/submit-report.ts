@@ -2,14 +2,17 @@
 import { z } from 'zod';
 import { area, moment, money, owed, seal, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { reveal } from '#domain/kernel/sealed.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import { checkExplanation } from '#domain/law/scoring.ts';
 import { type Evaluated, evaluateLot } from '#domain/stages/bidding/evaluate.ts';
+import { finalOffersIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
+import type { Offer } from '#domain/stages/bidding/respond.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
-import { chosenMethod, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
+import { calledLots, chosenMethod, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -53,9 +56,14 @@ export const submitReport = purchaseStep({
   form,
   owner: handlerOwns,
   due: withinOfMethod((method) => method.report),
+  needsTexts: (state) =>
+    calledLots(state).flatMap(({ no }) => finalOffersIn(state, no).map(({ offer }) => offer)),
   decide: ({ state, form: given, facts }) => {
+    const negotiated = roundsOf(state).length > 0;
     const refused =
-      refuseRows(state, given) ?? refuseFinalOffers(state, given) ?? refuseUnheard(state, given, facts);
+      refuseRows(state, given) ??
+      (negotiated ? refuseSealedOffers(state, given, facts) : refuseFinalOffers(state, given)) ??
+      refuseUnheard(state, given, facts);
     if (refused) return refused;
     const evaluated: Evaluated[] = [];
     for (const lot of liveLots(state)) {
@@ -93,6 +101,24 @@ function refuseUnheard(state: PurchaseState, given: Form, facts: Facts): Refusal
     const at = asked === undefined ? undefined : fromMoment(asked);
     const refused = checkExplanation({ lot, org, accepted, asked: at }, facts.now, published);
     if (refused) return { ...refused, field: `lowPrices.${index}.asked` };
+  }
+  return undefined;
+}
+
+/** 竞争性谈判: each final offer exactly once, at the price that was sealed; as `OpenResponses` does it. */
+function refuseSealedOffers(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
+  for (const { no } of liveLots(state)) {
+    const sealed = finalOffersIn(state, no);
+    const read = given.finalOffers.filter(({ lot }) => lot === no);
+    const orgs = new Set(read.map(({ org }) => org));
+    if (read.length !== sealed.length || !sealed.every(({ org }) => orgs.has(org)))
+      return refuse('FINAL_OFFERS_NOT_COMPLETE', { lot: no }, 'finalOffers');
+    for (const { org, offer } of sealed) {
+      const text = reveal(offer, facts.texts);
+      const price = text === undefined ? undefined : (JSON.parse(text) as Offer).priceFen;
+      if (price !== undefined && read.find((row) => row.org === org)?.priceFen !== price)
+        return refuse('OPENED_PRICE_DIFFERS', { lot: no, org }, 'finalOffers');
+    }
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import {
   type WeightChanges,
   weightChanges,
 } from '#domain/stages/bidding/weight-change.ts';
-import type { Criterion, Ranked } from '#domain/stages/data.ts';
+import type { Criterion, Ranked, Standing } from '#domain/stages/data.ts';
 import { chosenMethod, latestForLot, noticeOf, projectDate } from '#domain/stages/select.ts';
 
 export interface Worksheet {
@@ -37,14 +37,15 @@ export interface WorksheetRow {
   /** 价格扣除 in basis points, and the price that is scored: exact fen as a decimal text. */
   deduction: number;
   scored: string;
-  priceScore: number;
+  /** Absent, as all points, where the final offers alone decide. */
+  priceScore?: number;
   /** Points of each member, criterion by criterion, in hundredths; null where the record is not open to the reader. */
   points: (number | null)[][];
-  qualitySum: number;
+  qualitySum?: number;
   /** 总分 exactly: hundredths of a point over the number of members. */
-  exact: { numerator: number; denominator: number };
+  exact?: { numerator: number; denominator: number };
   /** As published, two decimals. */
-  total: number;
+  total?: number;
 }
 
 /** A weight at which another would be first, and whether the law allows that weight here. */
@@ -63,7 +64,11 @@ export function worksheetOf(state: PurchaseState, lot: number): Worksheet | unde
   const seed = String(report.data.seed ?? '');
   const { by, ties } = rankingRule(method);
   const sheets = scoreSheets(state, lot).map(({ item, scores }) => ({ item, at: indexed(scores, lot) }));
-  const change = scheme.fixedPrice ? undefined : weightChanges(ranking, { method, seats, priceWeight }, seed);
+  const scored = ranking.filter(isScored);
+  const change =
+    scheme.fixedPrice || scored.length === 0
+      ? undefined
+      : weightChanges(scored, { method, seats, priceWeight }, seed);
   const lawful = (weight: number): boolean =>
     checkPriceWeight({ method, weight, date: projectDate(state) }) === undefined;
   return {
@@ -81,11 +86,15 @@ export function worksheetOf(state: PurchaseState, lot: number): Worksheet | unde
       priceFen: row.priceFen,
       deduction: row.deduction ?? 0,
       scored: decimal(priceOf(row)),
-      priceScore: row.priceScore,
       points: sheets.map(({ at }) => scheme.criteria.map(({ no }) => at.get(`${row.org}/${no}`) ?? null)),
-      qualitySum: row.qualitySum,
-      exact: { numerator: row.priceScore * seats + row.qualitySum, denominator: seats },
-      total: row.total,
+      ...(isScored(row)
+        ? {
+            priceScore: row.priceScore,
+            qualitySum: row.qualitySum,
+            exact: { numerator: row.priceScore * seats + row.qualitySum, denominator: seats },
+            total: row.total,
+          }
+        : {}),
     })),
     ...(change ? { change: outlook(change, lawful) } : {}),
     seed,
@@ -96,8 +105,10 @@ interface Ranking {
   lot: number;
   seats: number;
   priceWeight: number;
-  ranking: Ranked[];
+  ranking: Standing[];
 }
+
+const isScored = (row: Standing): row is Ranked => row.total !== undefined;
 
 const tieWords = {
   price: '评审价格低的在前',
@@ -105,7 +116,7 @@ const tieWords = {
   lot: '以记录的种子随机抽取',
 } as const;
 
-const priceOf = (row: Ranked): bigint => scoredPrice(row.priceFen, row.deduction);
+const priceOf = (row: Standing): bigint => scoredPrice(row.priceFen, row.deduction);
 
 function outlook(
   change: WeightChanges,

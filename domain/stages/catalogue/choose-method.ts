@@ -1,15 +1,15 @@
 /** 选择采购方式（G-23，J.3）: threshold by date, statutory ground, approval above the open-tender amount. */
 import { z } from 'zod';
-import { area, choice, date, money, seal, text } from '#domain/kernel/form.ts';
+import { area, choice, date, money, owed, seal, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { isAtLeast } from '#domain/law/deadlines.ts';
 import { checkMethod, methods } from '#domain/law/method.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { negotiationAdvice, rankingRule } from '#domain/law/ranking-rules.ts';
-import { group } from '#domain/stages/fields.ts';
+import { isUscc } from '#domain/law/uscc.ts';
+import { group, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { budgetFenOf, projectDate } from '#domain/stages/select.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
@@ -29,24 +29,30 @@ for (const id of offered) {
   }
 }
 
+/** 财政部门的批准, registered with the choice or, after a 单一来源公示, by itself. */
+export const approvalFields = {
+  authority: choice('批准机关', { city: '设区的市财政部门', region: '自治区财政部门' }),
+  number: text('批准文号', 60),
+  on: date('批准日期'),
+};
+
 const form = z.strictObject({
   method: choice('采购方式', methodOptions, negotiationAdvice.sentence),
   ground: choice('法定情形', grounds).optional(),
   reason: area('选择理由', 2000),
-  approval: group('财政部门批准', {
-    authority: choice('批准机关', { city: '设区的市财政部门', region: '自治区财政部门' }),
-    number: text('批准文号', 60),
-    on: date('批准日期'),
-  }).optional(),
+  prequalification: yes('采用资格预审', '公开招标可以选用；邀请招标以资格预审产生备选供应商').optional(),
+  approval: group('财政部门批准', approvalFields).optional(),
+  supplier: owed(
+    group('拟定的唯一供应商', {
+      org: supplierCode(),
+      name: text('供应商名称', 100),
+      address: text('供应商地址', 200),
+    }),
+  ),
   followOn: group('添购的原合同', {
     contract: text('原合同编号', 60),
     contractFen: money('原合同金额'),
     earlierFen: money('此前已添购金额'),
-  }).optional(),
-  soleSourceNotice: group('单一来源采购公示', {
-    from: date('公示发布日期'),
-    to: date('公示截止日期'),
-    objections: area('异议及论证情况', 2000),
   }).optional(),
 });
 type Form = z.infer<typeof form>;
@@ -62,21 +68,26 @@ export const chooseMethod = purchaseStep({
   owner: officerOwns,
   due: within('internalStep'),
   decide: ({ state, form: given, facts }) => {
+    const owesNotice = owesSoleSourceNotice(state, given);
     const refused =
       refuseApproval(given, today(facts.now)) ??
+      refuseEarlyApproval(given, owesNotice) ??
       checkMethod({
         method: given.method,
         budgetFen: budgetFenOf(state),
         date: projectDate(state),
         region: state.region,
-        approved: given.approval !== undefined,
+        // The approval of a sole source is asked for after its 公示.
+        approved: given.approval !== undefined || owesNotice,
         ...(given.ground === undefined ? {} : { ground: given.ground }),
       }) ??
-      refuseFollowOn(state, given) ??
-      refuseSoleSource(state, given);
+      refusePrequalification(given) ??
+      refuseSupplier(given) ??
+      refuseFollowOn(state, given);
     if (refused) return refused;
     const told = rankingRule(given.method).by === 'lowestPrice' ? { advice: ['LOWEST_PRICE'] } : {};
     const data = { ...(seal(form, given) as Record<string, unknown>), ...told };
+    if (owesNotice) return { outcome: 'soleSource', data };
     return { outcome: given.approval ? 'approval' : 'done', data };
   },
 });
@@ -102,15 +113,32 @@ function refuseFollowOn(state: PurchaseState, given: Form): Refusal | undefined 
       );
 }
 
-/** 单一来源公示（A6-1）: only for the sole supplier at or above the open-tender amount, and before the approval. */
-function refuseSoleSource(state: PurchaseState, given: Form): Refusal | undefined {
-  if (given.method !== 'singleSource' || given.ground !== 'only') return undefined;
+/** 单一来源公示（A6-1）: owed for the sole supplier at or above the open-tender amount, also where nobody knows the amount. */
+function owesSoleSourceNotice(state: PurchaseState, given: Form): boolean {
+  if (given.method !== 'singleSource' || given.ground !== 'only') return false;
   const amount = parameterOn('openTenderServices', projectDate(state))?.value;
-  if (amount !== undefined && budgetFenOf(state) < amount) return undefined;
-  const notice = given.soleSourceNotice;
-  if (!notice) return refuse('SINGLE_SOURCE_NOTICE', {}, 'soleSourceNotice');
-  const before = given.approval !== undefined && notice.to < given.approval.on;
-  const long = isAtLeast('singleSourceNotice', notice.from, notice.to, state);
-  if (long === undefined) return refuse('CALENDAR_UNKNOWN', { year: notice.to.slice(0, 4) });
-  return before && long ? undefined : refuse('SINGLE_SOURCE_NOTICE', {}, 'soleSourceNotice');
+  return amount === undefined || budgetFenOf(state) >= amount;
+}
+
+/** An approval given before the 公示 is none. */
+function refuseEarlyApproval(given: Form, owesNotice: boolean): Refusal | undefined {
+  return owesNotice && given.approval !== undefined
+    ? refuse('SINGLE_SOURCE_NOTICE', {}, 'approval')
+    : undefined;
+}
+
+/** 资格预审 belongs to tendering (87号令第十四条、第二十一条). */
+function refusePrequalification({ method, prequalification }: Form): Refusal | undefined {
+  const tender = method === 'openTender' || method === 'invitedTender';
+  return prequalification && !tender
+    ? refuse('PREQUALIFICATION_ELSEWHERE', {}, 'prequalification')
+    : undefined;
+}
+
+/** The one supplier is named where it is chosen: 公示, invitation and contract say the same. */
+function refuseSupplier({ method, supplier }: Form): Refusal | undefined {
+  if (method !== 'singleSource')
+    return supplier === undefined ? undefined : refuse('SOLE_SUPPLIER_ELSEWHERE', {}, 'supplier');
+  if (supplier === undefined) return refuse('SOLE_SUPPLIER_MISSING', {}, 'supplier');
+  return isUscc(supplier.org) ? undefined : refuse('ORG_UNKNOWN', {}, 'supplier.org');
 }

@@ -11,7 +11,7 @@ import { group, rows } from '#domain/stages/fields.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
 import { findingRows, refuseConditions } from '#domain/stages/notice/conditions.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
-import { chosenMethod, noticeOf } from '#domain/stages/select.ts';
+import { chosenMethod, isInvitation, noticeOf } from '#domain/stages/select.ts';
 import { officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 /** Money, lots and scoring are not corrected but called anew: responses already made rest on them. */
@@ -56,7 +56,7 @@ export const correctNotice = purchaseStep({
   owner: officerOwns,
   decide: ({ state, form: given, facts }) => {
     const notice = noticeOf(state);
-    if (!notice || !collecting(state, facts)) return refuse('NO_NOTICE_IN_FORCE');
+    if (!notice || isInvitation(state) || !collecting(state, facts)) return refuse('NO_NOTICE_IN_FORCE');
     const deadline = given.deadline === undefined ? undefined : fromMoment(given.deadline);
     const refused =
       refuseMedia(given.media) ??

@@ -23,6 +23,7 @@ import { checkPriceWeight, checkRaisedRatios, wholeScheme } from '#domain/law/sc
 import { checkReservation, checkSmeScheme, reservationWays, setAsideAdvice } from '#domain/law/sme.ts';
 import { fileNumber, group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { findingRows, refuseConditions, setAsideFinding } from '#domain/stages/notice/conditions.ts';
+import { contactPhones, contactsField } from '#domain/stages/notice/contacts.ts';
 import { refuseWindow } from '#domain/stages/notice/windows.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
@@ -37,8 +38,6 @@ const announced = {
   materials: '应提交的材料',
 } as const;
 type Announced = keyof typeof announced;
-
-const phone = (title: string) => text(title, 40);
 
 const form = z.strictObject({
   projectNo: fileNumber('项目编号'),
@@ -98,13 +97,7 @@ const form = z.strictObject({
     '不要求的不填；不得超过标段预算的百分之二，只收保函、支票、汇票、本票等非现金形式',
   ).optional(),
   challengesAtOnce: yes('质疑应当在法定质疑期内针对同一采购程序环节一次性提出').optional(),
-  contacts: group('联系方式', {
-    purchaserAddress: text('采购人地址', 200),
-    purchaserPhone: phone('采购人电话'),
-    agencyPhone: phone('代理机构电话').optional(),
-    projectContact: text('项目联系人', 40),
-    projectPhone: phone('项目联系电话'),
-  }),
+  contacts: contactsField(),
   other: area('其他补充事宜', 2000).optional(),
 });
 type Form = z.infer<typeof form>;
@@ -128,7 +121,7 @@ export const draftNotice = purchaseStep({
     const deadline = fromMoment(given.deadline);
     const refused =
       refuseMissing(given) ??
-      refusePersonalData(form, given, today(facts.now), contactPhones(given)) ??
+      refusePersonalData(form, given, today(facts.now), contactPhones(given.contacts)) ??
       refuseScheme(state, given, facts) ??
       refuseBonds(state, given) ??
       refuseWindow(state, { from: documents.from, to: documents.to, deadline });
@@ -173,12 +166,6 @@ function refuseMissing(given: Form): Refusal | undefined {
     if (given[field] === undefined) return refuse('NOTICE_FIELD_MISSING', { field: announced[field] }, field);
   }
   return undefined;
-}
-
-/** The contacts of a notice must be reachable, so their own mobile numbers may stand in it. */
-function contactPhones(given: Form): string[] {
-  const { purchaserPhone, agencyPhone, projectPhone } = given.contacts;
-  return [purchaserPhone, agencyPhone ?? '', projectPhone].map((number) => number.replace(/\D/g, ''));
 }
 
 function refuseScheme(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {

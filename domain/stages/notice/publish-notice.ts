@@ -7,6 +7,7 @@ import type { Fen, Instant } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import type { Scheme } from '#domain/stages/data.ts';
 import { group } from '#domain/stages/fields.ts';
+import { admittedOf } from '#domain/stages/notice/prequalified.ts';
 import { refuseWindow, type Window } from '#domain/stages/notice/windows.ts';
 import { noticePeriodElse } from '#domain/stages/notice/words.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
@@ -59,6 +60,7 @@ export const publishNotice = purchaseStep({
       refuseWindow(state, { from, to, deadline });
     if (refused) return refused;
     const lots = lotsToCall(state).map((lot) => lot.no);
+    const invited = admittedOf(state);
     const inForce = {
       projectNo,
       lots,
@@ -67,6 +69,7 @@ export const publishNotice = purchaseStep({
       scheme: scoring,
       ...(bonds === undefined ? {} : { bonds }),
       ...(challengesAtOnce ? { challengesAtOnce } : {}),
+      ...(invited === undefined ? {} : { invited }),
     };
     return { data: { ...(seal(form, given) as Record<string, unknown>), ...inForce } };
   },

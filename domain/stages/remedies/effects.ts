@@ -127,6 +127,7 @@ function owes(state: PurchaseState, consequence: Exclude<Consequence, 'none'>): 
   const done = [
     'TerminateProcurement',
     'PublishNotice',
+    'IssueInvitation',
     ...(consequence === 'correct' ? ['CorrectNotice'] : []),
   ];
   const since = (act: ActRecord): boolean =>

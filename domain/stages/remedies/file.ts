@@ -132,9 +132,13 @@ function beganWith(
     const published = latestInCall(state, 'PublishResult');
     return published && dueBy('resultNotice', published.at, state).on;
   }
-  const acts = ['OpenResponses', 'ReviewQualifications', 'SubmitReport'].flatMap(
-    (one) => latestInCall(state, one)?.at ?? [],
-  );
+  const acts = [
+    'OpenResponses',
+    'ReviewQualifications',
+    'RecordRound',
+    'NegotiateSupplier',
+    'SubmitReport',
+  ].flatMap((one) => latestInCall(state, one)?.at ?? []);
   return acts.sort().at(-1);
 }
 

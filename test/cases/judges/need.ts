@@ -22,13 +22,15 @@ function decided(row: Case): Purchase {
     .act('lanxi', 'SelectItems', forms.selectItemsForm())
     .act('lanxi', 'ResearchNeed', forms.researchForm());
   if (purchase.open().includes('0/ReviewNeed')) purchase.act('weiguo', 'ReviewNeed', forms.needReviewForm());
-  return purchase
-    .act('luocai', 'ConfirmFunding', forms.fundingForm())
-    .act(
-      'lanxi',
-      'ChooseMethod',
-      forms.methodForm({ method: column(row, '方式'), ...given(row, '情形', 'ground', String) }),
-    );
+  return purchase.act('luocai', 'ConfirmFunding', forms.fundingForm()).act(
+    'lanxi',
+    'ChooseMethod',
+    forms.methodForm({
+      method: column(row, '方式'),
+      ...given(row, '情形', 'ground', String),
+      ...(column(row, '方式') === 'singleSource' ? { supplier: forms.soleSupplier } : {}),
+    }),
+  );
 }
 
 export const needJudges: Readonly<Record<string, Judge>> = {
@@ -50,6 +52,7 @@ export const needJudges: Readonly<Record<string, Judge>> = {
     const form = forms.methodForm({
       method: 'singleSource',
       ground: 'followOn',
+      supplier: forms.soleSupplier,
       ...(column(row, '原合同') === '' ? {} : { followOn }),
     });
     return [

@@ -4,6 +4,7 @@ import { failedLots, noticeOf } from '#domain/stages/select.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
 import * as forms from '#test/domain/support/forms.ts';
+import * as methods from '#test/domain/support/method-forms.ts';
 import * as performance from '#test/domain/support/performance-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import {
@@ -27,6 +28,7 @@ function called(row: Case, some: readonly Bid[]): Purchase {
     method: column(row, '方式'),
     ground: undefined,
     ...given(row, '情形', 'ground', String),
+    ...(isAlone(row) ? { supplier: forms.soleSupplier } : {}),
     ...(isYes(row, '批准') ? { approval } : {}),
   };
   const purchase = openedPurchase()
@@ -39,13 +41,52 @@ function called(row: Case, some: readonly Bid[]): Purchase {
   purchase
     .act('weiguo', 'ApproveProject', forms.approvalForm())
     .act('lanxi', 'FilePlan', forms.planForm())
-    .at('2021-03-18T10:00')
+    .at('2021-03-18T10:00');
+  if (isAlone(row)) return invited(purchase, some);
+  if (purchase.open().includes('0/DraftPrequalification')) prequalified(purchase);
+  purchase
     .act('huangda', 'DraftNotice', forms.draftForm({ deadline: '2021-04-13T09:30', ...schemeOf(row) }))
     .act('weiguo', 'ReviewNotice', forms.reviewForm())
     .at('2021-03-23T09:00')
     .act('huangda', 'PublishNotice', forms.publishForm())
     .elapse('WaitNoticePeriod')
     .at('2021-04-01T15:00');
+  for (const { account, name, price } of some)
+    purchase.act(account, 'SubmitResponse', forms.responseForm(name, price), { lot: 1, role: 'provider' });
+  return purchase.elapse('WaitResponses');
+}
+
+const isAlone = (row: Case): boolean => column(row, '方式') === 'singleSource';
+
+/** 邀请招标: four apply, pass, and are drawn, so that a case is about those who answer. */
+function prequalified(purchase: Purchase): void {
+  purchase
+    .at('2021-03-08T10:00')
+    .act(
+      'huangda',
+      'DraftPrequalification',
+      methods.prequalificationForm({
+        documents: { from: '2021-03-08', to: '2021-03-15', place: '南丹县民政局', way: '现场获取' },
+        deadline: '2021-03-15T17:00',
+        reviewOn: '2021-03-16',
+      }),
+    )
+    .act('weiguo', 'ReviewPrequalification', forms.reviewForm())
+    .act('huangda', 'PublishPrequalification', forms.publishForm());
+  for (const { account } of bids)
+    purchase.act(account, 'ApplyPrequalification', methods.applicationForm(), { role: 'provider' });
+  purchase
+    .elapse('WaitPrequalification')
+    .act('huangda', 'ReviewApplicants', methods.applicantsForm())
+    .act('huangda', 'InviteSuppliers', methods.drawForm({ count: 4 }))
+    .at('2021-03-18T10:00');
+}
+
+/** 单一来源: the one supplier is invited, and answers or not. */
+function invited(purchase: Purchase, some: readonly Bid[]): Purchase {
+  purchase
+    .act('huangda', 'DraftInvitation', methods.invitationForm({ deadline: '2021-04-13T09:30' }))
+    .act('weiguo', 'IssueInvitation', methods.issueForm());
   for (const { account, name, price } of some)
     purchase.act(account, 'SubmitResponse', forms.responseForm(name, price), { lot: 1, role: 'provider' });
   return purchase.elapse('WaitResponses');
@@ -91,6 +132,7 @@ function reviewed(purchase: Purchase, some: readonly Bid[], kept = some.length):
 /** Scored by three experts and reported with these last offers and rejections. */
 function reported(purchase: Purchase, some: readonly Bid[], report: object): Purchase {
   purchase.act('huangda', 'FormCommittee', forms.committeeForm());
+  if (purchase.open().includes('0/RecordRound')) return negotiated(purchase, some, report);
   for (const { owner, item } of Object.values(purchase.state.positions))
     purchase.act(
       owner.scope,
@@ -101,10 +143,29 @@ function reported(purchase: Purchase, some: readonly Bid[], report: object): Pur
   return purchase.act('huangda', 'SubmitReport', forms.reportForm(report));
 }
 
+/** One round with all, and a final offer from each. */
+function negotiated(purchase: Purchase, some: readonly Bid[], report: object): Purchase {
+  const bidders = some.map(({ org }) => ({ lot: 1, org }));
+  purchase.act(
+    'huangda',
+    'RecordRound',
+    methods.roundForm(bidders, {
+      on: '2021-04-13T09:30',
+      decision: 'final',
+      finalDeadline: '2021-04-13T18:00',
+    }),
+  );
+  for (const { account, price } of some)
+    purchase.act(account, 'SubmitFinalOffer', methods.finalOfferForm(price), { lot: 1, role: 'provider' });
+  const finalOffers = offers(some);
+  return purchase.act('huangda', 'SubmitReport', forms.reportForm({ finalOffers, ...report }));
+}
+
 function atGate(row: Case): Purchase {
   const left = Number(column(row, '家数'));
   const gate = column(row, '环节');
   const some = ofOneLot(gate === '开启' ? left : 4);
+  if (isAlone(row)) return called(row, some);
   const purchase = opened(called(row, some), some);
   if (gate === '开启') return purchase;
   if (gate === '资格审查') return reviewed(purchase, some, left);

@@ -86,7 +86,7 @@ describe('the worksheet', () => {
       for (const row of worksheetOf(reported().state, lot)?.rows ?? []) {
         const sum = row.points.flat().reduce((all: number, one) => all + (one ?? 0), 0);
         expect(sum).toBe(row.qualitySum);
-        expect(row.exact.numerator).toBe(row.priceScore * row.points.length + sum);
+        expect(row.exact?.numerator).toBe((row.priceScore ?? 0) * row.points.length + sum);
       }
     }
   });

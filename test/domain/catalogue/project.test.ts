@@ -92,21 +92,26 @@ describe('ConfirmFunding', () => {
 
 describe('ChooseMethod', () => {
   const approval = { authority: 'city', number: '河财采审〔2021〕1号', on: '2021-03-05' };
-  const sole = { from: '2021-02-18', to: '2021-02-26', objections: '无异议。' };
 
-  it.each([
+  it.each<[string, string | undefined, object?]>([
     ['consultation', 'governmentService'],
     ['openTender', undefined],
     ['invitedTender', 'limitedRange'],
     ['negotiation', 'complex'],
-    ['singleSource', 'emergency'],
-  ])('allows %s below the open-tender amount of 2021', (method, ground) => {
-    expect(methodChosen({ method, ground }).open()).toEqual(['0/ApproveProject']);
+    ['singleSource', 'emergency', { supplier: forms.soleSupplier }],
+  ])('allows %s below the open-tender amount of 2021', (method, ground, more = {}) => {
+    expect(methodChosen({ method, ground, ...more }).open()).toEqual(['0/ApproveProject']);
   });
 
   it.each([
     ['a method without its ground', { ground: undefined }, 'METHOD_GROUND_MISSING'],
     ['the ground of another method', { method: 'singleSource', ground: 'urgent' }, 'METHOD_GROUND_MISSING'],
+    [
+      'a sole source without its supplier',
+      { method: 'singleSource', ground: 'only' },
+      'SOLE_SUPPLIER_MISSING',
+    ],
+    ['a supplier of its own in a competition', { supplier: forms.soleSupplier }, 'SOLE_SUPPLIER_ELSEWHERE'],
     ['an approval of tomorrow', { approval: { ...approval, on: '2021-03-10' } }, 'APPROVAL_IN_FUTURE'],
   ])('refuses %s', (_, changes, code) => {
     const purchase = fundedPurchase().at('2021-03-09T10:00');
@@ -138,26 +143,6 @@ describe('ChooseMethod', () => {
     expect(without).toMatchObject({ code: 'METHOD_NEEDS_APPROVAL' });
     expect(without?.sentence).toContain('2,000,000.00元');
     expect([tender, approved]).toEqual([undefined, undefined]);
-  });
-
-  it('publishes a sole source for five working days before the approval (A6-1)', () => {
-    // Prepare
-    const form = (changes: object) =>
-      forms.methodForm({ method: 'singleSource', ground: 'only', approval, ...changes });
-    // Act
-    const answers = [
-      form({}),
-      form({ soleSourceNotice: { ...sole, to: '2021-02-22' } }),
-      form({ soleSourceNotice: { ...sole, to: '2021-03-05' } }),
-      form({ soleSourceNotice: sole }),
-    ].map((given) => large().refusal('lanxi', 'ChooseMethod', given)?.code);
-    // Assess
-    expect(answers).toEqual([
-      'SINGLE_SOURCE_NOTICE',
-      'SINGLE_SOURCE_NOTICE',
-      'SINGLE_SOURCE_NOTICE',
-      undefined,
-    ]);
   });
 });
 

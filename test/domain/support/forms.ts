@@ -87,6 +87,13 @@ export const methodForm = (changes = {}) => ({
   ...changes,
 });
 
+/** 拟定的唯一供应商 of a 单一来源. */
+export const soleSupplier = {
+  org: qinghe,
+  name: '青禾社会工作服务中心',
+  address: '河池市某路二号',
+};
+
 export const approvalForm = (changes = {}) => ({ decision: 'approve', opinion: '同意立项。', ...changes });
 
 export const intentionForm = (changes = {}) => ({

@@ -1,0 +1,71 @@
+/** 最后报价（财政部令第74号第三十三条）: each sealed to its supplier until all are in or the time is over. */
+import { z } from 'zod';
+import { emptyForm, money, yes } from '#domain/kernel/form.ts';
+import { refuse } from '#domain/kernel/refusal.ts';
+import { step } from '#domain/kernel/step.ts';
+import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
+import { dueOn, isInTime } from '#domain/law/deadlines.ts';
+import { isUscc } from '#domain/law/uscc.ts';
+import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
+import type { Offer } from '#domain/stages/bidding/respond.ts';
+import { windowElse } from '#domain/stages/notice/words.ts';
+import { liveLots } from '#domain/stages/select.ts';
+import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
+
+const form = z.strictObject({
+  priceFen: money('最后报价'),
+  commitment: yes('确认最后报价是响应文件的组成部分，提交后不得更改'),
+});
+
+export const submitFinalOffer = step({
+  id: 'SubmitFinalOffer',
+  stage: 'any',
+  kind: 'act',
+  label: '提交最后报价',
+  roles: ['provider'],
+  article: '政府采购法 第三十八条第（五）项；财政部令第74号 第三十三条',
+  form,
+  owner: (state) => ({ role: 'provider', scope: state.region }),
+  decide: ({ state, lot, form: given, facts }) => {
+    const { org } = facts.actor;
+    if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
+    const due = state.positions['0/WaitFinalOffers']?.due;
+    if (!due || !isInTime(due, facts.now)) return refuse('FINAL_OFFERS_CLOSED');
+    const live = liveLots(state).some(({ no }) => no === lot);
+    if (!live || !negotiatingIn(state, lot).includes(org)) return refuse('NOT_NEGOTIATING', { lot });
+    if (finalOffersIn(state, lot).some((row) => row.org === org))
+      return refuse('FINAL_OFFER_EXISTS', { lot });
+    if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
+    if (given.priceFen === 0) return refuse('ZERO_PRICE', {}, 'priceFen');
+    const offer: Offer = { priceFen: given.priceFen };
+    const data = { org, offer: { text: JSON.stringify(offer) } };
+    return isLast(state, lot, org) ? { data, completes: [{ step: 'WaitFinalOffers', lot: 0 }] } : { data };
+  },
+});
+
+/** With this one all are in: nobody waits for a time at which nothing can come any more. */
+function isLast(state: PurchaseState, lot: number, org: string): boolean {
+  return liveLots(state).every(({ no }) => {
+    const given = finalOffersIn(state, no).map((row) => row.org);
+    return negotiatingIn(state, no).every((one) => given.includes(one) || (no === lot && one === org));
+  });
+}
+
+export const waitFinalOffers = purchaseStep({
+  id: 'WaitFinalOffers',
+  stage: 'bidding',
+  kind: 'wait',
+  label: '等待最后报价',
+  roles: ['system'],
+  article: '财政部令第74号 第三十三条',
+  form: emptyForm,
+  owner: officerOwns,
+  due: (state) => {
+    const round = roundsOf(state).at(-1);
+    if (!round) throw new Error('WaitFinalOffers without a round');
+    // No period bounds it: the committee names the hour.
+    const due = dueOn(windowElse, round.at, round.data.finalDeadline as Instant);
+    return { ...due, article: '财政部令第74号 第三十三条' };
+  },
+  decide: () => ({ data: {} }),
+});

@@ -1,0 +1,118 @@
+/** 资格预审申请、审查和随机邀请（A2-4、A3-2）: who applied, who passes, and of them who is drawn, with the recorded seed. */
+import { z } from 'zod';
+import { area, type FieldMeta, seal, text, whole, yes } from '#domain/kernel/form.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { step } from '#domain/kernel/step.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { isInTime } from '#domain/law/deadlines.ts';
+import { isUscc } from '#domain/law/uscc.ts';
+import { draw } from '#domain/stages/bidding/draw.ts';
+import { group, rows, supplierCode } from '#domain/stages/fields.ts';
+import { applicantsOf, passedOf } from '#domain/stages/notice/prequalified.ts';
+import { within } from '#domain/stages/periods.ts';
+import { chosenMethod, fewestSuppliers } from '#domain/stages/select.ts';
+import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+
+const application = z.strictObject({
+  name: text('供应商名称', 100),
+  address: text('供应商地址', 200),
+  documentDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: '文件摘要应为 64 位十六进制' })
+    .meta({ title: '申请文件摘要', help: '申请文件的 SM3 或 SHA-256 摘要' } satisfies FieldMeta),
+  commitment: yes('承诺申请文件真实有效'),
+});
+
+export const applyPrequalification = step({
+  id: 'ApplyPrequalification',
+  stage: 'any',
+  kind: 'act',
+  label: '提交资格预审申请',
+  roles: ['provider'],
+  article: '政府采购法实施条例 第二十一条',
+  form: application,
+  owner: (state) => ({ role: 'provider', scope: state.region }),
+  decide: ({ state, form: given, facts }) => {
+    const { org } = facts.actor;
+    if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
+    const due = state.positions['0/WaitPrequalification']?.due;
+    if (!due || !isInTime(due, facts.now)) return refuse('APPLICATIONS_CLOSED');
+    if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
+    return { data: { ...(seal(application, given) as Record<string, unknown>), org } };
+  },
+});
+
+const review = z.strictObject({
+  reviews: rows(
+    '资格预审结果',
+    group('申请人', {
+      org: supplierCode(),
+      passes: yes('通过资格预审'),
+      reason: area('未通过的理由', 1000).optional(),
+    }),
+    0,
+    50,
+  ),
+  told: yes('已将结果书面通知全部申请人，未通过的说明理由'),
+});
+type Review = z.infer<typeof review>;
+
+export const reviewApplicants = purchaseStep({
+  id: 'ReviewApplicants',
+  stage: 'notice',
+  kind: 'task',
+  label: '审查资格预审申请',
+  roles: officersAndAgency,
+  article: '政府采购法 第二十三条；财政部令第87号 第十四条',
+  form: review,
+  owner: handlerOwns,
+  due: within('internalStep'),
+  decide: ({ state, form: given }) => {
+    const refused = refuseReviews(state, given);
+    if (refused) return refused;
+    const passed = given.reviews.filter(({ passes }) => passes).map(({ org }) => org);
+    const data = { ...(seal(review, given) as Record<string, unknown>), passed };
+    if (passed.length < fewestSuppliers(state).value) return { outcome: 'few', data };
+    return { outcome: chosenMethod(state).id === 'invitedTender' ? 'invite' : 'enough', data };
+  },
+});
+
+/** Each applicant once; who does not pass learns why. */
+function refuseReviews(state: PurchaseState, { reviews, told }: Review): Refusal | undefined {
+  const applied = applicantsOf(state).map(({ org }) => org);
+  for (const org of [...applied, ...reviews.map((row) => row.org)]) {
+    const named = reviews.filter((row) => row.org === org).length;
+    if (!applied.includes(org) || named !== 1) return refuse('APPLICANT_NOT_REVIEWED', { org }, 'reviews');
+  }
+  const silent = reviews.findIndex(({ passes, reason }) => !passes && reason === undefined);
+  if (silent >= 0)
+    return refuse('QUALIFICATION_REASON', { org: reviews[silent]?.org ?? '' }, `reviews.${silent}.reason`);
+  return told || applied.length === 0 ? undefined : refuse('APPLICANTS_NOT_TOLD', {}, 'told');
+}
+
+const invitation = z.strictObject({
+  count: whole('邀请家数', 3, 50),
+  witnesses: rows('现场监督的采购人工作人员', text('姓名', 40), 2, 5),
+  place: text('抽取地点', 200),
+});
+
+export const inviteSuppliers = purchaseStep({
+  id: 'InviteSuppliers',
+  stage: 'notice',
+  kind: 'task',
+  label: '随机抽取受邀供应商',
+  roles: officersAndAgency,
+  article: '政府采购法 第三十四条；财政部令第87号 第十四条',
+  form: invitation,
+  owner: handlerOwns,
+  due: within('internalStep'),
+  decide: ({ state, form: given, facts }) => {
+    const pool = passedOf(state);
+    if (given.count > pool.length)
+      return refuse('INVITED_TOO_MANY', { passed: pool.length, count: given.count }, 'count');
+    const invited = draw(pool, (org) => org, given.count, facts.seed);
+    return {
+      data: { ...(seal(invitation, given) as Record<string, unknown>), pool, seed: facts.seed, invited },
+    };
+  },
+});

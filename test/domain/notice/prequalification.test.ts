@@ -1,0 +1,225 @@
+/** 资格预审（A2-3、A2-4、A2-6）和随机邀请（A3-2、A3-3）: notice, applications, correction, review, draw. */
+import { describe, expect, it } from '@jest/globals';
+import { publicDocument } from '#domain/documents/index.ts';
+import { draw } from '#domain/stages/bidding/draw.ts';
+import { admittedOf, applicantsOf } from '#domain/stages/notice/prequalified.ts';
+import { partiesOf } from '#domain/stages/parties.ts';
+import { bidsOpened, noticeOf } from '#domain/stages/select.ts';
+import * as forms from '#test/domain/support/forms.ts';
+import { qiming, qinghe, tongxin, yunxiu } from '#test/domain/support/forms.ts';
+import * as methods from '#test/domain/support/method-forms.ts';
+import {
+  applied,
+  byInvitation,
+  drawnToInvite,
+  openly,
+  prequalificationPublished,
+  reviewedApplicants,
+} from '#test/domain/support/prequalification-story.ts';
+import { filedPurchase } from '#test/domain/support/story.ts';
+
+const at = { role: 'provider' } as const;
+
+describe('a prequalification', () => {
+  it('comes first where suppliers are invited, and in an open tender where it was chosen', () => {
+    expect(filedPurchase(byInvitation).open()).toEqual(['0/DraftPrequalification']);
+    expect(filedPurchase(openly).open()).toEqual(['0/DraftPrequalification']);
+    expect(filedPurchase({ method: 'openTender', ground: undefined }).open()).toEqual(['0/DraftNotice']);
+  });
+
+  const until29 = { ...methods.prequalificationForm().documents, to: '2021-03-29' };
+  const drafting = (changes: object) =>
+    filedPurchase(openly)
+      .at('2021-03-18T10:00')
+      .refusal('huangda', 'DraftPrequalification', methods.prequalificationForm(changes));
+
+  it.each([
+    [
+      'leaves less than five working days (A2-4)',
+      { deadline: '2021-03-29T17:00', documents: until29, reviewOn: '2021-03-29' },
+      'PREQUALIFICATION_SHORT',
+    ],
+    [
+      'offers its documents beyond the deadline',
+      { documents: { ...methods.prequalificationForm().documents, to: '2021-03-31' } },
+      'DEADLINE_PAST',
+    ],
+    ['is reviewed before the deadline', { reviewOn: '2021-03-29' }, 'PREQUALIFIED_EARLY'],
+    ['holds personal data', { other: '身份证号 11010519491231002X' }, 'PERSONAL_DATA'],
+  ])('is not drafted where it %s', (_, changes, code) => {
+    expect(drafting(changes)).toMatchObject({ code });
+  });
+
+  it('is counted from the day it is published, and may only be put off', () => {
+    // Prepare
+    const late = (changes: object) =>
+      filedPurchase(openly)
+        .at('2021-03-18T10:00')
+        .act('huangda', 'DraftPrequalification', methods.prequalificationForm())
+        .act('weiguo', 'ReviewPrequalification', forms.reviewForm())
+        .at('2021-03-24T09:00')
+        .refusal('huangda', 'PublishPrequalification', forms.publishForm(changes));
+    // Act, Assess
+    expect(late({})).toMatchObject({ code: 'PREQUALIFICATION_SHORT' });
+    expect(late({ deadline: '2021-03-29T17:00' })).toMatchObject({ code: 'NOTICE_BROUGHT_FORWARD' });
+    expect(late({ deadline: '2021-03-31T17:00' })).toBeUndefined();
+  });
+
+  it('says what 87号令第十四条 asks for, and until when it stands (A2-3, C-13)', () => {
+    // Prepare
+    const purchase = prequalificationPublished(byInvitation);
+    const event = purchase.events.at(-1);
+    // Act
+    const document = event && publicDocument(event, purchase.state);
+    const text = JSON.stringify(document);
+    // Assess
+    expect(document?.kind).toBe('资格预审公告');
+    expect(text).not.toContain('已删除');
+    for (const fact of [
+      '自本公告发布之日起5个工作日（至2021年3月30日）',
+      '2021年3月30日17时00分',
+      '随机抽取三家以上',
+    ])
+      expect(text).toContain(fact);
+  });
+});
+
+describe('an application', () => {
+  it('is taken until the deadline, newest first, and stays sealed until then', () => {
+    // Prepare
+    const purchase = applied();
+    const [sealed] = purchase.state.acts['0/ApplyPrequalification'] ?? [];
+    // Act
+    purchase.act('xieqing', 'ApplyPrequalification', methods.applicationForm({ name: '青禾' }), at);
+    // Assess
+    expect(applicantsOf(purchase.state)).toHaveLength(4);
+    expect(applicantsOf(purchase.state)[0]?.name).toEqual({ text: '青禾' });
+    expect(sealed && bidsOpened(purchase.state, sealed, 'ApplyPrequalification')).toBe(false);
+    expect(partiesOf(purchase.state)).not.toContain(qinghe);
+    purchase.elapse('WaitPrequalification');
+    expect(sealed && bidsOpened(purchase.state, sealed, 'ApplyPrequalification')).toBe(true);
+    expect(purchase.refusal('panan', 'ApplyPrequalification', methods.applicationForm(), at)).toMatchObject({
+      code: 'APPLICATIONS_CLOSED',
+    });
+  });
+
+  it('commits to what it says', () => {
+    const form = methods.applicationForm({ commitment: false });
+    expect(prequalificationPublished().refusal('xieqing', 'ApplyPrequalification', form, at)).toMatchObject({
+      code: 'COMMITMENT_MISSING',
+    });
+  });
+});
+
+describe('a correction of the prequalification (A2-6)', () => {
+  const correct = (moment: string, changes: object = {}) =>
+    applied()
+      .at(moment)
+      .refusal('huangda', 'CorrectPrequalification', methods.prequalificationCorrection(changes));
+
+  it('comes three days before the deadline, or puts it off', () => {
+    expect(correct('2021-03-27T10:00')).toBeUndefined();
+    expect(correct('2021-03-28T10:00')).toMatchObject({ code: 'CORRECTION_TOO_LATE' });
+    expect(correct('2021-03-28T10:00', { affectsApplications: false })).toBeUndefined();
+    expect(correct('2021-03-28T10:00', { deadline: '2021-03-31T17:00' })).toBeUndefined();
+    expect(correct('2021-03-28T10:00', { deadline: '2021-03-30T09:00' })).toMatchObject({
+      code: 'DEADLINE_BROUGHT_FORWARD',
+    });
+    expect(correct('2021-03-30T17:00')).toMatchObject({ code: 'NO_PREQUALIFICATION' });
+  });
+
+  it('moves the end of the wait, and is public', () => {
+    // Act
+    const purchase = applied()
+      .at('2021-03-28T10:00')
+      .act(
+        'huangda',
+        'CorrectPrequalification',
+        methods.prequalificationCorrection({ deadline: '2021-03-31T17:00' }),
+      );
+    const event = purchase.events.at(-1);
+    // Assess
+    expect(purchase.due('WaitPrequalification').on).toBe('2021-03-31');
+    expect(JSON.stringify(event && publicDocument(event, purchase.state))).toContain(
+      '顺延至2021年3月31日17时00分',
+    );
+  });
+});
+
+describe('the review of the applicants', () => {
+  const review = (changes: object) =>
+    applied()
+      .elapse('WaitPrequalification')
+      .refusal('huangda', 'ReviewApplicants', methods.applicantsForm(changes));
+  const { reviews } = methods.applicantsForm();
+
+  it.each([
+    ['leaves one out', { reviews: reviews.slice(1) }, 'APPLICANT_NOT_REVIEWED'],
+    ['names one twice', { reviews: [...reviews, reviews[0]] }, 'APPLICANT_NOT_REVIEWED'],
+    [
+      'turns one down without a reason',
+      { reviews: reviews.map((row) => ({ ...row, passes: false })) },
+      'QUALIFICATION_REASON',
+    ],
+    ['is not told to all', { told: false }, 'APPLICANTS_NOT_TOLD'],
+  ])('is refused where it %s', (_, changes, code) => {
+    expect(review(changes)).toMatchObject({ code });
+  });
+
+  it('begins anew where fewer than three pass', () => {
+    const some = reviews.map((row, index) => (index < 2 ? row : { ...row, passes: false, reason: '不符。' }));
+    expect(reviewedApplicants(openly, some).open()).toEqual(['0/DraftPrequalification']);
+  });
+
+  it('admits those who passed to the open tender, and nobody else', () => {
+    // Prepare
+    const some = reviews.map((row, index) => (index < 3 ? row : { ...row, passes: false, reason: '不符。' }));
+    const purchase = reviewedApplicants(openly, some);
+    // Act
+    purchase
+      .act('huangda', 'DraftNotice', methods.tenderForm())
+      .act('weiguo', 'ReviewNotice', forms.reviewForm())
+      .at('2021-04-02T09:00')
+      .act('huangda', 'PublishNotice', forms.publishForm());
+    const answer = (account: string) =>
+      purchase.refusal(account, 'SubmitResponse', forms.responseForm('投标人', 690_000), {
+        lot: 1,
+        role: 'provider',
+      })?.code;
+    // Assess
+    expect(noticeOf(purchase.state)?.invited).toEqual([qinghe, yunxiu, qiming]);
+    expect([answer('xieqing'), answer('nongxin')]).toEqual([undefined, 'NOT_INVITED']);
+  });
+});
+
+describe('the draw of those who are invited (A3-2)', () => {
+  it('takes three or more of those who passed, with a seed that anybody can draw with again', () => {
+    // Act
+    const purchase = drawnToInvite(3);
+    const [record] = purchase.state.acts['0/InviteSuppliers'] ?? [];
+    const { pool, seed, invited } = (record?.data ?? {}) as {
+      pool: string[];
+      seed: string;
+      invited: string[];
+    };
+    // Assess
+    expect(pool).toEqual([qinghe, yunxiu, qiming, tongxin]);
+    expect(draw(pool, (org) => org, 3, seed)).toEqual(invited);
+    expect(admittedOf(purchase.state)).toEqual(invited);
+    expect(purchase.open()).toEqual(['0/DraftNotice']);
+  });
+
+  it('does not always take the first', () => {
+    const sets = ['a', 'b', 'c', 'd', 'e', 'f'].map((seed) => admittedOf(drawnToInvite(3, seed).state)?.[0]);
+    expect(new Set(sets).size).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['fewer than three', { count: 2 }, 'FORM_INVALID'],
+    ['more than passed', { count: 5 }, 'INVITED_TOO_MANY'],
+    ['without two of the purchaser’s people watching', { witnesses: ['覃宇'] }, 'FORM_INVALID'],
+  ])('is refused: %s', (_, changes, code) => {
+    const purchase = reviewedApplicants(byInvitation);
+    expect(purchase.refusal('huangda', 'InviteSuppliers', methods.drawForm(changes))).toMatchObject({ code });
+  });
+});
