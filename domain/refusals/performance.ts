@@ -253,6 +253,32 @@ export const performanceRefusals = {
     '缩短付款期限。',
   ),
   PREPAYMENT_RATIO: row('预付款比例 {ratio} 不在 {band} 之内。', '{article}', '调整比例，或者写明理由。'),
+  PREPAYMENT_NOT_AGREED: row(
+    '合同没有约定预付款，或者服务已经结束。',
+    '政府采购法 第五十条',
+    '按验收结果支付。',
+  ),
+  PREPAYMENT_PAID: row('预付款已经支付。', '政府采购法 第五十条', '其余款项按验收结果支付。'),
+  PREPAYMENT_AMOUNT: row(
+    '预付金额应为合同约定的 {agreed}。',
+    '政府采购法 第五十条',
+    '按合同约定的预付比例填写。',
+  ),
+  PREPAID_BEFORE_SIGNING: row(
+    '支付日期早于合同签订日期 {on}。',
+    '政府采购法 第四十六条',
+    '合同签订后支付预付款。',
+  ),
+  PAYMENT_WITHOUT_OFFSET: row(
+    '验收应付 {accepted}，先抵扣预付款 {offset}，本期应付 {pay}。',
+    '政府采购法 第五十条',
+    '按抵扣后的金额支付。',
+  ),
+  PREPAYMENT_NOT_SETTLED: row(
+    '还有 {left} 预付款没有抵扣，应当收回。',
+    '民法典 第五百六十六条',
+    '收回未抵扣的预付款后结算，没有的填 0 或者不填。',
+  ),
   LATE_INTEREST: row(
     '逾期 {days} 日向中小企业付款，应当支付逾期利息 {interest}。',
     '国务院令第802号 逾期利息',

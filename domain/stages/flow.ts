@@ -280,6 +280,8 @@ export const acts = [
   'PublishFundUse',
   'TriggerTakeover',
   'RequestExit',
+  /** What the contract pays in advance. */
+  'PayPrepayment',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */
   'AskInquiry',
   'FileChallenge',

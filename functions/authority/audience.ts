@@ -51,6 +51,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   RecheckService: service,
   AcceptService: service,
   PayService: ['provider'],
+  PayPrepayment: ['provider'],
   ConfirmGrade: ['provider'],
   RequestExit: ['provider'],
   NotifyExit: ['provider'],

@@ -8,7 +8,13 @@ import type { Role } from '#domain/people/roles.ts';
 import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
-import { exitRequestOf, isTakeoverOpen, serviceStart } from '#domain/stages/performance-select.ts';
+import { prepaymentOf } from '#domain/stages/performance/prepayment.ts';
+import {
+  exitRequestOf,
+  isTakeoverOpen,
+  serviceStart,
+  underContract,
+} from '#domain/stages/performance-select.ts';
 import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
 import { latestInCall, lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
@@ -54,6 +60,7 @@ export const ofLot: readonly string[] = [
   'SubmitFinalOffer',
   'TriggerTakeover',
   'RequestExit',
+  'PayPrepayment',
   ...Object.keys(onCase),
 ];
 
@@ -111,6 +118,8 @@ function whyNot(step: string, opened: Opened): string | undefined {
     case 'TriggerTakeover':
     case 'RequestExit':
       return lots.length > 0 ? undefined : words.outside.notInService;
+    case 'PayPrepayment':
+      return lots.length > 0 ? undefined : words.outside.noPrepayment;
     case 'AskInquiry':
     case 'FileChallenge':
       return noticeOf(opened.state) ? undefined : words.outside.noNotice;
@@ -129,6 +138,10 @@ export function lotsFor(step: string, opened: Opened): number[] {
       return called;
     case 'WithdrawResponse':
       return called.filter((lot) => responsesOf(state, lot).some((response) => response.org === me.org));
+    case 'PayPrepayment':
+      return lotsOf(state)
+        .map(({ no }) => no)
+        .filter((lot) => prepaymentOf(state, lot) > 0 && underContract(state, lot, step).length === 0);
     case 'RequestExit':
       return lotsOf(state)
         .map(({ no }) => no)

@@ -33,7 +33,7 @@ export const tableJ: readonly LawRow[] = [
     rule: ['law/periods.ts#periods.contractSigningGuangxi', 'law/sme-payment.ts#checkPrepayment'],
     passes: ['periods?期限=contractSigningGuangxi', 'prepayments?结论=可以'],
     refuses: ['periods?期限=contractSigningGuangxi', 'prepayments?结论=PREPAYMENT_RATIO'],
-    at: ['DraftContract', 'SignAsPurchaser'],
+    at: ['DraftContract', 'SignAsPurchaser', 'PayPrepayment'],
   }),
   row('J1-7', ['V'], '壮族三月三改变工作日', {
     rule: 'law/calendar.ts#isWorkday',

@@ -19,6 +19,7 @@ import {
 } from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
+import { offsetFor, prepaidLeft } from '#domain/stages/performance/prepayment.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refuseOverContract } from '#domain/stages/supervision/pay.ts';
 import { paymentClock } from '#domain/stages/supervision/sme-payment.ts';
@@ -31,6 +32,7 @@ const settleForm = z.strictObject({
     acceptedFen: money('按已履行部分验收的金额'),
     basis: area('验收依据', 2000),
   }).optional(),
+  prepaidReturnedFen: money('收回未抵扣的预付款').optional(),
   bondReturnedFen: money('退还履约保证金'),
   bondDeductedFen: money('扣减履约保证金'),
   deductionReason: area('扣减理由', 1000).optional(),
@@ -54,12 +56,17 @@ export const settleAccounts = lotStep<SettleForm>({
     const owed = owedFen(state, lot, form);
     if (form.finalFen > owed)
       return refuse('SETTLEMENT_NOT_ACCEPTED', { accepted: formatFen(owed) }, 'finalFen');
-    const wrong = refuseOverContract(state, lot, form.finalFen, 'finalFen') ?? refuseBond(state, lot, form);
+    const offsetFen = offsetFor(state, lot, form.finalFen);
+    const wrong =
+      refuseOverContract(state, lot, form.finalFen, 'finalFen') ??
+      refusePrepaid(prepaidLeft(state, lot) - offsetFen, form) ??
+      refuseBond(state, lot, form);
     if (wrong) return wrong;
     return {
       data: written(settleForm, form, {
         period: currentPeriod(state, lot)?.index ?? 0,
         paidFen: form.finalFen,
+        ...(offsetFen > 0 ? { offsetFen } : {}),
       }),
     };
   },
@@ -70,6 +77,13 @@ function owedFen(state: PurchaseState, lot: number, form: SettleForm): Fen {
   const accepted = acceptedUnpaid(state, lot);
   if (accepted) return accepted.fen;
   return currentPeriod(state, lot) ? (form.partial?.acceptedFen ?? 0) : 0;
+}
+
+/** What was paid in advance and not earned goes back, to the fen. */
+function refusePrepaid(leftFen: Fen, form: SettleForm): Refusal | undefined {
+  return (form.prepaidReturnedFen ?? 0) === leftFen
+    ? undefined
+    : refuse('PREPAYMENT_NOT_SETTLED', { left: formatFen(leftFen) }, 'prepaidReturnedFen');
 }
 
 /** The bond is returned or deducted to the last fen, and a deduction has its reason; shared with the takeover. */

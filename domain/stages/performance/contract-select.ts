@@ -160,9 +160,13 @@ export function fundingByYear(state: PurchaseState): { year: number; plannedFen:
   const add = (sums: Map<number, Fen>, year: number, fen: Fen): void =>
     void sums.set(year, (sums.get(year) ?? 0) + fen);
   for (const { year, fen } of fundingOf(state)) add(planned, year, fen);
-  for (const act of lotsOf(state).flatMap(({ no }) => inOrder(state, no, payingSteps))) {
+  for (const act of lotsOf(state).flatMap(({ no }) =>
+    inOrder(state, no, ['PayPrepayment', ...payingSteps]),
+  )) {
     const on = String(act.data.paidOn ?? act.data.settledOn ?? today(act.at));
-    add(paid, Number(on.slice(0, 4)), fenOf(act, 'paidFen'));
+    // A prepayment is money of the year it was paid in, not of the one that takes it up.
+    const fen = fenOf(act, 'prepaidFen') + fenOf(act, 'paidFen') - fenOf(act, 'offsetFen');
+    add(paid, Number(on.slice(0, 4)), fen - fenOf(act, 'prepaidReturnedFen'));
   }
   return [...new Set([...planned.keys(), ...paid.keys()])].sort().map((year) => ({
     year,

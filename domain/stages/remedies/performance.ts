@@ -91,7 +91,8 @@ export function refuseStopped(
   stage: string,
   lot: number,
 ): Refusal | undefined {
-  const carriesOn = id === 'StartService' || (stage === 'supervision' && !goesOn.includes(id));
+  const carriesOn =
+    id === 'StartService' || id === 'PayPrepayment' || (stage === 'supervision' && !goesOn.includes(id));
   if (!carriesOn) return undefined;
   const holder = casesOf(state).find((one) => touches(one.lot, lot) && stoppedBy(state, one));
   return holder && refuse('PERFORMANCE_SUSPENDED', { case: caseNumber(holder.branch) });

@@ -18,6 +18,7 @@ import {
 } from '#domain/stages/performance/contract-select.ts';
 import { isLate, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
+import { offsetFor } from '#domain/stages/performance/prepayment.ts';
 import { paymentsFrozen } from '#domain/stages/performance/takeover-select.ts';
 import { owedInterest, paymentDue } from '#domain/stages/supervision/sme-payment.ts';
 import { financeOwns } from '#domain/stages/who.ts';
@@ -55,7 +56,7 @@ export const payService = lotStep<Form>({
       outcome: next.outcome,
       data: written(form, filled, {
         period: period.index,
-        paidFen: filled.amountFen,
+        ...settledBy(state, lot, filled.amountFen),
         late: isLate(state, 'PayService', lot, facts.now),
         ...(next.evaluates === undefined ? {} : { evaluates: next.evaluates }),
         ...(next.alsoCovers === undefined ? {} : { alsoCovers: next.alsoCovers }),
@@ -64,15 +65,29 @@ export const payService = lotStep<Form>({
   },
 });
 
+/** 已付 counts what the payment settles: the money, and the prepayment it takes up. */
+function settledBy(state: PurchaseState, lot: number, cashFen: Fen): { paidFen: Fen; offsetFen?: Fen } {
+  const accepted = fenOf(inPeriod(state, lot, 'AcceptService').at(-1), 'acceptedFen');
+  const offsetFen = offsetFor(state, lot, accepted);
+  return offsetFen === 0 ? { paidFen: cashFen } : { paidFen: cashFen + offsetFen, offsetFen };
+}
+
 function refusePayment(state: PurchaseState, lot: number, filled: Form): Refusal | undefined {
   const acceptance = inPeriod(state, lot, 'AcceptService').at(-1);
   if (!acceptance) return refuse('NOT_ACCEPTED');
   const published = inPeriod(state, lot, 'PublishAcceptance').some((act) => act.seq > acceptance.seq);
   if (!published) return refuse('ACCEPTANCE_UNPUBLISHED');
   const accepted = fenOf(acceptance, 'acceptedFen');
-  if (filled.amountFen !== accepted)
-    return refuse('PAYMENT_NOT_AS_ACCEPTED', { accepted: formatFen(accepted) }, 'amountFen');
-  return refuseOverContract(state, lot, filled.amountFen, 'amountFen') ?? refuseInterest(state, lot, filled);
+  const offset = offsetFor(state, lot, accepted);
+  if (filled.amountFen !== accepted - offset)
+    return offset === 0
+      ? refuse('PAYMENT_NOT_AS_ACCEPTED', { accepted: formatFen(accepted) }, 'amountFen')
+      : refuse(
+          'PAYMENT_WITHOUT_OFFSET',
+          { accepted: formatFen(accepted), offset: formatFen(offset), pay: formatFen(accepted - offset) },
+          'amountFen',
+        );
+  return refuseOverContract(state, lot, accepted, 'amountFen') ?? refuseInterest(state, lot, filled);
 }
 
 /** 逾期利息 goes with the late payment, to the fen; it is no part of the contract's price. */

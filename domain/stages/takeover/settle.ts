@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { area, choice, date, money, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
+import type { Fen, Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { acceptedUnpaid, bondLeft } from '#domain/stages/performance/contract-select.ts';
 import { many, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
+import { offsetFor, prepaidLeft } from '#domain/stages/performance/prepayment.ts';
 import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
 import { mediaField, refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
@@ -80,10 +81,20 @@ export const settleFailedProvider = lotStep<SettleForm>({
     if (wrong) return wrong;
     return {
       // A period that was accepted is closed by this settlement: it is not paid again after a hand-back.
-      data: written(settleForm, form, { ...(accepted ? { period: accepted.period } : {}) }),
+      data: written(settleForm, form, {
+        ...(accepted ? { period: accepted.period } : {}),
+        ...prepaid(state, lot, form.paidFen),
+      }),
     };
   },
 });
+
+/** 预付款: what the settlement takes up, and what the failed provider still owes of it. */
+function prepaid(state: PurchaseState, lot: number, fen: Fen): { offsetFen?: Fen; prepaidOwedFen?: Fen } {
+  const left = prepaidLeft(state, lot);
+  const offsetFen = offsetFor(state, lot, fen);
+  return left === 0 ? {} : { offsetFen, prepaidOwedFen: left - offsetFen };
+}
 
 function refuseDeduction(state: PurchaseState, lot: number, form: SettleForm): Refusal | undefined {
   const bond = bondLeft(state, lot);

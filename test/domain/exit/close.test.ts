@@ -119,6 +119,23 @@ describe('the exit (G-50)', () => {
     ).toMatchObject({ code });
   });
 
+  it('takes back what was paid in advance and not earned, to the fen', () => {
+    // Prepare: 1,000 yuan of a prepayment that no payment took up
+    const purchase = verified().at('2021-09-15T10:00');
+    const [payment] = purchase.state.acts['1/PayService'] ?? [];
+    const advance = payment && [{ ...payment, data: { prepaidFen: yuan(1_000) } }];
+    purchase.state = {
+      ...purchase.state,
+      acts: { ...purchase.state.acts, '1/PayPrepayment': advance ?? [] },
+    };
+    const settle = (changes: object) =>
+      refused(purchase, 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15', changes));
+    // Act, Assess
+    expect(settle({})).toMatchObject({ code: 'PREPAYMENT_NOT_SETTLED', field: 'prepaidReturnedFen' });
+    expect(settle({ prepaidReturnedFen: yuan(1_000) - 1 })).toMatchObject({ code: 'PREPAYMENT_NOT_SETTLED' });
+    expect(settle({ prepaidReturnedFen: yuan(1_000) })).toBeUndefined();
+  });
+
   it('closes only after the evaluation is published and the file archived', () => {
     // Prepare
     const purchase = settled();
