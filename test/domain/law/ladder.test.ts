@@ -60,7 +60,8 @@ describe('a ladder', () => {
 
   it('reminds in office hours of working days where the period runs in days', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...periodIds), dates('2018-06-01', '2026-06-30'), (period, date) => {
+      // The last rung of the longest period comes half a year and a week later, in a year whose calendar must be known.
+      fc.property(fc.constantFrom(...periodIds), dates('2018-06-01', '2026-06-15'), (period, date) => {
         fc.pre(periodOf(period).unit !== 'hour');
         for (const { rung, at } of ladder(dueBy(period, date, nandan), nandan)) {
           if (rung === 'onDay') continue;
