@@ -30,6 +30,7 @@ export const outcomeWords: Record<string, string> = {
   issued: '发出邀请',
   invited: '只邀请一家',
   invite: '随机邀请',
+  own: '限额以下自行采购',
   noResponse: '没有响应',
   notAgreed: '没有达成一致',
   final: '要求最后报价',

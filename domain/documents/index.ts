@@ -1,6 +1,7 @@
 /** 公开文书: one table of renderers; each stage adds its own. */
 import { fundDocuments } from '#domain/documents/funds.ts';
 import { noticeDocuments } from '#domain/documents/notices.ts';
+import { ownDocuments } from '#domain/documents/own.ts';
 import { performanceDocuments } from '#domain/documents/performance.ts';
 import { prequalificationDocuments } from '#domain/documents/prequalification.ts';
 import { reader, stateAt } from '#domain/documents/read.ts';
@@ -16,6 +17,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   ...noticeDocuments,
   ...soleSourceDocuments,
   ...prequalificationDocuments,
+  ...ownDocuments,
   ...resultDocuments,
   ...performanceDocuments,
   ...remedyDocuments,

@@ -94,6 +94,11 @@ function judges(state: PurchaseState, read: Read): [string, DocumentField[]] {
     const people = negotiated.data.professionals as { name: Sealed }[];
     return ['单一来源采购人员名单', people.map(({ name }) => field('采购人员', read(name)))];
   }
+  const compared = latestInCall(state, 'CompareOffers');
+  if (compared) {
+    const people = compared.data.people as { name: Sealed }[];
+    return ['比选人员名单', people.map(({ name }) => field('比选人员', read(name)))];
+  }
   return [
     '评审专家名单',
     committeeSeats(state).map((seat) =>

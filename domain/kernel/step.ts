@@ -64,6 +64,8 @@ export interface StepDef<F = never> {
   due?: (state: PurchaseState, position: Position, facts: Facts) => Due | undefined;
   /** Years of the county budget that the act needs in `facts.budgets`. */
   needsBudgets?: (state: PurchaseState, form: F) => number[];
+  /** Whether the decision looks at what else the purchaser buys, given in `facts.purchases`. */
+  needsPurchases?: true;
   /** Sealed texts of earlier acts that the decision must read (offers at opening), given in `facts.texts`. */
   needsTexts?: (state: PurchaseState) => Sealed[];
   decide: (input: StepInput<F>) => Decided | Refusal;

@@ -144,6 +144,8 @@ export interface Facts {
   budgets?: Readonly<Record<number, import('#domain/budget/budget.ts').BudgetState>>;
   /** Recorded with every draw, so that it can be repeated. */
   seed: string;
+  /** What the same purchaser buys elsewhere, where the step asks for it (`needsPurchases`). */
+  purchases?: readonly import('#domain/law/split.ts').Bought[];
   /** Plain texts by `ref` of what the step asked for (`needsTexts`). */
   texts?: Readonly<Record<string, string>>;
 }

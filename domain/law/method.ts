@@ -143,7 +143,11 @@ export const methods = {
     label: '限额标准以下自行采购',
     source: cite('系统规则', '限额以下自行采购'),
     grounds: {},
-    ...common,
+    window: 'ownWindow',
+    report: 'ownComparison',
+    decision: 'ownComparison',
+    result: 'ownResult',
+    minimum: 'ownSuppliers',
     letter: 'Z',
   },
 } as const satisfies Record<MethodId, Method>;
@@ -192,12 +196,14 @@ export function checkMethod(choice: MethodChoice): Refusal | undefined {
   return undefined;
 }
 
+/** 分散采购限额标准 of a purchaser's level on a day; its value is absent where the figure is not known. */
+export function dispersedLimit(region: string, date: IsoDate): ReturnType<typeof parameterOn> {
+  return parameterOn(region === '450000' ? 'dispersedThresholdRegion' : 'dispersedThresholdCounty', date);
+}
+
 /** 限额以下: the lane is closed at or above the limit, and nobody may judge while the figure is unknown (J.3). */
 function checkBelowThreshold(choice: MethodChoice): Refusal | undefined {
-  const limit = parameterOn(
-    choice.region === '450000' ? 'dispersedThresholdRegion' : 'dispersedThresholdCounty',
-    choice.date,
-  );
+  const limit = dispersedLimit(choice.region, choice.date);
   if (limit?.value === undefined) {
     return refuse('THRESHOLD_UNKNOWN', {
       threshold: '分散采购限额标准',

@@ -291,6 +291,34 @@ export const parameterRows = {
     ],
   },
 
+  // 限额以下自行采购 (P)
+  ownSuppliers: {
+    label: '自行采购最少响应供应商数',
+    unit: 'count',
+    rows: [
+      row(
+        '2018-10-16',
+        3,
+        cite('系统规则', '限额以下自行采购'),
+        'P',
+        'as a real street office wanted (R12, B6-10)',
+      ),
+    ],
+  },
+  ownSuppliersAgain: {
+    label: '自行采购再次邀请后最少响应供应商数',
+    unit: 'count',
+    rows: [
+      row(
+        '2018-10-16',
+        1,
+        cite('系统规则', '限额以下自行采购'),
+        'P',
+        'a second call goes on with whoever came',
+      ),
+    ],
+  },
+
   // B.2 The record of a provider
   recordYears: {
     label: '无重大违法记录的年限',

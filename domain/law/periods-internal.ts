@@ -32,6 +32,18 @@ export const internalPeriods = {
   experts: internal('组成评审小组', 2),
   scoring: internal('评审打分', 2),
   takeoverPlan: internal('编制临时接管预案', 20),
+  // 限额以下自行采购: no law prescribes these; they are recorded, and an owner may change them.
+  ownWindow: {
+    label: '自行采购响应时间',
+    length: 4,
+    unit: 'day',
+    sense: 'min',
+    source: cite('系统规则', '限额以下自行采购'),
+    mark: 'P',
+    note: 'a real street office gave 2026-01-06 to 2026-01-10 (R12)',
+  },
+  ownComparison: internal('自行采购比选', 5),
+  ownResult: internal('自行采购结果公开', 5),
   servicePeriod: {
     label: '服务周期',
     length: 3,

@@ -146,4 +146,21 @@ export const methodRefusals = {
     '政府采购法 第三十四条',
     '减少邀请家数，但不得少于三家。',
   ),
+
+  // 限额以下自行采购
+  SPLIT_PURCHASE: row(
+    '本年度同一目录事项“{item}”另有采购（{purchases}），合计 {sum}，达到或者超过标准 {limit}，不得化整为零。',
+    '{article}',
+    '合并立项，按合计金额选择采购方式；项目预算调整过的，填写调整文号；或者报经批准。',
+  ),
+  OWN_WINDOW_SHORT: row(
+    '响应时间不足 {days} 日，截止日期不得早于 {until}。',
+    '系统规则 限额以下自行采购',
+    '推迟响应截止时间。',
+  ),
+  OWN_CHOICE: row(
+    '标段 {lot} 应当从满足要求、不超过最高限价的供应商中选定一家。',
+    '系统规则 限额以下自行采购',
+    '逐个标段选定一家并写明理由。',
+  ),
 } as const satisfies Record<string, RefusalRow>;

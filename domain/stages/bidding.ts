@@ -1,5 +1,6 @@
 /** 采购评审: from the responses to the result notice, or to a termination that is decided upon. */
 import type { StepDef } from '#domain/kernel/step.ts';
+import { compareOffers } from '#domain/stages/bidding/compare-offers.ts';
 import { confirmAward } from '#domain/stages/bidding/confirm-award.ts';
 import { waitFinalOffers } from '#domain/stages/bidding/final-offers.ts';
 import { formCommittee } from '#domain/stages/bidding/form-committee.ts';
@@ -18,6 +19,7 @@ export const biddingSteps: StepDef[] = [
   openResponses,
   reviewQualifications,
   negotiateSupplier,
+  compareOffers,
   formCommittee,
   recordRound,
   waitFinalOffers,

@@ -50,7 +50,12 @@ export const flows: Record<Stage, StageFlow> = {
       RegisterApproval: to('ApproveMethod'),
       ApproveMethod: { on: { approved: 'ApproveProject', refused: 'ChooseMethod' } },
       ApproveProject: {
-        on: { approved: 'FilePlan', approvedWithIntention: 'PublishIntention', returned: 'SelectItems' },
+        on: {
+          approved: 'FilePlan',
+          approvedWithIntention: 'PublishIntention',
+          own: '@notice',
+          returned: 'SelectItems',
+        },
       },
       PublishIntention: to('WaitIntention'),
       WaitIntention: to('FilePlan'),
@@ -60,12 +65,14 @@ export const flows: Record<Stage, StageFlow> = {
   notice: {
     scope: 'purchase',
     start: 'DraftNotice',
-    entries: ['DraftInvitation', 'DraftPrequalification'],
+    entries: ['DraftInvitation', 'DraftPrequalification', 'PublishOwnCall'],
     steps: {
       DraftNotice: to('ReviewNotice'),
       ReviewNotice: { on: { approved: 'PublishNotice', returned: 'DraftNotice' } },
       PublishNotice: to('WaitNoticePeriod'),
       WaitNoticePeriod: to('@bidding'),
+      // 限额以下自行采购: the purchaser's own call.
+      PublishOwnCall: to('@bidding'),
       // 资格预审: who passes may answer the notice; where suppliers are invited, those drawn of them.
       DraftPrequalification: to('ReviewPrequalification'),
       ReviewPrequalification: {
@@ -87,8 +94,14 @@ export const flows: Record<Stage, StageFlow> = {
     start: 'WaitResponses',
     steps: {
       WaitResponses: {
-        on: { done: 'OpenResponses', invited: 'ReviewQualifications', noResponse: 'PublishTermination' },
+        on: {
+          done: 'OpenResponses',
+          invited: 'ReviewQualifications',
+          own: 'CompareOffers',
+          noResponse: 'PublishTermination',
+        },
       },
+      CompareOffers: { on: { ranked: 'ConfirmAward', few: 'PublishTermination' } },
       OpenResponses: { on: { enough: 'ReviewQualifications', few: 'PublishTermination' } },
       ReviewQualifications: {
         on: { enough: 'FormCommittee', invited: 'NegotiateSupplier', few: 'PublishTermination' },

@@ -3,6 +3,7 @@ import type { StepDef } from '#domain/kernel/step.ts';
 import { inviteSuppliers, reviewApplicants } from '#domain/stages/notice/applicants.ts';
 import { draftNotice } from '#domain/stages/notice/draft-notice.ts';
 import { draftInvitation, issueInvitation } from '#domain/stages/notice/invitation.ts';
+import { publishOwnCall } from '#domain/stages/notice/own-call.ts';
 import {
   draftPrequalification,
   publishPrequalification,
@@ -17,6 +18,7 @@ export const noticeSteps: StepDef[] = [
   reviewNotice,
   publishNotice,
   waitNoticePeriod,
+  publishOwnCall,
   draftPrequalification,
   reviewPrequalification,
   publishPrequalification,

@@ -3,10 +3,11 @@ import type { z } from 'zod';
 import type { FieldMeta } from '#domain/kernel/form.ts';
 import { choice } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { IsoDate } from '#domain/kernel/types.ts';
+import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { type NoticeMediumId, noticeMedia } from '#domain/law/media.ts';
 import { findPersonalData, privacySource } from '#domain/law/redaction.ts';
 import { rows } from '#domain/stages/fields.ts';
+import { methodOf } from '#domain/stages/select.ts';
 
 const mediaOptions = Object.fromEntries(noticeMedia.map((medium) => [medium.id, medium.label])) as Record<
   NoticeMediumId,
@@ -21,6 +22,11 @@ export const mediaField = (): z.ZodArray<z.ZodEnum<{ [P in NoticeMediumId]: P }>
 export function refuseMedia(media: readonly NoticeMediumId[]): Refusal | undefined {
   const designated = noticeMedia.some((medium) => medium.designated && media.includes(medium.id));
   return designated ? undefined : refuse('MEDIA_MISSING', {}, 'media');
+}
+
+/** 限额以下 the purchaser makes public where it sees fit; everything else stands on a designated medium. */
+export function refuseMediaOf(state: PurchaseState, media: readonly NoticeMediumId[]): Refusal | undefined {
+  return methodOf(state) === 'belowThreshold' ? undefined : refuseMedia(media);
 }
 
 export function mediumLabel(id: string): string {

@@ -114,10 +114,11 @@ function callsOf(state: PurchaseState): Call[] {
   }));
 }
 
-/** What begins a call: a notice, or the invitation of the one supplier. */
+/** What begins a call: a notice, the invitation of the one supplier, or the purchaser's own call. */
 function callingActs(state: PurchaseState): ActRecord[] {
   const invitations = actsOf(state, 'IssueInvitation').filter(({ outcome }) => outcome === 'issued');
-  return [...actsOf(state, 'PublishNotice'), ...invitations].sort((a, b) => a.seq - b.seq);
+  const own = actsOf(state, 'PublishOwnCall');
+  return [...actsOf(state, 'PublishNotice'), ...own, ...invitations].sort((a, b) => a.seq - b.seq);
 }
 
 /** 本次采购是邀请唯一供应商协商, and not a call that anybody may answer. */
@@ -128,7 +129,7 @@ export function isInvitation(state: PurchaseState): boolean {
 
 /** 起草的联系方式 of the newest notice, invitation or 资格预审公告. */
 export function contactsOf(state: PurchaseState): Record<string, unknown> {
-  const drafts = ['DraftPrequalification', 'DraftNotice', 'DraftInvitation'].flatMap(
+  const drafts = ['DraftPrequalification', 'DraftNotice', 'DraftInvitation', 'PublishOwnCall'].flatMap(
     (step) => latest(state, step) ?? [],
   );
   const newest = drafts.sort((a, b) => a.seq - b.seq).at(-1);
@@ -316,6 +317,7 @@ const gates = [
   'ReviewQualifications',
   'RecordRound',
   'NegotiateSupplier',
+  'CompareOffers',
   'SubmitReport',
 ];
 
@@ -338,7 +340,9 @@ export function liveLots(state: PurchaseState): Lot[] {
 
 /** 评审排序 of a lot, best first; in a 单一来源 the one supplier at the price that was agreed. */
 export function rankingOf(state: PurchaseState, lot: number): Standing[] {
-  const settled = latestForLot(state, 'SubmitReport', lot) ?? latestForLot(state, 'NegotiateSupplier', lot);
+  const settled = ['SubmitReport', 'NegotiateSupplier', 'CompareOffers']
+    .map((step) => latestForLot(state, step, lot))
+    .find((record) => record !== undefined);
   const report = settled?.data.rankings as { lot: number; ranking: Standing[] }[] | undefined;
   return report?.find((row) => row.lot === lot)?.ranking ?? [];
 }
@@ -387,6 +391,8 @@ export function fewestSuppliers(state: PurchaseState): { value: number; article:
 function minimumOf(state: PurchaseState): ParameterId | undefined {
   const { ground, approval } = latest(state, 'ChooseMethod')?.data ?? {};
   const { id, minimum } = chosenMethod(state);
+  // 限额以下: a second call goes on with whoever came.
+  if (id === 'belowThreshold' && (noticeOf(state)?.call ?? 1) > 1) return 'ownSuppliersAgain';
   const afterTender = id === 'negotiation' && ground === 'failedTender' && approval !== undefined;
   return afterTender ? 'suppliersAfterFailedTender' : minimum;
 }

@@ -15,6 +15,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   PublishSoleSource: ['public'],
   PublishPrequalification: ['public'],
   CorrectPrequalification: ['public'],
+  PublishOwnCall: ['public'],
   PublishNotice: ['public'],
   CorrectNotice: ['public'],
   PublishResult: ['public'],

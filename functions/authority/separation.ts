@@ -9,7 +9,7 @@ export const separations: Readonly<Record<string, readonly string[]>> = {
   ReviewNotice: ['DraftNotice'],
   ReviewPrequalification: ['DraftPrequalification'],
   IssueInvitation: ['DraftInvitation'],
-  ConfirmAward: ['SubmitReport', 'NegotiateSupplier'],
+  ConfirmAward: ['SubmitReport', 'NegotiateSupplier', 'CompareOffers'],
   ReviewContract: ['DraftContract'],
   SignAsPurchaser: ['DraftContract'],
   ApproveTakeoverPlan: ['DraftTakeoverPlan'],

@@ -13,6 +13,7 @@ import { counterKey, purchaseNumber } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
 import type { InlineRow } from '#functions/store/outbox.ts';
 import { folded, forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
+import { boughtBeside } from '#functions/store/siblings.ts';
 import { getRow, pause } from '#functions/store/table.ts';
 import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
 import { Conflict, transact, type Write, write } from '#functions/store/write.ts';
@@ -115,6 +116,9 @@ async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Pro
     seed: randomBytes(16).toString('hex'),
     budgets: Object.fromEntries(budgets.map(({ state }) => [state.year, state])),
     ...(await textsFor(loaded.state, request.command)),
+    ...(stepOf(request.command.step)?.needsPurchases
+      ? { purchases: await boughtBeside(loaded.state, request.now) }
+      : {}),
   };
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;

@@ -1,6 +1,7 @@
 /** A whole story on a system of its own: started in an empty folder, played, closed. */
 import { fileURLToPath } from 'node:url';
 import { openHouse } from '#test/e2e/support/house.ts';
+import { belowThreshold } from '#test/tour/below-threshold/index.ts';
 import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { negotiation } from '#test/tour/negotiation/index.ts';
@@ -20,6 +21,7 @@ export const stories: Story[] = [
   negotiation,
   openTender,
   invitedTender,
+  belowThreshold,
 ];
 
 export interface Performed {

@@ -1,5 +1,6 @@
 /** The stories on the domain alone: the law allows what they do and refuses what they try, before any server runs. */
 import { describe, expect, it } from '@jest/globals';
+import { belowThreshold } from '#test/tour/below-threshold/index.ts';
 import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { negotiation } from '#test/tour/negotiation/index.ts';
@@ -76,6 +77,15 @@ describe('the stories of the tour', () => {
       expect(Object.keys(played.state.positions).sort()).toEqual(signed);
       expect(played.state.acts['0/PublishNotice']?.[0]?.data.invited).toHaveLength(3);
     }
+  });
+
+  it('compare by quality below the limit, after a first call that drew one', () => {
+    // Prepare, Act
+    const played = rehearse(belowThreshold);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(Object.keys(played.state.positions).sort()).toEqual(signed);
+    expect(played.state.runs['0/notice']?.attempt).toBe(2);
   });
 });
 

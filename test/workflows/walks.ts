@@ -25,6 +25,14 @@ export const walks: Walk[] = [
   },
   {
     stage: 'catalogue',
+    story: 'a project below the limit goes to the call of the purchaser itself, without a plan that is filed',
+    people: { ConfirmFunding: ['confirmed'], ApproveProject: ['own'] },
+    visited: `Resume Continue SelectItems ResearchNeed ResearchNeedOutcome ConfirmFunding ConfirmFundingOutcome
+      ChooseMethod ChooseMethodOutcome ApproveProject ApproveProjectOutcome StartRuns StartNotice Done`,
+    starts: ['P1-notice-1'],
+  },
+  {
+    stage: 'catalogue',
     story: 'finance refuses once, the leader returns once, then the intention is published for its period',
     people: {
       ConfirmFunding: ['refused', 'confirmed', 'confirmed'],
@@ -79,6 +87,14 @@ export const walks: Walk[] = [
     people: { ReviewNotice: ['returned', 'approved'] },
     visited: `Resume Continue DraftNotice ReviewNotice ReviewNoticeOutcome DraftNotice ReviewNotice ReviewNoticeOutcome
       PublishNotice WaitNoticePeriod StartRuns StartBidding Done`,
+    starts: ['P1-bidding-1'],
+  },
+  {
+    stage: 'notice',
+    story: 'the purchaser calls by itself',
+    entry: 'PublishOwnCall',
+    people: {},
+    visited: 'Resume Continue PublishOwnCall StartRuns StartBidding Done',
     starts: ['P1-bidding-1'],
   },
   {
@@ -166,6 +182,23 @@ export const walks: Walk[] = [
     visited: `Resume Continue WaitResponses WaitResponsesOutcome OpenResponses OpenResponsesOutcome
       ReviewQualifications ReviewQualificationsOutcome PublishTermination DecideRecall DecideRecallOutcome Done`,
     starts: [],
+  },
+  {
+    stage: 'bidding',
+    story: 'the purchaser compares offers itself, and takes one',
+    people: { WaitResponses: ['own'], CompareOffers: ['ranked'] },
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome CompareOffers CompareOffersOutcome
+      ConfirmAward PublishResult WaitResultNotice WaitResultNoticeOutcome
+      StartRuns WhichMachine WhichMachine StartContract StartContract AnyLotLeft Done`,
+    starts: ['P1-contract-L1-1', 'P1-contract-L2-1'],
+  },
+  {
+    stage: 'bidding',
+    story: 'too few answer the call of the purchaser, who calls again',
+    people: { WaitResponses: ['own'], CompareOffers: ['few'], DecideRecall: ['again'] },
+    visited: `Resume Continue WaitResponses WaitResponsesOutcome CompareOffers CompareOffersOutcome
+      PublishTermination DecideRecall DecideRecallOutcome StartRuns WhichMachine StartNotice AnyLotLeft Done`,
+    starts: ['P1-notice-1'],
   },
   {
     stage: 'bidding',

@@ -157,6 +157,11 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
       return { bonds: owedBonds(state, lot).map(({ org, fen }) => ({ org, fen, decision: 'refunded' })) };
     case 'ReviewQualifications':
       return { reviews: responders(state).map((row) => ({ ...row, conditions: {} })) };
+    case 'CompareOffers':
+      return {
+        offers: responders(state),
+        chosen: liveLots(state).map(({ no }) => ({ lot: no })),
+      };
     case 'RecordRound':
       return { talks: negotiating(state) };
     case 'NegotiateSupplier':

@@ -25,7 +25,7 @@ export interface Call {
 /** Newest first, so far as anybody would look. */
 const looked = 100;
 /** A notice that may be answered, or applied to. */
-const calling = ['PublishNotice', 'PublishPrequalification'];
+const calling = ['PublishNotice', 'PublishOwnCall', 'PublishPrequalification'];
 const correcting = ['CorrectNotice', 'CorrectPrequalification'];
 const closing = ['PublishTermination', 'TerminateProcurement'];
 

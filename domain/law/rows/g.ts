@@ -134,10 +134,14 @@ export const tableG: readonly LawRow[] = [
     at: 'ChooseMethod',
   }),
   row('G-24', ['SEED'], '限额以下自行采购', {
-    rule: 'law/method.ts#checkMethod',
-    passes: 'methods?方式=belowThreshold&结论=可以',
-    refuses: ['methods?结论=BELOW_THRESHOLD_LANE', 'methods?方式=belowThreshold&结论=THRESHOLD_UNKNOWN'],
-    open: '规则可以判断，选择方式时没有这一项，拆分项目规避没有发现。',
+    rule: ['law/method.ts#checkMethod', 'law/split.ts#checkSplit'],
+    passes: ['methods?方式=belowThreshold&结论=可以', 'splits?方式=belowThreshold&结论=可以'],
+    refuses: [
+      'methods?结论=BELOW_THRESHOLD_LANE',
+      'methods?方式=belowThreshold&结论=THRESHOLD_UNKNOWN',
+      'splits?方式=belowThreshold&结论=SPLIT_PURCHASE',
+    ],
+    at: ['ChooseMethod', 'PublishOwnCall', 'CompareOffers'],
   }),
   row('G-25', ['SEED'], '以质量为先，不得简单价低者得', {
     rule: 'law/scoring.ts#refusePriceOnly',

@@ -6,7 +6,7 @@ import type { PurchaseState } from '#domain/kernel/types.ts';
 import { reportOpinions } from '#domain/stages/bidding/sign-report.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
-import { liveLots, rankingOf } from '#domain/stages/select.ts';
+import { liveLots, methodOf, rankingOf } from '#domain/stages/select.ts';
 import { leaderOwns, leaders, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -30,6 +30,8 @@ const form = z.strictObject({
 });
 type Form = z.infer<typeof form>;
 
+const decisionDue = withinOfMethod((method) => method.decision);
+
 export const confirmAward = purchaseStep({
   id: 'ConfirmAward',
   stage: 'bidding',
@@ -39,7 +41,9 @@ export const confirmAward = purchaseStep({
   article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十八条',
   form,
   owner: leaderOwns,
-  due: withinOfMethod((method) => method.decision),
+  // 限额以下 no rule makes silence an award: nothing runs out.
+  due: (state, position, facts) =>
+    methodOf(state) === 'belowThreshold' ? undefined : decisionDue(state, position, facts),
   decide: ({ state, form: given, facts }) => {
     // The period speaks with an empty form: nobody is excluded, the first-ranked wins.
     const silent = facts.actor.role === 'system';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { area, money, seal, text } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { reveal } from '#domain/kernel/sealed.ts';
-import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
 import type { Offer } from '#domain/stages/bidding/respond.ts';
 import { bondFields, refuseBonds } from '#domain/stages/bonds/receipts.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
@@ -29,7 +29,6 @@ const form = z.strictObject({
   place: text('开启地点', 200),
   record: area('开启过程记录', 4000),
 });
-type Form = z.infer<typeof form>;
 
 export const openResponses = purchaseStep({
   id: 'OpenResponses',
@@ -65,7 +64,12 @@ export const openResponses = purchaseStep({
 });
 
 /** Each response exactly once, at the price that was sealed; where the sealed text is not at hand, the record stands alone. */
-function refuseRecord(state: PurchaseState, lot: number, given: Form, facts: Facts): Refusal | undefined {
+export function refuseRecord(
+  state: PurchaseState,
+  lot: number,
+  given: { offers: readonly { lot: number; org: string; priceFen: Fen }[] },
+  facts: Facts,
+): Refusal | undefined {
   const responses = responsesOf(state, lot);
   const offers = given.offers.filter((offer) => offer.lot === lot);
   const opened = new Set(offers.map((offer) => offer.org));

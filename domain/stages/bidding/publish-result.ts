@@ -7,7 +7,7 @@ import { today } from '#domain/law/calendar.ts';
 import { startRefunds } from '#domain/stages/bonds/held.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
-import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
+import { mediaField, refuseMediaOf, refusePersonalData } from '#domain/stages/publish.ts';
 import { awardOf, failedLots, liveLots } from '#domain/stages/select.ts';
 import { handlerOwns, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -43,7 +43,7 @@ export const publishResult = purchaseStep({
   due: withinOfMethod((method) => method.result),
   decide: ({ state, form: given, facts }) => {
     const refused =
-      refuseMedia(given.media) ??
+      refuseMediaOf(state, given.media) ??
       refuseServices(state, given) ??
       refusePersonalData(form, given, today(facts.now));
     if (refused) return refused;

@@ -17,6 +17,7 @@ import {
   chosenMethod,
   isInvitation,
   lotOf,
+  methodOf,
   noticeOf,
   responsesOf,
 } from '#domain/stages/select.ts';
@@ -133,7 +134,10 @@ export const waitResponses = purchaseStep({
     if (!notice) throw new Error('WaitResponses without a notice');
     return dueOfResponses(state, notice);
   },
-  decide: ({ state }) => (isInvitation(state) ? answered(state) : { data: {} }),
+  decide: ({ state }) => {
+    if (methodOf(state) === 'belowThreshold') return { outcome: 'own', data: {} };
+    return isInvitation(state) ? answered(state) : { data: {} };
+  },
 });
 
 /** The one supplier that was invited: lots it does not answer for end here. */

@@ -15,7 +15,7 @@ import { fundingYears, release } from '#domain/stages/catalogue/confirm-funding.
 import type { FailedLot, Lot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
-import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
+import { mediaField, refuseMediaOf, refusePersonalData } from '#domain/stages/publish.ts';
 import { calledLots, failedLots, latestInCall, lotsGivenUp, lotsOf } from '#domain/stages/select.ts';
 import { handlerOwns, leaderOwns, leaders, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -36,7 +36,7 @@ export const publishTermination = purchaseStep({
   owner: handlerOwns,
   due: within('internalShort'),
   decide: ({ state, form: given, facts }) =>
-    refuseMedia(given.media) ??
+    refuseMediaOf(state, given.media) ??
     refusePersonalData(termination, given, today(facts.now)) ?? {
       data: { ...(seal(termination, given) as Record<string, unknown>), failed: failedLots(state) },
       ...startRefunds(
@@ -121,7 +121,8 @@ export const terminateProcurement = purchaseStep({
     if (isBound(state) && !afterResult.has(given.reason)) {
       return refuse('RESULT_BINDS', { reason: terminationReasons[given.reason].label }, 'reason');
     }
-    const refused = refuseMedia(given.media) ?? refusePersonalData(termination, given, today(facts.now));
+    const refused =
+      refuseMediaOf(state, given.media) ?? refusePersonalData(termination, given, today(facts.now));
     if (refused) return refused;
     const data = seal(termination, given) as Record<string, unknown>;
     const lots = withoutContract(state).map(({ no }) => no);

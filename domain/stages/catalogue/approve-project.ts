@@ -6,7 +6,7 @@ import type { PurchaseState } from '#domain/kernel/types.ts';
 import { holdsOn } from '#domain/law/parameters.ts';
 import { fundingYears, release } from '#domain/stages/catalogue/confirm-funding.ts';
 import { within } from '#domain/stages/periods.ts';
-import { projectDate } from '#domain/stages/select.ts';
+import { methodOf, projectDate } from '#domain/stages/select.ts';
 import { leaderOwns, leaders, purchaseStep, refuseSamePerson } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -33,6 +33,8 @@ export const approveProject = purchaseStep({
     if (same) return same;
     const data = seal(form, given) as Record<string, unknown>;
     if (given.decision === 'return') return { outcome: 'returned', data, ...release(state, facts) };
+    // Below the limit it is no government procurement: no intention is owed and no plan is filed.
+    if (methodOf(state) === 'belowThreshold') return { outcome: 'own', data };
     return { outcome: needsIntention(state) ? 'approvedWithIntention' : 'approved', data };
   },
 });

@@ -2,20 +2,29 @@
 import { z } from 'zod';
 import { area, choice, date, money, owed, seal, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { checkMethod, methods } from '#domain/law/method.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { negotiationAdvice, rankingRule } from '#domain/law/ranking-rules.ts';
+import { checkSplit } from '#domain/law/split.ts';
 import { isUscc } from '#domain/law/uscc.ts';
-import { group, supplierCode } from '#domain/stages/fields.ts';
+import { budgetYear, itemsOf, linesOf } from '#domain/stages/catalogue/bought.ts';
+import { fileNumber, group, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { budgetFenOf, projectDate } from '#domain/stages/select.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
 
-// The usual way for a purchase of services stands first; all five of 二（四） are open.
-const offered = ['consultation', 'openTender', 'invitedTender', 'negotiation', 'singleSource'] as const;
+// The usual way for a purchase of services stands first; all five of 二（四） are open, and below them the purchaser's own lane.
+const offered = [
+  'consultation',
+  'openTender',
+  'invitedTender',
+  'negotiation',
+  'singleSource',
+  'belowThreshold',
+] as const;
 type Offered = (typeof offered)[number];
 const methodOptions = Object.fromEntries(offered.map((id) => [id, methods[id].label])) as Record<
   Offered,
@@ -41,6 +50,7 @@ const form = z.strictObject({
   ground: choice('法定情形', grounds).optional(),
   reason: area('选择理由', 2000),
   prequalification: yes('采用资格预审', '公开招标可以选用；邀请招标以资格预审产生备选供应商').optional(),
+  adjustment: fileNumber('项目预算调整文号', '年内调整过预算，因而分次采购的填写').optional(),
   approval: group('财政部门批准', approvalFields).optional(),
   supplier: owed(
     group('拟定的唯一供应商', {
@@ -67,6 +77,7 @@ export const chooseMethod = purchaseStep({
   form,
   owner: officerOwns,
   due: within('internalStep'),
+  needsPurchases: true,
   decide: ({ state, form: given, facts }) => {
     const owesNotice = owesSoleSourceNotice(state, given);
     const refused =
@@ -83,7 +94,8 @@ export const chooseMethod = purchaseStep({
       }) ??
       refusePrequalification(given) ??
       refuseSupplier(given) ??
-      refuseFollowOn(state, given);
+      refuseFollowOn(state, given) ??
+      refuseSplit(state, given, facts);
     if (refused) return refused;
     const told = rankingRule(given.method).by === 'lowestPrice' ? { advice: ['LOWEST_PRICE'] } : {};
     const data = { ...(seal(form, given) as Record<string, unknown>), ...told };
@@ -125,6 +137,22 @@ function refuseEarlyApproval(given: Form, owesNotice: boolean): Refusal | undefi
   return owesNotice && given.approval !== undefined
     ? refuse('SINGLE_SOURCE_NOTICE', {}, 'approval')
     : undefined;
+}
+
+/** 化整为零（G-24）: what this purchaser buys of the same item in the same budget year counts together. */
+function refuseSplit(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
+  const buying = {
+    year: budgetYear(state),
+    method: given.method,
+    approved: given.approval !== undefined,
+    items: itemsOf(state),
+    lines: linesOf(state),
+    fen: budgetFenOf(state),
+    date: projectDate(state),
+    region: state.region,
+    ...(given.adjustment === undefined ? {} : { adjustment: given.adjustment }),
+  };
+  return checkSplit(buying, facts.purchases ?? []);
 }
 
 /** 资格预审 belongs to tendering (87号令第十四条、第二十一条). */

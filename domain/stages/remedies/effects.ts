@@ -128,6 +128,7 @@ function owes(state: PurchaseState, consequence: Exclude<Consequence, 'none'>): 
     'TerminateProcurement',
     'PublishNotice',
     'IssueInvitation',
+    'PublishOwnCall',
     ...(consequence === 'correct' ? ['CorrectNotice'] : []),
   ];
   const since = (act: ActRecord): boolean =>

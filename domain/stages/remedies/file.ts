@@ -137,6 +137,7 @@ function beganWith(
     'ReviewQualifications',
     'RecordRound',
     'NegotiateSupplier',
+    'CompareOffers',
     'SubmitReport',
   ].flatMap((one) => latestInCall(state, one)?.at ?? []);
   return acts.sort().at(-1);

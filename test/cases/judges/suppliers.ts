@@ -5,6 +5,7 @@ import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases
 import { type Case, column } from '#test/cases/read.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
+import * as own from '#test/domain/support/own-story.ts';
 import * as performance from '#test/domain/support/performance-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import {
@@ -161,7 +162,28 @@ function negotiated(purchase: Purchase, some: readonly Bid[], report: object): P
   return purchase.act('huangda', 'SubmitReport', forms.reportForm({ finalOffers, ...report }));
 }
 
+/** 限额以下: compared by the purchaser itself; a second call follows one that drew a single supplier. */
+function comparedAt(row: Case): Purchase {
+  const some = own.suppliers.slice(0, Number(column(row, '家数')));
+  const first = column(row, '情形') === '首次邀请' ? some : own.suppliers.slice(0, 1);
+  const purchase = compared(own.ownAnswered(first), first);
+  if (first === some) return purchase;
+  purchase
+    .act('lanxi', 'PublishTermination', forms.terminationForm())
+    .act('weiguo', 'DecideRecall', forms.recallForm({ 1: 'again' }));
+  return compared(own.ownAnswered(some, purchase), some);
+}
+
+function compared(purchase: Purchase, some: typeof own.suppliers): Purchase {
+  const offers = own.offered(some);
+  const answer = purchase.try('lanxi', 'CompareOffers', methods.comparisonForm(offers));
+  return isRefusal(answer)
+    ? purchase.act('lanxi', 'CompareOffers', methods.comparisonForm(offers, { chosen: [] }))
+    : purchase;
+}
+
 function atGate(row: Case): Purchase {
+  if (column(row, '方式') === 'belowThreshold') return comparedAt(row);
   const left = Number(column(row, '家数'));
   const gate = column(row, '环节');
   const some = ofOneLot(gate === '开启' ? left : 4);

@@ -155,3 +155,27 @@ export const tenderForm = (changes = {}) =>
     deadline: '2021-04-23T09:30',
     ...changes,
   });
+
+/** 自行采购邀请 of a purchase below the limit. */
+export const ownCallForm = (changes = {}) => ({
+  projectNo: 'NDZX2020-001',
+  content: '困难群众摸底排查、入户调查等辅助性工作。',
+  quality: '入户核查合格率不低于百分之九十五。',
+  qualifications: '依法登记，具备提供服务的能力。',
+  materials: '登记证书、服务方案、报价。',
+  deadline: '2020-03-09T17:00',
+  place: '南丹县民政局',
+  channel: '县人民政府网站',
+  contacts: invitationForm().contacts,
+  ...changes,
+});
+
+export const comparisonForm = (offers: object[], changes = {}) => ({
+  people: [
+    { name: '蓝溪', post: '社会救助股经办人' },
+    { name: '覃宇', post: '社会救助股复核人' },
+  ],
+  offers,
+  chosen: [{ lot: 1, org: qinghe, reason: '人员固定、有社会工作者，报价合理。' }],
+  ...changes,
+});

@@ -62,7 +62,11 @@ export class Story {
     await this.at('2021-03-05T10:00');
     await people.act('lanxi', id, 'ResearchNeed', forms.researchForm());
     await this.at('2021-03-08T10:00');
-    await people.act('luocai', id, 'ConfirmFunding', forms.fundingForm());
+    // Each is a budget project of its own: bought in parts, the second would be refused (条例第二十八条).
+    const lines = forms
+      .fundingForm()
+      .lines.map((line) => ({ ...line, budgetLine: `2081901-${id.slice(-4)}` }));
+    await people.act('luocai', id, 'ConfirmFunding', forms.fundingForm({ lines }));
     await people.act('lanxi', id, 'ChooseMethod', forms.methodForm());
     await this.at('2021-03-10T10:00');
     await people.act('weiguo', id, 'ApproveProject', forms.approvalForm());
