@@ -12,6 +12,7 @@ import { session } from '#console/api/session.ts';
 import { beyondResponding } from '#console/screens/respond/acts.ts';
 import { Shell } from '#console/screens/Shell.tsx';
 import { Missing, Trouble } from '#console/screens/Trouble.tsx';
+import { type DirectoryAct, directoryActLabels } from '#domain/directory/forms.ts';
 import type { Stage } from '#domain/kernel/types.ts';
 import { stageOrder } from '#domain/stages/order.ts';
 
@@ -27,6 +28,8 @@ const oneOf = <T extends string>(raw: Raw, key: string, allowed: readonly T[]): 
 /** Leaves out what is not given, so that addresses stay short. */
 const given = <T extends object>(search: T): T =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+
+const directoryActs = Object.keys(directoryActLabels) as DirectoryAct[];
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet,
@@ -164,6 +167,14 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/Outbox.tsx'), 'Outbox'),
 });
 
+const directory = createRoute({
+  getParentRoute: () => shell,
+  path: '/directory',
+  validateSearch: (raw: Raw): { version?: string | undefined; act?: DirectoryAct | undefined } =>
+    given({ version: textIn(raw, 'version'), act: oneOf(raw, 'act', directoryActs) }),
+  component: lazyRouteComponent(() => import('#console/screens/directory/Directory.tsx'), 'Directory'),
+});
+
 const law = createRoute({
   getParentRoute: () => shell,
   path: '/law',
@@ -174,7 +185,19 @@ const law = createRoute({
 const tree = root.addChildren([
   login,
   callback,
-  shell.addChildren([workbench, purchases, newPurchase, purchase, calls, answer, funds, done, outbox, law]),
+  shell.addChildren([
+    workbench,
+    purchases,
+    newPurchase,
+    purchase,
+    calls,
+    answer,
+    funds,
+    directory,
+    done,
+    outbox,
+    law,
+  ]),
 ]);
 
 // The router's type carries every route; writing it out would repeat the tree.

@@ -1,8 +1,10 @@
 /** Every word the console itself says. Labels of steps, fields, roles and refusals come from the domain. */
+import { directoryWords } from '#console/words-directory.ts';
 import { flowWords } from '#console/words-purchase.ts';
 
 export const words = {
   ...flowWords,
+  directory: directoryWords,
   product: '惠采',
   productLong: '政府购买社会救助服务全流程系统',
   yuan: '元',
@@ -29,6 +31,7 @@ export const words = {
     respond: '参与采购',
     done: '已办',
     funds: '资金',
+    directory: '指导性目录',
     outbox: '发件箱',
     law: '法规依据',
     portal: '公开门户',

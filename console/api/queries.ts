@@ -4,6 +4,7 @@ import { get, post } from '#console/api/http.ts';
 import type {
   BudgetView,
   CalendarView,
+  DirectoryView,
   DoneRow,
   EventView,
   Me,
@@ -14,6 +15,7 @@ import type {
   Receipt,
   TaskRow,
 } from '#console/api/types.ts';
+import type { DirectoryAct } from '#domain/directory/forms.ts';
 
 const pageSize = 50;
 /** Lists that one screen shows whole are followed to their end, or to here. */
@@ -77,6 +79,16 @@ export const eventsQuery = (id: string) =>
 
 export const budgetQuery = (year: number) =>
   queryOptions({ queryKey: ['budget', year], queryFn: () => get<BudgetView>(`/api/budgets/${year}`) });
+
+export const directoryQuery = (county?: string) =>
+  queryOptions({
+    queryKey: ['directory', county],
+    queryFn: () => get<DirectoryView>('/api/directory', { county }),
+  });
+
+export function actOnDirectory(name: DirectoryAct, form: unknown, key: string): Promise<{ version: number }> {
+  return post(`/api/directory/acts/${name}`, { form }, key);
+}
 
 export const outboxQuery = infiniteQueryOptions({
   queryKey: ['outbox'],

@@ -1,6 +1,10 @@
 /** What the API answers, as the console reads it (`/openapi.json` is the contract). */
+
 import type { BudgetState, CapStanding } from '#domain/budget/budget.ts';
+import type { DirectoryAct } from '#domain/directory/forms.ts';
+import type { DirectoryVersion } from '#domain/directory/version.ts';
 import type { Actor, Due, Instant, Owner, PurchaseEvent, Run, Stage } from '#domain/kernel/types.ts';
+import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import type { CalendarEntry } from '#domain/law/workdays/build.ts';
 import type { Role } from '#domain/people/roles.ts';
 
@@ -136,6 +140,22 @@ export interface QueuedRow {
 export interface CalendarView {
   version: string;
   entered: { entry: CalendarEntry }[];
+}
+
+export interface DirectoryView {
+  region: string;
+  version: number;
+  /** Oldest first. */
+  versions: DirectoryVersion[];
+  draft?: { items: CatalogueItem[]; told: DirectoryTold[] };
+}
+
+/** What was done on a revision, in order. */
+export interface DirectoryTold {
+  type: DirectoryAct;
+  at: string;
+  by: string;
+  data: Record<string, unknown>;
 }
 
 export interface OutboxPage extends Page<SentRow> {

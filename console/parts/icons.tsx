@@ -78,6 +78,11 @@ export const OutboxIcon = () => (
     <path d="M3 5.5h14v9.5H3zM3.3 6l6.7 5 6.7-5" />
   </Icon>
 );
+export const CatalogueIcon = () => (
+  <Icon>
+    <path d="M4 4.5h12M4 8.2h12M4 11.9h8M4 15.5h8M15 11.5v4.5M12.8 13.8h4.4" />
+  </Icon>
+);
 export const LawIcon = () => (
   <Icon>
     <path d="M10 3.5v13M6.5 16.5h7M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z" />

@@ -9,6 +9,7 @@ import { logout } from '#console/api/session.ts';
 import { ClockDisplay } from '#console/parts/ClockDisplay.tsx';
 import { useElder } from '#console/parts/elder.ts';
 import {
+  CatalogueIcon,
   DeskIcon,
   FundsIcon,
   HistoryIcon,
@@ -48,6 +49,7 @@ const entries: Entry[] = [
   { path: '/respond', name: words.menu.respond, icon: <PublicIcon />, only: ['provider'] },
   { path: '/done', name: words.menu.done, icon: <HistoryIcon /> },
   { path: '/funds', name: words.menu.funds, icon: <FundsIcon />, only: inside },
+  { path: '/directory', name: words.menu.directory, icon: <CatalogueIcon />, only: inside },
   { path: '/outbox', name: words.menu.outbox, icon: <OutboxIcon />, only: inside },
   { path: '/law', name: words.menu.law, icon: <LawIcon /> },
 ];

@@ -5,7 +5,6 @@ import type { DocumentField, Read, Renderer } from '#domain/documents/types.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import type { ActRecord, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { catalogueItem } from '#domain/law/catalogue.ts';
 import { formatBasisPoints, formatFen } from '#domain/law/money.ts';
 import { type TriggerId, triggers } from '#domain/stages/contract/plan-fields.ts';
 import { vetoes } from '#domain/stages/evaluation/grade.ts';
@@ -24,6 +23,7 @@ import {
 import {
   chosenMethod,
   contactsOf,
+  itemName,
   lotOf,
   noticeOf,
   purchaserNameOf,
@@ -71,10 +71,7 @@ function substance(state: PurchaseState, lot: number, contract: Contract, read: 
   const lines = services as { no: number; item: number; unit: unknown; quantity: number }[];
   return [
     ...lines.map((line) =>
-      field(
-        `标的${line.no}`,
-        `${catalogueItem(line.item)?.name ?? line.item}，${line.quantity}${read(line.unit)}`,
-      ),
+      field(`标的${line.no}`, `${itemName(state, line.item)}，${line.quantity}${read(line.unit)}`),
     ),
     field('服务内容', read(content)),
     field('服务要求', read(quality)),

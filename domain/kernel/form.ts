@@ -134,11 +134,16 @@ export const emptyForm = z.strictObject({});
 
 /** Parses what came from outside; the refusal names the first wrong field. */
 export function parseForm(definition: StepDef, raw: unknown): unknown | Refusal {
-  const parsed = definition.form.safeParse(raw ?? {});
+  return parseFields(definition.form, raw);
+}
+
+/** `parseForm` of a form that belongs to no step. */
+export function parseFields(form: z.ZodType, raw: unknown): unknown | Refusal {
+  const parsed = form.safeParse(raw ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = fieldOf(issue);
-  const named = titleAt(definition.form, issue?.code === 'unrecognized_keys' ? [] : (issue?.path ?? []));
+  const named = titleAt(form, issue?.code === 'unrecognized_keys' ? [] : (issue?.path ?? []));
   return refuse(
     'FORM_INVALID',
     { field: named ?? (field || '整张表'), why: issue?.message ?? '' },

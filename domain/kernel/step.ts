@@ -66,6 +66,8 @@ export interface StepDef<F = never> {
   needsBudgets?: (state: PurchaseState, form: F) => number[];
   /** Whether the decision looks at what else the purchaser buys, given in `facts.purchases`. */
   needsPurchases?: true;
+  /** Whether it asks what the county's directory offers (`facts.directories`). */
+  needsDirectory?: true;
   /** Sealed texts of earlier acts that the decision must read (offers at opening), given in `facts.texts`. */
   needsTexts?: (state: PurchaseState) => Sealed[];
   decide: (input: StepInput<F>) => Decided | Refusal;

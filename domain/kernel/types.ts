@@ -142,6 +142,8 @@ export interface Facts {
   actor: Actor;
   /** The county budgets of the years that the act touches, where the step asks for them (`needsBudgets`). */
   budgets?: Readonly<Record<number, import('#domain/budget/budget.ts').BudgetState>>;
+  /** Published versions of the county's 指导性目录, oldest first, without the founding one. */
+  directories?: readonly import('#domain/directory/version.ts').DirectoryVersion[];
   /** Recorded with every draw, so that it can be repeated. */
   seed: string;
   /** What the same purchaser buys elsewhere, where the step asks for it (`needsPurchases`). */

@@ -1,6 +1,8 @@
 /** 禁止购买的内容（G-11）: 桂民规〔2018〕5号 二（二） and 财政部令第102号 第十条. Finds wording; a person decides on doubtful cases. */
+
+import { type DirectoryVersion, foundingDirectory, itemIn } from '#domain/directory/version.ts';
 import type { IsoDate } from '#domain/kernel/types.ts';
-import { catalogueItem, catalogueSource } from '#domain/law/catalogue.ts';
+import { catalogueSource } from '#domain/law/catalogue.ts';
 import { type Citation, cite } from '#domain/law/sources.ts';
 
 /** 计价单位: how the purchase is priced. `headcount` is the mark of disguised dispatch. */
@@ -115,6 +117,8 @@ export interface PurchaseContent {
   pricingUnit?: PricingUnit;
   /** Numbers of catalogue items. */
   items: readonly number[];
+  /** The directory they are numbered in; the annex where none is named. */
+  directory?: DirectoryVersion;
   /** Written reason, needed for item 22. */
   reason?: string;
   /** Day of the purchase: 102号令 holds from 2020-03-01. */
@@ -147,9 +151,10 @@ function checkPricing(content: PurchaseContent): Finding[] {
 }
 
 function checkItems(content: PurchaseContent): Finding[] {
-  const source = catalogueSource;
+  const { directory = foundingDirectory } = content;
+  const source = { ...catalogueSource, text: directory.source };
   return content.items.flatMap((number) => {
-    const item = catalogueItem(number);
+    const item = itemIn(directory, number);
     if (!item)
       return [finding('ITEM_UNKNOWN', '购买内容不在指导性目录内，不得购买。', source, String(number))];
     if (item.needsReason && !content.reason?.trim()) {

@@ -1,5 +1,6 @@
 /** 拒绝事由：every refusal the system can give. Each room of the domain keeps its own table. */
 import { bondRefusals } from '#domain/refusals/bonds.ts';
+import { directoryRefusals } from '#domain/refusals/directory.ts';
 import { httpRefusals } from '#domain/refusals/http.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
 import { lawRefusals } from '#domain/refusals/law.ts';
@@ -15,6 +16,7 @@ export const refusals = {
   ...partyRefusals,
   ...procurementRefusals,
   ...methodRefusals,
+  ...directoryRefusals,
   ...performanceRefusals,
   ...remedyRefusals,
   ...bondRefusals,

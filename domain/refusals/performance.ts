@@ -26,6 +26,11 @@ export const performanceRefusals = {
     '政府采购法 第四十六条',
     '按成交通知书确定的金额签订合同。',
   ),
+  CONTRACT_ITEM_FOREIGN: row(
+    '第 {item} 项不在这个项目确定的购买内容之内。',
+    seed('二（四）'),
+    '服务清单只列本项目确定的目录事项；其他事项另行立项。',
+  ),
   CONTRACT_TERM_REVERSED: row('合同期限的终止日早于起始日。', seed('二（四）'), '改正合同期限。'),
   CONTRACT_TERM_TOO_LONG: row('合同期限超过 {years} 年。', '{article}', '缩短合同期限。'),
   CONTRACT_TERM_CONDITIONS: row(

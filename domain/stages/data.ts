@@ -1,5 +1,7 @@
 /** What the procurement acts leave in their events, as selectors read it back. Texts are sealed, see `Sealed`. */
+
 import type { Fen, Instant, IsoDate, Sealed } from '#domain/kernel/types.ts';
+import type { CatalogueCategory } from '#domain/law/catalogue.ts';
 import type { PricingUnit } from '#domain/law/negative-list.ts';
 import type { RaisedRatios } from '#domain/law/scoring.ts';
 import type { SmeKind, SmeScheme } from '#domain/law/sme.ts';
@@ -18,7 +20,10 @@ export interface Lot {
 
 /** 采购需求, of the newest SelectItems. */
 export interface Need {
-  catalogueItems: { item: number; reason?: Sealed }[];
+  /** Name and kind as the directory of the project's date had them; absent in records older than versions (the annex). */
+  catalogueItems: { item: number; reason?: Sealed; name?: string; category?: CatalogueCategory }[];
+  /** Version of the 指导性目录. */
+  directory?: string;
   need: Sealed;
   pricingUnit: PricingUnit;
   termMonths: number;

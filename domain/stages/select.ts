@@ -1,7 +1,9 @@
 /** 读取项目: pure answers about a purchase, for later stages, screens and documents. Nothing here decides. */
+
 import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { catalogueItem } from '#domain/law/catalogue.ts';
 import { addHours } from '#domain/law/dates.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
@@ -39,6 +41,12 @@ export function purchaserNameOf(state: PurchaseState): Sealed | undefined {
 /** 采购需求, as last selected. */
 export function needOf(state: PurchaseState): Need | undefined {
   return latest(state, 'SelectItems')?.data as Need | undefined;
+}
+
+/** 目录事项的名称, in the words of the directory that the purchase follows. */
+export function itemName(state: PurchaseState, item: number): string {
+  const row = needOf(state)?.catalogueItems.find((selected) => selected.item === item);
+  return row?.name ?? catalogueItem(item)?.name ?? String(item);
 }
 
 export function lotsOf(state: PurchaseState): Lot[] {

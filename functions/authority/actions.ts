@@ -1,4 +1,5 @@
 /** What may be asked: reading, entering the special fund, and one action per step of the flow, by its step id. */
+import { directoryActLabels } from '#domain/directory/forms.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
 /** 查看 and other actions that are no step of a purchase, with the label a refusal shows. */
@@ -13,6 +14,8 @@ export const otherActions = {
   ReadNotice: '查看公告',
   ReadTask: '查看待办',
   SetSpecialFund: '录入专项资金总量',
+  ReadDirectoryDraft: '查看目录调整方案',
+  ...directoryActLabels,
   EnterHolidayYear: '录入年度放假安排',
 } as const;
 

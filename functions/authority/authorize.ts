@@ -18,7 +18,8 @@ export type ResourceKind =
   | 'outbox'
   | 'notice'
   | 'task'
-  | 'calendar';
+  | 'calendar'
+  | 'directory';
 
 /** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
 export interface Resource {
@@ -190,6 +191,8 @@ function resourceEntity(resource: Resource): EntityJson {
       return entity('Outbox', id, { region });
     case 'calendar':
       return entity('Calendar', id, { region });
+    case 'directory':
+      return entity('Directory', id, { region });
     case 'notice':
       return entity('Notice', id, { region });
   }

@@ -3,6 +3,7 @@ import { actRoute } from '#functions/http/routes/act.ts';
 import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
 import { calendarMovesRoute, calendarRoute, enterHolidayYearRoute } from '#functions/http/routes/calendar.ts';
 import { deadlinesRoute } from '#functions/http/routes/deadlines.ts';
+import { directoryActRoute, directoryRoute } from '#functions/http/routes/directory.ts';
 import { eventsRoute } from '#functions/http/routes/events.ts';
 import { meRoute } from '#functions/http/routes/me.ts';
 import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
@@ -27,6 +28,8 @@ export const signedInRoutes = [
   budgetRoute,
   setSpecialFundRoute,
   outboxRoute,
+  directoryRoute,
+  directoryActRoute,
   calendarRoute,
   calendarMovesRoute,
   enterHolidayYearRoute,

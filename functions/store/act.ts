@@ -8,6 +8,7 @@ import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { type Prepared, prepare } from '#functions/store/append.ts';
 import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
+import { loadDirectory } from '#functions/store/directory.ts';
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
 import { counterKey, purchaseNumber } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
@@ -119,6 +120,7 @@ async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Pro
     ...(stepOf(request.command.step)?.needsPurchases
       ? { purchases: await boughtBeside(loaded.state, request.now) }
       : {}),
+    ...(await directoriesFor(loaded.state, request.command)),
   };
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;
@@ -178,6 +180,11 @@ async function budgetsFor(state: PurchaseState, command: Command, actor: Actor):
   const county = countyOf(state.region || actor.region);
   const years = new Set(definition.needsBudgets(state, form as never));
   return Promise.all([...years].map((year) => loadBudget(county, year)));
+}
+
+async function directoriesFor(state: PurchaseState, command: Command): Promise<Pick<Facts, 'directories'>> {
+  if (!stepOf(command.step)?.needsDirectory) return {};
+  return { directories: (await loadDirectory(countyOf(state.region))).state.published };
 }
 
 /** Opens the sealed texts a decision must read itself: the offers, when they are opened. */

@@ -36,6 +36,7 @@ export const partyKey = (party: string, order: string): RowKey => ({ pk: partyLi
 export const purchaseOrder = (openedAt: Instant, purchase: string): string => `${openedAt}#${purchase}`;
 /** 放假安排 that an owner entered, as a chain of its own. */
 export const calendarStream = 'calendar';
+export const directoryStream = (region: string): string => `directory#${region}`;
 /** The order to count every open deadline again. */
 export const recountKey: RowKey = { pk: calendarStream, sk: 'recount' };
 /** What moved under a version of the calendar; `first` names the first row of a transaction. */

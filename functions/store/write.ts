@@ -26,6 +26,7 @@ export type What =
   | 'counter'
   | 'county'
   | 'calendar'
+  | 'directory'
   | 'recount';
 
 export interface Write {

@@ -1,4 +1,6 @@
 /** The official's table `test/cases/authority.csv`, read as rules: who may, in which region, as whom, at which stage. */
+
+import { directoryForms } from '#domain/directory/forms.ts';
 import type { Actor, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { stageOrder } from '#domain/stages/order.ts';
@@ -158,6 +160,9 @@ function kindOf(action: string): Resource['kind'] {
     ReadBudget: 'budget',
     SetSpecialFund: 'budget',
     EnterHolidayYear: 'calendar',
+    ...Object.fromEntries(
+      [...Object.keys(directoryForms), 'ReadDirectoryDraft'].map((act) => [act, 'directory' as const]),
+    ),
     ReadOutbox: 'outbox',
     ReadNotice: 'notice',
     ReadTask: 'task',

@@ -73,6 +73,7 @@ describe('Every route', () => {
     purchase: '451221-2021-0001',
     key: '0/SelectItems',
     year: '2021',
+    act: 'RecordExpertReview',
   };
   const filled = (path: string, params: Record<string, string>): string =>
     path.replace(/\{(\w+)\+?\}/g, (_, name: string) =>

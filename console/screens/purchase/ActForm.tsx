@@ -1,7 +1,7 @@
 /** One task: whose, by when, on what ground, and its form. */
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { act } from '#console/api/queries.ts';
+import { act, directoryQuery } from '#console/api/queries.ts';
 import type { EventView, OpenPosition, Receipt } from '#console/api/types.ts';
 import { OffersContext } from '#console/form/choices.ts';
 import { type Field, fieldsOf } from '#console/form/fields.ts';
@@ -18,9 +18,12 @@ import { Preview } from '#console/screens/purchase/Preview.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
+import { directoryOn } from '#domain/directory/version.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { projectDate } from '#domain/stages/select.ts';
+import { countyOf } from '#domain/stages/who.ts';
 
 interface Props {
   opened: Opened;
@@ -93,7 +96,13 @@ function Acting({
     (event) => event.type === position.step && event.lot === position.lot && event.item === position.item,
   );
   const { step, lot } = position;
-  const offers = useMemo(() => offersOf(step, record, lot), [step, record, lot]);
+  // The purchase follows the directory of the day it began; the county's own versions are asked for where one is chosen from.
+  const versions = useQuery({ ...directoryQuery(countyOf(record.region)), enabled: step === 'SelectItems' })
+    .data?.versions;
+  const offers = useMemo(
+    () => offersOf(step, record, lot, versions && directoryOn(versions, projectDate(record))),
+    [step, record, lot, versions],
+  );
   const [initial] = useState(() =>
     before && position.visit > 1
       ? refill(fieldsOf(definition.form), before)

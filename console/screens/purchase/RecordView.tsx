@@ -37,7 +37,7 @@ interface PairsProps {
   offers: Offers;
 }
 
-function Pairs({ fields, data, offers }: PairsProps) {
+export function Pairs({ fields, data, offers }: PairsProps) {
   return (
     <dl className="pairs pairs-data">
       {fields

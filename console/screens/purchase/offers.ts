@@ -2,9 +2,9 @@
 import type { Choice, Offers } from '#console/form/choices.ts';
 import { percentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
+import { type DirectoryVersion, foundingDirectory } from '#domain/directory/version.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
-import { catalogueItem } from '#domain/law/catalogue.ts';
 import { accounts } from '#domain/people/accounts.ts';
 import { regions } from '#domain/people/regions.ts';
 import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
@@ -24,6 +24,7 @@ import {
   committeeSeats,
   failedLots,
   fewestSuppliers,
+  itemName,
   latestInCall,
   liveLots,
   lotsOf,
@@ -41,7 +42,12 @@ const opened = (text: unknown): string | undefined => (typeof text === 'string' 
 const named = (code: string | number, name: string | undefined): string =>
   name ? `${name}（${code}）` : String(code);
 
-export function offersOf(step: string, state: PurchaseState, lot: number): Offers {
+export function offersOf(
+  step: string,
+  state: PurchaseState,
+  lot: number,
+  directory: DirectoryVersion = foundingDirectory,
+): Offers {
   const bidding = stepOf(step)?.stage === 'bidding';
   return filled({
     lot: { choices: lotChoices(state, step), open: false },
@@ -52,11 +58,21 @@ export function offersOf(step: string, state: PurchaseState, lot: number): Offer
     criterion: { choices: criteria(state), open: false },
     township: { choices: townships(state, lot), open: true },
     account: { choices: people(state, step), open: true },
+    item: { choices: items(state, step, directory), open: false },
     seat: { choices: seats(state), open: false },
     ...(step === 'ReportService' || step === 'AcceptService'
       ? { no: { choices: serviceLines(state, lot), open: false } }
       : {}),
   });
+}
+
+/** What the county's directory offers; afterwards what was chosen of it. */
+function items(state: PurchaseState, step: string, directory: DirectoryVersion): Choice[] {
+  const names = new Map(
+    step === 'SelectItems' ? directory.items.map(({ number, name }) => [number, name]) : [],
+  );
+  for (const { item } of needOf(state)?.catalogueItems ?? []) names.set(item, itemName(state, item));
+  return [...names].map(([number, name]) => ({ value: String(number), label: `${number} ${name}` }));
 }
 
 /** Nothing known, nothing offered: the field is typed. */
@@ -144,7 +160,7 @@ function seats(state: PurchaseState): Choice[] {
 function serviceLines(state: PurchaseState, lot: number): Choice[] {
   return (currentContract(state, lot)?.services ?? []).map(({ no, item, quantity }) => ({
     value: no,
-    label: `${no} ${catalogueItem(item)?.name ?? ''}（${words.offers.contracted(quantity)}）`,
+    label: `${no} ${itemName(state, item)}（${words.offers.contracted(quantity)}）`,
   }));
 }
 

@@ -161,7 +161,10 @@ export const tableB: readonly LawRow[] = [
     at: ['SelectItems', 'ConfirmFunding'],
   }),
   row('B3-6', ['V'], '目录调整须征求意见和论证', {
-    open: '目录只有附件一版，没有起草、征求意见、论证、批准、公布和调整的环节。',
+    rule: 'directory/process.ts#decideDirectory',
+    passes: 'directories?论证=是&公众=是&想办=ApproveDirectory&结论=可以',
+    refuses: ['directories?结论=DIRECTORY_REVIEW_MISSING', 'directories?结论=DIRECTORY_PUBLIC_MISSING'],
+    at: 'console/screens/directory/Directory.tsx',
   }),
   row('B3-7', ['SEED'], '附件的二十二项', {
     rule: 'law/catalogue.ts#catalogue',

@@ -50,10 +50,17 @@ export const tableG: readonly LawRow[] = [
     at: 'SelectItems',
   }),
   row('G-12', ['SEED'], '目录由民政牵头，征求财政等意见', {
-    open: '没有目录自身的起草、征求意见、论证、批准、公布环节。',
+    rule: 'directory/process.ts#decideDirectory',
+    passes: 'directories?财政=同意&想办=ApproveDirectory&结论=可以',
+    refuses: ['directories?结论=DIRECTORY_FINANCE_MISSING', 'directories?结论=DIRECTORY_FINANCE_UNANSWERED'],
+    at: 'console/screens/directory/Directory.tsx',
   }),
   row('G-13', ['SEED'], '目录适时调整，旧项目保留旧版', {
-    open: '目录只有附件一版，没有版本。',
+    rule: ['directory/version.ts#directoryOn', 'directory/changes.ts#changed'],
+    passes: 'domain/directory/directory.test.ts: that begins under a new version chooses from it',
+    refuses:
+      'domain/directory/directory.test.ts: follows the version of the day it began, and keeps its words (G-13)',
+    at: ['SelectItems', 'console/screens/directory/Directory.tsx'],
   }),
   row('G-14', ['SEED'], '承接主体类型', {
     rule: 'law/provider-kinds.ts#checkProviderKind',

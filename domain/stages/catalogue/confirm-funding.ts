@@ -64,7 +64,7 @@ function refuseLines(state: PurchaseState, given: Form): Refusal | undefined {
   if (wrong) return wrong;
   // Our reading of J.4 until the fund measures are confirmed: care may be paid from the fund, office work needs an opinion.
   const routine = (needOf(state)?.catalogueItems ?? []).some(
-    (row) => catalogueItem(row.item)?.category === 'routine',
+    ({ item, category = catalogueItem(item)?.category }) => category === 'routine',
   );
   return specialFen(given.lines) > 0 && routine && given.specialFundOpinion === undefined
     ? refuse('SPECIAL_FUND_OPINION', {}, 'specialFundOpinion')

@@ -1,9 +1,11 @@
 /** 确定购买内容: catalogue items, need, pricing unit and lots. Guards G-11, G-21. */
 import { z } from 'zod';
+import { catalogueNumber } from '#domain/directory/field.ts';
+import { type DirectoryVersion, directoryOn, itemIn } from '#domain/directory/version.ts';
 import { area, choice, type FieldMeta, money, seal, text, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
-import { catalogue, catalogueOptions } from '#domain/law/catalogue.ts';
+import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { checkNegativeList, pricingUnits } from '#domain/law/negative-list.ts';
 import { parameterOn } from '#domain/law/parameters.ts';
@@ -12,6 +14,8 @@ import { within } from '#domain/stages/periods.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
 
+/** More than any directory will ever offer to one purchase. */
+const mostItems = 40;
 /** Ten lots with their services still fit into one result notice. */
 const maxLots = 10;
 const monthsOfYear = 12;
@@ -22,11 +26,11 @@ const form = z
     catalogueItems: rows(
       '指导性目录事项',
       group('事项', {
-        item: choice('目录事项', catalogueOptions),
+        item: catalogueNumber('目录事项'),
         reason: area('选择其他事项的书面理由', 1000).optional(),
       }),
       1,
-      catalogue.length,
+      mostItems,
     ),
     need: area('服务需求', 4000, '服务对象、内容、数量和质量要求'),
     pricingUnit: choice('计价单位', pricingUnits),
@@ -59,26 +63,39 @@ export const selectItems = purchaseStep({
   form,
   owner: officerOwns,
   due: within('internalStep'),
-  decide: ({ state, form: given }) => {
+  needsDirectory: true,
+  decide: ({ state, form: given, facts }) => {
+    const directory = directoryOn(facts.directories ?? [], projectDate(state));
     const refused =
-      refuseItems(given) ?? refuseContent(state, given) ?? refuseTerm(state, given) ?? refuseLots(given);
+      refuseItems(given, directory) ??
+      refuseContent(state, given, directory) ??
+      refuseTerm(state, given) ??
+      refuseLots(given);
     if (refused) return refused;
     const sealed = seal(form, given) as Record<string, unknown>;
     const catalogueItems = (sealed.catalogueItems as { item: string }[]).map((row) => ({
       ...row,
       item: Number(row.item),
+      ...named(directory, Number(row.item)),
     }));
-    return { data: { ...sealed, catalogueItems } };
+    return { data: { ...sealed, catalogueItems, directory: directory.version } };
   },
 });
 
-function refuseItems(given: Form): Refusal | undefined {
+/** The purchase keeps the words it began with, whatever the directory says later (G-13). */
+function named(directory: DirectoryVersion, number: number): Pick<CatalogueItem, 'name' | 'category'> {
+  const item = itemIn(directory, number);
+  if (!item) throw new Error(`item ${number} passed the check and is not in ${directory.version}`);
+  return { name: item.name, category: item.category };
+}
+
+function refuseItems(given: Form, directory: DirectoryVersion): Refusal | undefined {
   const seen = new Set<string>();
   for (const [index, row] of given.catalogueItems.entries()) {
     if (seen.has(row.item)) {
       return refuse(
         'CATALOGUE_ITEM_REPEATED',
-        { item: catalogueOptions[row.item] ?? row.item },
+        { item: itemIn(directory, Number(row.item))?.name ?? row.item },
         `catalogueItems.${index}`,
       );
     }
@@ -88,27 +105,29 @@ function refuseItems(given: Form): Refusal | undefined {
 }
 
 /** 禁止购买的内容（G-11）: every free text of the need, and the unit it is priced by. */
-function refuseContent(state: PurchaseState, given: Form): Refusal | undefined {
+function refuseContent(state: PurchaseState, given: Form, directory: DirectoryVersion): Refusal | undefined {
   const lots = given.lotPlan.map((lot) => lot.title);
-  for (const row of given.catalogueItems) {
+  for (const [index, row] of given.catalogueItems.entries()) {
     const finding = checkNegativeList({
       text: [given.need, ...lots, row.reason ?? ''].join('。\n'),
       pricingUnit: given.pricingUnit,
       items: [Number(row.item)],
+      directory,
       ...(row.reason === undefined ? {} : { reason: row.reason }),
       date: projectDate(state),
     })[0];
     if (finding) {
       const { reason, words, article } = finding;
-      return refuse('NEGATIVE_LIST', { reason, words, article }, fieldOf(finding.code));
+      return refuse('NEGATIVE_LIST', { reason, words, article }, fieldOf(finding.code, index));
     }
   }
   return undefined;
 }
 
-function fieldOf(code: string): string {
+function fieldOf(code: string, row: number): string {
   if (code === 'HEADCOUNT_PRICING') return 'pricingUnit';
-  return code.startsWith('ITEM_') ? 'catalogueItems' : 'need';
+  if (code === 'ITEM_NEEDS_REASON') return `catalogueItems.${row}.reason`;
+  return code === 'ITEM_UNKNOWN' ? `catalogueItems.${row}.item` : 'need';
 }
 
 function refuseTerm(state: PurchaseState, given: Form): Refusal | undefined {

@@ -17,7 +17,7 @@ import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep, refuseSamePerson } from '#domain/stages/performance/owners.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
 import { signingPauses } from '#domain/stages/remedies/effects.ts';
-import { projectDate } from '#domain/stages/select.ts';
+import { needOf, projectDate } from '#domain/stages/select.ts';
 import { isSme } from '#domain/stages/supervision/sme-payment.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -45,6 +45,7 @@ export const draftContract = lotStep<ContractForm>({
       refuseTerm(state, form) ??
       refuseBond(state, form) ??
       refuseSmeTerms(state, lot, award.org, form, today(facts.now)) ??
+      refuseServices(state, form) ??
       refusePublished(state, form) ?? {
         data: written(contractForm, form, {
           org: award.org,
@@ -94,6 +95,15 @@ function refuseTerm(state: PurchaseState, form: ContractForm): Refusal | undefin
 /** Last day of a term of whole years that begins on `start`. */
 function lastDayAfter(start: IsoDate, years: number): IsoDate {
   return addDays(addMonths(start, years * 12), -1);
+}
+
+/** 服务清单: lines of the contract are of what was bought; other items are another purchase. */
+function refuseServices(state: PurchaseState, form: ContractForm): Refusal | undefined {
+  const bought = new Set(needOf(state)?.catalogueItems.map(({ item }) => String(item)));
+  const foreign = form.services?.findIndex(({ item }) => !bought.has(item)) ?? -1;
+  if (foreign < 0) return undefined;
+  const item = form.services?.[foreign]?.item ?? '';
+  return refuse('CONTRACT_ITEM_FOREIGN', { item }, `services.${foreign}.item`);
 }
 
 /** What the contract notice will show is checked now: afterwards it is sealed. */

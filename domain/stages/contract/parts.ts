@@ -1,12 +1,12 @@
 /** 合同内容：the eight parts of 桂民规〔2018〕5号 二（四）, and the clauses that exit and takeover need (G-28). */
 import { z } from 'zod';
+import { catalogueNumber } from '#domain/directory/field.ts';
 import { area, basisPoints, choice, date, money, owed, text, whole, yes } from '#domain/kernel/form.ts';
-import { catalogueOptions } from '#domain/law/catalogue.ts';
 import { group, rows } from '#domain/stages/fields.ts';
 
 /** 服务清单 of the contract: what is delivered, reported and accepted line by line. */
 const service = z.strictObject({
-  item: choice('指导性目录事项', catalogueOptions),
+  item: catalogueNumber('指导性目录事项'),
   unit: text('计量单位', 20),
   quantity: whole('数量', 1, 100_000_000),
 });

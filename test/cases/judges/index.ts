@@ -1,6 +1,7 @@
 /** 案例文件与判断：the files of cases that something other than one test asks too, each with the program's own answer. */
 import { bondJudges } from '#test/cases/judges/bonds.ts';
 import { conditionJudges } from '#test/cases/judges/conditions.ts';
+import { directoryJudges } from '#test/cases/judges/directories.ts';
 import { fairnessJudges } from '#test/cases/judges/fairness.ts';
 import { gradeJudges } from '#test/cases/judges/grades.ts';
 import { methodJudges } from '#test/cases/judges/method.ts';
@@ -26,4 +27,5 @@ export const judges: Readonly<Record<string, Judge>> = {
   ...conditionJudges,
   ...supplementJudges,
   ...gradeJudges,
+  ...directoryJudges,
 };

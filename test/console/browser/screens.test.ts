@@ -30,6 +30,7 @@ const office = [
   '/purchases/ID?tab=papers&event=10',
   '/purchases/ID?tab=funds',
   '/funds?year=2021',
+  '/directory',
   '/outbox',
   '/done',
   '/law',

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { settled } from '#test/console/support/browser.ts';
+import { choose } from '#test/console/support/choose.ts';
 import { openStage, type Stage } from '#test/console/support/stage.ts';
 
 jest.setTimeout(600_000);
@@ -259,23 +260,3 @@ describe('the clock', () => {
     expect(await clock.textContent()).toContain('2021-06-22 (周二)');
   });
 });
-
-/** Chooses as a person does: looks whether the field shows it, and opens the list again where the list had moved away. */
-async function choose(page: Page, label: RegExp, option: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: label });
-  const shown = page.locator('.ant-select').filter({ has: field }).filter({ hasText: option });
-  const offered = page
-    .locator('.ant-select-dropdown:visible .ant-select-item-option')
-    .filter({ hasText: option })
-    .first();
-  for (let attempt = 1; ; attempt++) {
-    await field.click();
-    await offered.click();
-    try {
-      await shown.waitFor({ timeout: 5_000 });
-      return;
-    } catch (error) {
-      if (attempt === 3) throw error;
-    }
-  }
-}

@@ -105,12 +105,12 @@ describe('SelectItems', () => {
       'item 22 without a written reason',
       { catalogueItems: [{ item: '22' }] },
       'NEGATIVE_LIST',
-      'catalogueItems',
+      'catalogueItems.0.reason',
     ],
     [
       'an item outside the catalogue',
       { catalogueItems: [{ item: '23' }] },
-      'FORM_INVALID',
+      'NEGATIVE_LIST',
       'catalogueItems.0.item',
     ],
     ['no item at all', { catalogueItems: [] }, 'FORM_INVALID', 'catalogueItems'],
@@ -154,7 +154,10 @@ describe('SelectItems', () => {
   it('keeps the texts of the need out of the plain event', () => {
     const data = selectedPurchase().events.at(-1)?.data;
     expect(data?.need).toEqual({ text: selectItemsForm().need });
-    expect(data?.catalogueItems).toEqual([{ item: 2 }, { item: 3 }]);
+    expect(data?.catalogueItems).toEqual([
+      { item: 2, name: '低保、特困人员、孤儿等救助对象入户摸底排查', category: 'routine' },
+      { item: 3, name: '对社会救助对象入户调查、经济状况核对', category: 'routine' },
+    ]);
   });
 });
 

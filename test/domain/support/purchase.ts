@@ -1,5 +1,7 @@
 /** Drives one purchase in a test: the demo accounts act, the calendar speaks, events and budget are applied. */
+
 import { type BudgetState, evolveBudget, initialBudget, setSpecialFund } from '#domain/budget/budget.ts';
+import type { DirectoryVersion } from '#domain/directory/version.ts';
 import { type Command, type Decision, decide } from '#domain/kernel/decide.ts';
 import { evolve, initialState, positionKey } from '#domain/kernel/evolve.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
@@ -30,6 +32,7 @@ export class Purchase {
   state: PurchaseState;
   now: Instant;
   seed = 'seed-1';
+  directories: readonly DirectoryVersion[] = [];
   readonly events: PurchaseEvent[] = [];
   readonly budgets = new Map<string, BudgetState>();
 
@@ -41,6 +44,12 @@ export class Purchase {
   /** Moves the clock: `2021-03-01T09:00`. */
   at(moment: string): this {
     this.now = fromMoment(moment);
+    return this;
+  }
+
+  /** 指导性目录 of the county beside the founding one. */
+  knowing(directories: readonly DirectoryVersion[]): this {
+    this.directories = directories;
     return this;
   }
 
@@ -72,6 +81,7 @@ export class Purchase {
       now: this.now,
       actor,
       seed: this.seed,
+      directories: this.directories,
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });
     if (!isRefusal(decision)) this.apply(decision);
