@@ -15,6 +15,7 @@ export const stageWords: Record<Stage, string> = {
   takeover: '应急接管',
   remedies: '质疑投诉',
   bonds: '保证金退还',
+  oversight: '上级督促',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */

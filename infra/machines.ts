@@ -1,4 +1,4 @@
-/** The ten state machines: the files of `workflows/`, each with a role that may call what its file names. */
+/** The eleven state machines: the files of `workflows/`, each with a role that may call what its file names. */
 import { readFileSync } from 'node:fs';
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';

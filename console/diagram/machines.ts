@@ -13,6 +13,7 @@ const loaders: Record<Stage, () => Promise<{ default: unknown }>> = {
   takeover: () => import('../../workflows/takeover.asl.json', { with: { type: 'json' } }),
   remedies: () => import('../../workflows/remedies.asl.json', { with: { type: 'json' } }),
   bonds: () => import('../../workflows/bonds.asl.json', { with: { type: 'json' } }),
+  oversight: () => import('../../workflows/oversight.asl.json', { with: { type: 'json' } }),
 };
 
 export async function loadMachine(stage: Stage): Promise<AslMachine> {

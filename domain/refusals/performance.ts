@@ -295,6 +295,27 @@ export const performanceRefusals = {
     '核对履约保证金。',
   ),
   NOT_SETTLED: row('还没有结算，不能关闭合同。', '民法典 第五百六十七条', '先办理结算。'),
+  EVALUATION_NOT_PUBLIC: row(
+    '第 {lot} 标段没有已经公布的绩效评价结果。',
+    seed('二（六）'),
+    '评价结果公布后，按结果表扬或者责令整改。',
+  ),
+  NOT_TO_COMMEND: row(
+    '第 {lot} 标段的评价等次不是优或者良，不能通报表扬。',
+    seed('二（六）'),
+    '按评价结果办理。',
+  ),
+  NOT_TO_CORRECT: row(
+    '第 {lot} 标段的评价等次是优或者良，不需要责令整改。',
+    seed('二（六）'),
+    '按评价结果办理。',
+  ),
+  CORRECTION_RUNNING: row(
+    '第 {lot} 标段的整改还没有销号。',
+    seed('二（六）'),
+    '整改报告提交后核查；不到位的，重新定期限。',
+  ),
+  CORRECTION_PAST: row('整改期限没有填写，或者不在今天以后。', seed('二（六）'), '填写今天以后的日期。'),
   EVALUATION_UNPUBLISHED: row(
     '绩效评价还没有公布，不能关闭合同。',
     seed('二（六）'),

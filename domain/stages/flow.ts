@@ -271,6 +271,14 @@ export const flows: Record<Stage, StageFlow> = {
       RefundBonds: { on: { done: '@end', rest: 'RefundBonds' } },
     },
   },
+  oversight: {
+    scope: 'lot',
+    start: 'ReportCorrection',
+    steps: {
+      ReportCorrection: to('CheckCorrection'),
+      CheckCorrection: { on: { passed: '@end', failed: 'ReportCorrection' } },
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
@@ -291,6 +299,9 @@ export const acts = [
   'DeclareInterest',
   /** 财政 makes public what a purchase used of the special fund. */
   'PublishFundUse',
+  /** What the city or the region says of a published evaluation. */
+  'CommendCounty',
+  'OrderCorrection',
   'TriggerTakeover',
   'RequestExit',
   /** What the contract pays in advance. */

@@ -8,6 +8,7 @@ import { contractSteps } from '#domain/stages/contract.ts';
 import { evaluationSteps } from '#domain/stages/evaluation.ts';
 import { exitSteps } from '#domain/stages/exit.ts';
 import { noticeSteps } from '#domain/stages/notice.ts';
+import { oversightSteps } from '#domain/stages/oversight.ts';
 import { performanceActSteps } from '#domain/stages/performance-acts.ts';
 import { remedySteps } from '#domain/stages/remedies.ts';
 import { supervisionSteps } from '#domain/stages/supervision.ts';
@@ -25,6 +26,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...takeoverSteps,
     ...remedySteps,
     ...bondSteps,
+    ...oversightSteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

@@ -1,4 +1,4 @@
-/** 阶段顺序：the stages in the order officials know them; 接管, 救济 and 保证金 stand last, since no purchase plans to reach them. */
+/** 阶段顺序：the stages in the order officials know them; 接管, 救济, 保证金 and 督促 stand last, since no purchase plans to reach them. */
 import type { Stage } from '#domain/kernel/types.ts';
 
 export const stageOrder = [
@@ -12,7 +12,8 @@ export const stageOrder = [
   'takeover',
   'remedies',
   'bonds',
+  'oversight',
 ] as const satisfies readonly Stage[];
 
 /** Stages that go beside the path: no machine starts theirs, an act does, and they take the purchase nowhere. */
-export const besideStages: readonly Stage[] = ['remedies', 'bonds'];
+export const besideStages: readonly Stage[] = ['remedies', 'bonds', 'oversight'];

@@ -436,4 +436,12 @@ export const walks: Walk[] = [
     visited: `Resume Continue RefundBonds RefundBondsOutcome RefundBonds RefundBondsOutcome Done`,
     starts: [],
   },
+  {
+    stage: 'oversight',
+    story: 'what was not corrected gets a new day, and is checked again',
+    people: { CheckCorrection: ['failed', 'passed'] },
+    visited: `Resume Continue ReportCorrection CheckCorrection CheckCorrectionOutcome
+      ReportCorrection CheckCorrection CheckCorrectionOutcome Done`,
+    starts: [],
+  },
 ];

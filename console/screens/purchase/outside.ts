@@ -8,6 +8,7 @@ import type { Role } from '#domain/people/roles.ts';
 import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
+import { publishedGrade } from '#domain/stages/oversight/grade.ts';
 import { prepaymentOf } from '#domain/stages/performance/prepayment.ts';
 import {
   exitRequestOf,
@@ -53,6 +54,9 @@ const onCase: Readonly<Record<string, readonly string[]>> = {
   ContinueComplaint: underExamination,
 };
 
+/** What a superior says of a published evaluation. */
+const overseeing: readonly string[] = ['CommendCounty', 'OrderCorrection'];
+
 /** Acts that concern one lot, or one case; the others concern the purchase. */
 export const ofLot: readonly string[] = [
   'SubmitResponse',
@@ -61,6 +65,7 @@ export const ofLot: readonly string[] = [
   'TriggerTakeover',
   'RequestExit',
   'PayPrepayment',
+  ...overseeing,
   ...Object.keys(onCase),
 ];
 
@@ -120,6 +125,9 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return lots.length > 0 ? undefined : words.outside.notInService;
     case 'PayPrepayment':
       return lots.length > 0 ? undefined : words.outside.noPrepayment;
+    case 'CommendCounty':
+    case 'OrderCorrection':
+      return lots.length > 0 ? undefined : words.outside.noGrade;
     case 'AskInquiry':
     case 'FileChallenge':
       return noticeOf(opened.state) ? undefined : words.outside.noNotice;
@@ -138,6 +146,9 @@ export function lotsFor(step: string, opened: Opened): number[] {
       return called;
     case 'WithdrawResponse':
       return called.filter((lot) => responsesOf(state, lot).some((response) => response.org === me.org));
+    case 'CommendCounty':
+    case 'OrderCorrection':
+      return lotsSeen(opened).filter((lot) => publishedGrade(state, lot) !== undefined);
     case 'PayPrepayment':
       return lotsOf(state)
         .map(({ no }) => no)

@@ -34,7 +34,10 @@ export const tableD: readonly LawRow[] = [
     at: ['PublishFundUse', 'console/screens/purchase/Audit.tsx', 'console/screens/Funds.tsx'],
   }),
   row('D-9', ['SEED'], '以奖代补，后进县限期整改', {
-    open: '没有县级奖励、通报和限期整改的环节。',
+    rule: ['stages/oversight/order.ts#commendCounty', 'stages/oversight/order.ts#orderCorrection'],
+    passes: ['oversight?想办=CommendCounty&结论=可以', 'oversight?想办=OrderCorrection&结论=可以'],
+    refuses: ['oversight?结论=NOT_TO_COMMEND', 'oversight?结论=NOT_TO_CORRECT'],
+    at: ['CommendCounty', 'OrderCorrection', 'ReportCorrection', 'CheckCorrection'],
   }),
   information('D-10', ['computed'], '规模核对', '由公开数字算出，不是规则；大安市的数字作为 D-2 的案例。'),
   row('D-11', ['V'], '严格按预算采购，报价均超预算的废标', {

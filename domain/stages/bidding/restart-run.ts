@@ -17,6 +17,7 @@ const stages: Record<Stage, string> = {
   takeover: '临时接管',
   remedies: '质疑投诉',
   bonds: '保证金退还',
+  oversight: '上级督促',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

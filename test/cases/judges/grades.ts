@@ -3,14 +3,26 @@ import { addDays } from '#domain/law/calendar.ts';
 import { isCurrent } from '#domain/stages/contract/after-signing.ts';
 import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
 import { gradeOf, requiredSample, type Scores, totalOf } from '#domain/stages/evaluation/score.ts';
-import { hundredths, type Judge } from '#test/cases/judges/read.ts';
+import { given, hundredths, type Judge, outcome } from '#test/cases/judges/read.ts';
 import { column } from '#test/cases/read.ts';
+import { graded } from '#test/domain/support/oversight-story.ts';
 
 const day = '2021-12-31';
 const all = (points: number): Scores =>
   Object.fromEntries(dimensionIds.map((key) => [key, points])) as Scores;
 
+const said: Readonly<Record<string, object>> = {
+  CommendCounty: { reason: '服务对象满意。', rewardFen: 5_000_000 },
+  OrderCorrection: { demands: '补足入户频次。' },
+};
+
 export const gradeJudges: Readonly<Record<string, Judge>> = {
+  oversight: (row) => {
+    const step = column(row, '想办');
+    const form = { ...said[step], ...given(row, '期限', 'until', String) };
+    const answer = graded(column(row, '等次')).try(column(row, '办理人'), step, form, { lot: 1 });
+    return [outcome(answer), column(row, '结论')];
+  },
   /** All parties give the same points, to the hundredth by the number of people content. */
   grades: (row) => {
     const satisfied = hundredths(column(row, '满意率'));
