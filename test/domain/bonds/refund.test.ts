@@ -1,6 +1,6 @@
 /** 退还保证金: what starts each clock, what goes back, and what may be kept. */
 import { describe, expect, it } from '@jest/globals';
-import { heldBonds } from '#domain/stages/bonds/held.ts';
+import { heldBonds, owedBonds } from '#domain/stages/bonds/held.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qinghe, yunxiu } from '#test/domain/support/forms.ts';
 import * as performance from '#test/domain/support/performance-forms.ts';
@@ -78,6 +78,26 @@ describe('RefundBonds', () => {
     expect(purchase.state.runs['1/bonds']?.name).toBe('451221-2021-0001-bonds-L1-1');
     purchase.elapse('WaitResultNotice');
     expect(purchase.open()).toContain('1/DraftContract');
+  });
+
+  it.each([
+    ['openTender', 'bondRefundLosers', 'bondRefundTermination'],
+    ['invitedTender', 'bondRefundLosers', 'bondRefundTermination'],
+    ['negotiation', 'bondRefundLosers', 'bondRefundLosers'],
+    ['singleSource', 'bondRefundLosers', 'bondRefundLosers'],
+    ['consultation', 'consultationBondRefund', 'consultationBondRefund'],
+  ])('has in a %s the clock of its own method', (method, losers, termination) => {
+    // Prepare: the same record, as if the purchase had been called so
+    const under = (purchase: Purchase): Purchase['state'] => {
+      const { acts } = purchase.state;
+      const chosen = (acts['0/ChooseMethod'] ?? []).map((act) => ({ ...act, data: { ...act.data, method } }));
+      return { ...purchase.state, acts: { ...acts, '0/ChooseMethod': chosen } };
+    };
+    const ended = opened().act('weiguo', 'TerminateProcurement', forms.terminationForm());
+    // Act
+    const periods = [resultPublished(), ended].map((purchase) => owedBonds(under(purchase), 1)[0]?.period);
+    // Assess
+    expect(periods).toEqual([losers, termination]);
   });
 
   it('gives the whole bond back, to those whose clock runs, with its voucher', () => {
