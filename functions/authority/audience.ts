@@ -37,6 +37,8 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   ReviewQualifications: ['seated'],
   FormCommittee: ['seated'],
   RecordRound: ['seated'],
+  // It may be ended by the supplier that came last: who that was is not for the public.
+  WaitFinalOffers: ['seated'],
 
   ReplaceExpert: ['agency'],
   SignReport: ['agency'],

@@ -98,14 +98,18 @@ export async function play(
 ): Promise<Performance> {
   const performance: Performance = { purchase, chapters: [], wrong: [] };
   let written = 0;
+  let moment = '';
   for (const [number, chapter] of story.chapters.entries()) {
     if (number < first || number >= last) continue;
     const lines: Line[] = [];
     performance.chapters.push({ title: chapter.title, lines });
     for (const [index, scene] of inTime(chapter.scenes).entries()) {
       const key = `${story.id}-${number + 1}-${index + 1}`;
-      await house.moveTo(scene.at);
-      if (performance.purchase !== '') {
+      // Within one moment the calendar has nothing to say.
+      const later = scene.at !== moment;
+      if (later) await house.moveTo(scene.at);
+      moment = scene.at;
+      if (later && performance.purchase !== '') {
         const between = await systemLines(house, performance.purchase, written);
         lines.push(...between.lines);
         written = between.last;

@@ -113,7 +113,7 @@ function whyNot(step: string, opened: Opened): string | undefined {
         ? undefined
         : words.outside.notProcuring;
     case 'ReplaceExpert':
-      return purchase.positions.some((position) => position.step === 'ScoreResponses')
+      return purchase.positions.some(({ step: open }) => open === 'ScoreResponses' || open === 'RecordRound')
         ? undefined
         : words.outside.notScoring;
     case 'SignReport':

@@ -119,7 +119,7 @@ const replacement = z.strictObject({
   pool: candidates('补充备选专家', 0, 25),
 });
 
-/** 补抽评审专家: a member with an interest leaves before scoring; the next one is drawn from those not yet drawn. */
+/** 补抽评审专家: a member with an interest leaves before scoring, or between the rounds of a negotiation; the next one is drawn from those not yet drawn. */
 export const replaceExpert = purchaseStep({
   id: 'ReplaceExpert',
   stage: 'any',
@@ -133,7 +133,9 @@ export const replaceExpert = purchaseStep({
     const seats = committeeSeats(state);
     const leaving = seats.find((seat) => seat.item === given.seat && seat.kind === 'expert');
     const position = state.positions[`0/ScoreResponses@${given.seat}`];
-    if (!leaving || !position) return refuse('SEAT_UNKNOWN', { seat: given.seat }, 'seat');
+    // A negotiation opens no seats: the new member sits in from the next round on.
+    const negotiating = '0/RecordRound' in state.positions;
+    if (!leaving || !(position || negotiating)) return refuse('SEAT_UNKNOWN', { seat: given.seat }, 'seat');
     const sealed = seal(replacement, given) as { reason: Sealed; pool: Candidate[] };
     const known = [...poolOf(state), ...sealed.pool];
     const free = known.filter(
@@ -153,6 +155,7 @@ export const replaceExpert = purchaseStep({
       seed: facts.seed,
       seats: [...kept.map(seatOnly), { ...seatOnly(leaving), account: next.account, item }],
     };
+    if (!position) return { data };
     return { data, withdraw: [position.key], open: [{ stage: 'bidding', step: 'ScoreResponses', item }] };
   },
 });

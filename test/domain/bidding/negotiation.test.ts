@@ -4,7 +4,7 @@ import { decide } from '#domain/kernel/decide.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import { worksheetOf } from '#domain/stages/bidding/worksheet.ts';
 import { partiesOf } from '#domain/stages/parties.ts';
-import { awardOf, bidsOpened, failedLots, rankingOf } from '#domain/stages/select.ts';
+import { awardOf, bidsOpened, committeeSeats, failedLots, rankingOf } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
@@ -87,6 +87,29 @@ describe('a round of a negotiation', () => {
     // Assess
     expect(purchase.open()).toEqual(['0/PublishTermination']);
     expect(failedLots(purchase.state)).toEqual([{ lot: 1, reason: 'NO_OR_FEW_BIDDERS' }]);
+  });
+});
+
+describe('a member of the committee with an interest', () => {
+  const leave = (seat: number) => ({
+    seat,
+    reason: '与参加谈判的供应商有利害关系。',
+    pool: [{ account: 'liangsi', name: '梁肆' }],
+  });
+
+  it('is replaced between the rounds, and another one is drawn', () => {
+    // Act
+    const purchase = negotiationSeated().act('huangda', 'ReplaceExpert', leave(1));
+    // Assess
+    expect(purchase.open()).toEqual(['0/RecordRound']);
+    expect(committeeSeats(purchase.state).map(({ account }) => account)).toContain('liangsi');
+    expect(committeeSeats(purchase.state)).toHaveLength(3);
+  });
+
+  it('is not replaced when the rounds are over, nor is a seat that is not there', () => {
+    const over = finalAsked().refusal('huangda', 'ReplaceExpert', leave(1));
+    const strange = negotiationSeated().refusal('huangda', 'ReplaceExpert', leave(9));
+    expect([over?.code, strange?.code]).toEqual(['SEAT_UNKNOWN', 'SEAT_UNKNOWN']);
   });
 });
 

@@ -78,7 +78,7 @@ const callsChapter: Chapter = {
       refused: 'OWN_WINDOW_SHORT',
       note: '响应时间不少于四日是系统的默认参数，没有法定期限，可以由管理者调整。',
     }),
-    call('2020-11-05T09:20', 'NDZX2020-011', '2020-11-10T17:00'),
+    call('2020-11-05T09:00', 'NDZX2020-011', '2020-11-10T17:00'),
     submit('2020-11-09T10:00', 'tangyun', 251_000),
     {
       at: '2020-11-11T09:00',
@@ -88,7 +88,7 @@ const callsChapter: Chapter = {
       note: '只来了一家。第一次邀请少于三家的，不比选。',
     },
     {
-      at: '2020-11-11T10:00',
+      at: '2020-11-11T09:00',
       who: 'lanxi',
       step: 'PublishTermination',
       form: {
@@ -115,7 +115,7 @@ const callsChapter: Chapter = {
       refused: 'OPENING_NOT_COMPLETE',
     },
     {
-      at: '2020-11-18T09:20',
+      at: '2020-11-18T09:00',
       who: 'lanxi',
       step: 'CompareOffers',
       form: {

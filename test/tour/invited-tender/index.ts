@@ -48,9 +48,9 @@ const prequalificationChapter: Chapter = {
   title: '立项、资格预审、随机邀请',
   scenes: [
     ...inception('2021-03-01', project),
-    { at: '2021-03-01T15:00', who: 'lanxi', step: 'ChooseMethod', form: project.method },
+    { at: '2021-03-01T09:00', who: 'lanxi', step: 'ChooseMethod', form: project.method },
     approve('2021-03-02T09:00'),
-    filePlan('2021-03-02T15:00', 'NDZC2021-Y3-00004'),
+    filePlan('2021-03-02T09:00', 'NDZC2021-Y3-00004'),
     ...announced(call),
     ...all.map((who) => apply('2021-03-10T10:00', who)),
     {
@@ -60,14 +60,14 @@ const prequalificationChapter: Chapter = {
       form: { reviews: applicants(all, { panan: '没有康复治疗资质。' }), told: true },
     },
     {
-      at: '2021-03-15T15:00',
+      at: '2021-03-15T10:00',
       who: 'huangda',
       step: 'InviteSuppliers',
       form: { count: 4, witnesses, place: '南丹县民政局' },
       refused: 'INVITED_TOO_MANY',
     },
     {
-      at: '2021-03-15T15:10',
+      at: '2021-03-15T10:00',
       who: 'huangda',
       step: 'InviteSuppliers',
       form: { count: 3, witnesses, place: '南丹县民政局' },
@@ -102,7 +102,7 @@ const tenderChapter: Chapter = {
     }),
     submit('2021-04-06T09:00', 'xieqing', 488_000),
     submit('2021-04-06T09:00', 'tangyun', 493_000),
-    submit('2021-04-07T10:00', 'lujia', 490_000),
+    submit('2021-04-06T09:00', 'lujia', 490_000),
     ...evaluated('2021-04-08', '2021-04-09', [
       { who: 'xieqing', price: 488_000, points: [3900, 2900] },
       { who: 'tangyun', price: 493_000, points: [4300, 3300] },

@@ -111,7 +111,7 @@ export function evaluated(day: string, next: string, bids: readonly Bid[]): Act[
       },
     },
     {
-      at: `${day}T10:00`,
+      at: `${day}T09:40`,
       who: 'huangda',
       step: 'ReviewQualifications',
       form: {
@@ -134,7 +134,7 @@ export function evaluated(day: string, next: string, bids: readonly Bid[]): Act[
       },
     },
     {
-      at: `${day}T10:30`,
+      at: `${day}T09:40`,
       who: 'huangda',
       step: 'FormCommittee',
       form: {
@@ -150,7 +150,7 @@ export function evaluated(day: string, next: string, bids: readonly Bid[]): Act[
       note: '评标委员会五人以上单数，专家不少于三分之二。',
     },
     {
-      at: `${day}T10:40`,
+      at: `${day}T09:40`,
       who: 'huangda',
       step: 'FormCommittee',
       form: {
@@ -165,7 +165,7 @@ export function evaluated(day: string, next: string, bids: readonly Bid[]): Act[
       },
     },
     {
-      at: `${day}T14:00`,
+      at: `${day}T16:00`,
       who: '@seats',
       step: 'ScoreResponses',
       form: {

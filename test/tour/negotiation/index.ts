@@ -38,7 +38,7 @@ const inceptionChapter: Chapter = {
       note: '竞争性谈判依法按最低价确定，与“不能简单以价低者得”不同：选择时系统提示经办人，注意在质量要求中落实质量优先。',
     },
     approve('2021-05-12T09:00'),
-    filePlan('2021-05-12T15:00', 'NDZC2021-J3-00007'),
+    filePlan('2021-05-12T09:00', 'NDZC2021-J3-00007'),
   ],
 };
 
@@ -83,7 +83,7 @@ const callChapter: Chapter = {
       note: '谈判不打分，写了评分办法也不能据以成交。',
     },
     {
-      at: '2021-05-13T10:20',
+      at: '2021-05-13T10:00',
       who: 'huangda',
       step: 'DraftNotice',
       form: { ...draft, scoring: { fixedPrice: false, priceWeight: 10_000, criteria: [] } },
@@ -106,9 +106,9 @@ const callChapter: Chapter = {
         record: '三家供应商按时提交，密封完好。',
       },
     },
-    qualify('2021-05-21T10:00', accounts),
+    qualify('2021-05-21T09:40', accounts),
     {
-      at: '2021-05-21T10:30',
+      at: '2021-05-21T09:40',
       who: 'huangda',
       step: 'FormCommittee',
       form: {
@@ -147,7 +147,7 @@ const negotiationChapter: Chapter = {
   title: '谈判、最后报价、成交',
   scenes: [
     {
-      at: '2021-05-21T15:00',
+      at: '2021-05-21T17:00',
       who: 'huangda',
       step: 'RecordRound',
       form: {
@@ -159,7 +159,7 @@ const negotiationChapter: Chapter = {
       note: '漏了一家：每一轮都要与所有参加谈判的供应商分别谈判。',
     },
     {
-      at: '2021-05-21T15:30',
+      at: '2021-05-21T17:00',
       who: 'huangda',
       step: 'RecordRound',
       form: {
@@ -191,12 +191,12 @@ const negotiationChapter: Chapter = {
       },
     },
     finalOffer('2021-05-24T09:00', 'xieqing', 566_000),
-    finalOffer('2021-05-24T09:20', 'nongxin', 500_000, {
+    finalOffer('2021-05-24T09:00', 'nongxin', 500_000, {
       refused: 'NOT_NEGOTIATING',
       note: '没有参加谈判的供应商，价格再低也不能报。',
     }),
-    finalOffer('2021-05-24T09:40', 'tangyun', 572_000),
-    finalOffer('2021-05-24T10:00', 'xieqing', 560_000, { refused: 'FINAL_OFFER_EXISTS' }),
+    finalOffer('2021-05-24T09:00', 'tangyun', 572_000),
+    finalOffer('2021-05-24T09:00', 'xieqing', 560_000, { refused: 'FINAL_OFFER_EXISTS' }),
     finalOffer('2021-05-24T10:20', 'lujia', 569_500, {
       note: '三家都已提交，不必等到截止时间；此前任何人看不到任何一家的最后报价。',
     }),
@@ -215,7 +215,7 @@ const negotiationChapter: Chapter = {
       refused: 'FINAL_OFFERS_NOT_COMPLETE',
     },
     {
-      at: '2021-05-24T11:20',
+      at: '2021-05-24T11:00',
       who: 'huangda',
       step: 'SubmitReport',
       form: {
