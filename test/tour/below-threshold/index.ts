@@ -132,7 +132,7 @@ const callsChapter: Chapter = {
     },
     { at: '2020-11-19T09:00', who: 'weiguo', step: 'ConfirmAward', form: {} },
     result('2020-11-20T09:00', 'lanxi', project),
-    ...contract(['2020-11-24', '2020-11-26'], 'panan', 262_000, 'ND-TKZL-2020-01'),
+    ...contract(['2020-11-24', '2020-11-26'], 'panan', 262_000, 'ND-TKZL-2020-01', project),
   ],
 };
 

@@ -109,7 +109,7 @@ const tenderChapter: Chapter = {
       { who: 'lujia', price: 490_000, points: [3700, 2800] },
     ]),
     result('2021-04-12T09:00', 'huangda', project),
-    ...contract(['2021-04-15', '2021-04-19'], 'tangyun', 493_000, 'ND-KFXL-2021-01'),
+    ...contract(['2021-04-15', '2021-04-19'], 'tangyun', 493_000, 'ND-KFXL-2021-01', project),
   ],
 };
 

@@ -173,14 +173,23 @@ export const result = (at: string, who: string, project: Project): Act => ({
 });
 
 /** Drafted and reviewed on the first day, signed by both on the second. */
-export function contract(days: [string, string], winner: string, amount: number, number: string): Act[] {
+export function contract(
+  days: [string, string],
+  winner: string,
+  amount: number,
+  number: string,
+  { item }: Project,
+): Act[] {
   const [drafted, signed] = days;
   const year = Number(signed.slice(0, 4));
   const [month, day] = [signed.slice(5, 7), signed.slice(8)];
   const term = { from: signed, to: `${year + 1}-${month}-${String(Number(day) - 1).padStart(2, '0')}` };
   const on = (at: string, who: string, step: string, form: Form): Act => ({ at, who, step, lot: 1, form });
   return [
-    on(`${drafted}T09:00`, 'lanxi', 'DraftContract', contractForm(1, amount, number, term)),
+    on(`${drafted}T09:00`, 'lanxi', 'DraftContract', {
+      ...contractForm(1, amount, number, term),
+      services: [{ item, unit: '项', quantity: 1 }],
+    }),
     on(`${drafted}T09:00`, 'weiguo', 'ReviewContract', { decision: 'approved', opinion: '条款齐全，同意。' }),
     on(`${signed}T09:00`, winner, 'SignAsProvider', {
       decision: 'signed',

@@ -227,7 +227,7 @@ const negotiationChapter: Chapter = {
     },
     { at: '2021-05-25T09:00', who: 'weiguo', step: 'ConfirmAward', form: {} },
     result('2021-05-26T09:00', 'huangda', project),
-    ...contract(['2021-05-31', '2021-06-02'], 'xieqing', 566_000, 'ND-RHPC-2021-01'),
+    ...contract(['2021-05-31', '2021-06-02'], 'xieqing', 566_000, 'ND-RHPC-2021-01', project),
   ],
 };
 

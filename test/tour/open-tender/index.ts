@@ -162,7 +162,7 @@ const tenderChapter: Chapter = {
       { who: 'lujia', price: 418_000, points: [3900, 3000] },
     ]),
     result('2021-08-20T09:00', 'huangda', project),
-    ...contract(['2021-08-24', '2021-08-26'], 'xieqing', 421_000, 'ND-WZJZ-2021-01'),
+    ...contract(['2021-08-24', '2021-08-26'], 'xieqing', 421_000, 'ND-WZJZ-2021-01', project),
   ],
 };
 

@@ -193,7 +193,7 @@ const withOne: Chapter = {
     },
     { at: '2021-01-06T09:00', who: 'weiguo', step: 'ConfirmAward', form: {} },
     result('2021-01-07T09:00', 'huangda', project),
-    ...contract(['2021-01-11', '2021-01-13'], 'xieqing', 2_020_000, 'ND-HDXT-2021-01'),
+    ...contract(['2021-01-11', '2021-01-13'], 'xieqing', 2_020_000, 'ND-HDXT-2021-01', project),
   ],
 };
 
