@@ -31,6 +31,7 @@ export const flowWords = {
     budgetShort: '预算',
     next: '下一截止',
     openedAt: '立项日期',
+    bases: '购买依据',
     closed: '已结束',
     allStages: '全部阶段',
     searchHint: '名称或编号',

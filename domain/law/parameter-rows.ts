@@ -96,6 +96,11 @@ export const parameterRows = {
     unit: 'yes-no',
     rows: [row('2021-07-01', 1, cite('财库〔2021〕22号', '第十一条'), 'V')],
   },
+  needsAssessmentDuty: {
+    label: '服务需求评估和服务清单对照',
+    unit: 'yes-no',
+    rows: [row('2026-08-20', 1, cite('民发〔2026〕35号', '需求评估、服务清单'), 'K')],
+  },
   needReviewDuty: {
     label: '采购需求审查义务',
     unit: 'yes-no',

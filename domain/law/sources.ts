@@ -105,6 +105,12 @@ export const sources = {
     note: 'seen in the press only: the day of the report stands for the day in force',
   },
   民法典: { title: '中华人民共和国民法典', from: '2021-01-01', mark: 'V' },
+  '民发〔2026〕35号': {
+    title: '民政部、财政部关于积极发展服务类社会救助的指导意见',
+    from: '2026-08-20',
+    mark: 'V',
+    note: 'only the summary was seen; the day of publication stands for the day in force',
+  },
   社会救助法: { title: '中华人民共和国社会救助法', from: '2026-07-01', mark: 'V' },
   社会救助暂行办法: {
     title: '社会救助暂行办法（国务院令第649号）',

@@ -12,6 +12,7 @@ import { TakeoverButton } from '#console/screens/purchase/TakeoverButton.tsx';
 import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
+import { legalBasesOn } from '#domain/law/legal-bases.ts';
 import { methods } from '#domain/law/method.ts';
 import { isPaused } from '#domain/law/pauses.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -40,6 +41,10 @@ export function Head(opened: Opened) {
           <dl className="facts">
             <Fact name={words.purchases.number} value={<span className="figure">{purchase.id}</span>} />
             <Fact name={words.purchases.region} value={purchase.regionName} />
+            <Fact
+              name={words.purchases.bases}
+              value={legalBasesOn(purchase.openedAt.slice(0, 10))[0]?.text}
+            />
             {method ? <Fact name={words.purchases.method} value={methods[method].label} /> : null}
             {budget > 0 ? (
               <Fact

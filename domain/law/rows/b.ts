@@ -174,9 +174,10 @@ export const tableB: readonly LawRow[] = [
   }),
   information('B3-8', ['V'], '浙江条例的目录、评估与退出机制', elsewhere),
   row('B3-9', ['V'], '购买的法律依据', {
-    rule: 'law/sources.ts#sources.社会救助法',
+    rule: 'law/legal-bases.ts#legalBasesOn',
+    passes: 'legal-bases?日期=2026-07-01',
+    refuses: 'legal-bases?日期=2026-06-30',
     at: 'OpenPurchase',
-    open: '社会救助法已登记为依据，立项仍只引实施意见，没有按日期引第五十五条、第五十六条。',
   }),
 
   row('B4-1', ['V'], '最低评标价法和综合评分法', {

@@ -7,14 +7,20 @@ const noText = '未见原文。';
 
 export const tableJ: readonly LawRow[] = [
   row('J1-1', ['V'], '社会救助法施行', {
-    rule: ['law/sources.ts#sources.社会救助法', 'law/redaction.ts#privacySource'],
-    passes: 'domain/law/guards.test.ts: cites the law of the day',
-    refuses: 'domain/law/guards.test.ts: cites the law of the day',
-    at: 'PublishNotice',
-    open: '只有隐私和交接记录按施行日引用，立项、目录和资金仍引旧依据。',
+    rule: [
+      'law/legal-bases.ts#legalBasesOn',
+      'law/legal-bases.ts#fundSource',
+      'law/redaction.ts#privacySource',
+    ],
+    passes: ['legal-bases?日期=2026-07-01', 'domain/law/guards.test.ts: cites the law of the day'],
+    refuses: ['legal-bases?日期=2026-06-30', 'domain/law/guards.test.ts: cites the law of the day'],
+    at: ['OpenPurchase', 'ConfirmFunding', 'PublishNotice'],
   }),
   row('J1-2', ['V', 'unknown'], '服务类社会救助的清单和需求评估', {
-    open: '需求调查没有引用服务清单和需求评估；文件只见摘要。',
+    rule: 'law/parameter-rows.ts#parameterRows.needsAssessmentDuty',
+    passes: 'research?立项日=2026-08-20&结论=ReviewNeed',
+    refuses: 'research?结论=NEEDS_ASSESSMENT_MISSING',
+    at: 'ResearchNeed',
   }),
   information('J1-3', ['V'], '服务类救助试点', fact),
   information(
@@ -61,7 +67,10 @@ export const tableJ: readonly LawRow[] = [
     at: 'SelectItems',
   }),
   row('J2-4', ['V'], '救助对象的种类', {
-    open: '没有按日期的救助对象种类表；名册只分三类照护优先级。',
+    rule: 'law/recipient-kinds.ts#recipientKinds',
+    passes: 'research?立项日=2026-07-01&结论=ReviewNeed',
+    refuses: 'research?结论=RECIPIENT_KIND_UNKNOWN',
+    at: 'ResearchNeed',
   }),
   row('J2-5', ['V'], '确认由县级部门或者省里授权的乡镇作出，不得购买', {
     rule: 'law/negative-list.ts#checkNegativeList',

@@ -7,6 +7,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { catalogueItem } from '#domain/law/catalogue.ts';
+import { fundSource } from '#domain/law/legal-bases.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { economicClasses, fundingLevels, fundingSources } from '#domain/stages/catalogue/funding.ts';
 import { fileNumber, group, rows } from '#domain/stages/fields.ts';
@@ -67,7 +68,7 @@ function refuseLines(state: PurchaseState, given: Form): Refusal | undefined {
     ({ item, category = catalogueItem(item)?.category }) => category === 'routine',
   );
   return specialFen(given.lines) > 0 && routine && given.specialFundOpinion === undefined
-    ? refuse('SPECIAL_FUND_OPINION', {}, 'specialFundOpinion')
+    ? refuse('SPECIAL_FUND_OPINION', { article: fundSource(projectDate(state)).text }, 'specialFundOpinion')
     : undefined;
 }
 

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { step } from '#domain/kernel/step.ts';
 import type { Facts, IsoDate } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { legalBasesOn } from '#domain/law/legal-bases.ts';
 import { checkPurchaserKind, type PurchaserKind, purchaserKinds } from '#domain/law/purchaser-kinds.ts';
 import { sources } from '#domain/law/sources.ts';
 import { isTownship, officerOwns, officers } from '#domain/stages/who.ts';
@@ -36,7 +37,8 @@ export const openPurchase = step({
     if (state.version > 0) return refuse('PURCHASE_OPENED');
     const refused = refusePurchaser(given.purchaserKind, facts);
     if (refused) return refused;
-    return { data: seal(form, given) as Record<string, unknown>, start: ['catalogue'] };
+    const bases = legalBasesOn(today(facts.now)).map(({ text: cited }) => cited);
+    return { data: { ...(seal(form, given) as Record<string, unknown>), bases }, start: ['catalogue'] };
   },
 });
 

@@ -1,5 +1,6 @@
 /** Judges of what comes before the purchase: research, opinion, review, term, intention. */
 import { isRefusal } from '#domain/kernel/refusal.ts';
+import { legalBasesOn } from '#domain/law/legal-bases.ts';
 import { given, hundredths, isYes, type Judge, list } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
 import * as forms from '#test/domain/support/forms.ts';
@@ -34,13 +35,27 @@ function decided(row: Case): Purchase {
 }
 
 export const needJudges: Readonly<Record<string, Judge>> = {
+  'legal-bases': (row) => [
+    legalBasesOn(column(row, '日期')).map(({ text }) => text),
+    list(column(row, '依据')),
+  ],
   research: (row) => {
     const { publicOpinion, ...form } = forms.researchForm({
       respondents: respondents(column(row, '调查对象')),
     });
     const purchase = opened(row).act('lanxi', 'SelectItems', forms.selectItemsForm());
     const opinion = isYes(row, '征求意见') ? { publicOpinion } : {};
-    return [next(purchase, 'lanxi', 'ResearchNeed', { ...form, ...opinion }), column(row, '结论')];
+    const assessed = isYes(row, '评估和对照')
+      ? {
+          needsAssessment: '由镇里评估 120 人，八成要求上门照料。',
+          serviceList: '照护服务、生活服务各一项。',
+        }
+      : {};
+    const kinds = given(row, '服务对象种类', 'recipientKinds', (text) => list(text));
+    return [
+      next(purchase, 'lanxi', 'ResearchNeed', { ...form, ...opinion, ...assessed, ...kinds }),
+      column(row, '结论'),
+    ];
   },
   intentions: (row) => [
     next(decided(row), 'weiguo', 'ApproveProject', forms.approvalForm()),
