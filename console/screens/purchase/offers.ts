@@ -5,6 +5,7 @@ import { words } from '#console/words.ts';
 import { type DirectoryVersion, foundingDirectory } from '#domain/directory/version.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
+import { owedProofs } from '#domain/law/evidence.ts';
 import { accounts } from '#domain/people/accounts.ts';
 import { regions } from '#domain/people/regions.ts';
 import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
@@ -172,7 +173,13 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
     case 'RefundBonds':
       return { bonds: owedBonds(state, lot).map(({ org, fen }) => ({ org, fen, decision: 'refunded' })) };
     case 'ReviewQualifications':
-      return { reviews: responders(state).map((row) => ({ ...row, conditions: {} })) };
+      return {
+        reviews: responders(state).map((row) => ({
+          ...row,
+          conditions: {},
+          evidence: owedProofs.map((proof) => ({ proof })),
+        })),
+      };
     case 'CompareOffers':
       return {
         offers: responders(state),

@@ -63,9 +63,10 @@ export const tableB: readonly LawRow[] = [
     at: 'ReviewQualifications',
   }),
   row('B2-6', ['V'], '资格证明材料', {
-    rule: 'stages/bidding/review-qualifications.ts#reviewQualifications',
+    rule: ['law/evidence.ts#proofFault', 'law/evidence.ts#owedProofs'],
+    passes: 'evidence?结论=可以',
+    refuses: ['evidence?结论=EVIDENCE_MISSING', 'evidence?结论=EVIDENCE_EXPIRED'],
     at: 'ReviewQualifications',
-    open: '七项条件只记是或者否，没有逐项的证明材料和有效期。',
   }),
   row('B2-7', ['V'], '重大违法记录：200万元罚款；期满的禁令不影响参加', {
     rule: ['law/violations.ts#checkViolation', 'law/violations.ts#isBanOpen'],

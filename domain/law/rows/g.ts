@@ -69,9 +69,15 @@ export const tableG: readonly LawRow[] = [
     at: 'ReviewQualifications',
   }),
   row('G-15', ['SEED'], '条件一至五及其证明', {
-    rule: 'stages/bidding/review-qualifications.ts#reviewQualifications',
+    rule: 'stages/bidding/review-parties.ts#refuseUnfit',
+    passes: 'evidence?结论=可以',
+    refuses: [
+      'evidence?缺少=licence',
+      'evidence?缺少=charter',
+      'evidence?缺少=accounts',
+      'evidence?缺少=taxes',
+    ],
     at: 'ReviewQualifications',
-    open: '没有逐项的证明材料，缺少证明不能自动拦住。',
   }),
   row('G-16', ['SEED'], '条件六：三年记录、信用查询', {
     rule: ['law/violations.ts#checkViolation', 'law/violations.ts#isBanOpen'],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { area, choice, date, money, owed, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { IsoDate } from '#domain/kernel/types.ts';
+import { type Proof, proofFault, proofKinds } from '#domain/law/evidence.ts';
 import { checkProviderKind, providerKinds } from '#domain/law/provider-kinds.ts';
 import { checkRelated } from '#domain/law/related-parties.ts';
 import { checkViolation, isBanOpen, violationKinds } from '#domain/law/violations.ts';
@@ -14,6 +15,19 @@ export const partyFields = {
   suited: yes('适宜由个人承接', '只在承接主体是个人时填写').optional(),
   institutionNote: area('公益二类事业单位经费与人员挂钩情况', 1000).optional(),
   responsible: owed(text('单位负责人', 60, '同名的注明区分，用于核对是否与其他供应商为同一人')),
+  evidence: owed(
+    rows(
+      '资格证明材料',
+      group('材料', {
+        proof: choice('材料', proofKinds),
+        on: date('出具或者查验日期'),
+        validUntil: date('有效期至', '没有有效期的不填').optional(),
+      }),
+      0,
+      20,
+      '第一至第六项条件各须有一份',
+    ),
+  ),
   controls: rows('直接控股或者管理的其他供应商', supplierCode(), 0, 20).optional(),
   banUntil: date('禁止参加政府采购活动的截止日期').optional(),
   penalty: group('前三年内的处罚', {
@@ -40,8 +54,22 @@ export function refuseUnfit(review: Party, day: IsoDate, path: string): Refusal 
   if (barred) return { ...barred, field: `${path}.kind` };
   if (kind === 'publicInstitutionTwo' && institutionNote === undefined)
     return refuse('INSTITUTION_NOTE_MISSING', { org }, `${path}.institutionNote`);
+  const unproved = refuseProofs(org, review.evidence ?? [], day, path);
+  if (unproved) return unproved;
   const record = penalty && checkViolation(org, penalty, day);
   return record && { ...record, field: `${path}.penalty` };
+}
+
+/** 缺少证明材料的，不能认定为符合条件 (G-15): each of the conditions 1 to 6 with its proof, and each proof still good. */
+function refuseProofs(org: string, shown: readonly Proof[], day: IsoDate, path: string): Refusal | undefined {
+  const fault = proofFault(shown, day);
+  if (!fault) return undefined;
+  const what = proofKinds[fault.proof];
+  if (fault.what === 'missing') return refuse('EVIDENCE_MISSING', { org, what }, `${path}.evidence`);
+  const field = `${path}.evidence.${fault.row}`;
+  return fault.what === 'expired'
+    ? refuse('EVIDENCE_EXPIRED', { org, what }, `${field}.validUntil`)
+    : refuse('EVIDENCE_AHEAD', { org, what }, `${field}.on`);
 }
 
 /** 同一合同项下: those who pass for one lot, beside each other (条例 第十八条). */

@@ -1,12 +1,15 @@
 /** Judges of who may buy and who may provide. */
+import { type ProofKind, proofKinds } from '#domain/law/evidence.ts';
 import type { MethodId } from '#domain/law/method.ts';
 import { checkProviderKind, type ProviderKind, providerKinds } from '#domain/law/provider-kinds.ts';
 import { checkPurchaserKind, type PurchaserKind, purchaserKinds } from '#domain/law/purchaser-kinds.ts';
 import { checkDrafter, checkRelated, type Party } from '#domain/law/related-parties.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { checkViolation, isBanOpen, type ViolationKind, violationKinds } from '#domain/law/violations.ts';
+import { refuseUnfit } from '#domain/stages/bidding/review-parties.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { column } from '#test/cases/read.ts';
+import { proofsOf } from '#test/domain/support/forms.ts';
 
 function known<K extends string>(kinds: Readonly<Record<K, string>>, kind: string): K {
   if (!Object.hasOwn(kinds, kind)) throw new Error(`no kind ${kind}`);
@@ -17,6 +20,24 @@ const party = (text: string): Party => {
   const [org = '', responsible = '', controls = ''] = text.split('/');
   return { org, controls: list(controls, '、'), ...(responsible === '' ? {} : { responsible }) };
 };
+
+/** A supplier with all its proofs, less those that are missing, and with one that has a day of its own. */
+function proved(row: Case): unknown {
+  const missing = list(column(row, '缺少'));
+  const [, proof, mark, day = ''] = /^([a-z]+)([=@])(.+)$/.exec(column(row, '另注')) ?? [];
+  const shown = proofsOf('2021-04-01').filter((one) => !missing.includes(one.proof) && one.proof !== proof);
+  const own = known<ProofKind>(proofKinds, proof ?? 'other');
+  const last = mark === '=' ? { on: '2021-04-01', validUntil: day } : { on: day };
+  const evidence = proof === undefined ? shown : [...shown, { proof: own, ...last }];
+  const party = {
+    lot: 1,
+    org: '某供应商',
+    kind: 'socialOrganisation',
+    responsible: '某人',
+    evidence,
+  } as const;
+  return refuseUnfit(party, '2021-04-06', 'reviews.0');
+}
 
 export const partyJudges: Readonly<Record<string, Judge>> = {
   purchasers: (row) => {
@@ -35,6 +56,7 @@ export const partyJudges: Readonly<Record<string, Judge>> = {
       [column(row, '结论'), column(row, '依据')],
     ];
   },
+  evidence: (row) => [outcome(proved(row)), column(row, '结论')],
   violations: (row) => {
     const [on, day] = [column(row, '决定或截止日期'), column(row, '审查日')];
     const wanted = column(row, '结论');

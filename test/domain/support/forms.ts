@@ -1,4 +1,5 @@
 /** Forms of a made purchase after R01 (南丹县 2021, two lots of 700,000 yuan); each takes what a test changes. */
+import { owedProofs } from '#domain/law/evidence.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 
 export const yuan = (amount: number): number => Math.round(amount * 100);
@@ -186,6 +187,9 @@ const sevenYes = {
   independence: true,
 };
 
+/** 资格证明材料: one proof for each of the conditions 1 to 6. */
+export const proofsOf = (on: string) => owedProofs.map((proof) => ({ proof, on }));
+
 export const reviewOf = (lot: number, org: string, changes: object = {}) => ({
   lot,
   org,
@@ -193,6 +197,7 @@ export const reviewOf = (lot: number, org: string, changes: object = {}) => ({
   creditQueriedOn: '2021-04-06',
   kind: 'socialOrganisation',
   responsible: `负责人${org.slice(-6)}`,
+  evidence: proofsOf('2021-04-01'),
   ...changes,
 });
 

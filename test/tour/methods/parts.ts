@@ -1,4 +1,5 @@
 /** What the tours of the single methods share: an inception in few scenes, and a contract up to its signatures. All made. */
+import { proofsOf } from '#test/domain/support/forms.ts';
 import { contractForm } from '#test/tour/nandan/contract.ts';
 import { type Act, type Form, organisationOf, orgOf, yuan } from '#test/tour/story.ts';
 
@@ -147,6 +148,7 @@ export const qualify = (at: string, accounts: readonly string[]): Act => ({
         independence: true,
       },
       creditQueriedOn: at.slice(0, 10),
+      evidence: proofsOf(at.slice(0, 10)),
       kind: 'socialOrganisation',
       responsible: `${organisationOf(who)}负责人`,
     })),

@@ -1,4 +1,5 @@
 /** What the two tenders of the tours share: the prequalification, the notice, and the evaluation with its points. */
+import { proofsOf } from '#test/domain/support/forms.ts';
 import { contacts } from '#test/tour/methods/parts.ts';
 import { type Act, media, organisationOf, orgOf, yuan } from '#test/tour/story.ts';
 
@@ -128,6 +129,7 @@ export function evaluated(day: string, next: string, bids: readonly Bid[]): Act[
             independence: true,
           },
           creditQueriedOn: day,
+          evidence: proofsOf(day),
           kind: 'socialOrganisation',
           responsible: `${organisationOf(who)}负责人`,
         })),

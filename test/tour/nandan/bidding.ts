@@ -1,4 +1,5 @@
 /** 第三章 磋商评审：sealed responses, opening, committee, ranking, award in order, result. */
+import { proofsOf } from '#test/domain/support/forms.ts';
 import { criteria } from '#test/tour/nandan/notice.ts';
 import { type Act, type Chapter, media, organisationOf, orgOf, yuan } from '#test/tour/story.ts';
 
@@ -88,6 +89,7 @@ export const biddingChapter: Chapter = {
             independence: true,
           },
           creditQueriedOn: '2021-05-28',
+          evidence: proofsOf('2021-05-28'),
           kind: 'socialOrganisation',
           responsible: `${offer.who}的负责人`,
         })),

@@ -1,4 +1,5 @@
 /** 一次采购没有成交：one supplier came, the call is ended and called again; then one lot alone draws too few. All facts made. */
+import { proofsOf } from '#test/domain/support/forms.ts';
 import { type Act, type Chapter, media, organisationOf, orgOf, type Story, yuan } from '#test/tour/story.ts';
 
 const lotPlan = [
@@ -382,6 +383,7 @@ function judged(
           org: orgOf(who),
           conditions,
           creditQueriedOn: day,
+          evidence: proofsOf(day),
           kind: 'socialOrganisation',
           responsible: `${who}的负责人`,
         })),
