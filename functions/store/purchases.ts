@@ -31,7 +31,7 @@ export interface Loaded {
 
 const cache = new LastUsed<Loaded>(200);
 
-/** The purchase as of now, or undefined where there is none. Throws where an event is missing between two others. */
+/** The purchase as of now, or undefined where there is none. Throws `BrokenChain` where an event is missing between two others. */
 export async function loadPurchase(id: string): Promise<Loaded | undefined> {
   const known = cache.get(id);
   if (known) return underCalendar(remember(id, fold(known, await eventsAfter(id, known.state.version))));
@@ -99,11 +99,14 @@ export function eventOf(row: EventRow): PurchaseEvent {
   return upcast(JSON.parse(row.bytes) as PurchaseEvent);
 }
 
+/** 记录不完整: an event between two others is gone. Nothing is decided on such a purchase; `verify` names it. */
+export class BrokenChain extends Error {}
+
 function fold(from: Loaded, rows: EventRow[]): Loaded {
   let loaded = from;
   for (const row of rows) {
     if (row.sk !== eventSort(loaded.state.version + 1)) {
-      throw new Error(`${row.pk}: event ${loaded.state.version + 1} is missing before ${row.sk}`);
+      throw new BrokenChain(`${row.pk}: event ${loaded.state.version + 1} is missing before ${row.sk}`);
     }
     loaded = after(loaded, eventOf(row), row.hash);
   }

@@ -3,7 +3,8 @@ import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
 import type { Bought } from '#domain/law/split.ts';
 import { boughtOf, budgetYear } from '#domain/stages/catalogue/bought.ts';
 import { countyOf } from '#domain/stages/who.ts';
-import { loadPurchase } from '#functions/store/purchases.ts';
+import { log } from '#functions/shared/log.ts';
+import { BrokenChain, type Loaded, loadPurchase } from '#functions/store/purchases.ts';
 import { indexes } from '#functions/store/schema.ts';
 import { rowsOf } from '#functions/store/table.ts';
 
@@ -22,9 +23,20 @@ export async function boughtBeside(state: PurchaseState, now: Instant): Promise<
     ExpressionAttributeValues: { ':county': countyOf(state.region), ':from': from, ':to': `${now}~` },
   })) {
     if (row.region !== state.region || row.purchase === state.id) continue;
-    const other = await loadPurchase(row.purchase);
+    const other = await readable(row.purchase);
     const bought = other && boughtOf(other.state);
     if (bought) found.push(bought);
   }
   return found;
+}
+
+/** A record that is damaged stops its own purchase, not all others of the county: it is named in the log and left out. */
+async function readable(purchase: string): Promise<Loaded | undefined> {
+  try {
+    return await loadPurchase(purchase);
+  } catch (fault) {
+    if (!(fault instanceof BrokenChain)) throw fault;
+    log('error', 'purchaseNotAddedUp', { purchase });
+    return undefined;
+  }
 }

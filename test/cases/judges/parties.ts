@@ -8,7 +8,7 @@ import { isUscc } from '#domain/law/uscc.ts';
 import { checkViolation, isBanOpen, type ViolationKind, violationKinds } from '#domain/law/violations.ts';
 import { refuseUnfit } from '#domain/stages/bidding/review-parties.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
-import { column } from '#test/cases/read.ts';
+import { type Case, column } from '#test/cases/read.ts';
 import { proofsOf } from '#test/domain/support/forms.ts';
 
 function known<K extends string>(kinds: Readonly<Record<K, string>>, kind: string): K {
