@@ -125,6 +125,7 @@ const notice: Renderer = (event, state, read) => {
           [
             field('资质要求', read(draft.qualifications)),
             field('应提交的材料', read(draft.materials)),
+            ...localConditions(draft.localConditions, read),
             field('落实政府采购政策', read(draft.policies)),
           ],
         ],
@@ -174,6 +175,14 @@ const notice: Renderer = (event, state, read) => {
     ],
   };
 };
+
+/** 地方条件: each with its ground, under the number by which the review judges it. */
+function localConditions(asked: unknown, read: Read): DocumentField[] {
+  const given = (asked ?? []) as { text: unknown; source: unknown }[];
+  return given.map(({ text, source }, index) =>
+    field(`其他条件${index + 1}`, `${read(text)}（依据：${read(source)}）`),
+  );
+}
 
 function bondFields(bonds: unknown, lot: number): DocumentField[] {
   const asked = ((bonds ?? []) as { lot: number; fen: Fen }[]).find((row) => row.lot === lot)?.fen ?? 0;

@@ -73,6 +73,8 @@ export interface Notice {
   scheme: Scheme;
   /** 保证金 by lot, where any is asked. */
   bonds?: { lot: number; fen: Fen }[];
+  /** How many 地方条件 it names. */
+  localConditions?: number;
   /** 质疑须针对同一环节一次性提出. */
   challengesAtOnce?: true;
   /** Lots it calls. */

@@ -172,6 +172,7 @@ export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
     scheme: (inForce.scheme as Scheme | undefined) ?? unscored,
     ...(inForce.bonds === undefined ? {} : { bonds: inForce.bonds }),
     ...(inForce.challengesAtOnce ? { challengesAtOnce: true } : {}),
+    ...(inForce.localConditions === undefined ? {} : { localConditions: inForce.localConditions }),
     lots: call.lots,
     call: calling.indexOf(published) + 1,
     ...(inForce.invited === undefined ? {} : { invited: inForce.invited }),

@@ -165,6 +165,13 @@ function serviceLines(state: PurchaseState, lot: number): Choice[] {
   }));
 }
 
+/** The conditions that the notice names beyond the seven, to be judged one by one. */
+function localOf(state: PurchaseState): Row {
+  const published = noticeOf(state)?.localConditions ?? 0;
+  if (published === 0) return {};
+  return { localConditions: Array.from({ length: published }, (_, index) => ({ no: index + 1 })) };
+}
+
 /** What a form begins with: which lots, suppliers, places; what is said of them is left to the person. */
 export function startOf(step: string, state: PurchaseState, lot: number): Row {
   switch (step) {
@@ -178,6 +185,7 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
           ...row,
           conditions: {},
           evidence: owedProofs.map((proof) => ({ proof })),
+          ...localOf(state),
         })),
       };
     case 'CompareOffers':

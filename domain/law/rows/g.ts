@@ -105,11 +105,13 @@ export const tableG: readonly LawRow[] = [
     at: 'ReviewQualifications',
   }),
   row('G-19', ['SEED'], '地方条件及时充分公开', {
-    rule: 'stages/notice/draft-notice.ts#draftNotice',
-    passes: 'missing-parts?文书=公告&结论=可以',
-    refuses: 'missing-parts?文书=公告&缺少=qualifications',
-    at: 'DraftNotice',
-    open: '资格条件必须公告；审查时没有与公告的条件逐条对应。',
+    rule: [
+      'stages/notice/draft-notice.ts#draftNotice',
+      'stages/bidding/review-qualifications.ts#reviewQualifications',
+    ],
+    passes: ['missing-parts?文书=公告&结论=可以', 'local-conditions?结论=可以'],
+    refuses: ['missing-parts?文书=公告&缺少=qualifications', 'local-conditions?结论=CONDITION_NOT_PUBLISHED'],
+    at: ['DraftNotice', 'ReviewQualifications'],
   }),
   row('G-20', ['SEED'], '不得差别化歧视', {
     rule: ['law/condition-lint.ts#lintConditions', 'stages/notice/conditions.ts#refuseConditions'],

@@ -1,6 +1,6 @@
 /** 资格审查: the seven conditions of 二（三） for every supplier of every lot, with the day the credit records were asked. */
 import { z } from 'zod';
-import { area, date, seal, yes } from '#domain/kernel/form.ts';
+import { area, date, seal, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
@@ -41,6 +41,12 @@ const form = z.strictObject({
         record: yes(conditions.record),
         independence: yes(conditions.independence),
       }),
+      localConditions: rows(
+        '公告的其他条件',
+        group('条件', { no: whole('条件序号', 1, 10), met: yes('符合') }),
+        0,
+        10,
+      ).optional(),
       reason: area('不符合的理由', 1000).optional(),
       creditQueriedOn: date('信用记录查询日期', '信用中国、中国政府采购网'),
       ...partyFields,
@@ -86,7 +92,8 @@ export const reviewQualifications = purchaseStep({
 });
 
 function passes(review: Review): boolean {
-  return conditionIds.every((id) => review.conditions[id]);
+  const local = review.localConditions ?? [];
+  return conditionIds.every((id) => review.conditions[id]) && local.every(({ met }) => met);
 }
 
 function refuseIncomplete(state: PurchaseState, given: Form): Refusal | undefined {
@@ -100,6 +107,21 @@ function refuseIncomplete(state: PurchaseState, given: Form): Refusal | undefine
   return undefined;
 }
 
+/** 地方条件（G-19）: those of the notice, each of them, and no other. */
+function refuseLocal(published: number, review: Review, path: string): Refusal | undefined {
+  const judged = (review.localConditions ?? []).map(({ no }) => no);
+  const foreign = judged.findIndex((no, index) => no > published || judged.indexOf(no) !== index);
+  if (foreign >= 0)
+    return refuse(
+      'CONDITION_NOT_PUBLISHED',
+      { no: judged[foreign] ?? 0 },
+      `${path}.localConditions.${foreign}.no`,
+    );
+  return judged.length < published && passes(review)
+    ? refuse('CONDITION_NOT_JUDGED', { org: review.org, count: published }, `${path}.localConditions`)
+    : undefined;
+}
+
 /** A ban that has run out does not bar (条例第十九条); one that runs does, whatever the boxes say. */
 function refuseReviews(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
   const day = today(facts.now);
@@ -109,6 +131,8 @@ function refuseReviews(state: PurchaseState, given: Form, facts: Facts): Refusal
     if (review.creditQueriedOn < published || review.creditQueriedOn > day) {
       return refuse('CREDIT_DATE', {}, `${path}.creditQueriedOn`);
     }
+    const local = refuseLocal(noticeOf(state)?.localConditions ?? 0, review, path);
+    if (local) return local;
     if (!passes(review) && review.reason === undefined) {
       return refuse('QUALIFICATION_REASON', { org: review.org }, `${path}.reason`);
     }

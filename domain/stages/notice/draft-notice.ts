@@ -45,6 +45,13 @@ const form = z.strictObject({
   scale: owed(area(announced.scale, 2000)),
   qualifications: owed(area(announced.qualifications, 4000)),
   materials: owed(area(announced.materials, 4000)),
+  localConditions: rows(
+    '地方规定的其他条件',
+    group('条件', { text: area('条件', 1000), source: text('依据', 200) }),
+    0,
+    10,
+    '没有写进公告的条件，审查资格时不得使用',
+  ).optional(),
   policies: area('落实政府采购政策', 2000),
   serviceTerm: text('合同履行期限', 200),
   consortium: yes('接受联合体'),
@@ -146,6 +153,11 @@ function textsOf(given: Form): LintText[] {
     { field: 'other', part: 'need', text: given.other ?? '' },
     { field: 'qualifications', part: 'qualifications', text: given.qualifications ?? '' },
     { field: 'materials', part: 'qualifications', text: given.materials ?? '' },
+    ...(given.localConditions ?? []).map(({ text: condition }, index) => ({
+      field: `localConditions.${index}.text`,
+      part: 'qualifications' as const,
+      text: condition,
+    })),
   ];
   const scored = given.scoring.criteria.map(({ title, standard }, index) => ({
     field: `scoring.criteria.${index}.standard`,

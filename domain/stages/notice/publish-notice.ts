@@ -34,6 +34,7 @@ interface Draft {
   scoring: Scheme;
   bonds?: { lot: number; fen: Fen }[];
   challengesAtOnce?: boolean;
+  localConditions?: unknown[];
 }
 
 export const publishNotice = purchaseStep({
@@ -50,7 +51,7 @@ export const publishNotice = purchaseStep({
     const draft = latest(state, 'DraftNotice')?.data as Draft | undefined;
     if (!draft) throw new Error('PublishNotice without a draft');
     const day = today(facts.now);
-    const { projectNo, scoring, bonds, challengesAtOnce } = draft;
+    const { projectNo, scoring, bonds, challengesAtOnce, localConditions = [] } = draft;
     const planned: Window = { ...draft.documents, deadline: draft.deadline };
     const { from, to, deadline } = windowOf(planned, given);
     if (from < day) return refuse('DOCUMENTS_BEFORE_NOTICE', { from, today: day }, 'postponed');
@@ -69,6 +70,7 @@ export const publishNotice = purchaseStep({
       scheme: scoring,
       ...(bonds === undefined ? {} : { bonds }),
       ...(challengesAtOnce ? { challengesAtOnce } : {}),
+      ...(localConditions.length > 0 ? { localConditions: localConditions.length } : {}),
       ...(invited === undefined ? {} : { invited }),
     };
     return { data: { ...(seal(form, given) as Record<string, unknown>), ...inForce } };

@@ -9,7 +9,8 @@ import { checkViolation, isBanOpen, type ViolationKind, violationKinds } from '#
 import { refuseUnfit } from '#domain/stages/bidding/review-parties.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
-import { proofsOf } from '#test/domain/support/forms.ts';
+import { proofsOf, reviewOf } from '#test/domain/support/forms.ts';
+import { bids, opened } from '#test/domain/support/story.ts';
 
 function known<K extends string>(kinds: Readonly<Record<K, string>>, kind: string): K {
   if (!Object.hasOwn(kinds, kind)) throw new Error(`no kind ${kind}`);
@@ -39,6 +40,26 @@ function proved(row: Case): unknown {
   return refuseUnfit(party, '2021-04-06', 'reviews.0');
 }
 
+/** The notice names conditions of the place; the first supplier is judged as the case says, the others meet them all. */
+function judgedLocally(row: Case): unknown {
+  const published = Number(column(row, '公告'));
+  const localConditions = Array.from({ length: published }, (_, index) => ({
+    text: `在本县有第${index + 1}处固定服务场所。`,
+    source: '南丹县某文件',
+  }));
+  const judged = list(column(row, '审查')).map((one) => {
+    const [no, met] = one.split(':');
+    return { no: Number(no), met: met === '是' };
+  });
+  const all = localConditions.map((_, index) => ({ no: index + 1, met: true }));
+  const reviews = bids.map(({ lot, org }, index) =>
+    reviewOf(lot, org, { localConditions: index === 0 ? judged : all }),
+  );
+  return opened(bids, published > 0 ? { localConditions } : {})
+    .at('2021-04-06T11:00')
+    .try('huangda', 'ReviewQualifications', { reviews });
+}
+
 export const partyJudges: Readonly<Record<string, Judge>> = {
   purchasers: (row) => {
     const kind = known<PurchaserKind>(purchaserKinds, column(row, '主体类型'));
@@ -56,6 +77,7 @@ export const partyJudges: Readonly<Record<string, Judge>> = {
       [column(row, '结论'), column(row, '依据')],
     ];
   },
+  'local-conditions': (row) => [outcome(judgedLocally(row)), column(row, '结论')],
   evidence: (row) => [outcome(proved(row)), column(row, '结论')],
   violations: (row) => {
     const [on, day] = [column(row, '决定或截止日期'), column(row, '审查日')];
