@@ -21,6 +21,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.huicai', '<rootDir>/dist'],
   watchman: false,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/sequencer.js',
   // No test waits for time to pass; this is for machines that are busy with something else.
   testTimeout: 60_000,
 };

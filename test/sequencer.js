@@ -1,0 +1,30 @@
+/**
+ * Order of the test files. The longest begin first, so that no worker is left alone with one at the end; and of those that go on
+ * from the played tour only one begins at once, since the others would wait for it: the second worker does what needs none.
+ */
+import Sequencer from '@jest/test-sequencer';
+
+const first = [
+  '/crash/crash.test.ts',
+  '/authority/authority.test.ts',
+  '/authority/domain.test.ts',
+  '/console/browser/screens.test.ts',
+  '/tour/tour.test.ts',
+  '/console/browser/work.test.ts',
+  '/functions/ticks.test.ts',
+  '/local/system/house.test.ts',
+  '/local/cli/deployed.test.ts',
+  '/domain/bidding/scoring.test.ts',
+  '/infra/stack.test.ts',
+];
+
+function rank({ path }) {
+  const place = first.findIndex((end) => path.endsWith(end));
+  return place < 0 ? first.length : place;
+}
+
+export default class LongestFirst extends Sequencer {
+  sort(tests) {
+    return super.sort(tests).sort((one, other) => rank(one) - rank(other));
+  }
+}
