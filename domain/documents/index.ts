@@ -1,5 +1,6 @@
 /** 公开文书: one table of renderers; each stage adds its own. */
 import { fundDocuments } from '#domain/documents/funds.ts';
+import { inspectionDocuments } from '#domain/documents/inspection.ts';
 import { noticeDocuments } from '#domain/documents/notices.ts';
 import { ownDocuments } from '#domain/documents/own.ts';
 import { performanceDocuments } from '#domain/documents/performance.ts';
@@ -22,6 +23,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   ...performanceDocuments,
   ...remedyDocuments,
   ...fundDocuments,
+  ...inspectionDocuments,
 };
 
 /**

@@ -91,6 +91,11 @@ export const procurementRefusals = {
     seed('二（五）'),
     '按年度分别安排资金，每个年度在当年预算中预留。',
   ),
+  INSPECTION_DATE: row(
+    '处理决定日期 {day} 早于立项，或者还没有到。',
+    '政府采购法 第五十九条',
+    '核对处理决定的日期。',
+  ),
   NO_SPECIAL_FUND: row(
     '本项目 {year} 年没有使用社会救助专项资金。',
     seed('二（五）'),

@@ -11,6 +11,7 @@ import { applyPrequalification } from '#domain/stages/notice/applicants.ts';
 import { correctNotice } from '#domain/stages/notice/correct-notice.ts';
 import { correctPrequalification } from '#domain/stages/notice/prequalification.ts';
 import { publishFundUse } from '#domain/stages/publish-fund-use.ts';
+import { publishInspection } from '#domain/stages/publish-inspection.ts';
 import { declareInterest } from '#domain/stages/recusal.ts';
 
 export const actSteps: StepDef[] = [
@@ -26,5 +27,6 @@ export const actSteps: StepDef[] = [
   signReport,
   declareInterest,
   publishFundUse,
+  publishInspection,
   restartRun,
 ];

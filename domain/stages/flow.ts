@@ -299,6 +299,8 @@ export const acts = [
   'DeclareInterest',
   /** 财政 makes public what a purchase used of the special fund. */
   'PublishFundUse',
+  /** 财政 makes public what its inspection of a purchase led to. */
+  'PublishInspection',
   /** What the city or the region says of a published evaluation. */
   'CommendCounty',
   'OrderCorrection',

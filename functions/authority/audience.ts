@@ -27,6 +27,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   PublishTakeoverEnd: ['public'],
   PublishDecision: ['public'],
   PublishFundUse: ['public'],
+  PublishInspection: ['public'],
 
   // The one supplier: what it is invited to, and what was agreed with it.
   DraftInvitation: ['provider'],

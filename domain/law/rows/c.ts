@@ -79,10 +79,13 @@ export const tableC: readonly LawRow[] = [
     at: 'DraftNotice',
   }),
   row('C-13', ['V'], '十三种格式', {
-    rule: 'documents/index.ts#publicDocument',
-    passes: 'domain/documents/documents.test.ts: leaves no field empty',
-    at: documents,
-    open: '没有监督检查处理结果公告；集中采购机构考核不由采购人公告。',
+    rule: [
+      'documents/index.ts#publicDocument',
+      'documents/inspection.ts#inspectionDocuments.PublishInspection',
+    ],
+    passes: ['domain/documents/documents.test.ts: leaves no field empty', 'inspections?结论=可以'],
+    refuses: 'inspections?结论=INSPECTION_DATE',
+    at: ['PublishInspection', documents],
   }),
   row('C-14', ['V'], '公告不得有服务对象的个人信息', {
     rule: ['law/redaction.ts#findPersonalData', 'stages/publish.ts#refusePersonalData'],

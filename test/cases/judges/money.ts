@@ -132,6 +132,26 @@ export const moneyJudges: Readonly<Record<string, Judge>> = {
       ['结论', '公布的专项', '全县总量', '上限', '依据'].map((heading) => column(row, heading)),
     ];
   },
+  inspections: (row) => {
+    const purchase = openedPurchase().at('2021-03-10T10:00');
+    const answer = purchase.try(column(row, '办理人'), 'PublishInspection', {
+      document: 'NDCZ〔2021〕5',
+      decidedOn: column(row, '处理决定日期'),
+      party: 'purchaser',
+      name: '南丹县民政局',
+      facts: column(row, '事实'),
+      basis: '政府采购法 第五十九条。',
+      decision: '责令限期改正。',
+      media: ['ccgp'],
+    });
+    const event = purchase.events.find(({ type }) => type === 'PublishInspection');
+    const shown = event ? JSON.stringify(publicDocument(event, purchase.state)) : '';
+    const published = shown.includes('责令限期改正。') && !shown.includes('undefined');
+    return [
+      [outcome(answer), published],
+      [column(row, '结论'), column(row, '结论') === '可以'],
+    ];
+  },
   'payment-terms': (row) => [
     outcome(checkPaymentDays(Number(column(row, '约定日数')), column(row, '日期'))),
     column(row, '结论'),
