@@ -72,6 +72,21 @@ export function authorize(question: AuthorityQuestion): true | Refusal {
   return refuse(isOnlyElsewhere(question) ? 'FOREIGN_REGION' : 'NOT_AUTHORISED', { action });
 }
 
+/** The first of a person's roles that may, or the refusal of the first that may not. */
+export function firstAllowed(
+  actors: readonly Actor[],
+  action: string,
+  resourceOf: (actor: Actor) => Resource,
+): Actor | Refusal {
+  let refused: Refusal | undefined;
+  for (const actor of actors) {
+    const answer = authorize({ actor, action, resource: resourceOf(actor) });
+    if (answer === true) return actor;
+    refused ??= answer;
+  }
+  return refused ?? refuse('NOT_SIGNED_IN');
+}
+
 /** `authorize` without its reasons: for lists, where what may not be seen is left out. */
 export function isAllowed(question: AuthorityQuestion): boolean {
   return decide(question).allowed;

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import { capStanding, setSpecialFund } from '#domain/budget/budget.ts';
 import { money } from '#domain/kernel/form.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Actor } from '#domain/kernel/types.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
 import { countyOf } from '#domain/stages/who.ts';
-import { authorize } from '#functions/authority/authorize.ts';
+import { firstAllowed } from '#functions/authority/authorize.ts';
 import { nothing } from '#functions/http/fields.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
 import { loadBudget, recordBudget } from '#functions/store/budget.ts';
@@ -38,7 +37,7 @@ export const budgetRoute = personRoute({
   status: 200,
   handle: async ({ params, actors, person }) => {
     const region = countyOf(person.region);
-    const allowed = firstAllowed(actors, 'ReadBudget', region);
+    const allowed = firstAllowed(actors, 'ReadBudget', () => ({ kind: 'budget', region }));
     if (isRefusal(allowed)) return allowed;
     const { state } = await loadBudget(region, params.year);
     return ok({ ...state, ...capStanding(state) });
@@ -56,7 +55,7 @@ export const setSpecialFundRoute = personRoute({
   status: 201,
   handle: async ({ params, body, actors, person, now, attempt }) => {
     const region = countyOf(person.region);
-    const actor = firstAllowed(actors, 'SetSpecialFund', region);
+    const actor = firstAllowed(actors, 'SetSpecialFund', () => ({ kind: 'budget', region }));
     if (isRefusal(actor)) return actor;
     const result = await recordBudget(
       region,
@@ -69,13 +68,3 @@ export const setSpecialFundRoute = personRoute({
     return isRefusal(result) ? result : created(result);
   },
 });
-
-function firstAllowed(actors: Actor[], action: string, region: string): Actor | Refusal {
-  let refused: Refusal | undefined;
-  for (const actor of actors) {
-    const answer = authorize({ actor, action, resource: { kind: 'budget', region } });
-    if (answer === true) return actor;
-    refused ??= answer;
-  }
-  return refused ?? refuse('NOT_SIGNED_IN');
-}

@@ -1,13 +1,13 @@
 /** 工作日历: the years that are known, the notices entered since the program was built, and what they moved. */
 import { z } from 'zod';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Actor } from '#domain/kernel/types.ts';
 import { holidayYearForm } from '#domain/law/workdays/entry.ts';
 import { holidayYears } from '#domain/law/workdays/index.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
 import { isWithin } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
-import { authorize } from '#functions/authority/authorize.ts';
+import { firstAllowed } from '#functions/authority/authorize.ts';
 import { due, nothing } from '#functions/http/fields.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
 import { enterHolidayYear, loadCalendar } from '#functions/store/calendar.ts';
@@ -71,23 +71,15 @@ export const enterHolidayYearRoute = personRoute({
   answer: z.object({ version: z.string() }),
   status: 201,
   handle: async ({ body, actors, now, attempt }) => {
-    const actor = enterer(actors);
+    const actor = firstAllowed(actors, 'EnterHolidayYear', ({ region }) => ({
+      kind: 'calendar',
+      region,
+    }));
     if (isRefusal(actor)) return actor;
     const result = await enterHolidayYear(body.form, actor, now, attempt);
     return isRefusal(result) ? result : created(result);
   },
 });
-
-function enterer(actors: Actor[]): Actor | Refusal {
-  let refused: Refusal | undefined;
-  for (const actor of actors) {
-    const resource = { kind: 'calendar' as const, region: actor.region };
-    const answer = authorize({ actor, action: 'EnterHolidayYear', resource });
-    if (answer === true) return actor;
-    refused ??= answer;
-  }
-  return refused ?? refuse('NOT_SIGNED_IN');
-}
 
 const mostMoves = 500;
 

@@ -4,11 +4,10 @@ import { type DirectoryAct, directoryForms, type FormOf } from '#domain/director
 import { type DirectoryDraft, decideDirectory } from '#domain/directory/process.ts';
 import { foundingDirectory } from '#domain/directory/version.ts';
 import { parseFields } from '#domain/kernel/form.ts';
-import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Actor } from '#domain/kernel/types.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
 import { roles } from '#domain/people/roles.ts';
 import { countyOf } from '#domain/stages/who.ts';
-import { authorize, isAllowed } from '#functions/authority/authorize.ts';
+import { firstAllowed, isAllowed } from '#functions/authority/authorize.ts';
 import { nothing } from '#functions/http/fields.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
 import { loadDirectory, recordDirectory } from '#functions/store/directory.ts';
@@ -82,7 +81,7 @@ export const directoryActRoute = personRoute({
   status: 201,
   handle: async ({ params, body, actors, person, now, attempt }) => {
     const region = countyOf(person.region);
-    const actor = entitled(actors, params.act, region);
+    const actor = firstAllowed(actors, params.act, () => ({ kind: 'directory', region }));
     if (isRefusal(actor)) return actor;
     const form = parseFields(directoryForms[params.act], body.form);
     if (isRefusal(form)) return form;
@@ -95,13 +94,3 @@ export const directoryActRoute = personRoute({
     return isRefusal(result) ? result : created(result);
   },
 });
-
-function entitled(actors: Actor[], action: DirectoryAct, region: string): Actor | Refusal {
-  let refused: Refusal | undefined;
-  for (const actor of actors) {
-    const answer = authorize({ actor, action, resource: { kind: 'directory', region } });
-    if (answer === true) return actor;
-    refused ??= answer;
-  }
-  return refused ?? refuse('NOT_SIGNED_IN');
-}

@@ -1,6 +1,5 @@
 /** What the two tenders of the tours share: the prequalification, the notice, and the evaluation with its points. */
-import { proofsOf } from '#test/domain/support/forms.ts';
-import { contacts } from '#test/tour/methods/parts.ts';
+import { contacts, qualify } from '#test/tour/methods/parts.ts';
 import { type Act, media, organisationOf, orgOf, yuan } from '#test/tour/story.ts';
 
 export const criteria = [
@@ -111,30 +110,10 @@ export function evaluated(day: string, next: string, bids: readonly Bid[]): Act[
         record: '投标人按时提交，密封完好，当众唱标。',
       },
     },
-    {
-      at: `${day}T09:40`,
-      who: 'huangda',
-      step: 'ReviewQualifications',
-      form: {
-        reviews: bids.map(({ who }) => ({
-          lot: 1,
-          org: orgOf(who),
-          conditions: {
-            established: true,
-            governance: true,
-            accounting: true,
-            capacity: true,
-            taxes: true,
-            record: true,
-            independence: true,
-          },
-          creditQueriedOn: day,
-          evidence: proofsOf(day),
-          kind: 'socialOrganisation',
-          responsible: `${organisationOf(who)}负责人`,
-        })),
-      },
-    },
+    qualify(
+      `${day}T09:40`,
+      bids.map(({ who }) => who),
+    ),
     {
       at: `${day}T09:40`,
       who: 'huangda',
