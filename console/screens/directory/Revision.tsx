@@ -12,7 +12,7 @@ import { DoneIcon, LaterIcon, SoonIcon } from '#console/parts/icons.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { Items } from '#console/screens/directory/Items.tsx';
-import { needsOf, openActs } from '#console/screens/directory/standing.ts';
+import { needsOf } from '#console/screens/directory/standing.ts';
 import { Pairs } from '#console/screens/purchase/RecordView.tsx';
 import { words } from '#console/words.ts';
 import {
@@ -21,6 +21,7 @@ import {
   directoryForms,
   directoryRoles,
 } from '#domain/directory/forms.ts';
+import { openDirectoryActs } from '#domain/directory/open-acts.ts';
 import { roles } from '#domain/people/roles.ts';
 
 interface Props {
@@ -33,7 +34,7 @@ interface Props {
 
 export function Revision({ view, me, chosen, onChoose }: Props) {
   const told = view.draft?.told ?? [];
-  const open = openActs(told);
+  const open = openDirectoryActs(told);
   const mine = open.filter((act) => hasRole(me, [directoryRoles[act]]));
   const others = [...new Set(open.map((act) => roles[directoryRoles[act]].label))];
   return (

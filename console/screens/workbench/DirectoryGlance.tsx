@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { hasRole } from '#console/api/person.ts';
 import { directoryQuery } from '#console/api/queries.ts';
 import type { Me } from '#console/api/types.ts';
-import { dueActs } from '#console/screens/directory/standing.ts';
 import { words } from '#console/words.ts';
 import { directoryActLabels, directoryRoles } from '#domain/directory/forms.ts';
+import { dueDirectoryActs } from '#domain/directory/open-acts.ts';
 
 export function DirectoryGlance({ me }: { me: Me }) {
   const { data } = useQuery(directoryQuery());
-  const act = dueActs(data?.draft?.told ?? []).find((name) => hasRole(me, [directoryRoles[name]]));
+  const act = dueDirectoryActs(data?.draft?.told ?? []).find((name) => hasRole(me, [directoryRoles[name]]));
   if (!act) return null;
   return (
     <aside className="desk-side" aria-labelledby="directory-glance">
