@@ -1,5 +1,5 @@
-/** The arrows of docs/design.md: domain ← functions ← local, domain ← console; infra wires, tests look at everything. */
-const rooms = ['domain', 'functions', 'infra', 'local', 'console'];
+/** The arrows of docs/design.md: domain ← sealing ← functions ← local, sealing ← console; infra wires, tests look at everything. */
+const rooms = ['domain', 'sealing', 'functions', 'infra', 'local', 'console'];
 const room = (name) => `^${name}/`;
 const but = (...names) => rooms.filter((name) => !names.includes(name)).map(room);
 
@@ -20,11 +20,31 @@ module.exports = {
       to: { pathNot: ['^domain/', '^node_modules/zod/'] },
     },
     {
+      name: 'the-sealing-knows-cryptography-alone',
+      comment:
+        'One module seals in the browser and opens on the server: shapes of the domain, audited libraries, no Node.',
+      severity: 'error',
+      from: { path: '^sealing/' },
+      to: {
+        pathNot: [
+          '^(domain/kernel/envelope\\.ts$|sealing/)',
+          '^node_modules/(@noble|shamir-secret-sharing)/',
+        ],
+      },
+    },
+    {
+      name: 'only-the-sealing-knows-cryptography',
+      comment: 'What is sealed and how is read in one room.',
+      severity: 'error',
+      from: { pathNot: '^sealing/' },
+      to: { path: '^node_modules/(@noble|shamir-secret-sharing)/' },
+    },
+    {
       name: 'functions-know-the-domain-alone',
       comment: 'Product code never knows where it runs.',
       severity: 'error',
       from: { path: '^functions/' },
-      to: { path: but('domain', 'functions') },
+      to: { path: but('domain', 'sealing', 'functions') },
     },
     {
       name: 'only-the-store-knows-dynamodb',
@@ -39,20 +59,23 @@ module.exports = {
         'The browser gets labels, forms and articles from the domain; everything else comes over HTTP.',
       severity: 'error',
       from: { path: '^console/' },
-      to: { path: but('domain', 'console') },
+      to: { path: but('domain', 'sealing', 'console') },
     },
     {
       name: 'infra-only-wires',
       comment: 'It reads the stages and the names of the indexes; it bundles functions but calls none.',
       severity: 'error',
       from: { path: '^infra/' },
-      to: { path: ['^functions/', '^local/', '^console/'], pathNot: '^functions/store/schema\\.ts$' },
+      to: {
+        path: ['^sealing/', '^functions/', '^local/', '^console/'],
+        pathNot: '^functions/store/schema\\.ts$',
+      },
     },
     {
       name: 'nobody-needs-infra-or-local',
       comment: 'They stand at the end of the arrows.',
       severity: 'error',
-      from: { path: ['^domain/', '^functions/', '^console/'] },
+      from: { path: ['^domain/', '^sealing/', '^functions/', '^console/'] },
       to: { path: ['^infra/', '^local/'] },
     },
     {
@@ -74,7 +97,7 @@ module.exports = {
       name: 'no-tools-in-the-product',
       comment: 'What functions import is installed with the product.',
       severity: 'error',
-      from: { path: ['^domain/', '^functions/'] },
+      from: { path: ['^domain/', '^sealing/', '^functions/'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '^node_modules/@types/' },
     },
     {

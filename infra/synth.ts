@@ -21,6 +21,7 @@ const stamp = join(target, '.inputs');
 /** Everything that can change the template or a bundle. */
 const inputs = [
   'domain',
+  'sealing',
   'functions',
   'workflows',
   'infra',

@@ -17,7 +17,7 @@ const mostWaitMs = 300_000;
 const stamp = join(site, '.inputs');
 
 /** What the console is built from; a changed file anywhere in it builds it again. */
-const consoleInputs = ['console', 'domain', 'workflows', 'package-lock.json'];
+const consoleInputs = ['console', 'domain', 'sealing', 'workflows', 'package-lock.json'];
 
 /**
  * Builds the console and synthesizes the template where their inputs changed; `say` hears what is being done. With `asIs`

@@ -59,7 +59,17 @@ function section(bench: Bench, result: Result): string {
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
   try {
-    const changed = git('status', '--porcelain', '--', 'domain', 'functions', 'local', 'infra', 'workflows');
+    const changed = git(
+      'status',
+      '--porcelain',
+      '--',
+      'domain',
+      'sealing',
+      'functions',
+      'local',
+      'infra',
+      'workflows',
+    );
     return `${git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : ' with changes'}`;
   } catch {
     return 'unknown';
