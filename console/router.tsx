@@ -12,6 +12,7 @@ import { session } from '#console/api/session.ts';
 import { beyondResponding } from '#console/screens/respond/acts.ts';
 import { Shell } from '#console/screens/Shell.tsx';
 import { Missing, Trouble } from '#console/screens/Trouble.tsx';
+import { type AssistanceAct, assistanceActLabels } from '#domain/assistance/forms.ts';
 import { type DirectoryAct, directoryActLabels } from '#domain/directory/forms.ts';
 import type { Stage } from '#domain/kernel/types.ts';
 import { stageOrder } from '#domain/stages/order.ts';
@@ -29,6 +30,7 @@ const oneOf = <T extends string>(raw: Raw, key: string, allowed: readonly T[]): 
 const given = <T extends object>(search: T): T =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 
+const assistanceActs = Object.keys(assistanceActLabels) as AssistanceAct[];
 const directoryActs = Object.keys(directoryActLabels) as DirectoryAct[];
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -175,6 +177,14 @@ const directory = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/directory/Directory.tsx'), 'Directory'),
 });
 
+const assistance = createRoute({
+  getParentRoute: () => shell,
+  path: '/assistance',
+  validateSearch: (raw: Raw): { act?: AssistanceAct | undefined } =>
+    given({ act: oneOf(raw, 'act', assistanceActs) }),
+  component: lazyRouteComponent(() => import('#console/screens/assistance/Assistance.tsx'), 'Assistance'),
+});
+
 const law = createRoute({
   getParentRoute: () => shell,
   path: '/law',
@@ -194,6 +204,7 @@ const tree = root.addChildren([
     answer,
     funds,
     directory,
+    assistance,
     done,
     outbox,
     law,

@@ -29,7 +29,6 @@ export const directoryWords = {
   standing: { agree: '同意', amend: '建议修改', object: '不同意', answered: '已处理' },
   decisions: { approve: '同意', return: '退回修改' },
   othersAct: (roles: string) => `由${roles}办理。`,
-  saved: (act: string) => `已${act}`,
   glance: '指导性目录调整',
   glanceOf: (act: string) => `待您办理：${act}`,
   open: '去办理',

@@ -1,10 +1,12 @@
 /** Every word the console itself says. Labels of steps, fields, roles and refusals come from the domain. */
+import { assistanceWords } from '#console/words-assistance.ts';
 import { directoryWords } from '#console/words-directory.ts';
 import { flowWords } from '#console/words-purchase.ts';
 
 export const words = {
   ...flowWords,
   directory: directoryWords,
+  assistance: assistanceWords,
   product: '惠采',
   productLong: '政府购买社会救助服务全流程系统',
   yuan: '元',
@@ -32,6 +34,7 @@ export const words = {
     done: '已办',
     funds: '资金',
     directory: '指导性目录',
+    assistance: '救助经办登记',
     outbox: '发件箱',
     law: '法规依据',
     portal: '公开门户',
@@ -232,6 +235,7 @@ export const words = {
     full: (maximum: number) => `最多 ${maximum} 项，已满`,
     whole: '整体',
     submitting: '正在提交…',
+    recorded: (act: string) => `已${act}`,
     problems: (count: number) => `有 ${count} 处需要改正，尚未提交：`,
     draftSaved: '草稿已存于本机',
     draftFull: '本机存储已满，草稿没有保存',

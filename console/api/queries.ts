@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from '#console/api/http.ts';
 import type {
+  AssistanceView,
   BudgetView,
   CalendarView,
   DirectoryView,
@@ -15,6 +16,7 @@ import type {
   Receipt,
   TaskRow,
 } from '#console/api/types.ts';
+import type { AssistanceAct } from '#domain/assistance/forms.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
 
 const pageSize = 50;
@@ -88,6 +90,19 @@ export const directoryQuery = (county?: string) =>
 
 export function actOnDirectory(name: DirectoryAct, form: unknown, key: string): Promise<{ version: number }> {
   return post(`/api/directory/acts/${name}`, { form }, key);
+}
+
+export const assistanceQuery = queryOptions({
+  queryKey: ['assistance'],
+  queryFn: () => get<AssistanceView>('/api/assistance'),
+});
+
+export function actOnAssistance(
+  name: AssistanceAct,
+  form: unknown,
+  key: string,
+): Promise<{ version: number }> {
+  return post(`/api/assistance/acts/${name}`, { form }, key);
 }
 
 export const outboxQuery = infiniteQueryOptions({

@@ -158,6 +158,23 @@ export interface DirectoryTold {
   data: Record<string, unknown>;
 }
 
+/** 社会救助经办登记 of a county: what holds now, and what the law still wants. */
+export interface AssistanceView {
+  region: string;
+  version: number;
+  sources: RegisteredEntry[];
+  hotline: RegisteredEntry[];
+  window: RegisteredEntry[];
+  referral: RegisteredEntry[];
+  gaps: { register: string; what: string; article: string }[];
+}
+
+export interface RegisteredEntry {
+  at: string;
+  by: string;
+  data: Record<string, unknown>;
+}
+
 export interface OutboxPage extends Page<SentRow> {
   queued: QueuedRow[];
 }

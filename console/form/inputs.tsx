@@ -123,7 +123,8 @@ export function DayInput({ value, onChange, now, ...rest }: InputProps<string> &
     <DatePicker
       {...rest}
       className="day-input"
-      format="YYYY-MM-DD (dd)"
+      // Shown with the weekday, typed with it or without.
+      format={['YYYY-MM-DD (dd)', 'YYYY-MM-DD']}
       placeholder={words.form.pickDay}
       value={shown?.isValid() ? shown : null}
       defaultPickerValue={dayjs(now.slice(0, 10))}

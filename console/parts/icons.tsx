@@ -52,6 +52,11 @@ export const PauseIcon = () => (
     <path d="M7 5v10M13 5v10" strokeWidth="2.2" />
   </Icon>
 );
+export const RegisterIcon = () => (
+  <Icon>
+    <path d="M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3" />
+  </Icon>
+);
 export const DeskIcon = () => (
   <Icon>
     <path d="M3.5 4.5h13v11h-13zM6.5 8h7M6.5 11.5h4" />

@@ -2,6 +2,7 @@
 import '#console/portal/portal.css';
 import { digestsPage } from '#console/portal/digests.ts';
 import { el, read } from '#console/portal/dom.ts';
+import { helpPage } from '#console/portal/help.ts';
 import { listPage } from '#console/portal/list.ts';
 import { noticePage } from '#console/portal/notice.ts';
 import { portalWords as words } from '#console/portal/words.ts';
@@ -47,6 +48,7 @@ function head(): HTMLElement {
       ]),
       el('nav', { 'aria-label': words.nav }, [
         link('/public', words.notices),
+        link('/public/help', words.help.nav),
         link('/public/digests', words.digests),
         toggle,
       ]),
@@ -105,12 +107,13 @@ function foot(): HTMLElement {
   ]);
 }
 
-/** `/public`, `/public/notices/ID`, `/public/digests`. */
+/** `/public`, `/public/notices/ID`, `/public/help`, `/public/digests`. */
 function page(): Promise<HTMLElement> {
   const path = location.pathname.replace(/\/$/, '');
   const notice = /^\/public\/notices\/([\w-]+)$/.exec(path)?.[1];
   if (notice) return noticePage(notice);
   if (path === '/public/digests') return digestsPage();
+  if (path === '/public/help') return helpPage(new URLSearchParams(location.search).get('county') ?? '');
   return listPage(new URLSearchParams(location.search).get('q') ?? '');
 }
 

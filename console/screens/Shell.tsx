@@ -17,6 +17,7 @@ import {
   OutboxIcon,
   ProjectIcon,
   PublicIcon,
+  RegisterIcon,
 } from '#console/parts/icons.tsx';
 import { ProLayout } from '#console/parts/pro.ts';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
@@ -50,6 +51,7 @@ const entries: Entry[] = [
   { path: '/done', name: words.menu.done, icon: <HistoryIcon /> },
   { path: '/funds', name: words.menu.funds, icon: <FundsIcon />, only: inside },
   { path: '/directory', name: words.menu.directory, icon: <CatalogueIcon />, only: inside },
+  { path: '/assistance', name: words.menu.assistance, icon: <RegisterIcon />, only: inside },
   { path: '/outbox', name: words.menu.outbox, icon: <OutboxIcon />, only: inside },
   { path: '/law', name: words.menu.law, icon: <LawIcon /> },
 ];

@@ -1,15 +1,10 @@
 /** 指导性目录的表单: what each act of the catalogue's own process asks for. All of it is public, so nothing is sealed. */
 import { z } from 'zod';
-import { choice, date, area as sealedArea, text as sealedText, whole } from '#domain/kernel/form.ts';
+import { choice, date, whole } from '#domain/kernel/form.ts';
 import type { CatalogueCategory } from '#domain/law/catalogue.ts';
 import { type NoticeMediumId, noticeMedia } from '#domain/law/media.ts';
 import type { Role } from '#domain/people/roles.ts';
-import { fileNumber, group, rows } from '#domain/stages/fields.ts';
-
-/** A directory is public in all its parts: its texts stand in the event as they are. */
-const open = (schema: z.ZodString): z.ZodString => schema.meta({ ...schema.meta(), sealed: undefined });
-const text = (...given: Parameters<typeof sealedText>): z.ZodString => open(sealedText(...given));
-const area = (...given: Parameters<typeof sealedArea>): z.ZodString => open(sealedArea(...given));
+import { openArea as area, fileNumber, group, rows, openText as text } from '#domain/stages/fields.ts';
 
 /** 调整依据, as 桂民规〔2018〕5号 二（二） names them. */
 export const adjustmentGrounds = {

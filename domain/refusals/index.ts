@@ -1,4 +1,5 @@
 /** 拒绝事由：every refusal the system can give. Each room of the domain keeps its own table. */
+import { assistanceRefusals } from '#domain/refusals/assistance.ts';
 import { bondRefusals } from '#domain/refusals/bonds.ts';
 import { directoryRefusals } from '#domain/refusals/directory.ts';
 import { httpRefusals } from '#domain/refusals/http.ts';
@@ -17,6 +18,7 @@ export const refusals = {
   ...procurementRefusals,
   ...methodRefusals,
   ...directoryRefusals,
+  ...assistanceRefusals,
   ...performanceRefusals,
   ...remedyRefusals,
   ...bondRefusals,

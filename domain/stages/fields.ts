@@ -1,6 +1,6 @@
 /** 表单栏目: field kinds of the procurement stages, on top of the kernel's. */
 import { z } from 'zod';
-import { type FieldMeta, orgCode } from '#domain/kernel/form.ts';
+import { area, type FieldMeta, orgCode, text } from '#domain/kernel/form.ts';
 
 /** 多行: a list of like rows. */
 export function rows<T extends z.ZodType>(
@@ -21,6 +21,12 @@ export function rows<T extends z.ZodType>(
 export function group<S extends z.ZodRawShape>(title: string, shape: S): z.ZodObject<S, z.core.$strict> {
   return z.strictObject(shape).meta({ title } satisfies FieldMeta);
 }
+
+const unsealed = (schema: z.ZodString): z.ZodString => schema.meta({ ...schema.meta(), sealed: undefined });
+
+/** Texts of what is public in all its parts: they stand in the event as they are. */
+export const openText = (...given: Parameters<typeof text>): z.ZodString => unsealed(text(...given));
+export const openArea = (...given: Parameters<typeof area>): z.ZodString => unsealed(area(...given));
 
 /** 文号、编号: capitals, digits and the brackets of document numbers; it stands in the event, so it can hold no free text. */
 export const fileNumber = (title: string, help?: string): z.ZodString =>

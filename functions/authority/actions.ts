@@ -1,4 +1,5 @@
 /** What may be asked: reading, entering the special fund, and one action per step of the flow, by its step id. */
+import { assistanceActLabels } from '#domain/assistance/forms.ts';
 import { directoryActLabels } from '#domain/directory/forms.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
@@ -16,6 +17,8 @@ export const otherActions = {
   SetSpecialFund: '录入专项资金总量',
   ReadDirectoryDraft: '查看目录调整方案',
   ...directoryActLabels,
+  ReadAssistance: '查看社会救助经办登记',
+  ...assistanceActLabels,
   EnterHolidayYear: '录入年度放假安排',
 } as const;
 

@@ -19,7 +19,8 @@ export type ResourceKind =
   | 'notice'
   | 'task'
   | 'calendar'
-  | 'directory';
+  | 'directory'
+  | 'assistance';
 
 /** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
 export interface Resource {
@@ -208,6 +209,8 @@ function resourceEntity(resource: Resource): EntityJson {
       return entity('Calendar', id, { region });
     case 'directory':
       return entity('Directory', id, { region });
+    case 'assistance':
+      return entity('Assistance', id, { region });
     case 'notice':
       return entity('Notice', id, { region });
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { contract } from '#functions/http/contract.ts';
 import { nothing } from '#functions/http/fields.ts';
+import { publicAssistanceRoute, publicCountiesRoute } from '#functions/http/routes/assistance.ts';
 import { healthzRoute } from '#functions/http/routes/healthz.ts';
 import { digestsRoute, noticeRoute, noticesRoute } from '#functions/http/routes/public.ts';
 import { signedInRoutes } from '#functions/http/signed-in.ts';
@@ -23,4 +24,12 @@ const openapiRoute = openRoute({
   },
 });
 
-export const openRoutes: Route[] = [healthzRoute, openapiRoute, noticesRoute, noticeRoute, digestsRoute];
+export const openRoutes: Route[] = [
+  healthzRoute,
+  openapiRoute,
+  noticesRoute,
+  noticeRoute,
+  digestsRoute,
+  publicCountiesRoute,
+  publicAssistanceRoute,
+];

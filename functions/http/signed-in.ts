@@ -1,5 +1,6 @@
 /** The signed-in routes. */
 import { actRoute } from '#functions/http/routes/act.ts';
+import { assistanceActRoute, assistanceRoute } from '#functions/http/routes/assistance.ts';
 import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
 import { calendarMovesRoute, calendarRoute, enterHolidayYearRoute } from '#functions/http/routes/calendar.ts';
 import { deadlinesRoute } from '#functions/http/routes/deadlines.ts';
@@ -30,6 +31,8 @@ export const signedInRoutes = [
   outboxRoute,
   directoryRoute,
   directoryActRoute,
+  assistanceRoute,
+  assistanceActRoute,
   calendarRoute,
   calendarMovesRoute,
   enterHolidayYearRoute,

@@ -8,12 +8,13 @@ import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { type Prepared, prepare } from '#functions/store/append.ts';
 import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
-import { loadDirectory } from '#functions/store/directory.ts';
+import { directoryOfCounty } from '#functions/store/directory.ts';
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
 import { counterKey, purchaseNumber } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
 import type { InlineRow } from '#functions/store/outbox.ts';
 import { folded, forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
+import { loadStream } from '#functions/store/short-stream.ts';
 import { boughtBeside } from '#functions/store/siblings.ts';
 import { getRow, pause } from '#functions/store/table.ts';
 import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
@@ -184,7 +185,7 @@ async function budgetsFor(state: PurchaseState, command: Command, actor: Actor):
 
 async function directoriesFor(state: PurchaseState, command: Command): Promise<Pick<Facts, 'directories'>> {
   if (!stepOf(command.step)?.needsDirectory) return {};
-  return { directories: (await loadDirectory(countyOf(state.region))).state.published };
+  return { directories: (await loadStream(directoryOfCounty(countyOf(state.region)))).state.published };
 }
 
 /** Opens the sealed texts a decision must read itself: the offers, when they are opened. */

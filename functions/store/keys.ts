@@ -37,6 +37,7 @@ export const purchaseOrder = (openedAt: Instant, purchase: string): string => `$
 /** 放假安排 that an owner entered, as a chain of its own. */
 export const calendarStream = 'calendar';
 export const directoryStream = (region: string): string => `directory#${region}`;
+export const assistanceStream = (region: string): string => `assistance#${region}`;
 /** The order to count every open deadline again. */
 export const recountKey: RowKey = { pk: calendarStream, sk: 'recount' };
 /** What moved under a version of the calendar; `first` names the first row of a transaction. */

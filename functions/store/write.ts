@@ -27,6 +27,7 @@ export type What =
   | 'county'
   | 'calendar'
   | 'directory'
+  | 'assistance'
   | 'recount';
 
 export interface Write {

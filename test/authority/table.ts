@@ -1,5 +1,6 @@
 /** The official's table `test/cases/authority.csv`, read as rules: who may, in which region, as whom, at which stage. */
 
+import { assistanceForms } from '#domain/assistance/forms.ts';
 import { directoryForms } from '#domain/directory/forms.ts';
 import type { Actor, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
@@ -162,6 +163,9 @@ function kindOf(action: string): Resource['kind'] {
     EnterHolidayYear: 'calendar',
     ...Object.fromEntries(
       [...Object.keys(directoryForms), 'ReadDirectoryDraft'].map((act) => [act, 'directory' as const]),
+    ),
+    ...Object.fromEntries(
+      [...Object.keys(assistanceForms), 'ReadAssistance'].map((act) => [act, 'assistance' as const]),
     ),
     ReadOutbox: 'outbox',
     ReadNotice: 'notice',

@@ -74,6 +74,8 @@ describe('Every route', () => {
     key: '0/SelectItems',
     year: '2021',
     act: 'RecordExpertReview',
+    entry: 'RegisterHotline',
+    county: '451221',
   };
   const filled = (path: string, params: Record<string, string>): string =>
     path.replace(/\{(\w+)\+?\}/g, (_, name: string) =>

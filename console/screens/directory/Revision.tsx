@@ -1,13 +1,10 @@
 /** 目录调整：what was said of the draft so far, what is still missing, and the acts that are mine. */
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useNow } from '#console/api/clock.ts';
+import { Button } from 'antd';
 import { hasRole } from '#console/api/person.ts';
 import { actOnDirectory } from '#console/api/queries.ts';
 import type { DirectoryTold, DirectoryView, Me } from '#console/api/types.ts';
 import { fieldsOf } from '#console/form/fields.ts';
-import { StepForm } from '#console/form/StepForm.tsx';
-import { useStepForm } from '#console/form/useStepForm.ts';
+import { RegisterForm } from '#console/form/RegisterForm.tsx';
 import { DoneIcon, LaterIcon, SoonIcon } from '#console/parts/icons.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { momentText } from '#console/parts/text.ts';
@@ -85,11 +82,13 @@ export function Revision({ view, me, chosen, onChoose }: Props) {
         <p className="why">{words.directory.othersAct(others.join('、'))}</p>
       )}
       {chosen && mine.includes(chosen) ? (
-        <Acting
+        <RegisterForm
           key={`${chosen}/${view.version}`}
-          act={chosen}
-          view={view}
-          me={me}
+          label={directoryActLabels[chosen]}
+          schema={directoryForms[chosen]}
+          draftKey={`${me.account}/directory/${chosen}#${view.version}`}
+          refreshes="directory"
+          submit={(form, key) => actOnDirectory(chosen, form, key)}
           onDone={() => onChoose(undefined)}
         />
       ) : null}
@@ -114,31 +113,4 @@ function Needs({ told }: { told: readonly DirectoryTold[] }) {
       ))}
     </ul>
   );
-}
-
-function Acting({
-  act,
-  view,
-  me,
-  onDone,
-}: {
-  act: DirectoryAct;
-  view: DirectoryView;
-  me: Me;
-  onDone: () => void;
-}) {
-  const now = useNow();
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const state = useStepForm({
-    schema: directoryForms[act],
-    draftKey: `${me.account}/directory/${act}#${view.version}`,
-    submit: (form, key) => actOnDirectory(act, form, key),
-    onDone: () => {
-      void message.success(words.directory.saved(directoryActLabels[act]));
-      void client.invalidateQueries({ queryKey: ['directory'] });
-      onDone();
-    },
-  });
-  return <StepForm state={state} now={now} action={directoryActLabels[act]} />;
 }

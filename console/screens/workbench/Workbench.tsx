@@ -13,6 +13,7 @@ import { DueTag } from '#console/parts/StatusTag.tsx';
 import { useTitle } from '#console/parts/title.ts';
 import { type Nearness, nearness } from '#console/parts/urgency.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
+import { AssistanceGlance } from '#console/screens/workbench/AssistanceGlance.tsx';
 import { DirectoryGlance } from '#console/screens/workbench/DirectoryGlance.tsx';
 import { FundsGlance } from '#console/screens/workbench/FundsGlance.tsx';
 import { Takeovers } from '#console/screens/workbench/Takeovers.tsx';
@@ -96,6 +97,7 @@ export function Workbench() {
         {hasSide(me) ? (
           <div className="desk-aside">
             <DirectoryGlance me={me} />
+            {hasRole(me, ['officer']) ? <AssistanceGlance /> : null}
             <Takeovers now={now} />
             <FundsGlance now={now} />
           </div>

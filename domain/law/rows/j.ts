@@ -79,7 +79,10 @@ export const tableJ: readonly LawRow[] = [
     at: 'SelectItems',
   }),
   row('J2-6', ['V'], '核对的数据来源', {
-    open: '没有核对数据来源的登记（G-59）。',
+    rule: ['law/data-sources.ts#dataSources', 'assistance/register.ts#checkDataSource'],
+    passes: ['data-sources?数据=payments&结论=可以', 'data-sources?接通=absent&结论=可以'],
+    refuses: ['data-sources?结论=DATA_SOURCE_NO_BASIS', 'data-sources?结论=DATA_SOURCE_REASON'],
+    at: 'console/screens/assistance/Assistance.tsx',
   }),
   information('J2-7', ['V'], '能核对的不得要求对象提供', '系统不向救助对象收取证明。'),
   information('J2-8', ['V'], '减发、停发前听取意见', '由民政部门办理，不是承接主体的事，也不在购买流程内。'),
@@ -104,7 +107,10 @@ export const tableJ: readonly LawRow[] = [
   }),
   information('J2-13', ['V'], '挪用资金的责任', '由有权机关处理；接管时的移送见 ReferViolation。'),
   row('J2-14', ['V'], '服务热线和一门受理', {
-    open: '没有服务热线和一门受理的登记（G-54）。',
+    rule: ['assistance/register.ts#checkNumber', 'assistance/register.ts#checkTownship'],
+    passes: ['service-desks?登记=热线&结论=可以', 'service-desks?登记=窗口&结论=可以'],
+    refuses: ['service-desks?结论=HOTLINE_NUMBER', 'service-desks?结论=WINDOW_TOWNSHIP'],
+    at: 'console/screens/assistance/Assistance.tsx',
   }),
   information('J2-15', ['V'], '关心经办人员', '对政府的要求，没有可以判断的条件。'),
 

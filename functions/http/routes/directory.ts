@@ -10,7 +10,8 @@ import { countyOf } from '#domain/stages/who.ts';
 import { firstAllowed, isAllowed } from '#functions/authority/authorize.ts';
 import { nothing } from '#functions/http/fields.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
-import { loadDirectory, recordDirectory } from '#functions/store/directory.ts';
+import { directoryOfCounty } from '#functions/store/directory.ts';
+import { loadStream, recordOn } from '#functions/store/short-stream.ts';
 
 const item = z.object({
   number: z.int(),
@@ -44,7 +45,7 @@ export const directoryRoute = personRoute({
   status: 200,
   handle: async ({ query, actors, person }) => {
     const region = query.county ?? countyOf(person.region);
-    const { state } = await loadDirectory(region);
+    const { state } = await loadStream(directoryOfCounty(region));
     const resource = { kind: 'directory' as const, region };
     const reads = actors.some((actor) => isAllowed({ actor, action: 'ReadDirectoryDraft', resource }));
     return ok({
@@ -85,8 +86,8 @@ export const directoryActRoute = personRoute({
     if (isRefusal(actor)) return actor;
     const form = parseFields(directoryForms[params.act], body.form);
     if (isRefusal(form)) return form;
-    const result = await recordDirectory(
-      region,
+    const result = await recordOn(
+      directoryOfCounty(region),
       (state) => decideDirectory(state, params.act, form as FormOf<DirectoryAct>, { actor, now }),
       now,
       attempt,

@@ -1,4 +1,5 @@
 /** 案例文件与判断：the files of cases that something other than one test asks too, each with the program's own answer. */
+import { assistanceJudges } from '#test/cases/judges/assistance.ts';
 import { bondJudges } from '#test/cases/judges/bonds.ts';
 import { conditionJudges } from '#test/cases/judges/conditions.ts';
 import { directoryJudges } from '#test/cases/judges/directories.ts';
@@ -28,4 +29,5 @@ export const judges: Readonly<Record<string, Judge>> = {
   ...supplementJudges,
   ...gradeJudges,
   ...directoryJudges,
+  ...assistanceJudges,
 };

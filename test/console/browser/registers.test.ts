@@ -1,0 +1,81 @@
+/** What belongs to no purchase and is entered on a screen: the registers of a county. */
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { violations } from '#test/console/support/axe.ts';
+import { desk, launch, openContext, settled, signedIn } from '#test/console/support/browser.ts';
+import { choose } from '#test/console/support/choose.ts';
+import { type House, openHouse } from '#test/e2e/support/house.ts';
+
+jest.setTimeout(600_000);
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  house = await openHouse({ at: '2026-12-28T10:00' });
+  browser = await launch();
+}, 900_000);
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+/** With `SCREENSHOTS` set, what was looked at is kept there. */
+const pictures = process.env.SCREENSHOTS;
+const at = async (account: string): Promise<Page> => {
+  const context = await openContext(browser, house.url, desk, pictures !== undefined);
+  const page = await signedIn(context, house.url, account);
+  page.setDefaultTimeout(60_000);
+  return page;
+};
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (pictures === undefined) return;
+  await settled(page);
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+};
+
+describe('the registers of a county', () => {
+  it('say what the law wants, take it from the officer, and show the hotline to everybody', async () => {
+    // Prepare
+    const officer = await at('lanxi');
+    await officer.goto('/');
+    await officer.getByText('26 项法律要求的登记还没有办理').waitFor();
+    await officer.getByRole('link', { name: '去登记' }).click();
+    // Act: a mobile first, which is refused with its article
+    await officer.getByRole('button', { name: '登记服务热线', exact: true }).click();
+    await officer.getByLabel(/^电话/).fill('13800138000');
+    await officer.getByLabel(/^接听时间/).fill('工作日 8:30-17:30');
+    await officer.getByLabel(/^接听单位/).fill('南丹县社会救助服务中心');
+    await officer.getByLabel(/^开通日期/).fill('2026-12-01');
+    await officer.getByLabel(/^开通日期/).press('Tab');
+    await officer.getByRole('button', { name: '登记服务热线', exact: true }).last().click();
+    await officer.getByText('13800138000 不是对外公布的服务电话。').first().waitFor();
+    await officer.getByLabel(/^电话/).fill('0778-7212345');
+    await officer.getByRole('button', { name: '登记服务热线', exact: true }).last().click();
+    // Assess
+    await officer.getByRole('heading', { name: '还没有登记的（25 项）' }).waitFor();
+    await officer.getByRole('cell', { name: '0778-7212345' }).waitFor();
+    expect(await violations(officer)).toEqual([]);
+    await picture(officer, 'assistance');
+
+    // Act: a source that is not connected
+    await officer.getByRole('button', { name: '登记核对数据来源', exact: true }).click();
+    await choose(officer, /数据类别/, '非银行支付机构');
+    await officer.getByRole('radio', { name: '正在接通', exact: true }).check();
+    await officer.getByLabel(/^数据提供单位/).fill('自治区核对中心转接');
+    await officer.getByLabel(/^自何日起/).fill('2026-12-01');
+    await officer.getByLabel(/^自何日起/).press('Tab');
+    await officer.getByLabel(/^原因和安排/).fill('接口正在联调，先以函询核对。');
+    await officer.getByRole('button', { name: '登记核对数据来源', exact: true }).last().click();
+    // Assess
+    await officer.getByRole('cell', { name: '非银行支付机构' }).waitFor();
+
+    // Act: anybody
+    const context = await openContext(browser, house.url, desk);
+    const anybody = await context.newPage();
+    await anybody.goto('/public/help');
+    // Assess
+    await anybody.getByRole('link', { name: '0778-7212345' }).waitFor();
+    expect(await anybody.getByText('非银行支付机构').count()).toBe(0);
+    expect(await violations(anybody)).toEqual([]);
+  });
+});
