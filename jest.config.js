@@ -17,8 +17,8 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   // Wants an endpoint that is named to it: `npm run test:connected`.
-  testPathIgnorePatterns: ['/node_modules/', '/test/connected/'],
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.huicai', '<rootDir>/dist'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/connected/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.huicai', '<rootDir>/dist', '<rootDir>/.cache'],
   watchman: false,
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/sequencer.js',

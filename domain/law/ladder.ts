@@ -111,8 +111,7 @@ function byDays(due: Due, place: Place): Rung[] {
     const rung = name as RungName;
     // A deadline at a moment of the day (response deadline) is over at that moment, not next morning.
     if (rung === 'overdue' && !endsWithDay) return { rung, at: due.at };
-    const on = offset === 0 ? due.on : stepWorkdays(due.on, offset, place).on;
-    return { rung, at: instantAt(on, officeOpens) };
+    return { rung, at: instantAt(stepWorkdays(due.on, offset, place).on, officeOpens) };
   });
 }
 

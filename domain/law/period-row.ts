@@ -25,11 +25,6 @@ export interface PeriodRow {
   note?: string;
 }
 
-/** 未确认: the rule is known and its text was not seen; an owner has to confirm it. */
-export function isUnconfirmed({ mark }: Pick<PeriodRow, 'mark'>): boolean {
-  return mark === 'K';
-}
-
 /** First day on which a row holds: its own, else its source's; undefined where that was not seen. */
 export function heldFrom(row: Pick<PeriodRow, 'from' | 'source'>): IsoDate | undefined {
   return row.from ?? inForceFrom(row.source.number);

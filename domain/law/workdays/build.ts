@@ -82,11 +82,6 @@ export class Days {
     for (let day = from + 1; day <= to; day++) if (this.works(day)) count++;
     return count;
   }
-
-  /** The day itself where it is worked, else the next one that is. */
-  roll(day: number): number {
-    return this.works(day) ? day : this.step(day, 1);
-  }
 }
 
 /** What the notices order, as far as one version knows them. */

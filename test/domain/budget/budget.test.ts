@@ -53,10 +53,35 @@ describe('the county budget', () => {
     expect(over).toMatchObject({ code: 'FUNDING_CAP' });
   });
 
-  it('reserves nothing while the fund of the year is unknown', () => {
-    expect(reserveFunding(initialBudget('451221', 2021), 1, act('a'))).toMatchObject({
-      code: 'SPECIAL_FUND_UNKNOWN',
-    });
+  it('reserves nothing while the fund of the year is unknown, and says so where something is reserved already', () => {
+    // Prepare
+    const unknown = initialBudget('451221', 2021);
+    // Act
+    const answer = reserveFunding(unknown, 1, act('a'));
+    // Assess
+    expect(answer).toMatchObject({ code: 'SPECIAL_FUND_UNKNOWN' });
+    expect(capStanding(unknown)).toEqual({ reservedFen: 0, over: false });
+    expect(capStanding({ ...unknown, reserved: { a: 1 } })).toEqual({ reservedFen: 1, over: true });
+  });
+
+  it('shows what is free, refuses with the amount that is too much, and counts its events', () => {
+    // Prepare
+    const budget = reserved(reserved(funded(yuan(70_000_000)), yuan(400_000), 'a'), yuan(500_000), 'b');
+    // Act
+    const over = reserveFunding(budget, yuan(600_000), act('c'));
+    // Assess
+    expect(capStanding(budget)).toMatchObject({ freeFen: yuan(500_000), over: false });
+    expect(isRefusal(over) && over.wayOut).toContain('100,000.00元');
+    expect(budget.version).toBe(3);
+  });
+
+  it('takes in no event that names no purchase', () => {
+    // Prepare
+    const budget = funded(yuan(70_000_000));
+    const event = reserveFunding(budget, 1, act('a'));
+    if (isRefusal(event)) throw new Error(event.sentence);
+    // Act and assess
+    expect(() => evolveBudget(budget, { ...event, data: { fen: 1 } })).toThrow('names no purchase');
   });
 
   it('shows that a lowered fund no longer carries what is reserved, and refuses the next reservation', () => {
@@ -78,7 +103,10 @@ describe('the county budget', () => {
 
   it('takes the fund from the finance bureau of the same county only', () => {
     const budget = initialBudget('451221', 2021);
-    expect(setSpecialFund(budget, 1, actorOf('lanxi'), now)).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+    expect(setSpecialFund(budget, 1, actorOf('lanxi'), now)).toMatchObject({
+      code: 'ROLE_NOT_ALLOWED',
+      sentence: expect.stringContaining('录入社会救助专项资金总量'),
+    });
     expect(setSpecialFund({ ...budget, region: '451222' }, 1, finance, now)).toMatchObject({
       code: 'NOT_THIS_PURCHASER',
     });
@@ -94,6 +122,12 @@ describe('the county budget', () => {
         const after = event ? evolveBudget(budget, event) : budget;
         // Assess
         expect(capStanding(after).reservedFen).toBe(Math.max(0, held - asked));
+        const moved = Math.min(held, asked);
+        expect(event).toEqual(
+          moved === 0
+            ? undefined
+            : expect.objectContaining({ type: 'ReleaseFunding', data: { fen: moved, purchase: 'a' } }),
+        );
       }),
     );
   });

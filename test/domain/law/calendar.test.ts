@@ -5,16 +5,20 @@ import fc from 'fast-check';
 import {
   addDays,
   addWorkdays,
+  dayNumber,
   daysBetween,
   fromMoment,
   instantAt,
   instantOf,
   isWorkday,
+  probablyWorkday,
   stepWorkdays,
   today,
   whyOff,
   workdaysLeft,
 } from '#domain/law/calendar.ts';
+import { isMadeUp } from '#domain/law/made-up.ts';
+import { published } from '#domain/law/workdays/build.ts';
 import { holidayYears, sanyuesan } from '#domain/law/workdays/index.ts';
 import { column, readCases } from '#test/cases/read.ts';
 import { dates } from '#test/domain/law/dates.ts';
@@ -80,6 +84,23 @@ describe('the work calendar', () => {
     expect(whyOff('2027-02-05', '451221')).toBe('法定节日');
   });
 
+  it('calls a working weekend made up, and no day of a year that is not announced', () => {
+    const days = ['2021-04-25', '2021-04-24', '2021-04-26', '2027-01-03'];
+    expect(days.map((day) => isMadeUp(day, nation))).toEqual([true, false, false, false]);
+  });
+
+  it('goes on by weekdays outside the years of its table', () => {
+    // 2040-01-06 is a Friday, 2016-12-30 as well
+    expect(stepWorkdays('2040-01-06', 6, nation)).toEqual({ on: '2040-01-16', known: false });
+    expect(stepWorkdays('2040-01-16', -6, nation)).toEqual({ on: '2040-01-06', known: false });
+    expect(stepWorkdays('2016-12-30', -5, nation)).toEqual({ on: '2016-12-23', known: false });
+    expect(probablyWorkday('2040-01-07', nation)).toBe(false);
+    expect(probablyWorkday('2040-01-09', nation)).toBe(true);
+    const { national } = published;
+    expect(national.count(dayNumber('2040-01-06'), dayNumber('2040-01-16'))).toBe(6);
+    expect(national.knows(dayNumber('2040-01-06'), dayNumber('2040-01-09'))).toBe(false);
+  });
+
   const shared = join(import.meta.dirname, '../../../../shared/policy/workdays.json');
   (existsSync(shared) ? it : it.skip)(
     'agrees with the shared calendar on every day (skipped where that file is not beside the project)',
@@ -124,6 +145,7 @@ describe('dates and instants', () => {
     expect(instantAt('2021-03-01', '24:00')).toBe('2021-03-02T00:00:00.000+08:00');
     expect(instantOf(0)).toBe('1970-01-01T08:00:00.000+08:00');
     expect(fromMoment('2021-03-01T09:30')).toBe('2021-03-01T09:30:00.000+08:00');
+    expect(() => today('some day or other')).toThrow('not an instant');
   });
 
   it.each(['2021-02-30', '2021-13-01', '', '2021-3-1', 'tomorrow'])(

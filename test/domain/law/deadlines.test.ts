@@ -8,6 +8,7 @@ import {
   isAtLeast,
   latestStart,
   lengthOf,
+  lengthUnder,
   otherReading,
 } from '#domain/law/deadlines.ts';
 import { isPeriodId, type PeriodId, periodIds, periodOf } from '#domain/law/periods.ts';
@@ -139,6 +140,14 @@ describe('a window that an officer sets', () => {
     );
   });
 
+  it('is measured in the unit of its period', () => {
+    const window = ['2021-04-12T09:00:00.000+08:00', '2021-04-19T10:30:00.000+08:00'] as const;
+    const lengths = (['hour', 'day', 'workday'] as const).map((unit) =>
+      lengthUnder({ unit }, ...window, nandan),
+    );
+    expect(lengths).toEqual([169.5, 7, 3]);
+  });
+
   it('has no answer in working days where the calendar is not issued', () => {
     expect(isAtLeast('consultationNotice', '2026-12-31', '2027-01-20', nandan)).toBeUndefined();
     expect(isAtLeast('consultationWindow', '2026-12-31', '2027-01-20', nandan)).toBe(true);
@@ -155,6 +164,11 @@ describe('counting backwards', () => {
       });
     },
   );
+
+  it('takes a period in hours for the days it fills', () => {
+    expect(latestStart('takeoverRecipients', '2021-10-05', nandan).on).toBe('2021-10-02');
+    expect(latestStart('takeoverDecideI', '2021-10-05', nandan).on).toBe('2021-10-04');
+  });
 
   it('gives the last day that still leaves the minimum', () => {
     fc.assert(
@@ -211,6 +225,26 @@ describe('a derivation', () => {
     expect(otherReading(dueBy('consultationNotice', '2021-04-12', nandan), nandan)).toBe('2021-04-15');
     expect(otherReading(dueBy('awardDecision', '2021-04-12', nandan), nandan)).toBe('2021-04-21');
     expect(otherReading(dueBy('awardDecision', '2021-03-01', nandan), nandan)).toBeUndefined();
+  });
+
+  it('has no other reading for hours and for a day an officer chose', () => {
+    const start = '2021-04-12T09:00:00.000+08:00';
+    expect(otherReading(dueBy('takeoverRecipients', start, nandan), nandan)).toBeUndefined();
+    expect(otherReading(dueOn('consultationNotice', start, '2021-04-19'), nandan)).toBeUndefined();
+  });
+
+  it('says which reading counts a day that the other has off', () => {
+    const days = derive(dueBy('awardDecision', '2021-04-12', nandan), nandan);
+    expect(days.map(({ date, why }) => `${date} ${why}`)).toEqual([
+      '2021-04-12 起始当日不计',
+      '2021-04-13 工作日',
+      '2021-04-14 工作日（按全国安排，壮族三月三不扣除）',
+      '2021-04-15 工作日（按全国安排，壮族三月三不扣除）',
+      '2021-04-16 工作日（按全国安排，壮族三月三不扣除）',
+      '2021-04-17 周末',
+      '2021-04-18 周末',
+      '2021-04-19 工作日',
+    ]);
   });
 
   it('marks days of a year without a notice as estimated', () => {

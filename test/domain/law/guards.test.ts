@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { catalogue, catalogueItem, catalogueOptions } from '#domain/law/catalogue.ts';
 import { isIdentityNumber } from '#domain/law/identity-number.ts';
 import { checkNegativeList, type PricingUnit, pricingUnits } from '#domain/law/negative-list.ts';
-import { findPersonalData, privacySource } from '#domain/law/redaction.ts';
+import { findPersonalData, fundUseSource, privacySource } from '#domain/law/redaction.ts';
 import { hasInnerCheck, isMade, isUscc, madeUscc } from '#domain/law/uscc.ts';
 import { accounts } from '#domain/people/accounts.ts';
 import { column, readCases } from '#test/cases/read.ts';
@@ -107,6 +107,22 @@ describe('personal data in a notice', () => {
     );
   });
 
+  it('knows a number by its day of birth, which exists, and by its check digit', () => {
+    const numbers = ['451221199012310011', '45122119901231001', '451221199013010019', '451221199002300015'];
+    const made = numbers.map((number) => `${number.slice(0, 17)}${checkDigit(number)}`);
+    expect(made.map(isIdentityNumber)).toEqual([true, true, false, false]);
+    expect(isIdentityNumber(numbers[1] ?? '')).toBe(false);
+    const [endsWithX = ''] = Array.from(
+      { length: 20 },
+      (_, serial) => `451221199012310${serial + 10}`,
+    ).filter((head) => checkDigit(head) === 'X');
+    expect([`${endsWithX}X`, `${endsWithX}x`, `${endsWithX}1`].map(isIdentityNumber)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('comes to an end on a very long run of digits', () => {
     // A pattern that backtracks would not return before jest gives up.
     expect(findPersonalData('1 '.repeat(50_000))).toEqual(expect.any(Array));
@@ -116,11 +132,18 @@ describe('personal data in a notice', () => {
   it('cites the law of the day', () => {
     expect(privacySource('2021-03-01').text).toBe('社会救助暂行办法 第六十一条');
     expect(privacySource('2026-07-01').text).toBe('社会救助法 第十一条');
+    expect(fundUseSource('2026-06-30').text).toBe('社会救助暂行办法 第六十四条');
+    expect(fundUseSource('2026-07-01').text).toBe('社会救助法 第六十七条');
   });
 });
 
-function identityNumbers(): fc.Arbitrary<string> {
+function checkDigit(head: string): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(head[index]), 0);
+  return '10X98765432'[sum % 11] ?? '';
+}
+
+function identityNumbers(): fc.Arbitrary<string> {
   return fc
     .tuple(fc.integer({ min: 0, max: 36_000 }), fc.integer({ min: 0, max: 999 }))
     .map(([day, serial]) => {
@@ -129,8 +152,7 @@ function identityNumbers(): fc.Arbitrary<string> {
         .slice(0, 10)
         .replaceAll('-', '');
       const head = `451221${birth}${String(serial).padStart(3, '0')}`;
-      const sum = weights.reduce((total, weight, index) => total + weight * Number(head[index]), 0);
-      return `${head}${'10X98765432'[sum % 11]}`;
+      return `${head}${checkDigit(head)}`;
     });
 }
 

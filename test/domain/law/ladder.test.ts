@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMoment, instantAt, isWorkday, today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
-import { isQuiet, ladder, newestRung, nextRung } from '#domain/law/ladder.ts';
+import { isQuiet, kindOf, ladder, newestRung, nextRung } from '#domain/law/ladder.ts';
 import { isPeriodId, type PeriodId, periodIds, periodOf } from '#domain/law/periods.ts';
 import { column, readCases } from '#test/cases/read.ts';
 import { dates } from '#test/domain/law/dates.ts';
@@ -22,6 +22,16 @@ function id(text: string): PeriodId {
   if (!isPeriodId(text)) throw new Error(`no period ${text}`);
   return text;
 }
+
+describe('a kind of deadline', () => {
+  it('is a long duty from twenty days on, ours where the law has none, and ours where its row is not known', () => {
+    const kinds = (['tenderWindow', 'complaintFiling', 'internalStep', 'takeoverPlan'] as const).map(
+      (period) => kindOf({ period }),
+    );
+    expect(kinds).toEqual(['longDuty', 'duty', 'internal', 'internal']);
+    expect(kindOf({ period: 'somethingOfOld' })).toBe('internal');
+  });
+});
 
 describe('a ladder', () => {
   it.each(readCases('ladder').map((row) => [column(row, '期限'), column(row, '起算'), row] as const))(
@@ -99,6 +109,7 @@ describe('a ladder', () => {
   it('says after a standstill what the newest rung says', () => {
     const rungs = ladder(dueBy('internalStep', '2021-03-01T09:00:00.000+08:00', nandan), nandan);
     expect(newestRung(rungs, '2021-03-09T12:00:00.000+08:00')?.rung).toBe('overdue');
+    expect(newestRung(rungs, '2021-03-09T09:00:00.000+08:00')?.rung).toBe('overdue');
     expect(newestRung(rungs, '2021-03-02T12:00:00.000+08:00')).toBeUndefined();
   });
 

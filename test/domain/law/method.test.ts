@@ -121,6 +121,12 @@ describe('an amount', () => {
     expect(formatBasisPoints(200)).toBe('2.00%');
   });
 
+  it('is a whole number of fen, or no amount', () => {
+    expect([yuan(0.29), yuan(1_000_000.01)]).toEqual([29, 100_000_001]);
+    expect(() => yuan(Number.NaN)).toThrow('not an amount');
+    expect(() => formatFen(0.5)).toThrow('not an integer amount');
+  });
+
   it('agrees on a share and on what lies within it, however large', () => {
     const amount = fc.integer({ min: 0, max: 1_000_000_000_000 });
     fc.assert(

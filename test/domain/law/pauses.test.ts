@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Due } from '#domain/kernel/types.ts';
+import type { Due, Pause } from '#domain/kernel/types.ts';
 import { fromMoment } from '#domain/law/calendar.ts';
-import { derive, dueBy, dueOn, postponed, recount, resume, suspend } from '#domain/law/deadlines.ts';
-import { isPaused } from '#domain/law/pauses.ts';
+import {
+  derive,
+  dueBy,
+  dueOn,
+  postponed,
+  recount,
+  resume,
+  resumeEarly,
+  suspend,
+  suspendUntil,
+} from '#domain/law/deadlines.ts';
+import { goneOn, isPaused } from '#domain/law/pauses.ts';
 import { isPeriodId } from '#domain/law/periods.ts';
-import { asKnownOn, buildCalendar } from '#domain/law/workdays/build.ts';
+import { asKnownOn, buildCalendar, type CalendarEntry } from '#domain/law/workdays/build.ts';
+import { sanyuesan } from '#domain/law/workdays/index.ts';
 import { column, readCases } from '#test/cases/read.ts';
 import { year2027 } from '#test/domain/support/year2027.ts';
 
@@ -65,6 +76,47 @@ describe('a clock that stands still', () => {
     ]);
   });
 
+  it('does not stop in hours twice at once, nor after its end, and takes up only the pause that runs', () => {
+    const due = dueBy('takeoverDecideII', fromMoment('2026-03-02T09:00'), nandan);
+    const pause = (from: string, to: string) => ({ from: fromMoment(from), to: fromMoment(to), why: '鉴定' });
+    const ends = (...pauses: Pause[]) => dueBy('takeoverDecideII', due.start, nandan, pauses).at;
+    // Prepare
+    const [long, within, at] = [
+      pause('2026-03-02T10:00', '2026-03-02T14:00'),
+      pause('2026-03-02T11:00', '2026-03-02T12:00'),
+      pause('2026-03-03T13:00', '2026-03-03T15:00'),
+    ];
+    // Act and assess
+    expect(ends(long, within)).toBe(fromMoment('2026-03-03T13:00'));
+    expect(ends(within, long)).toBe(fromMoment('2026-03-03T13:00'));
+    expect(ends(long, at)).toBe(fromMoment('2026-03-03T13:00'));
+    const twice = { ...due, pauses: [long, { from: fromMoment('2026-03-02T20:00'), why: '补正' }] };
+    expect(goneOn(twice, fromMoment('2026-03-02T21:00')).map(({ to }) => to)).toEqual([
+      long.to,
+      fromMoment('2026-03-02T21:00'),
+    ]);
+  });
+
+  it('goes on as it was where it was never stopped', () => {
+    const due = dueBy('complaintDecision', fromMoment('2026-03-02T09:00'), nandan);
+    expect(goneOn(due, fromMoment('2026-03-05T09:00'))).toEqual([]);
+    expect(resume(due, fromMoment('2026-03-05T09:00'), nandan)).toEqual(due);
+    expect(resumeEarly(due, due.start, fromMoment('2026-03-05T09:00'), nandan)).toEqual(due);
+  });
+
+  it('may stand still until a day that is known, and go on before it', () => {
+    const due = dueBy('contractSigning', '2026-03-02', nandan);
+    const from = fromMoment('2026-03-10T10:00');
+    const until = suspendUntil(
+      due,
+      { from, to: fromMoment('2026-04-08T10:00'), why: '暂停采购活动' },
+      nandan,
+    );
+    const early = resumeEarly(until, from, fromMoment('2026-03-12T10:00'), nandan);
+    const other = resumeEarly(until, fromMoment('2026-03-09T10:00'), fromMoment('2026-03-12T10:00'), nandan);
+    expect([due.on, until.on, early.on, other]).toEqual(['2026-04-01', '2026-05-06', '2026-04-07', until]);
+  });
+
   it('puts off an end that people chose by the time it stood still', () => {
     const due = dueOn('consultationWindow', '2026-03-02', fromMoment('2026-03-16T09:30'));
     const after = resume(
@@ -80,6 +132,8 @@ describe('a postponed end', () => {
   it('is the one that was chosen, whatever calendar comes', () => {
     const due = postponed(dueBy('challengeReply', '2026-12-28', nandan), '2027-02-06');
     expect(due).toMatchObject({ on: '2027-02-06', provisional: false, chosen: true });
+    const moment = fromMoment('2027-02-05T17:00');
+    expect(postponed(due, moment)).toMatchObject({ on: '2027-02-05', at: moment });
     expect(recount(due, { region: nandan, calendar: buildCalendar([year2027], '2027.1') })).toBe(due);
   });
 });
@@ -120,8 +174,59 @@ describe('a deadline under a new calendar', () => {
   it('leaves what people chose, in records that do not say so too', () => {
     const { chosen: _, ...old }: Due = dueOn('servicePeriod', '2026-12-28', '2027-03-31');
     expect(recount(old, place)).toBe(old);
+    const { calendar: _1, ...midYear }: Due = dueOn('awardDecision', '2026-03-02', '2026-03-10');
+    expect(recount({ ...midYear, chosen: undefined } as unknown as Due, place).on).toBe('2026-03-10');
     const { calendar: __, ...counted }: Due = dueBy('awardDecision', '2026-12-30', nandan);
     expect(recount(counted, place).on).toBe('2027-01-06');
+  });
+
+  it('is counted anew from an old record that either reading of 三月三 explains', () => {
+    for (const region of ['450000', '110000']) {
+      const { calendar: _, ...old }: Due = dueBy('consultationNotice', '2021-04-12', region);
+      expect(recount({ ...old, provisional: false }, place)).toMatchObject({
+        on: '2021-04-19',
+        calendar: '2027.1',
+      });
+    }
+  });
+
+  it('is left alone where the calendar is the same or the period is none of the law', () => {
+    const due = dueBy('awardDecision', '2026-12-30', place);
+    expect(recount(due, place)).toBe(due);
+    const own: Due = { ...due, period: 'somethingOfOld', calendar: '2026' };
+    expect(recount(own, place)).toBe(own);
+  });
+
+  it('is known as of a day with the years that were entered since', () => {
+    const known = {
+      ...year2027,
+      national: { ...year2027.national, notice: { ...year2027.national.notice } },
+    };
+    const of = (day: string): [string, readonly number[]] => {
+      const { version, years } = asKnownOn(day, [known]);
+      return [version, years.slice(-2)];
+    };
+    expect([of('2026-11-24'), of('2026-11-25')]).toEqual([
+      ['2026@2026-11-24', [2025, 2026]],
+      ['2027@2026-11-25', [2026, 2027]],
+    ]);
+    const regional = {
+      ...sanyuesan.find(({ year }) => year === 2026),
+      year: 2027,
+      off: ['2027-04-08', '2027-04-09'],
+      work: [],
+    } as NonNullable<CalendarEntry['regional']>;
+    const on = (entry: CalendarEntry): (string | boolean)[] => {
+      const { provisional, on: last } = dueBy('awardDecision', '2027-04-01', {
+        region: nandan,
+        calendar: asKnownOn('2027-01-01', [known, entry]),
+      });
+      return [last, provisional];
+    };
+    expect([on({ year: 2027 }), on({ year: 2027, regional })]).toEqual([
+      ['2027-04-09', true],
+      ['2027-04-09', false],
+    ]);
   });
 
   it('is what it was on the day it was known', () => {
