@@ -1,5 +1,4 @@
 /** What falls due: the index of the tick, the rungs of a ladder, the count of what nobody does. */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
 import { ladder, newestRung } from '#domain/law/ladder.ts';
@@ -9,7 +8,7 @@ import { overdueShard, taskKey } from '#functions/store/keys.ts';
 import { inParallel } from '#functions/store/lock.ts';
 import { mailRow } from '#functions/store/outbox.ts';
 import { dueShards, indexes } from '#functions/store/schema.ts';
-import { batchGet, table, tableName } from '#functions/store/table.ts';
+import { batchGet, queryPage } from '#functions/store/table.ts';
 import { movingTask, schedule, type TaskRow } from '#functions/store/tasks.ts';
 import { Conflict, put, transact, type Write, write } from '#functions/store/write.ts';
 
@@ -36,32 +35,26 @@ async function listShard(
   now: Instant,
   limit: number,
 ): Promise<Pick<TaskRow, 'pk' | 'sk' | 'dueAt'>[]> {
-  const answer = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: 'due',
-      KeyConditionExpression: '#p = :p AND #s <= :now',
-      ExpressionAttributeNames: { '#p': partition, '#s': sort },
-      ExpressionAttributeValues: { ':p': `due#${shard}`, ':now': now },
-      Limit: limit,
-    }),
-  );
+  const answer = await queryPage({
+    IndexName: 'due',
+    KeyConditionExpression: '#p = :p AND #s <= :now',
+    ExpressionAttributeNames: { '#p': partition, '#s': sort },
+    ExpressionAttributeValues: { ':p': `due#${shard}`, ':now': now },
+    Limit: limit,
+  });
   return (answer.Items ?? []) as Pick<TaskRow, 'pk' | 'sk' | 'dueAt'>[];
 }
 
 /** Open tasks whose ladder is climbed: past the superior, and still nobody acted. Counts to 1,000 and no further. */
 export async function countOverdue(): Promise<number> {
-  const answer = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: 'due',
-      KeyConditionExpression: '#p = :p',
-      ExpressionAttributeNames: { '#p': partition },
-      ExpressionAttributeValues: { ':p': overdueShard },
-      Select: 'COUNT',
-      Limit: 1000,
-    }),
-  );
+  const answer = await queryPage({
+    IndexName: 'due',
+    KeyConditionExpression: '#p = :p',
+    ExpressionAttributeNames: { '#p': partition },
+    ExpressionAttributeValues: { ':p': overdueShard },
+    Select: 'COUNT',
+    Limit: 1000,
+  });
   return answer.Count ?? 0;
 }
 

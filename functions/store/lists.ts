@@ -1,12 +1,11 @@
 /** The lists people page through. Each is a merge of sorted partitions; the cursor is the last sort key. */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import { allCounties } from '#functions/store/counties.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import { partyList, summaryKey, taskKey } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/schema.ts';
 import type { SummaryRow } from '#functions/store/summary.ts';
-import { batchGet, getRow, type Row, table, tableName } from '#functions/store/table.ts';
+import { batchGet, getRow, queryPage, type Row } from '#functions/store/table.ts';
 import type { TaskCard, TaskRow } from '#functions/store/tasks.ts';
 
 export interface Page<T> {
@@ -187,24 +186,21 @@ async function page(
   from: string | undefined,
   limit: number,
 ): Promise<{ placed: Placed[]; from: string | undefined; more: boolean }> {
-  const answer = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      ...(source.index === undefined ? {} : { IndexName: source.index }),
-      KeyConditionExpression: `#p = :p${from === undefined ? '' : ` AND #s ${source.newestFirst ? '<' : '>'} :s`}`,
-      ExpressionAttributeNames: {
-        '#p': source.partition,
-        ...(from === undefined ? {} : { '#s': source.sort }),
-        ...Object.fromEntries((source.attributes ?? []).map((name) => [`#${name}`, name])),
-      },
-      ...(source.attributes === undefined
-        ? {}
-        : { ProjectionExpression: source.attributes.map((name) => `#${name}`).join(', ') }),
-      ExpressionAttributeValues: { ':p': name, ...(from === undefined ? {} : { ':s': from }) },
-      ScanIndexForward: !source.newestFirst,
-      Limit: limit,
-    }),
-  );
+  const answer = await queryPage({
+    ...(source.index === undefined ? {} : { IndexName: source.index }),
+    KeyConditionExpression: `#p = :p${from === undefined ? '' : ` AND #s ${source.newestFirst ? '<' : '>'} :s`}`,
+    ExpressionAttributeNames: {
+      '#p': source.partition,
+      ...(from === undefined ? {} : { '#s': source.sort }),
+      ...Object.fromEntries((source.attributes ?? []).map((name) => [`#${name}`, name])),
+    },
+    ...(source.attributes === undefined
+      ? {}
+      : { ProjectionExpression: source.attributes.map((name) => `#${name}`).join(', ') }),
+    ExpressionAttributeValues: { ':p': name, ...(from === undefined ? {} : { ':s': from }) },
+    ScanIndexForward: !source.newestFirst,
+    Limit: limit,
+  });
   const rows = (answer.Items ?? []) as Row[];
   const filled = source.fill ? await source.fill(rows) : rows;
   const place = (row: Row) => String(row[source.fill ? 'countyOrder' : source.sort]);

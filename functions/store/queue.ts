@@ -1,11 +1,11 @@
 /** The outbox as a queue: what is due, put off, given up, or done. */
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
 import { later } from '#functions/shared/time.ts';
 import { deadLetters, receiptKey } from '#functions/store/keys.ts';
 import type { CorrectionRow, MailRow, OutboxRow } from '#functions/store/outbox.ts';
 import { outboxShards } from '#functions/store/schema.ts';
-import { rowsOf, table, tableName } from '#functions/store/table.ts';
+import { queryPage, rowsOf, table, tableName } from '#functions/store/table.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
 
 /** Tries before a row is set aside for a person to look at: with the pauses below, more than a day. */
@@ -149,13 +149,10 @@ export async function countDead(): Promise<number> {
 }
 
 async function count(pk: string): Promise<number> {
-  const answer = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      Select: 'COUNT',
-    }),
-  );
+  const answer = await queryPage({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    Select: 'COUNT',
+  });
   return answer.Count ?? 0;
 }

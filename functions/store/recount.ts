@@ -3,7 +3,6 @@
  * list of what moved; each office or person concerned gets one correction. A tick works for its time and leaves its place
  * behind; what was moved is not moved twice, since a moved row carries the new calendar's version.
  */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Due, Instant, Owner } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
 import { calendarNow, loadCalendar, placeOf } from '#functions/store/calendar.ts';
@@ -11,7 +10,7 @@ import { movesKey, outboxKey, recountKey, taskList } from '#functions/store/keys
 import type { CorrectionRow } from '#functions/store/outbox.ts';
 import type { Place, RecountRow } from '#functions/store/recount-order.ts';
 import { indexes } from '#functions/store/schema.ts';
-import { allRows, batchGet, getRow, type RowKey, table, tableName } from '#functions/store/table.ts';
+import { allRows, batchGet, getRow, queryPage, type RowKey } from '#functions/store/table.ts';
 import { movingTask, type TaskCard, type TaskRow } from '#functions/store/tasks.ts';
 import { Conflict, put, transact, type Write, write } from '#functions/store/write.ts';
 
@@ -71,17 +70,14 @@ async function scanPage(
   { shard, from }: Place,
   now: Instant,
 ): Promise<{ scanned: number; moved: number; next?: Place }> {
-  const answer = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: 'due',
-      KeyConditionExpression: '#p = :p',
-      ExpressionAttributeNames: { '#p': indexes.due.partition },
-      ExpressionAttributeValues: { ':p': shard },
-      Limit: pageSize,
-      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-    }),
-  );
+  const answer = await queryPage({
+    IndexName: 'due',
+    KeyConditionExpression: '#p = :p',
+    ExpressionAttributeNames: { '#p': indexes.due.partition },
+    ExpressionAttributeValues: { ':p': shard },
+    Limit: pageSize,
+    ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+  });
   const keys = ((answer.Items ?? []) as RowKey[]).map(({ pk, sk }) => ({ pk, sk }));
   const moves = (await openTasks(keys)).flatMap((task) => moveOf(task) ?? []);
   for (let start = 0; start < moves.length; start += perTransaction) {

@@ -7,20 +7,37 @@ import {
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
+  type QueryCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
 import { setting } from '#functions/shared/config.ts';
 import { silent } from '#functions/shared/log.ts';
+import { type ShortWay, shortWay } from '#functions/store/short-way.ts';
 
 export type Row = Record<string, unknown> & { pk: string; sk: string };
 export type RowKey = { pk: string; sk: string };
 
-let shared: DynamoDBDocumentClient | undefined;
+interface Ways {
+  client: DynamoDBDocumentClient;
+  short: ShortWay;
+}
+
+type BatchPage = Pick<BatchGetCommandOutput, 'Responses' | 'UnprocessedKeys'>;
+type QueryPage = Pick<QueryCommandOutput, 'Items' | 'Count' | 'LastEvaluatedKey'>;
+
+let shared: Ways | undefined;
+
+function ways(): Ways {
+  if (shared) return shared;
+  const client = new DynamoDBClient({ maxAttempts: 4, logger: silent });
+  shared = {
+    short: shortWay(client),
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  };
+  return shared;
+}
 
 export function table(): DynamoDBDocumentClient {
-  shared ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4, logger: silent }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  return shared;
+  return ways().client;
 }
 
 export function tableName(): string {
@@ -29,10 +46,15 @@ export function tableName(): string {
 
 /** One row, strongly consistent. */
 export async function getRow<T extends object = Row>(key: RowKey): Promise<T | undefined> {
-  const answer = await table().send(
-    new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }),
-  );
+  const input = { TableName: tableName(), Key: key, ConsistentRead: true };
+  const answer = (await ways().short('GetItem', input)) ?? (await table().send(new GetCommand(input)));
   return answer.Item as T | undefined;
+}
+
+/** One page of a query. */
+export async function queryPage(input: Omit<QueryCommandInput, 'TableName'>): Promise<QueryPage> {
+  const named = { TableName: tableName(), ...input };
+  return ((await ways().short('Query', named)) ?? (await table().send(new QueryCommand(named)))) as QueryPage;
 }
 
 /** All rows of a query, page by page. */
@@ -41,13 +63,10 @@ export async function* rowsOf<T extends object = Row>(
 ): AsyncGenerator<T> {
   let from: Record<string, unknown> | undefined;
   do {
-    const answer = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        ...input,
-        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-      }),
-    );
+    const answer = await queryPage({
+      ...input,
+      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    });
     yield* (answer.Items ?? []) as T[];
     from = answer.LastEvaluatedKey;
   } while (from !== undefined);
@@ -77,11 +96,9 @@ export async function batchGet<T extends object = Row>(
     let rest: RowKey[] | undefined = keys.slice(start, start + batchLimit);
     for (let round = 0; rest && rest.length > 0; round++) {
       if (round > 0) await pause(round);
-      const answer: BatchGetCommandOutput = await table().send(
-        new BatchGetCommand({
-          RequestItems: { [tableName()]: { Keys: rest, ConsistentRead: true, ...part } },
-        }),
-      );
+      const input = { RequestItems: { [tableName()]: { Keys: rest, ConsistentRead: true, ...part } } };
+      const answer: BatchPage =
+        (await ways().short('BatchGetItem', input)) ?? (await table().send(new BatchGetCommand(input)));
       rows.push(...((answer.Responses?.[tableName()] ?? []) as T[]));
       rest = answer.UnprocessedKeys?.[tableName()]?.Keys as RowKey[] | undefined;
     }
