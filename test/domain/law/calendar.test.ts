@@ -82,6 +82,7 @@ describe('the work calendar', () => {
     expect(whyOff('2021-03-06', '451221')).toBe('周末');
     expect(whyOff('2021-03-01', '451221')).toBeUndefined();
     expect(whyOff('2027-02-05', '451221')).toBe('法定节日');
+    expect(whyOff('2028-01-01', '451221')).toBe('周末');
   });
 
   it('calls a working weekend made up, and no day of a year that is not announced', () => {
@@ -186,6 +187,11 @@ describe('dates and instants', () => {
     expect(addWorkdays('2026-12-30', 5, '451221')).toBeUndefined();
     expect(workdaysLeft('2026-12-30', '2027-01-08', '451221')).toBeUndefined();
     expect(stepWorkdays('2026-12-30', 5, '451221')).toEqual({ on: '2027-01-07', known: false });
+    // The day on which the count begins is none of those it touches, forward and back.
+    expect(addWorkdays('2027-01-01', -1, nation)).toBe('2026-12-31');
+    expect(addWorkdays('2027-01-05', -1, nation)).toBeUndefined();
+    expect(addWorkdays('2017-12-31', 1, nation)).toBe('2018-01-02');
+    expect(stepWorkdays('2027-01-05', 0, nation)).toEqual({ on: '2027-01-05', known: true });
   });
 
   it('counts days that are gone below zero', () => {

@@ -21,6 +21,7 @@ describe('the catalogue', () => {
   it('asks a written reason for the open item alone', () => {
     expect(catalogue.filter((item) => item.needsReason).map((item) => item.number)).toEqual([22]);
     expect(catalogueItem(23)).toBeUndefined();
+    expect(catalogueItem(21)?.name).toBe('资源链接');
     expect(Object.keys(catalogueOptions)).toHaveLength(22);
   });
 
@@ -89,6 +90,16 @@ describe('personal data in a notice', () => {
   it('lets the contact of the notice itself stand', () => {
     expect(findPersonalData('联系电话13800138000', ['13800138000'])).toEqual([]);
     expect(findPersonalData('联系电话13800138001', ['13800138000'])).toHaveLength(1);
+    expect(findPersonalData('联系电话138 0013-8000', ['13800138000'])).toEqual([]);
+    const card = '6222020200112233446';
+    expect(findPersonalData(`卡号${card}`, [card])).toHaveLength(1);
+  });
+
+  it('is marked where it stands, however it is broken up', () => {
+    expect(findPersonalData('电话 138 0013-8000，卡号6225 7600 0821 9524。')).toMatchObject([
+      { kind: 'mobile', at: 3, length: 13 },
+      { kind: 'bankCard', at: 19, length: 19 },
+    ]);
   });
 
   it('finds every valid identity number in any wording around it', () => {
@@ -168,6 +179,18 @@ describe('a credit code', () => {
         },
       ),
     );
+  });
+
+  it('carries the check of the code inside it, and is not made where it is a real one', () => {
+    // The example of the standard, and one whose inner check was changed
+    expect([hasInnerCheck('91350100M000100Y43'), hasInnerCheck('91350100M000100Y53')]).toEqual([true, false]);
+    expect(isMade('91350100M000100Y43')).toBe(false);
+    const made = madeUscc('91', '451200', 201);
+    expect(isMade(`${made.slice(0, 17)}${made.endsWith('0') ? '1' : '0'}`)).toBe(false);
+    expect(isMade(made.replace('Y', 'M'))).toBe(false);
+    expect(() => madeUscc('9', '451200', 1)).toThrow('no code from');
+    expect(() => madeUscc('91', '45120', 1)).toThrow('no code from');
+    expect(() => madeUscc('91', '451200', 10_000_000)).toThrow('no code from');
   });
 
   it('catches every single wrong character', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { methods } from '#domain/law/method.ts';
+import { checkMethod, methods } from '#domain/law/method.ts';
 import {
   formatBasisPoints,
   formatFen,
@@ -11,7 +11,9 @@ import {
 } from '#domain/law/money.ts';
 import { type ParameterId, parameterIds, parameterOf, parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { isPeriodId } from '#domain/law/periods.ts';
-import { scorePrice } from '#domain/law/scoring.ts';
+import { checkExplanation, checkRaisedRatios, findLowPrices, scorePrice } from '#domain/law/scoring.ts';
+import { checkReservation, checkSmeScheme, type Reservation, smeDeduction } from '#domain/law/sme.ts';
+import { checkPaymentDays, checkPrepayment } from '#domain/law/sme-payment.ts';
 import { cite, inForce, sources } from '#domain/law/sources.ts';
 import { terminationReasons } from '#domain/law/termination-reasons.ts';
 import { hundredths } from '#test/cases/judges/read.ts';
@@ -62,6 +64,54 @@ describe('a price', () => {
   });
 });
 
+describe('a refusal of the scheme', () => {
+  const day = '2026-03-02';
+  const reserved = (given: Partial<Reservation>, budgetFen = yuan(3_000_000)) =>
+    checkReservation({ way: 'part', ...given }, { setAside: false }, budgetFen, day)?.field;
+
+  it('names the field in which it is put right', () => {
+    expect([
+      reserved({ way: 'whole' }),
+      reserved({ way: 'none' }),
+      reserved({}, yuan(2_000_000)),
+      reserved({}),
+      reserved({ reservedFen: yuan(2_000_000) }),
+      checkSmeScheme({ setAside: true, small: 1000 }, day)?.field,
+      checkPaymentDays(61, day)?.field,
+      checkPrepayment({ ratio: 1000 }, day)?.field,
+      checkMethod({ method: 'consultation', budgetFen: 1, date: day, region: '451221' })?.field,
+      checkRaisedRatios({ next: 9999 }, day)?.field,
+    ]).toEqual([
+      'way',
+      'reason',
+      'way',
+      'reservedFen',
+      'smallFen',
+      'small',
+      'paymentDays',
+      'prepayment.ratio',
+      'ground',
+      'next',
+    ]);
+  });
+
+  it('deducts from the offer of whom the scheme favours, and from no other', () => {
+    const scheme = { setAside: false, small: 1000, joint: 400 };
+    const kinds = ['small', 'joint', 'medium', undefined] as const;
+    expect(kinds.map((kind) => smeDeduction(scheme, kind))).toEqual([1000, 400, 0, 0]);
+    expect(smeDeduction({ ...scheme, setAside: true }, 'small')).toBe(0);
+    expect(smeDeduction(undefined, 'small')).toBe(0);
+  });
+
+  it('says each reason for which a low price is looked at, and until when it may be explained', () => {
+    const [found] = findLowPrices([100, 90, 37], 200, day).map(({ reason }) => reason);
+    expect(found).toBe('低于全部报价平均值的规定比例；低于次低报价的规定比例；低于最高限价2.00元的规定比例');
+    const asked = '2026-03-02T10:00:00.000+08:00';
+    const early = checkExplanation({ lot: 1, org: '青禾', asked, accepted: false }, asked, day);
+    expect(early?.sentence).toContain('10:30');
+  });
+});
+
 describe('a parameter', () => {
   it.each(readCases('parameters').map((row) => [column(row, '参数'), column(row, '日期'), row] as const))(
     '%s on %s is what its source says',
@@ -95,6 +145,9 @@ describe('a source', () => {
     expect(inForce('财政部令第102号', '2020-02-29')).toBe(false);
     expect(inForce('财政部令第102号', '2020-03-01')).toBe(true);
     expect(inForce('财综〔2014〕96号', '2020-03-01')).toBe(false);
+    const ended = Object.entries(sources).find(([, source]) => 'to' in source && source.to === '2020-02-29');
+    const number = ended?.[0] as keyof typeof sources;
+    expect([inForce(number, '2020-02-29'), inForce(number, '2020-03-01')]).toEqual([true, false]);
     expect(inForce('桂财采〔2021〕61号', '2021-06-01')).toBeUndefined();
     expect(cite('桂民规〔2018〕5号', '二（五）').text).toBe('桂民规〔2018〕5号 二（五）');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Due, Pause } from '#domain/kernel/types.ts';
-import { fromMoment } from '#domain/law/calendar.ts';
+import { dayNumber, fromMoment } from '#domain/law/calendar.ts';
 import {
   derive,
   dueBy,
@@ -234,6 +234,11 @@ describe('a deadline under a new calendar', () => {
     const of = (day: string): string =>
       dueBy('awardDecision', '2020-01-22', { region: nandan, calendar: asKnownOn(day) }).on;
     expect([of('2020-01-25'), of('2020-01-26')]).toEqual(['2020-02-04', '2020-02-06']);
+    // and a Saturday that was to be worked no longer so, with all others of the year as they were
+    const works = (day: string, date: string): boolean => asKnownOn(day).national.works(dayNumber(date));
+    const dates = ['2020-01-19', '2020-02-01', '2020-04-26', '2020-01-31', '2020-10-01', '2020-02-03'];
+    expect(dates.map((date) => works('2020-01-25', date))).toEqual([true, true, true, true, false, true]);
+    expect(dates.map((date) => works('2020-01-26', date))).toEqual([true, false, true, false, false, true]);
     const provisional = (day: string): boolean =>
       dueBy('awardDecision', '2026-01-05', { region: nandan, calendar: asKnownOn(day) }).provisional;
     expect([provisional('2025-11-03'), provisional('2025-11-04')]).toEqual([true, false]);
