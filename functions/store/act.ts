@@ -6,7 +6,8 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Due, Facts, Instant, PurchaseState, Run } from '#domain/kernel/types.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
-import { type Prepared, prepare } from '#functions/store/append.ts';
+import { type Prepared, prepare, type Read } from '#functions/store/append.ts';
+import { loadLedger } from '#functions/store/bought.ts';
 import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
 import { directoryOfCounty } from '#functions/store/directory.ts';
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
@@ -15,7 +16,6 @@ import { oneAtATime } from '#functions/store/lock.ts';
 import type { InlineRow } from '#functions/store/outbox.ts';
 import { folded, forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
-import { boughtBeside } from '#functions/store/siblings.ts';
 import { getRow, pause } from '#functions/store/table.ts';
 import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
 import { Conflict, transact, type Write, write } from '#functions/store/write.ts';
@@ -111,31 +111,31 @@ async function earlier(request: Omit<ActRequest, 'purchase'>): Promise<Round | u
 async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Promise<Round> {
   const actor = request.admit(loaded.state);
   if (isRefusal(actor)) return actor;
-  const budgets = await budgetsFor(loaded.state, request.command, actor);
+  const read = await readFor(loaded.state, request, actor);
   const facts: Facts = {
     now: request.now,
     actor,
     seed: randomBytes(16).toString('hex'),
-    budgets: Object.fromEntries(budgets.map(({ state }) => [state.year, state])),
+    budgets: Object.fromEntries(read.budgets.map(({ state }) => [state.year, state])),
     ...(await textsFor(loaded.state, request.command)),
-    ...(stepOf(request.command.step)?.needsPurchases
-      ? { purchases: await boughtBeside(loaded.state, request.now) }
-      : {}),
+    ...(read.ledger === undefined
+      ? {}
+      : { purchases: read.ledger.bought.filter(({ purchase }) => purchase !== loaded.state.id) }),
     ...(await directoriesFor(loaded.state, request.command)),
   };
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;
-  return store(request, loaded, decision, budgets, extra);
+  return store(request, loaded, decision, read, extra);
 }
 
 async function store(
   request: ActRequest,
   loaded: Loaded,
   decision: Decision,
-  budgets: LoadedBudget[],
+  read: Read,
   extra: Write[],
 ): Promise<Performed> {
-  const prepared = await prepare(loaded, decision, budgets, request.now);
+  const prepared = await prepare(loaded, decision, read, request.now);
   const answer = answerOf(prepared);
   const writes = [...prepared.writes, ...extra];
   if (request.attempt) writes.push(idempotencyWrite(request.attempt, answer, request.now));
@@ -171,6 +171,13 @@ function answerOf({ loaded, events }: Prepared): ActAnswer {
       })),
     starts: events.flatMap((event) => event.starts),
   };
+}
+
+/** What the step decides on beside the purchase itself. */
+async function readFor(state: PurchaseState, { command, now }: ActRequest, actor: Actor): Promise<Read> {
+  const budgets = await budgetsFor(state, command, actor);
+  if (!stepOf(command.step)?.needsPurchases) return { budgets };
+  return { budgets, ledger: await loadLedger(state, now) };
 }
 
 async function budgetsFor(state: PurchaseState, command: Command, actor: Actor): Promise<LoadedBudget[]> {

@@ -4,6 +4,7 @@ import type { Decision } from '#domain/kernel/decide.ts';
 import type { Instant, PurchaseEvent, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { dayOf } from '#functions/shared/time.ts';
+import { boughtWrites, type Ledger } from '#functions/store/bought.ts';
 import { budgetWrites, type LoadedBudget } from '#functions/store/budget.ts';
 import { canonical, link } from '#functions/store/chain.ts';
 import { countyWrite } from '#functions/store/counties.ts';
@@ -26,10 +27,16 @@ export interface Prepared {
   key?: DataKey;
 }
 
+/** What a decision was made on besides the purchase: it must not have moved when the act is stored. */
+export interface Read {
+  budgets: LoadedBudget[];
+  ledger?: Ledger;
+}
+
 export async function prepare(
   before: Loaded,
   decision: Decision,
-  budgets: LoadedBudget[],
+  { budgets, ledger }: Read,
   now: Instant,
 ): Promise<Prepared> {
   const id = before.state.id;
@@ -71,7 +78,7 @@ export async function prepare(
     ...doneWrites(before.state, events, loaded.title),
   );
   if (opening) writes.push(countyWrite(countyOf(loaded.state.region), dayOf(now)));
-  writes.push(...moneyWrites(budgets, decision.budget));
+  writes.push(...moneyWrites(budgets, decision.budget), ...boughtWrites(before.state, loaded.state, ledger));
   return { loaded, events, writes, inline: outbox.inline, ...(key === undefined ? {} : { key }) };
 }
 

@@ -48,6 +48,15 @@ export const counterKey = (region: string, year: number): RowKey => ({
   pk: `counter#${region}#${year}`,
   sk: 'purchase',
 });
+/** 本年度采购台账 of a purchaser: its head sorts before its rows. */
+export const boughtHeadKey = (region: string, year: number): RowKey => ({
+  pk: `bought#${region}#${year}`,
+  sk: 'head',
+});
+export const boughtKey = (region: string, year: number, purchase: string): RowKey => ({
+  pk: `bought#${region}#${year}`,
+  sk: `p#${purchase}`,
+});
 /** 项目编号, `451221-2021-0001`. */
 export const purchaseNumber = (county: string, year: number, number: number): string =>
   `${county}-${year}-${String(number).padStart(4, '0')}`;

@@ -23,6 +23,7 @@ export type What =
   | 'done'
   | 'idempotency'
   | 'budget'
+  | 'bought'
   | 'counter'
   | 'county'
   | 'calendar'
