@@ -40,6 +40,13 @@ export const flowWords = {
     nothing: '还没有项目。经办人立项后会列在这里。',
     noMatch: '没有符合条件的项目',
   },
+  urge: {
+    press: '催办',
+    reason: '催办的缘由',
+    how: '每个工作日可以催办一次，通知办理人；夜间和休息日催的，上班时送达。第三次起或者逾期的，同时告知负责人。',
+    done: '已催办',
+    so: (count: number, last: string) => `已催办 ${count} 次，最近 ${last}`,
+  },
   act: {
     mine: '我可以办理',
     mineEmpty: '目前没有轮到您的事项。',

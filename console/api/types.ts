@@ -40,6 +40,13 @@ export interface TaskRow {
   openedAt: Instant;
   owner: Owner;
   due?: Due;
+  urged?: Urged;
+}
+
+/** 催办 so far. */
+export interface Urged {
+  count: number;
+  last: Instant;
 }
 
 export interface DoneRow {
@@ -83,6 +90,9 @@ export interface OpenPosition extends OpenRow {
   owner: Owner & { label: string };
   /** Whether the signed-in person may act on it now. */
   mine: boolean;
+  urged?: Urged;
+  /** Why the person may not urge it now; absent = may. */
+  urgeRefused?: string;
 }
 
 export interface PurchaseView {

@@ -10,7 +10,7 @@ import { momentText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
-import { rungLabels } from '#domain/law/ladder.ts';
+import { rungLabels, urgeLabels } from '#domain/law/ladder.ts';
 
 export function Outbox() {
   useTitle(words.menu.outbox);
@@ -145,5 +145,6 @@ function Sent({ rows }: { rows: SentRow[] }) {
 
 function aboutText(about: string): string {
   if (about === 'moved') return words.outbox.moved;
-  return about === 'opened' ? words.outbox.opened : (rungLabels[about as keyof typeof rungLabels] ?? about);
+  if (about === 'opened') return words.outbox.opened;
+  return { ...rungLabels, ...urgeLabels }[about as keyof typeof rungLabels] ?? about;
 }

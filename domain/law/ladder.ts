@@ -28,6 +28,9 @@ export const rungLabels: Record<RungName, string> = {
   supervised: '逾期报上级督办',
 };
 
+/** 催办 of a person, which stands beside the ladder. */
+export const urgeLabels = { urged: '催办', urgedUp: '催办并告知负责人' } as const;
+
 export type DeadlineKind = 'longDuty' | 'duty' | 'internal';
 
 /** Working days from the last day at which each rung falls due, by the kind of deadline; 0 = on the day itself. */
@@ -89,6 +92,14 @@ function byShares(due: Due, place: Place): Rung[] {
 export function isQuiet(at: Instant, place: Place): boolean {
   const time = instantOf(Date.parse(at)).slice(11, 16);
   return time < dayBegins || time > dayEnds || !probablyWorkday(today(at), place);
+}
+
+/** When a message of a person goes out: at once while people work, or where the clock itself ends at night or on a rest day. */
+export function wakingAt(now: Instant, due: Due | undefined, place: Place): Instant {
+  if (!isQuiet(now, place) || (due && isHours(due) && isQuiet(due.at, place))) return now;
+  const day = today(now);
+  const sameDay = now < instantAt(day, dayBegins) && probablyWorkday(day, place);
+  return instantAt(sameDay ? day : stepWorkdays(day, 1, place).on, officeOpens);
 }
 
 /** The evening before; the morning after, where the period had not begun by then. */

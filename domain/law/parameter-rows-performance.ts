@@ -1,4 +1,4 @@
-/** 履约参数（P）: our defaults for register, takeover plan and evaluation. No law prescribes these figures; an owner may change them. */
+/** 履约和催办参数（P）: our defaults for register, takeover plan, evaluation and urging. No law prescribes these figures; an owner may change them. */
 import type { Parameter, Unit } from '#domain/law/parameters.ts';
 import { cite } from '#domain/law/sources.ts';
 
@@ -40,6 +40,10 @@ export const performanceParameterRows = {
   ),
   standbyPool: ours('备选承接主体名单最少数量', 'count', 2, '临时接管预案', 'or direct government staff'),
   missedCorrections: ours('触发接管的未通过整改次数（T6）', 'count', 2, '临时接管预案'),
+
+  // 催办
+  urgingsPerWorkday: ours('同一人对同一待办每个工作日催办次数上限', 'count', 1, '催办'),
+  urgingsToLeader: ours('催办几次起同时告知负责人', 'count', 3, '催办', 'or as soon as the task is late'),
 
   // E. Evaluation: six dimensions of 桂民规〔2018〕5号 二（六）, and satisfaction, which leads
   weightQuantity: weight('数量', 1500),

@@ -10,6 +10,7 @@ import { partyRefusals } from '#domain/refusals/parties.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
 import { remedyRefusals } from '#domain/refusals/remedies.ts';
+import { urgingRefusals } from '#domain/refusals/urging.ts';
 
 export const refusals = {
   ...kernelRefusals,
@@ -22,5 +23,6 @@ export const refusals = {
   ...performanceRefusals,
   ...remedyRefusals,
   ...bondRefusals,
+  ...urgingRefusals,
   ...httpRefusals,
 };

@@ -13,6 +13,7 @@ import { correctPrequalification } from '#domain/stages/notice/prequalification.
 import { publishFundUse } from '#domain/stages/publish-fund-use.ts';
 import { publishInspection } from '#domain/stages/publish-inspection.ts';
 import { declareInterest } from '#domain/stages/recusal.ts';
+import { urgeTask } from '#domain/stages/urging.ts';
 
 export const actSteps: StepDef[] = [
   openPurchase,
@@ -28,5 +29,6 @@ export const actSteps: StepDef[] = [
   declareInterest,
   publishFundUse,
   publishInspection,
+  urgeTask,
   restartRun,
 ];

@@ -320,6 +320,8 @@ export const acts = [
   'ContinueComplaint',
   'SuspendPerformance',
   'ResumePerformance',
+  /** 催办: whoever waits asks for the act of the one whose turn it is. */
+  'UrgeTask',
   /** Reconcile found a stage without a living execution. */
   'RestartRun',
 ] as const;

@@ -41,6 +41,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   // It may be ended by the supplier that came last: who that was is not for the public.
   WaitFinalOffers: ['seated'],
 
+  UrgeTask: ['seated', 'provider', 'judge', 'agency'],
   ReplaceExpert: ['agency'],
   SignReport: ['agency'],
   TerminateProcurement: ['agency'],

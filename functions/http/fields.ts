@@ -32,6 +32,9 @@ export const due = z.object({
   workdaysLeft: z.int().optional(),
 });
 
+/** 催办 so far. */
+export const urged = z.object({ count: z.int(), last: z.string() });
+
 export const run = z.object({ stage: z.string(), lot: z.int(), attempt: z.int(), name: z.string() });
 
 /** What an act answers. */

@@ -67,6 +67,7 @@ export function seenTask(
     openedAt: row.openedAt,
     status: row.status,
     ...(row.due === undefined ? {} : { due: seenDue(row.due, row.region, now) }),
+    ...(row.urged === undefined ? {} : { urged: row.urged }),
     ...(row.closedAt === undefined ? {} : { closedAt: row.closedAt, outcome: row.outcome }),
   };
 }

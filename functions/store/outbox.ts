@@ -2,10 +2,12 @@
  * The outbox: what must follow an act, written with it. A row names a task, never a token. `nextAt` is when the sweeper
  * may take it: what the acting function dispatches itself gets a grace, so that the two do not race.
  */
-import type { Instant, Owner, PurchaseEvent, PurchaseState, Run } from '#domain/kernel/types.ts';
+import type { Instant, Owner, Position, PurchaseEvent, PurchaseState, Run } from '#domain/kernel/types.ts';
 import type { RungName } from '#domain/law/ladder.ts';
+import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { besideStages } from '#domain/stages/order.ts';
+import { type Urging, urgedKey, urgeStep } from '#domain/stages/urging.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { later } from '#functions/shared/time.ts';
 import { outboxKey } from '#functions/store/keys.ts';
@@ -51,7 +53,9 @@ export interface MailRow extends Common {
   kind: 'mail';
   key: string;
   visit: number;
-  about: 'opened' | RungName;
+  about: 'opened' | RungName | 'urged' | 'urgedUp';
+  /** Who asks, and for the how manieth time. */
+  urging?: { by: Role; number: number };
   /** Ways already used, where another one failed. */
   sent?: string[];
 }
@@ -124,6 +128,11 @@ export function outboxRows(
       inline.push({ ...common(`${after.id}.${seq}.publish`, graceSeconds), kind: 'publish', seq });
     }
   });
+  events.forEach((event) => {
+    if (event.type !== urgeStep) return;
+    const urged = after.positions[urgedKey(event)];
+    if (urged) queued.push(urgingRow(after, urged, event, now));
+  });
   for (const { position } of changes.opened) {
     if (stepOf(position.step)?.kind !== 'task') continue;
     queued.push(mailRow(after.id, after.region, position.key, position.visit, 'opened', now));
@@ -163,6 +172,21 @@ export function mailRow(
     key,
     visit,
     about,
+  };
+}
+
+/** 催办 waits for working hours where it was made outside them. */
+function urgingRow(state: PurchaseState, position: Position, event: PurchaseEvent, now: Instant): MailRow {
+  const { deliverAt, number, upward } = event.data as unknown as Urging;
+  const about = upward ? 'urgedUp' : 'urged';
+  const row = mailRow(state.id, state.region, position.key, position.visit, about, now);
+  const id = `${row.id}.${number}`;
+  return {
+    ...row,
+    ...outboxKey(state.id, now, id),
+    id,
+    nextAt: deliverAt,
+    urging: { by: event.by.role, number },
   };
 }
 

@@ -13,6 +13,7 @@ import { isPaused } from '#domain/law/pauses.ts';
 import { levelOf } from '#domain/people/regions.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { urgedKey, urgeStep, urgingsOf } from '#domain/stages/urging.ts';
 import { countyOf, officers } from '#domain/stages/who.ts';
 import { never } from '#functions/shared/time.ts';
 import { placeOf } from '#functions/store/calendar.ts';
@@ -57,6 +58,13 @@ export interface TaskRow {
   card?: string;
   dueShard?: string;
   dueAt?: Instant;
+  /** 催办 so far. */
+  urged?: Urged;
+}
+
+export interface Urged {
+  count: number;
+  last: Instant;
 }
 
 const shown = [
@@ -75,6 +83,7 @@ const shown = [
   'openedAt',
   'status',
   'due',
+  'urged',
 ] as const satisfies (keyof TaskRow)[];
 
 /** What a list shows of a task; tokens and the like stay where they are. */
@@ -96,6 +105,8 @@ export interface Changes {
   /** Opened and closed within the act. */
   passed: Closed[];
   moved: Position[];
+  /** Positions that somebody asked for, and are open still. */
+  urged: Position[];
 }
 
 export function changesOf(before: PurchaseState, events: PurchaseEvent[], after: PurchaseState): Changes {
@@ -103,6 +114,7 @@ export function changesOf(before: PurchaseState, events: PurchaseEvent[], after:
   const closed: Closed[] = [];
   const passed: Closed[] = [];
   const movedKeys = new Set<string>();
+  const urgedKeys = new Set<string>();
   events.forEach((event, index) => {
     const seq = before.version + index + 1;
     for (const key of event.closes) {
@@ -120,6 +132,7 @@ export function changesOf(before: PurchaseState, events: PurchaseEvent[], after:
       movedKeys.delete(key);
     }
     for (const position of event.opens) born.set(position.key, { position, seq });
+    if (event.type === urgeStep) urgedKeys.add(urgedKey(event));
     for (const move of event.moves) if (!born.has(move.key)) movedKeys.add(move.key);
   });
   const opened = [...born.values()].map(({ position, seq }) => ({
@@ -127,7 +140,8 @@ export function changesOf(before: PurchaseState, events: PurchaseEvent[], after:
     seq,
   }));
   const moved = [...movedKeys].flatMap((key) => after.positions[key] ?? []);
-  return { opened, closed, passed, moved };
+  const urged = [...urgedKeys].flatMap((key) => after.positions[key] ?? []);
+  return { opened, closed, passed, moved, urged };
 }
 
 export function taskWrites(changes: Changes, after: PurchaseState, title: string, now: Instant): Write[] {
@@ -147,6 +161,7 @@ export function taskWrites(changes: Changes, after: PurchaseState, title: string
     }),
     ...changes.closed.map((closed) => closing(after.id, closed, now)),
     ...changes.moved.map((position) => moving(after, position, title, now)),
+    ...changes.urged.map((position) => urging(after, position, title, now)),
   ];
 }
 
@@ -176,6 +191,7 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
     ...(position.due === undefined ? {} : { due: position.due }),
     status: 'open',
     speaks,
+    ...urgedOf(state, position),
   };
   return { ...base, ...listing(base), ...schedule(base, now) };
 }
@@ -232,6 +248,24 @@ function closing(purchase: string, closed: Closed, now: Instant): Write {
 function moving(state: PurchaseState, position: Position, title: string, now: Instant): Write {
   const fresh = openRow(state, position, title, now);
   return write('task', { Update: { Key: { pk: fresh.pk, sk: fresh.sk }, ...changesTo(fresh) } });
+}
+
+/** The row shows how often it was asked for; nothing else of it changes. */
+function urging(state: PurchaseState, position: Position, title: string, now: Instant): Write {
+  const { pk, sk, urged, card } = openRow(state, position, title, now);
+  return write('task', {
+    Update: {
+      Key: { pk, sk },
+      UpdateExpression: 'SET urged = :urged, card = :card',
+      ExpressionAttributeValues: { ':urged': urged, ':card': card },
+    },
+  });
+}
+
+export function urgedOf(state: PurchaseState, position: Position): Pick<TaskRow, 'urged'> {
+  const urgings = urgingsOf(state, position);
+  const last = urgings.at(-1);
+  return last === undefined ? {} : { urged: { count: urgings.length, last: last.at } };
 }
 
 /** A row's deadline under another calendar: refused where the task was done or moved meanwhile. */

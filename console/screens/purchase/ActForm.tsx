@@ -17,6 +17,7 @@ import { offersOf, startOf } from '#console/screens/purchase/offers.ts';
 import { Preview } from '#console/screens/purchase/Preview.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { Done } from '#console/screens/purchase/Receipt.tsx';
+import { Urge, UrgedNote } from '#console/screens/purchase/Urge.tsx';
 import { words } from '#console/words.ts';
 import { directoryOn } from '#domain/directory/version.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
@@ -53,6 +54,7 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
           ) : (
             <span>{words.desk.noDue}</span>
           )}
+          {standing === 'mine' ? <UrgedNote urged={position.urged} /> : null}
           {position.due?.provisional ? <span className="note">{words.due.provisional}</span> : null}
         </p>
         <LegalBasis
@@ -69,9 +71,12 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
       {standing === 'calendar' ? (
         <p className="why">{words.act.waits}</p>
       ) : standing === 'others' ? (
-        <p className="why">
-          {words.act.onlyRoles(definition.roles.map((role) => roles[role].label).join('、'))}
-        </p>
+        <>
+          <p className="why">
+            {words.act.onlyRoles(definition.roles.map((role) => roles[role].label).join('、'))}
+          </p>
+          <Urge purchase={purchase.id} position={position} />
+        </>
       ) : (
         <Acting opened={opened} position={position} definition={definition} onDone={onDone} />
       )}

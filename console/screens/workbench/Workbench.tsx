@@ -12,6 +12,7 @@ import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag } from '#console/parts/StatusTag.tsx';
 import { useTitle } from '#console/parts/title.ts';
 import { type Nearness, nearness } from '#console/parts/urgency.ts';
+import { UrgedNote } from '#console/screens/purchase/Urge.tsx';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { AssistanceGlance } from '#console/screens/workbench/AssistanceGlance.tsx';
 import { DirectoryGlance } from '#console/screens/workbench/DirectoryGlance.tsx';
@@ -170,6 +171,7 @@ function TaskLine({ task, near }: { task: TaskRow; near: Nearness }) {
           {task.title}
           {task.lot > 0 ? ` · ${words.lot(task.lot)}` : ''} · {stageWords[task.stage]}
         </span>
+        <UrgedNote urged={task.urged} />
       </div>
       <div className="task-when">
         <DueTag near={near} />

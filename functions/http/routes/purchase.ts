@@ -1,16 +1,18 @@
 /** 项目详情: the purchase as of now, as far as the person may see it. */
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Actor, Position, PurchaseState } from '#domain/kernel/types.ts';
+import type { Actor, Instant, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { refuseUrging, urgeStep } from '#domain/stages/urging.ts';
 import { authorize } from '#functions/authority/authorize.ts';
 import { purchaseResource, readResource } from '#functions/authority/resource.ts';
-import { due, nothing, purchaseId, run } from '#functions/http/fields.ts';
+import { due, nothing, purchaseId, run, urged } from '#functions/http/fields.ts';
 import { maskedUnless, opened, seenDue, seenOwner } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { type Loaded, loadPurchase } from '#functions/store/purchases.ts';
+import { urgedOf } from '#functions/store/tasks.ts';
 
 /** The purchase and the roles in which the person may look at it; else a refusal. */
 export async function readable(
@@ -37,6 +39,21 @@ function mine(state: PurchaseState, actors: Actor[], { step, lot, item }: Positi
       authorize({ actor, action: step, resource: purchaseResource(state, step, lot) }) === true &&
       definition.admits?.(state, actor, lot, item) === undefined,
   );
+}
+
+/** The refusal of the first role that could urge it at all; a person who may in one role may. */
+function urgeRefusedOf(
+  state: PurchaseState,
+  actors: Actor[],
+  position: Position,
+  now: Instant,
+): { urgeRefused?: string } {
+  const answers = actors.map((actor) => {
+    const allowed = authorize({ actor, action: urgeStep, resource: purchaseResource(state, urgeStep) });
+    return allowed === true ? refuseUrging(state, actor, position, now) : allowed;
+  });
+  if (answers.includes(undefined)) return {};
+  return { urgeRefused: answers.find(isRefusal)?.sentence ?? '' };
 }
 
 export const purchaseRoute = personRoute({
@@ -70,6 +87,9 @@ export const purchaseRoute = personRoute({
         owner: z.object({ role: z.string(), scope: z.string(), label: z.string() }),
         due: due.optional(),
         mine: z.boolean(),
+        urged: urged.optional(),
+        /** Why the person may not urge it now; absent = may. */
+        urgeRefused: z.string().optional(),
       }),
     ),
     latest: z.record(z.string(), z.unknown()),
@@ -103,6 +123,8 @@ export const purchaseRoute = personRoute({
         owner: seenOwner(owner),
         ...(limit === undefined ? {} : { due: seenDue(limit, state.region, now) }),
         mine: mine(state, actors, open),
+        ...urgedOf(state, open),
+        ...urgeRefusedOf(state, actors, open, now),
       };
     });
     return ok({

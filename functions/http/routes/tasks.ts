@@ -5,7 +5,7 @@ import type { Actor } from '#domain/kernel/types.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
 import { levelOf } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
-import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
+import { due, nothing, pageOf, paging, urged } from '#functions/http/fields.ts';
 import { seenTask } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { tasksDueBy } from '#functions/store/lists.ts';
@@ -28,6 +28,7 @@ export const taskRow = z.object({
   openedAt: z.string(),
   status: z.enum(['open', 'done', 'withdrawn']),
   due: due.optional(),
+  urged: urged.optional(),
   closedAt: z.string().optional(),
   outcome: z.string().optional(),
 });

@@ -2,7 +2,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Due, Owner } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
-import { rungLabels } from '#domain/law/ladder.ts';
+import { rungLabels, urgeLabels } from '#domain/law/ladder.ts';
 import { isMadeUp, madeUpLabel } from '#domain/law/made-up.ts';
 import { roles } from '#domain/people/roles.ts';
 import { branchLabel, isCase } from '#domain/stages/remedies/cases.ts';
@@ -31,13 +31,14 @@ function domain(): string {
 
 export function messageOf(row: MailRow, task: TaskRow): Message {
   const to = [task.owner, ...superiorsOf(row.about, task)].map(mailboxOf);
-  const what = row.about === 'opened' ? '新的待办' : rungLabels[row.about];
+  const what = aboutLabel(row.about);
   const lot = task.lot === 0 ? '' : isCase(task.lot) ? `（${branchLabel(task.lot)}）` : `（标段${task.lot}）`;
   const due = task.due && recount(task.due, placeOf(task.region));
   const lines = [
     `项目：${task.title}（${task.purchase}）`,
     `事项：${task.label}${lot}`,
     `办理：${roles[task.owner.role].label}`,
+    ...(row.urging ? [`催办：${roles[row.urging.by].label}，第 ${row.urging.number} 次`] : []),
     ...(due
       ? [`期限：${due.on}${dayNote(due, task.region)}`, `依据：${due.article}`]
       : [`依据：${task.article}`]),
@@ -51,6 +52,11 @@ export function messageOf(row: MailRow, task: TaskRow): Message {
   };
 }
 
+function aboutLabel(about: MailRow['about']): string {
+  if (about === 'opened') return '新的待办';
+  return about === 'urged' || about === 'urgedUp' ? urgeLabels[about] : rungLabels[about];
+}
+
 /** What a reader would stumble over. */
 function dayNote({ on, provisional }: Due, region: string): string {
   if (provisional) return '（节假日安排未公布，暂定）';
@@ -59,9 +65,9 @@ function dayNote({ on, provisional }: Due, region: string): string {
 
 /** 上报 goes to the leader, 督办 to the leader and the level that supervises. */
 function superiorsOf(about: MailRow['about'], task: TaskRow): Owner[] {
-  if (about !== 'escalated' && about !== 'supervised') return [];
+  if (about !== 'escalated' && about !== 'supervised' && about !== 'urgedUp') return [];
   const leader = superiorOf(task.owner, task.county);
-  return about === 'escalated' ? [leader] : [leader, superiorOf(leader, task.county)];
+  return about !== 'supervised' ? [leader] : [leader, superiorOf(leader, task.county)];
 }
 
 /** 期限更正: what a year's notice moved, the old day kept beside the new one. */

@@ -27,7 +27,7 @@ export function openTask(
     acts: {},
     runs: {},
   };
-  const changes = { opened: [{ position: whole, seq: 1 }], closed: [], passed: [], moved: [] };
+  const changes = { opened: [{ position: whole, seq: 1 }], closed: [], passed: [], moved: [], urged: [] };
   const [written] = taskWrites(changes, state, `社会救助服务项目 ${purchase}`, position.openedAt);
   if (!written || !('Put' in written.item))
     throw new Error('the store opens a task otherwise than with a Put');

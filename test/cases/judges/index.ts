@@ -14,6 +14,7 @@ import type { Judge } from '#test/cases/judges/read.ts';
 import { scoringJudges } from '#test/cases/judges/scoring.ts';
 import { supplementJudges } from '#test/cases/judges/supplements.ts';
 import { supplierJudges } from '#test/cases/judges/suppliers.ts';
+import { urgingJudges } from '#test/cases/judges/urgings.ts';
 
 export const judges: Readonly<Record<string, Judge>> = {
   ...methodJudges,
@@ -30,4 +31,5 @@ export const judges: Readonly<Record<string, Judge>> = {
   ...gradeJudges,
   ...directoryJudges,
   ...assistanceJudges,
+  ...urgingJudges,
 };

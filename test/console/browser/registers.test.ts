@@ -1,9 +1,10 @@
-/** What belongs to no purchase and is entered on a screen: the registers of a county. */
+/** Registers of a county, and urging: entered on a screen and shown to whom they concern. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
 import { desk, launch, openContext, settled, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
+import { openPurchaseForm } from '#test/domain/support/forms.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 
 jest.setTimeout(600_000);
@@ -32,6 +33,20 @@ const picture = async (page: Page, name: string): Promise<void> => {
   await settled(page);
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 };
+
+/** A purchase of the county, opened over HTTP: its officer has to choose what is bought. */
+async function opened(): Promise<string> {
+  const answer = await fetch(`${house.url}/api/purchases`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await house.token('lanxi')}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'opened-for-a-screen',
+    },
+    body: JSON.stringify({ form: openPurchaseForm() }),
+  });
+  return ((await answer.json()) as { purchase: string }).purchase;
+}
 
 describe('the registers of a county', () => {
   it('say what the law wants, take it from the officer, and show the hotline to everybody', async () => {
@@ -77,5 +92,26 @@ describe('the registers of a county', () => {
     await anybody.getByRole('link', { name: '0778-7212345' }).waitFor();
     expect(await anybody.getByText('非银行支付机构').count()).toBe(0);
     expect(await violations(anybody)).toEqual([]);
+  });
+});
+
+describe('urging', () => {
+  it('is asked for by who waits, shown to who is urged, and possible once a day', async () => {
+    // Prepare
+    const officer = await at('lanxi');
+    const purchase = await opened();
+    // Act
+    const leader = await at('weiguo');
+    await leader.goto(`/purchases/${purchase}`);
+    await leader.getByRole('button', { name: /^催\s*办$/ }).click();
+    // Assess
+    await leader.getByText(/已催办 1 次/).waitFor();
+    await leader.getByText(/每个工作日只能催办一次/).waitFor();
+    expect(await leader.getByRole('button', { name: /^催\s*办$/ }).isDisabled()).toBe(true);
+    expect(await violations(leader)).toEqual([]);
+    await picture(leader, 'urge');
+    await officer.goto('/');
+    await officer.getByText(/已催办 1 次/).waitFor();
+    await picture(officer, 'urged-desk');
   });
 });

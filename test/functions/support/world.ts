@@ -34,7 +34,7 @@ export interface World {
   states: SFNClient;
   mailbox: Mailbox;
   /** What the webhook received, oldest first. */
-  hooks: { id: string; subject: string }[];
+  hooks: { id: string; subject: string; text: string }[];
   /** What the webhook answers. */
   hookStatus: number;
   proxy: TableProxy;
