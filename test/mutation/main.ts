@@ -30,6 +30,7 @@ const options: PartialStrykerOptions = {
   force: again,
   concurrency: Number(process.env.MUTATION_WORKERS ?? 1),
   timeoutMS: 30_000,
+  dryRunTimeoutMinutes: 60,
   timeoutFactor: 0.2,
   disableTypeChecks: false,
   ignorePatterns: ['.cache', '.huicai', 'cdk.out', 'dist', 'docs/screenshots'],
