@@ -185,6 +185,14 @@ const assistance = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/assistance/Assistance.tsx'), 'Assistance'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  validateSearch: (raw: Raw): { year?: number | undefined; enter?: 'yes' | undefined } =>
+    given({ year: numberIn(raw, 'year'), enter: oneOf(raw, 'enter', ['yes'] as const) }),
+  component: lazyRouteComponent(() => import('#console/screens/calendar/WorkCalendar.tsx'), 'WorkCalendar'),
+});
+
 const law = createRoute({
   getParentRoute: () => shell,
   path: '/law',
@@ -205,6 +213,7 @@ const tree = root.addChildren([
     funds,
     directory,
     assistance,
+    calendar,
     done,
     outbox,
     law,

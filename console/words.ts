@@ -1,5 +1,6 @@
 /** Every word the console itself says. Labels of steps, fields, roles and refusals come from the domain. */
 import { assistanceWords } from '#console/words-assistance.ts';
+import { calendarWords } from '#console/words-calendar.ts';
 import { directoryWords } from '#console/words-directory.ts';
 import { flowWords } from '#console/words-purchase.ts';
 
@@ -7,6 +8,7 @@ export const words = {
   ...flowWords,
   directory: directoryWords,
   assistance: assistanceWords,
+  calendar: calendarWords,
   product: '惠采',
   productLong: '政府购买社会救助服务全流程系统',
   yuan: '元',
@@ -35,6 +37,7 @@ export const words = {
     funds: '资金',
     directory: '指导性目录',
     assistance: '救助经办登记',
+    calendar: '工作日历',
     outbox: '发件箱',
     law: '法规依据',
     portal: '公开门户',

@@ -8,7 +8,9 @@ import type {
   DirectoryView,
   DoneRow,
   EventView,
+  ForeseenMoves,
   Me,
+  MoveRow,
   OutboxPage,
   Page,
   PurchaseRow,
@@ -33,7 +35,24 @@ export const calendarQuery = queryOptions({
   queryKey: ['calendar'],
   queryFn: () => get<CalendarView>('/api/calendar'),
   staleTime: 300_000,
+  // While deadlines are counted again, the page says how far it is.
+  refetchInterval: ({ state }) =>
+    state.data?.recount && state.data.recount.status !== 'done' ? 5_000 : false,
 });
+
+export const movesQuery = (version: string, status: string) =>
+  queryOptions({
+    queryKey: ['calendar', 'moves', version, status],
+    queryFn: () => get<{ count: number; rows: MoveRow[] }>('/api/calendar/moves', { version }),
+  });
+
+export function previewHolidayYear(form: unknown, key: string): Promise<ForeseenMoves> {
+  return post('/api/calendar/previews/EnterHolidayYear', { form }, key);
+}
+
+export function enterHolidayYear(form: unknown, key: string): Promise<{ version: string }> {
+  return post('/api/calendar/acts/EnterHolidayYear', { form }, key);
+}
 
 async function all<T>(path: string): Promise<T[]> {
   const rows: T[] = [];

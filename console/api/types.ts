@@ -6,6 +6,7 @@ import type { DirectoryVersion } from '#domain/directory/version.ts';
 import type { Actor, Due, Instant, Owner, PurchaseEvent, Run, Stage } from '#domain/kernel/types.ts';
 import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import type { CalendarEntry } from '#domain/law/workdays/build.ts';
+import type { HolidayNotice } from '#domain/law/workdays/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 
 export interface Page<T> {
@@ -149,7 +150,30 @@ export interface QueuedRow {
 /** The work calendar: what was entered since the program was built. */
 export interface CalendarView {
   version: string;
+  years: { year: number; notice?: HolidayNotice }[];
   entered: { entry: CalendarEntry }[];
+  /** How far the newest recount is. */
+  recount?: { version: string; status: 'running' | 'telling' | 'done'; scanned: number; moved: number };
+}
+
+/** A deadline that a calendar moved, or would move. */
+export interface MoveRow {
+  purchase: string;
+  title: string;
+  key: string;
+  visit: number;
+  label: string;
+  owner: Owner;
+  before: Due;
+  after: Due;
+}
+
+export interface ForeseenMoves {
+  version: string;
+  scanned: number;
+  complete: boolean;
+  count: number;
+  rows: MoveRow[];
 }
 
 export interface DirectoryView {

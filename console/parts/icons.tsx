@@ -57,6 +57,11 @@ export const RegisterIcon = () => (
     <path d="M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3" />
   </Icon>
 );
+export const CalendarIcon = () => (
+  <Icon>
+    <path d="M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3M13 3v3" />
+  </Icon>
+);
 export const DeskIcon = () => (
   <Icon>
     <path d="M3.5 4.5h13v11h-13zM6.5 8h7M6.5 11.5h4" />

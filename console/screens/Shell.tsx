@@ -9,6 +9,7 @@ import { logout } from '#console/api/session.ts';
 import { ClockDisplay } from '#console/parts/ClockDisplay.tsx';
 import { useElder } from '#console/parts/elder.ts';
 import {
+  CalendarIcon,
   CatalogueIcon,
   DeskIcon,
   FundsIcon,
@@ -52,6 +53,7 @@ const entries: Entry[] = [
   { path: '/funds', name: words.menu.funds, icon: <FundsIcon />, only: inside },
   { path: '/directory', name: words.menu.directory, icon: <CatalogueIcon />, only: inside },
   { path: '/assistance', name: words.menu.assistance, icon: <RegisterIcon />, only: inside },
+  { path: '/calendar', name: words.menu.calendar, icon: <CalendarIcon />, only: inside },
   { path: '/outbox', name: words.menu.outbox, icon: <OutboxIcon />, only: inside },
   { path: '/law', name: words.menu.law, icon: <LawIcon /> },
 ];

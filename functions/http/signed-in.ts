@@ -2,7 +2,12 @@
 import { actRoute } from '#functions/http/routes/act.ts';
 import { assistanceActRoute, assistanceRoute } from '#functions/http/routes/assistance.ts';
 import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
-import { calendarMovesRoute, calendarRoute, enterHolidayYearRoute } from '#functions/http/routes/calendar.ts';
+import {
+  calendarMovesRoute,
+  calendarRoute,
+  enterHolidayYearRoute,
+  previewHolidayYearRoute,
+} from '#functions/http/routes/calendar.ts';
 import { deadlinesRoute } from '#functions/http/routes/deadlines.ts';
 import { directoryActRoute, directoryRoute } from '#functions/http/routes/directory.ts';
 import { eventsRoute } from '#functions/http/routes/events.ts';
@@ -36,4 +41,5 @@ export const signedInRoutes = [
   calendarRoute,
   calendarMovesRoute,
   enterHolidayYearRoute,
+  previewHolidayYearRoute,
 ];

@@ -78,6 +78,14 @@ function loaded(events: CalendarEvent[], hash: string): LoadedCalendar {
 
 const rounds = 20;
 
+/** The calendar as a notice would make it, or why it is refused; nothing is stored. */
+export async function calendarWith(form: HolidayYearForm): Promise<Calendar | Refusal> {
+  const { events } = await loadCalendar();
+  const before = events.map((event) => event.entry);
+  const entry = entryOf(form, before);
+  return isRefusal(entry) ? entry : buildCalendar([...before, entry], `${entry.year}.${before.length + 1}`);
+}
+
 /** Records a notice and orders every open deadline to be counted again; the ticks do it. */
 export async function enterHolidayYear(
   form: HolidayYearForm,

@@ -28,8 +28,10 @@ export interface RecountRow extends RowKey {
   told?: number;
 }
 
+/** The whole of the `due` index. */
+export const allPlaces = (): Place[] => shards.map((shard) => ({ shard }));
+
 /** The order that a newly entered notice gives. */
 export function newOrder(version: string, at: Instant): RecountRow {
-  const left = shards.map((shard) => ({ shard }));
-  return { ...recountKey, version, at, status: 'running', left, round: 0, scanned: 0, moved: 0 };
+  return { ...recountKey, version, at, status: 'running', left: allPlaces(), round: 0, scanned: 0, moved: 0 };
 }

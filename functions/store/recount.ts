@@ -5,10 +5,11 @@
  */
 import type { Due, Instant, Owner } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
-import { calendarNow, loadCalendar, placeOf } from '#functions/store/calendar.ts';
+import type { Calendar } from '#domain/law/workdays/build.ts';
+import { calendarNow, loadCalendar } from '#functions/store/calendar.ts';
 import { movesKey, outboxKey, recountKey, taskList } from '#functions/store/keys.ts';
 import type { CorrectionRow } from '#functions/store/outbox.ts';
-import type { Place, RecountRow } from '#functions/store/recount-order.ts';
+import { allPlaces, type Place, type RecountRow } from '#functions/store/recount-order.ts';
 import { indexes } from '#functions/store/schema.ts';
 import { allRows, batchGet, getRow, queryPage, type RowKey } from '#functions/store/table.ts';
 import { movingTask, type TaskCard, type TaskRow } from '#functions/store/tasks.ts';
@@ -70,6 +71,43 @@ async function scanPage(
   { shard, from }: Place,
   now: Instant,
 ): Promise<{ scanned: number; moved: number; next?: Place }> {
+  const { keys, next } = await pageOf({ shard, ...(from === undefined ? {} : { from }) });
+  const moves = (await openTasks(keys)).flatMap((task) => moveOf(task) ?? []);
+  for (let start = 0; start < moves.length; start += perTransaction) {
+    await moveAll(version, moves.slice(start, start + perTransaction), now);
+  }
+  return { scanned: keys.length, moved: moves.length, ...(next === undefined ? {} : { next }) };
+}
+
+export interface Foreseen {
+  scanned: number;
+  /** False where the time was up before everything was looked at. */
+  complete: boolean;
+  moves: Move[];
+}
+
+/** What a calendar that is not in force yet would move; nothing is written. */
+export async function foresee(calendar: Calendar, isOver: () => boolean): Promise<Foreseen> {
+  const found: Foreseen = { scanned: 0, complete: true, moves: [] };
+  let left: Place[] = allPlaces();
+  while (left.length > 0) {
+    if (isOver()) return { ...found, complete: false };
+    const pages = await Promise.all(left.slice(0, atOnce).map(pageOf));
+    const tasks = await Promise.all(pages.map(({ keys }) => openTasks(keys)));
+    found.scanned += pages.reduce((sum, { keys }) => sum + keys.length, 0);
+    found.moves.push(...tasks.flat().flatMap((task) => foreseenMove(task, calendar)));
+    left = [...pages.flatMap(({ next }) => next ?? []), ...left.slice(atOnce)];
+  }
+  return found;
+}
+
+function foreseenMove(task: Known, calendar: Calendar): Move[] {
+  const moving = moveOf(task, calendar);
+  return moving ? [moveShown(moving)] : [];
+}
+
+/** One page of the `due` index, and where the next one begins. */
+async function pageOf({ shard, from }: Place): Promise<{ keys: RowKey[]; next?: Place }> {
   const answer = await queryPage({
     IndexName: 'due',
     KeyConditionExpression: '#p = :p',
@@ -79,16 +117,8 @@ async function scanPage(
     ...(from === undefined ? {} : { ExclusiveStartKey: from }),
   });
   const keys = ((answer.Items ?? []) as RowKey[]).map(({ pk, sk }) => ({ pk, sk }));
-  const moves = (await openTasks(keys)).flatMap((task) => moveOf(task) ?? []);
-  for (let start = 0; start < moves.length; start += perTransaction) {
-    await moveAll(version, moves.slice(start, start + perTransaction), now);
-  }
   const next = answer.LastEvaluatedKey;
-  return {
-    scanned: keys.length,
-    moved: moves.length,
-    ...(next === undefined ? {} : { next: { shard, from: next } }),
-  };
+  return { keys, ...(next === undefined ? {} : { next: { shard, from: next } }) };
 }
 
 /** What a list shows of a task says enough; a wait has no such card and is read whole. */
@@ -113,9 +143,9 @@ interface Moving {
 }
 
 /** A deadline that another calendar ends at another moment; one that is only certain now is shown so whenever it is read. */
-function moveOf(task: Known): Moving | undefined {
+function moveOf(task: Known, calendar: Calendar = calendarNow()): Moving | undefined {
   if (task.status !== 'open' || !task.due) return undefined;
-  const due = recount(task.due, placeOf(task.region));
+  const due = recount(task.due, { region: task.region, calendar });
   return due.at === task.due.at ? undefined : { task, due };
 }
 
@@ -143,22 +173,22 @@ function listOf(version: string, moves: Moving[]): Write {
   const first = moves[0]?.task;
   const row: MovesRow = {
     ...movesKey(version, `${first?.pk}#${first?.sk}`),
-    moves: JSON.stringify(
-      moves.map<Move>(({ task, due }) => ({
-        purchase: task.purchase,
-        title: task.title,
-        region: task.region,
-        key: task.key,
-        visit: task.visit,
-        label: task.label,
-        owner: task.owner,
-        before: task.due as Due,
-        after: due,
-      })),
-    ),
+    moves: JSON.stringify(moves.map(moveShown)),
   };
   return put('recount', row);
 }
+
+const moveShown = ({ task, due }: Moving): Move => ({
+  purchase: task.purchase,
+  title: task.title,
+  region: task.region,
+  key: task.key,
+  visit: task.visit,
+  label: task.label,
+  owner: task.owner,
+  before: task.due as Due,
+  after: due,
+});
 
 /** One correction for each list of tasks, however many of its deadlines moved. */
 async function tell(row: RecountRow, now: Instant): Promise<RecountRow> {

@@ -74,6 +74,24 @@ describe('The notice of a new year', () => {
     expect([answer.status, answer.body.code]).toEqual([422, code]);
   });
 
+  it('shows beforehand what it would move, to the region alone, and stores nothing', async () => {
+    // Act
+    const path = '/api/calendar/previews/EnterHolidayYear';
+    const seen = await people.post('guiting', path, { form });
+    // Assess
+    expect(seen.body).toMatchObject({ version: '2027.1', complete: true, count: 1 });
+    expect(seen.body.rows[0]).toMatchObject({
+      purchase: id,
+      before: { on: '2027-01-05' },
+      after: { on: '2027-01-04' },
+    });
+    expect((await people.post('lanxi', path, { form })).status).toBe(403);
+    const wrong = { ...form, national: { ...national, workingWeekends: [] } };
+    expect((await people.post('guiting', path, { form: wrong })).body.code).toBe('CALENDAR_NET');
+    const { calendar, rows } = await deadlines();
+    expect([calendar, rows[0].due.on]).toEqual(['2026', '2027-01-05']);
+  });
+
   it('moves every open deadline it changes, lists them, and tells each list once', async () => {
     // Prepare: a hundred more tasks of the same office, due beyond the turn of the year, and one that is not moved
     const rows = Array.from({ length: 100 }, (_, index) => rowOf(200_000 + index, '2026-12-28'));

@@ -15,6 +15,7 @@ export const markNames: Readonly<Record<RowMark, string>> = {
 
 const pages: Readonly<Record<string, string>> = {
   'console/screens/assistance/Assistance.tsx': '救助经办登记',
+  'console/screens/calendar/WorkCalendar.tsx': '工作日历',
   'console/screens/directory/Directory.tsx': '指导性目录',
   'console/screens/Funds.tsx': '资金',
   'console/screens/Law.tsx': '依据',

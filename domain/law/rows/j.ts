@@ -227,7 +227,7 @@ export const tableJ: readonly LawRow[] = [
     rule: 'law/workdays/entry.ts#entryOf',
     passes: 'functions/calendar.test.ts: is entered by the region, and by nobody below it',
     refuses: 'functions/calendar.test.ts: gives more days than the law',
-    at: 'console/screens/Law.tsx',
+    at: 'console/screens/calendar/WorkCalendar.tsx',
   }),
   row('J8-4', ['V'], '通知跨年：按日期取用', {
     rule: 'law/workdays/index.ts#holidayYears',
@@ -239,7 +239,7 @@ export const tableJ: readonly LawRow[] = [
     rule: 'law/workdays/entry.ts#entryOf',
     passes: 'domain/law/calendar.test.ts: gives Guangxi two extra days a year, all but 2020',
     refuses: 'functions/calendar.test.ts: gives more days than the law',
-    at: 'console/screens/Law.tsx',
+    at: 'console/screens/calendar/WorkCalendar.tsx',
   }),
   row('J8-6', ['P'], '区域节假日两种口径都满足', {
     rule: ['law/deadlines.ts#dueUnder', 'law/deadlines.ts#otherReading'],

@@ -1,34 +1,43 @@
 /** 录入年度放假安排: what an owner copies from a year's notice, and what a notice cannot say. */
 import { z } from 'zod';
-import { date, text, whole } from '#domain/kernel/form.ts';
+import { date, type FieldMeta, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { dateOf, dayNumber, isWeekend } from '#domain/law/dates.ts';
 import { buildCalendar, type CalendarEntry } from '#domain/law/workdays/build.ts';
 import { statutoryDaysAhead } from '#domain/law/workdays/index.ts';
 import type { HolidayYear, RegionalYear } from '#domain/law/workdays/types.ts';
+import { group, rows, openText as text } from '#domain/stages/fields.ts';
 
-const notice = z.strictObject({
+const notice = group('通知', {
   title: text('通知标题', 100),
   number: text('文号', 40),
   issued: date('发文日期'),
   url: text('官方网页', 200),
 });
-const dates = (title: string, most: number): z.ZodArray<z.ZodString> => z.array(date(title)).max(most);
+const dates = (title: string, most: number): z.ZodArray<z.ZodString> =>
+  z
+    .array(date(title))
+    .max(most)
+    .meta({ title } satisfies FieldMeta);
 
 export const holidayYearForm = z.strictObject({
   year: whole('年份', 2018, 2035),
-  national: z
-    .strictObject({
-      notice,
-      holidays: z
-        .array(z.strictObject({ name: text('节日', 20), from: date('放假首日'), to: date('放假末日') }))
-        .min(1)
-        .max(12),
-      workingWeekends: dates('调休上班日', 16),
-    })
-    .optional(),
-  regional: z.strictObject({ notice, off: dates('放假日', 10), work: dates('调休上班日', 5) }).optional(),
-  unusual: text('异常说明', 500).optional(),
+  national: group('全国放假安排', {
+    notice,
+    holidays: rows(
+      '放假',
+      group('节日', { name: text('节日', 20), from: date('放假首日'), to: date('放假末日') }),
+      1,
+      12,
+    ),
+    workingWeekends: dates('调休上班日', 16),
+  }).optional(),
+  regional: group('广西壮族三月三', {
+    notice,
+    off: dates('放假日', 10),
+    work: dates('调休上班日', 5),
+  }).optional(),
+  unusual: text('异常说明', 500, '放假天数与放假办法不符时，写明通知的原话').optional(),
 });
 export type HolidayYearForm = z.infer<typeof holidayYearForm>;
 

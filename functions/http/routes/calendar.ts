@@ -10,9 +10,9 @@ import { roles } from '#domain/people/roles.ts';
 import { firstAllowed } from '#functions/authority/authorize.ts';
 import { due, nothing } from '#functions/http/fields.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
-import { enterHolidayYear, loadCalendar } from '#functions/store/calendar.ts';
+import { calendarWith, enterHolidayYear, loadCalendar } from '#functions/store/calendar.ts';
 import { taskList } from '#functions/store/keys.ts';
-import { type Move, movesOf, recountStanding } from '#functions/store/recount.ts';
+import { foresee, type Move, movesOf, recountStanding } from '#functions/store/recount.ts';
 
 const notice = z.object({ title: z.string(), number: z.string(), issued: z.string(), url: z.string() });
 
@@ -83,6 +83,48 @@ export const enterHolidayYearRoute = personRoute({
 
 const mostMoves = 500;
 
+const move = z.object({
+  purchase: z.string(),
+  title: z.string(),
+  key: z.string(),
+  visit: z.int(),
+  label: z.string(),
+  owner: z.object({ role: z.string(), scope: z.string() }),
+  before: due,
+  after: due,
+});
+
+/** How long a preview looks at deadlines. */
+const previewMs = 6000;
+
+export const previewHolidayYearRoute = personRoute({
+  method: 'POST',
+  path: '/api/calendar/previews/EnterHolidayYear',
+  summary: '预览放假安排变动的期限',
+  params: nothing,
+  query: nothing,
+  body: z.strictObject({ form: holidayYearForm }),
+  answer: z.object({
+    version: z.string(),
+    /** Open deadlines looked at; not all of them where the time was up. */
+    scanned: z.int(),
+    complete: z.boolean(),
+    count: z.int(),
+    rows: z.array(move),
+  }),
+  status: 200,
+  handle: async ({ body, actors }) => {
+    const actor = firstAllowed(actors, 'EnterHolidayYear', ({ region }) => ({ kind: 'calendar', region }));
+    if (isRefusal(actor)) return actor;
+    const calendar = await calendarWith(body.form);
+    if (isRefusal(calendar)) return calendar;
+    const until = performance.now() + previewMs;
+    const { scanned, complete, moves } = await foresee(calendar, () => performance.now() > until);
+    const rows = moves.slice(0, mostMoves).map(({ region: _, ...one }) => one);
+    return ok({ version: calendar.version, scanned, complete, count: moves.length, rows });
+  },
+});
+
 export const calendarMovesRoute = personRoute({
   method: 'GET',
   path: '/api/calendar/moves',
@@ -97,18 +139,7 @@ export const calendarMovesRoute = personRoute({
   }),
   answer: z.object({
     count: z.int(),
-    rows: z.array(
-      z.object({
-        purchase: z.string(),
-        title: z.string(),
-        key: z.string(),
-        visit: z.int(),
-        label: z.string(),
-        owner: z.object({ role: z.string(), scope: z.string() }),
-        before: due,
-        after: due,
-      }),
-    ),
+    rows: z.array(move),
   }),
   status: 200,
   handle: async ({ query, actors }) => {

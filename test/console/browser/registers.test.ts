@@ -1,10 +1,11 @@
-/** Registers of a county, and urging: entered on a screen and shown to whom they concern. */
+/** Registers of a county, urging, a year of the calendar: entered on a screen and shown to whom they concern. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
 import { desk, launch, openContext, settled, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
 import { openPurchaseForm } from '#test/domain/support/forms.ts';
+import { year2027 } from '#test/domain/support/year2027.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 
 jest.setTimeout(600_000);
@@ -113,5 +114,59 @@ describe('urging', () => {
     await officer.goto('/');
     await officer.getByText(/已催办 1 次/).waitFor();
     await picture(officer, 'urged-desk');
+  });
+});
+
+describe('the calendar of a year', () => {
+  it('is entered by the region once it has seen which deadlines move, and by nobody else', async () => {
+    // Prepare: two working days before the turn of the year, a task of five working days is open
+    const region = await at('guiting');
+    await region.goto('/calendar?enter=yes');
+    const day = async (label: string, date: string): Promise<void> => {
+      const field = region.getByLabel(label, { exact: true });
+      await field.fill(date);
+      await field.press('Tab');
+    };
+    const { notice, holidays, workingWeekends } = year2027.national;
+    await region.getByLabel(/^文号/).fill(notice.number);
+    await region.getByLabel(/^官方网页/).fill(notice.url);
+    await region.getByLabel(/^发文日期/).fill(notice.issued);
+    await region.getByLabel(/^发文日期/).press('Tab');
+    for (const [index, { from, to }] of holidays.entries()) {
+      const row = region.getByRole('region', { name: `放假 第 ${index + 1} 项` });
+      for (const [name, date] of [
+        [/^放假首日/, from],
+        [/^放假末日/, to],
+      ] as const) {
+        await row.getByLabel(name).fill(date);
+        await row.getByLabel(name).press('Tab');
+      }
+    }
+    // Act: a weekend worked is missing, which the law's own count shows at once
+    for (const [index, date] of workingWeekends.slice(1).entries()) {
+      await region.getByRole('button', { name: '增加：调休上班日' }).click();
+      await day(`调休上班日 第 ${index + 1} 项`, date);
+    }
+    await region.locator('.calendar-wrong').waitFor();
+    await region.getByRole('button', { name: '增加：调休上班日' }).click();
+    await day(`调休上班日 第 ${workingWeekends.length} 项`, workingWeekends[0] ?? '');
+    await region.getByText(/^与放假办法核对无误/).waitFor();
+    expect(await region.getByRole('button', { name: '确认录入' }).isDisabled()).toBe(true);
+    await region.getByRole('button', { name: '查看哪些期限变动' }).click();
+    await region.getByText(/其中 1 个变动/).waitFor();
+    expect(await violations(region)).toEqual([]);
+    await picture(region, 'calendar-enter');
+    await region.getByRole('button', { name: '确认录入' }).click();
+    // Assess
+    await region.getByRole('heading', { name: '日历 2027.1 变动的期限' }).waitFor();
+    await region.getByText(notice.number).waitFor();
+    await house.settle();
+    await region.getByText('已重算，变动 1 个，已逐一通知办理人。').waitFor();
+    await region.getByRole('cell', { name: '2027-01-04 (周一)' }).waitFor();
+    await picture(region, 'calendar');
+    const officer = await at('lanxi');
+    await officer.goto('/calendar');
+    await officer.getByText('放假安排由自治区民政厅录入，全区共用一个日历。').waitFor();
+    expect(await violations(officer)).toEqual([]);
   });
 });
