@@ -1,11 +1,10 @@
 /** The outbox as a queue: what is due, put off, given up, or done. */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/types.ts';
 import { later } from '#functions/shared/time.ts';
 import { deadLetters, receiptKey } from '#functions/store/keys.ts';
 import type { CorrectionRow, MailRow, OutboxRow } from '#functions/store/outbox.ts';
 import { outboxShards } from '#functions/store/schema.ts';
-import { queryPage, rowsOf, table, tableName } from '#functions/store/table.ts';
+import { queryPage, rowsOf, updateRow } from '#functions/store/table.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
 
 /** Tries before a row is set aside for a person to look at: with the pauses below, more than a day. */
@@ -91,15 +90,12 @@ export async function awaitProof(row: OutboxRow, now: Instant): Promise<void> {
 
 async function change(row: OutboxRow, expression: string, values: Record<string, unknown>): Promise<void> {
   try {
-    await table().send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: { pk: row.pk, sk: row.sk },
-        ConditionExpression: 'attribute_exists(pk)',
-        UpdateExpression: expression,
-        ExpressionAttributeValues: values,
-      }),
-    );
+    await updateRow({
+      Key: { pk: row.pk, sk: row.sk },
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: expression,
+      ExpressionAttributeValues: values,
+    });
   } catch (fault) {
     // Delivered and removed by another instance meanwhile.
     if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault;

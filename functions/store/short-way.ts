@@ -1,9 +1,15 @@
-/** Reads by a short way: what the SDK would ask, without most of the steps it takes to ask it (docs/adr/0011). */
+/** The table by a short way: what the SDK would send, without most of the steps it takes to send it (docs/adr/0011). */
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-type Operation = 'GetItem' | 'Query' | 'BatchGetItem';
+export type Operation =
+  | 'GetItem'
+  | 'Query'
+  | 'BatchGetItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'TransactWriteItems';
 /** Plain values by name, as the document client takes and gives them. */
 type Plain = Record<string, unknown>;
 type Noted = Record<string, AttributeValue>;
@@ -23,7 +29,10 @@ interface Request extends Place {
   body: string;
 }
 
-/** The answer; undefined where the SDK should ask, which knows how to try again and what each refusal means. */
+/**
+ * The answer; undefined where the SDK should ask, which knows how to try again and what each refusal means. Throws
+ * `TransactionCanceledException` with its reasons: asked again, the transaction would only be cancelled again.
+ */
 export type ShortWay = (operation: Operation, input: object) => Promise<Plain | undefined>;
 
 /** Goes where the client went with its first call, with its credentials, its connections and the SDK's own signer. */
@@ -36,18 +45,19 @@ export function shortWay(client: DynamoDBClient): ShortWay {
     credentials: config.credentials,
     sha256: config.sha256,
   });
+  const exchange = async (request: Request): Promise<Answer> => {
+    const signingDate = new Date(Date.now() + config.systemClockOffset);
+    return answerTo(config.requestHandler, await signer.sign(request, { signingDate }));
+  };
   return async (operation, input) => {
     const found = place();
     if (!found) return undefined;
     const request = requestTo(found, operation, JSON.stringify(asked(input)));
-    const signingDate = new Date(Date.now() + config.systemClockOffset);
-    let text: string | undefined;
-    try {
-      text = await textOf(config.requestHandler, await signer.sign(request, { signingDate }));
-    } catch {
-      return undefined;
-    }
-    return text === undefined ? undefined : answered(text);
+    const sent = await exchange(request).catch(() => undefined);
+    if (sent === undefined) return undefined;
+    if (sent.status === 200) return answered(sent.text);
+    if (sent.text.includes(cancellation)) throw cancelled(sent.text);
+    return undefined;
   };
 }
 
@@ -80,15 +90,29 @@ function requestTo(place: Place, operation: Operation, body: string): Request {
   };
 }
 
-/** Undefined where the answer is a refusal. */
-async function textOf(handler: Handler, request: object): Promise<string | undefined> {
+interface Answer {
+  status: number;
+  text: string;
+}
+
+async function answerTo(handler: Handler, request: object): Promise<Answer> {
   const { response } = await handler.handle(request);
   const parts: Buffer[] = [];
   for await (const part of response.body as AsyncIterable<Buffer>) parts.push(part);
-  return response.statusCode === 200 ? Buffer.concat(parts).toString('utf8') : undefined;
+  return { status: response.statusCode, text: Buffer.concat(parts).toString('utf8') };
 }
 
-/** The members of a read in which DynamoDB's own notation stands; in all others a value is plain. */
+const cancellation = 'TransactionCanceledException';
+
+function cancelled(text: string): Error {
+  const { CancellationReasons } = JSON.parse(text) as Plain;
+  return Object.assign(new Error('a transaction was cancelled'), {
+    name: cancellation,
+    CancellationReasons,
+  });
+}
+
+/** The members of a request or an answer in which DynamoDB's own notation stands; in all others a value is plain. */
 const single = ['Key', 'ExclusiveStartKey', 'ExpressionAttributeValues', 'Item', 'LastEvaluatedKey'] as const;
 const byTable = ['RequestItems', 'UnprocessedKeys'] as const;
 
@@ -104,6 +128,10 @@ function translated<From, To>(whole: object, one: (values: From) => To): Plain {
   if (given.Items) result.Items = (given.Items as From[]).map(one);
   if (given.Responses)
     result.Responses = mapped(given.Responses as Record<string, From[]>, (items) => items.map(one));
+  if (given.TransactItems)
+    result.TransactItems = (given.TransactItems as Record<string, object>[]).map((item) =>
+      mapped(item, (part) => translated(part, one)),
+    );
   return result;
 }
 
@@ -112,19 +140,24 @@ function mapped<From, To>(by: Record<string, From>, one: (value: From) => To): R
 }
 
 const asked = (input: object): Plain =>
-  translated<Plain, Noted>(input, (values) => marshall(values, { removeUndefinedValues: true }));
+  translated<Plain, Noted>(input, (values) =>
+    mapped(marshall(values, { removeUndefinedValues: true }), (value) => withBytes(value, written)),
+  );
 
 function answered(text: string): Plain {
   const bytes = text.includes('"B":');
   return translated<Noted, Plain>(JSON.parse(text) as object, (item) =>
-    unmarshall(bytes ? mapped(item, withBytes) : item),
+    unmarshall(bytes ? mapped(item, (value) => withBytes(value, read)) : item),
   );
 }
 
 /** JSON carries bytes as base64. */
-function withBytes(value: AttributeValue): AttributeValue {
-  if (value.B !== undefined) return { B: Buffer.from(value.B as unknown as string, 'base64') };
-  if (value.L !== undefined) return { L: value.L.map(withBytes) };
-  if (value.M !== undefined) return { M: mapped(value.M, withBytes) };
+const written = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const read = (text: string): Uint8Array => Buffer.from(text, 'base64');
+
+function withBytes(value: AttributeValue, turn: (bytes: never) => unknown): AttributeValue {
+  if (value.B !== undefined) return { B: turn(value.B as never) as Uint8Array };
+  if (value.L !== undefined) return { L: value.L.map((one) => withBytes(one, turn)) };
+  if (value.M !== undefined) return { M: mapped(value.M, (one) => withBytes(one, turn)) };
   return value;
 }

@@ -1,17 +1,23 @@
 /** The one DynamoDB table. Where it is, the SDK's own environment variables say. */
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { setting } from '#functions/shared/config.ts';
 import { silent } from '#functions/shared/log.ts';
-import { type ShortWay, shortWay } from '#functions/store/short-way.ts';
+import { type Operation, type ShortWay, shortWay } from '#functions/store/short-way.ts';
 
 export type Row = Record<string, unknown> & { pk: string; sk: string };
 export type RowKey = { pk: string; sk: string };
@@ -44,17 +50,26 @@ export function tableName(): string {
   return setting('TABLE_NAME');
 }
 
+/** By the short way, or else by the SDK's own. */
+async function ask<Answer>(
+  operation: Operation,
+  input: object,
+  whole: () => Promise<Answer>,
+): Promise<Answer> {
+  return ((await ways().short(operation, input)) as Answer | undefined) ?? whole();
+}
+
 /** One row, strongly consistent. */
 export async function getRow<T extends object = Row>(key: RowKey): Promise<T | undefined> {
   const input = { TableName: tableName(), Key: key, ConsistentRead: true };
-  const answer = (await ways().short('GetItem', input)) ?? (await table().send(new GetCommand(input)));
+  const answer = await ask('GetItem', input, () => table().send(new GetCommand(input)));
   return answer.Item as T | undefined;
 }
 
 /** One page of a query. */
 export async function queryPage(input: Omit<QueryCommandInput, 'TableName'>): Promise<QueryPage> {
   const named = { TableName: tableName(), ...input };
-  return ((await ways().short('Query', named)) ?? (await table().send(new QueryCommand(named)))) as QueryPage;
+  return ask<QueryPage>('Query', named, () => table().send(new QueryCommand(named)));
 }
 
 /** All rows of a query, page by page. */
@@ -97,13 +112,33 @@ export async function batchGet<T extends object = Row>(
     for (let round = 0; rest && rest.length > 0; round++) {
       if (round > 0) await pause(round);
       const input = { RequestItems: { [tableName()]: { Keys: rest, ConsistentRead: true, ...part } } };
-      const answer: BatchPage =
-        (await ways().short('BatchGetItem', input)) ?? (await table().send(new BatchGetCommand(input)));
+      const answer: BatchPage = await ask<BatchPage>('BatchGetItem', input, () =>
+        table().send(new BatchGetCommand(input)),
+      );
       rows.push(...((answer.Responses?.[tableName()] ?? []) as T[]));
       rest = answer.UnprocessedKeys?.[tableName()]?.Keys as RowKey[] | undefined;
     }
   }
   return rows;
+}
+
+/** Changes one row; throws `ConditionalCheckFailedException`. */
+export async function updateRow(input: Omit<UpdateCommandInput, 'TableName'>): Promise<void> {
+  const named = { TableName: tableName(), ...input };
+  await ask<unknown>('UpdateItem', named, () => table().send(new UpdateCommand(named)));
+}
+
+export async function deleteRow({ pk, sk }: RowKey): Promise<void> {
+  const input = { TableName: tableName(), Key: { pk, sk } };
+  await ask<unknown>('DeleteItem', input, () => table().send(new DeleteCommand(input)));
+}
+
+/** All or nothing, and once: a request that is sent again carries the same token. */
+export async function writeTogether(
+  TransactItems: NonNullable<TransactWriteCommandInput['TransactItems']>,
+): Promise<void> {
+  const input = { TransactItems, ClientRequestToken: randomUUID() };
+  await ask<unknown>('TransactWriteItems', input, () => table().send(new TransactWriteCommand(input)));
 }
 
 /** Waits longer with each round, at random up to a limit: many who collide should not collide again. */

@@ -4,12 +4,11 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { setting } from '#functions/shared/config.ts';
 import { sm3 } from '#functions/store/chain.ts';
 import { dataKeyKey, textKey } from '#functions/store/keys.ts';
 import { LastUsed } from '#functions/store/last-used.ts';
-import { batchGet, getRow, type Row, table, tableName } from '#functions/store/table.ts';
+import { batchGet, getRow, type Row, updateRow } from '#functions/store/table.ts';
 
 interface SealedText {
   iv: Uint8Array;
@@ -150,15 +149,12 @@ const numberOf = (ref: string): string => ref.slice(ref.indexOf('.') + 1);
 
 /** 删除个人信息: erases one text for good; the event keeps its digest and the chain stays whole. */
 export async function eraseText(purchase: string, ref: string): Promise<void> {
-  await table().send(
-    new UpdateCommand({
-      TableName: tableName(),
-      Key: textKey(purchase, eventOf(ref)),
-      ConditionExpression: 'attribute_exists(pk)',
-      UpdateExpression: 'REMOVE texts.#number',
-      ExpressionAttributeNames: { '#number': numberOf(ref) },
-    }),
-  );
+  await updateRow({
+    Key: textKey(purchase, eventOf(ref)),
+    ConditionExpression: 'attribute_exists(pk)',
+    UpdateExpression: 'REMOVE texts.#number',
+    ExpressionAttributeNames: { '#number': numberOf(ref) },
+  });
 }
 
 /** All sealed references within a value. */

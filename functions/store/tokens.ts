@@ -1,11 +1,10 @@
 /** Task tokens on task rows. A token is attached while its task is open, and only if it is the newest. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { positionKey } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Instant } from '#domain/kernel/types.ts';
 import { outboxKey, taskKey } from '#functions/store/keys.ts';
 import { tokenId } from '#functions/store/outbox.ts';
-import { getRow, pause, type RowKey, table, tableName } from '#functions/store/table.ts';
+import { getRow, pause, type RowKey, updateRow } from '#functions/store/table.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 import { Conflict, remove, transact, type Write, write } from '#functions/store/write.ts';
 
@@ -70,16 +69,13 @@ function newer(key: RowKey, entered: string, execution: string, token: string): 
 
 async function added(key: RowKey, entered: string, token: string): Promise<boolean> {
   try {
-    await table().send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: key,
-        UpdateExpression: 'SET tokens = list_append(tokens, :tokens)',
-        ConditionExpression: '#status = :open AND entered = :entered',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':tokens': [token], ':entered': entered, ':open': 'open' },
-      }),
-    );
+    await updateRow({
+      Key: key,
+      UpdateExpression: 'SET tokens = list_append(tokens, :tokens)',
+      ConditionExpression: '#status = :open AND entered = :entered',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':tokens': [token], ':entered': entered, ':open': 'open' },
+    });
     return true;
   } catch (fault) {
     if (fault instanceof ConditionalCheckFailedException) return false;
@@ -92,8 +88,4 @@ export function tokenRows(purchase: string, acts: { step: string; record: ActRec
   return acts.map(({ step, record: { at, seq, lot, item } }) =>
     outboxKey(purchase, at, tokenId(purchase, positionKey(step, lot, item), seq)),
   );
-}
-
-export async function dropRow(key: RowKey): Promise<void> {
-  await table().send(new DeleteCommand({ TableName: tableName(), Key: { pk: key.pk, sk: key.sk } }));
 }

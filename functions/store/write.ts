@@ -1,6 +1,6 @@
 /** One transaction: what is written, under which guard, and what its cancellation means. */
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { table, tableName } from '#functions/store/table.ts';
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { tableName, writeTogether } from '#functions/store/table.ts';
 
 type Item = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Part<K extends 'Put' | 'Update' | 'Delete' | 'ConditionCheck'> = {
@@ -77,7 +77,7 @@ export async function transact(writes: Write[]): Promise<void> {
     return { [kind]: { ...part, TableName: tableName() } } as Item;
   });
   try {
-    await table().send(new TransactWriteCommand({ TransactItems }));
+    await writeTogether(TransactItems);
   } catch (fault) {
     throw conflictOf(fault, writes) ?? fault;
   }

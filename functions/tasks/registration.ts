@@ -12,7 +12,8 @@ import { instant } from '#functions/shared/time.ts';
 import { outboxKey } from '#functions/store/keys.ts';
 import { startId } from '#functions/store/outbox.ts';
 import { type Loaded, loadPurchase } from '#functions/store/purchases.ts';
-import { attachToken, dropRow, tokenRows } from '#functions/store/tokens.ts';
+import { deleteRow } from '#functions/store/table.ts';
+import { attachToken, tokenRows } from '#functions/store/tokens.ts';
 import { spanOf } from '#functions/store/trail.ts';
 import { actsBefore } from '#functions/tasks/before.ts';
 
@@ -110,7 +111,7 @@ async function register(stage: Stage, call: Payload): Promise<{ registered: bool
 /** Whoever asks to resume is running: the net under its start can go. */
 async function proveStarted(loaded: Loaded, stage: Stage, call: Payload): Promise<void> {
   const run = loaded.trail.runs[`${call.lot}/${stage}`]?.find((issued) => issued.attempt === call.attempt);
-  if (run) await dropRow(outboxKey(call.purchase, run.at, startId(run.name)));
+  if (run) await deleteRow(outboxKey(call.purchase, run.at, startId(run.name)));
 }
 
 function taskError(fault: unknown): Error {

@@ -1,4 +1,4 @@
-/** The short way of a read against the SDK's own, on the real table: the same answers, and the SDK where it has none. */
+/** The short way to the table against the SDK's own: the same rows and answers, and the SDK where it has none. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,8 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ShortWay, shortWay } from '#functions/store/short-way.ts';
-import { batchGet, getRow, queryPage } from '#functions/store/table.ts';
+import { batchGet, deleteRow, getRow, queryPage, updateRow } from '#functions/store/table.ts';
+import { put as putWrite, transact } from '#functions/store/write.ts';
 import { startDynamoDb } from '#local/dynamodb/dynamodb.ts';
 import { ensureTables } from '#local/dynamodb/tables.ts';
 import { startProxy, type TableProxy } from '#test/functions/proxy.ts';
@@ -170,6 +171,84 @@ describe('a read by the short way', () => {
 
     // Assess
     expect(answer).toBeUndefined();
+  });
+});
+
+describe('a write by the short way', () => {
+  it('leaves what the SDK would leave, whatever a row holds', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(value, async (one) => {
+        // Prepare
+        const [pk, other] = [`written#${run}`, `put#${run++}`];
+        await put(other, 'r', { one });
+
+        // Act
+        await short('TransactWriteItems', {
+          TransactItems: [{ Put: { TableName, Item: { one, pk, sk: 'r' } } }],
+          ClientRequestToken: pk,
+        });
+
+        // Assess
+        const rows = await client.send(
+          new BatchGetCommand({
+            RequestItems: {
+              [TableName]: {
+                Keys: [
+                  { pk, sk: 'r' },
+                  { pk: other, sk: 'r' },
+                ],
+              },
+            },
+          }),
+        );
+        const [written, wanted] = [pk, other].map(
+          (name) => rows.Responses?.[TableName]?.find((row) => row.pk === name)?.one as unknown,
+        );
+        expect(plain([written])).toEqual(plain([wanted]));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('tells at once what cancelled a transaction', async () => {
+    // Prepare
+    await getRow({ pk: 'guarded', sk: 'r' });
+    await transact([putWrite('task', { pk: 'guarded', sk: 'r' }, 'new')]);
+    const before = proxy.counts.TransactWriteItems ?? 0;
+
+    // Act
+    const written = transact([
+      putWrite('summary', { pk: 'beside', sk: 'r' }),
+      putWrite('task', { pk: 'guarded', sk: 'r' }, 'new'),
+    ]);
+
+    // Assess
+    await expect(written).rejects.toMatchObject({ name: 'Conflict', what: ['task'] });
+    expect((proxy.counts.TransactWriteItems ?? 0) - before).toBe(1);
+    expect(await getRow({ pk: 'beside', sk: 'r' })).toBeUndefined();
+  });
+
+  it('changes and deletes a row, and is refused by name', async () => {
+    // Prepare
+    const key = { pk: 'changed', sk: 'r' };
+    const change = {
+      Key: key,
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'SET held = :held',
+      ExpressionAttributeValues: { ':held': ['惠采', new Uint8Array([1, 2])] },
+    };
+    await put(key.pk, key.sk, {});
+
+    // Act
+    await updateRow(change);
+    const changed = await getRow<{ held: unknown[] }>(key);
+    await deleteRow(key);
+
+    // Assess
+    expect(plain(changed?.held)).toEqual(['惠采', { bytes: [1, 2] }]);
+    expect(await getRow(key)).toBeUndefined();
+    await expect(updateRow(change)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' });
   });
 });
 

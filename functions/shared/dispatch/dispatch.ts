@@ -19,9 +19,8 @@ import type {
 } from '#functions/store/outbox.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { awaitProof, putOff, type Sent, settle } from '#functions/store/queue.ts';
-import { batchGet, getRow } from '#functions/store/table.ts';
+import { batchGet, deleteRow, getRow } from '#functions/store/table.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
-import { dropRow } from '#functions/store/tokens.ts';
 
 /** After an act: nothing here may fail the act, which is recorded; what fails stays for the sweeper. */
 export async function dispatchInline(rows: InlineRow[], now: Instant): Promise<void> {
@@ -56,7 +55,7 @@ async function sweepOne(row: Exclude<OutboxRow, MailRow | CorrectionRow>, now: I
   try {
     if (row.kind === 'publish') await publish(row, now);
     else if (row.kind === 'start') await deliverStart(row);
-    else if (await hasMovedOn(row)) await dropRow(row);
+    else if (await hasMovedOn(row)) await deleteRow(row);
     else {
       await deliverToken(row);
       await awaitProof(row, now);
@@ -70,7 +69,7 @@ async function sweepOne(row: Exclude<OutboxRow, MailRow | CorrectionRow>, now: I
 /** Ends every token of the task's newest registration. No token: the machine has not come yet and will be answered when it does. */
 async function deliverToken(row: TokenRow, answer?: StepOutcome | { failure: string }): Promise<void> {
   const task = await getRow<TaskRow>(taskKey(row.purchase, row.key, row.visit));
-  if (!task?.tokens || task.tokens.length === 0) return dropRow(row);
+  if (!task?.tokens || task.tokens.length === 0) return deleteRow(row);
   const given = answer ?? (await answerBehind(row, task));
   for (const token of task.tokens) await endToken(token, given);
 }
@@ -111,7 +110,7 @@ async function deliverStart(row: StartRow): Promise<void> {
   const loaded = await loadPurchase(row.purchase);
   const newest = loaded?.state.runs[`${row.run.lot}/${row.run.stage}`];
   if (newest?.attempt === row.run.attempt) await startRun(row.purchase, row.run);
-  await dropRow(row);
+  await deleteRow(row);
 }
 
 async function deliverMails(rows: MailRow[], now: Instant): Promise<void> {
@@ -124,7 +123,7 @@ async function deliverMails(rows: MailRow[], now: Instant): Promise<void> {
       const { pk, sk } = taskKey(row.purchase, row.key, row.visit);
       const task = tasks.get(`${pk}|${sk}`);
       // Done in the meantime: nobody needs to be told of it.
-      if (task?.status !== 'open') return dropRow(row);
+      if (task?.status !== 'open') return deleteRow(row);
       const message = messageOf(row, task);
       const answer = await send(message, row.sent ?? []);
       if (answer.failed) return putOff(row, now, { sent: answer.sent });
