@@ -176,7 +176,9 @@ function answerOf({ loaded, events }: Prepared): ActAnswer {
 /** What the step decides on beside the purchase itself. */
 async function readFor(state: PurchaseState, { command, now }: ActRequest, actor: Actor): Promise<Read> {
   const budgets = await budgetsFor(state, command, actor);
-  if (!stepOf(command.step)?.needsPurchases) return { budgets };
+  const definition = stepOf(command.step);
+  // A ledger that is not there yet is counted and kept: not for an act that its form refuses already.
+  if (!definition?.needsPurchases || isRefusal(parseForm(definition, command.form))) return { budgets };
   return { budgets, ledger: await loadLedger(state, now) };
 }
 
