@@ -15,6 +15,7 @@ import { checkExplanation, checkRaisedRatios, findLowPrices, scorePrice } from '
 import { checkReservation, checkSmeScheme, type Reservation, smeDeduction } from '#domain/law/sme.ts';
 import { checkPaymentDays, checkPrepayment } from '#domain/law/sme-payment.ts';
 import { cite, inForce, sources } from '#domain/law/sources.ts';
+import { checkSplit } from '#domain/law/split.ts';
 import { terminationReasons } from '#domain/law/termination-reasons.ts';
 import { hundredths } from '#test/cases/judges/read.ts';
 import { column, readCases } from '#test/cases/read.ts';
@@ -93,6 +94,23 @@ describe('a refusal of the scheme', () => {
       'ground',
       'next',
     ]);
+  });
+
+  it('adds up what shares one budget project, and names each purchase it adds', () => {
+    const one = {
+      year: 2021,
+      method: 'consultation',
+      approved: false,
+      items: [12],
+      lines: ['甲', '乙'],
+      fen: yuan(900_000),
+    } as const;
+    const buying = { ...one, lines: ['乙', '丙'], date: '2021-03-01', region: '451221' };
+    const others = ['451221-2021-1', '451221-2021-2'].map((purchase) => ({ ...one, purchase }));
+    expect(checkSplit(buying, others.slice(0, 1))).toBeUndefined();
+    const split = checkSplit(buying, others);
+    expect(split).toMatchObject({ code: 'SPLIT_PURCHASE', field: 'method' });
+    expect(split?.sentence).toContain('451221-2021-1、451221-2021-2');
   });
 
   it('deducts from the offer of whom the scheme favours, and from no other', () => {
