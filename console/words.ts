@@ -2,6 +2,7 @@
 import { assistanceWords } from '#console/words-assistance.ts';
 import { calendarWords } from '#console/words-calendar.ts';
 import { directoryWords } from '#console/words-directory.ts';
+import { keyWords } from '#console/words-keys.ts';
 import { flowWords } from '#console/words-purchase.ts';
 
 export const words = {
@@ -9,6 +10,7 @@ export const words = {
   directory: directoryWords,
   assistance: assistanceWords,
   calendar: calendarWords,
+  keys: keyWords,
   product: '惠采',
   productLong: '政府购买社会救助服务全流程系统',
   yuan: '元',

@@ -85,7 +85,8 @@ export async function open(envelope: Envelope, place: Place, shares: readonly st
   }
 }
 
-function receiptOf({ v, keys, nonce, cipher, shares }: Omit<Envelope, 'digest'>): string {
+/** 回执号: what an envelope is known by. */
+export function receiptOf({ v, keys, nonce, cipher, shares }: Omit<Envelope, 'digest'>): string {
   return digestOf(
     'huicai envelope',
     String(v),

@@ -26,9 +26,11 @@ export interface KeyFile {
 const cost = { N: 2 ** 15, r: 8, p: 1, dkLen: 32 };
 export const shortestPassphrase = 10;
 
-export function makeHolderKey(): HolderKey {
-  const { secretKey, publicKey } = x25519.keygen();
-  return { secretKey, publicKey: bytesToHex(publicKey) };
+export const makeHolderKey = (): HolderKey => holderKeyOf(x25519.keygen().secretKey);
+
+/** The pair of a private key. */
+export function holderKeyOf(secretKey: Uint8Array): HolderKey {
+  return { secretKey, publicKey: bytesToHex(x25519.getPublicKey(secretKey)) };
 }
 
 export async function lockKey(
@@ -49,9 +51,8 @@ export async function unlockKey(file: KeyFile, passphrase: string): Promise<Hold
   try {
     const cipher = xchacha20poly1305(key, fromBase64(file.nonce), boundTo(file));
     const secretKey = cipher.decrypt(fromBase64(file.cipher));
-    return bytesToHex(x25519.getPublicKey(secretKey)) === file.publicKey
-      ? { secretKey, publicKey: file.publicKey }
-      : undefined;
+    const found = holderKeyOf(secretKey);
+    return found.publicKey === file.publicKey ? found : undefined;
   } catch {
     return undefined;
   }

@@ -124,6 +124,8 @@ export interface Receipt {
   version: number;
   events: { type: string; seq: number; at: Instant }[];
   opens: { key: string; step: string; label: string; lot: number; due?: Due }[];
+  /** 密封回执号, where the form went in an envelope; added by the browser that sealed it. */
+  envelope?: string;
 }
 
 export interface SentRow {

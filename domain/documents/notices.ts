@@ -1,6 +1,7 @@
 /** 采购意向、采购公告、更正公告: field by field after 财办库〔2020〕50号, 财库〔2020〕10号 and 财政部令第87号第十三条. */
 import { field, lasting, optional, sections, written } from '#domain/documents/read.ts';
 import type { DocumentField, Read, Renderer } from '#domain/documents/types.ts';
+import { quorum } from '#domain/kernel/envelope.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
@@ -10,6 +11,7 @@ import { periodOf } from '#domain/law/periods.ts';
 import { rankingRule } from '#domain/law/ranking-rules.ts';
 import { type RaisedRatios, scoringWords } from '#domain/law/scoring.ts';
 import { reservationWays, type SmeScheme } from '#domain/law/sme.ts';
+import { roles } from '#domain/people/roles.ts';
 import { correctable } from '#domain/stages/notice/correct-notice.ts';
 import { noticePeriodElse, wordsOf } from '#domain/stages/notice/words.ts';
 import { mediumLabel } from '#domain/stages/publish.ts';
@@ -165,6 +167,7 @@ const notice: Renderer = (event, state, read) => {
             ...(event.data.challengesAtOnce
               ? [field('质疑', '应当在法定质疑期内针对同一采购程序环节一次性提出（财政部令第94号 第十条）')]
               : []),
+            ...sealing(state),
             ...optional('补充', draft.other, read),
             field(`${winner}方式`, byPrice ? lowestPriceWords : '综合评分，不以价格作为唯一标准'),
             media(event.data.media),
@@ -175,6 +178,22 @@ const notice: Renderer = (event, state, read) => {
     ],
   };
 };
+
+/** As people compare long numbers; and no run of digits looks like somebody's telephone. */
+const inFours = (key: string): string => key.replace(/(.{4})(?=.)/g, '$1 ');
+
+/** 密封: who keeps the keys, so that a bidder sees whom it trusts and can compare what its browser seals to. */
+export function sealing(state: PurchaseState): DocumentField[] {
+  const holders = noticeOf(state)?.holders ?? [];
+  if (holders.length === 0) return [];
+  const keys = holders.map(({ role, key }) => `${roles[role].label} ${inFours(key)}`).join('；');
+  return [
+    field(
+      '密封',
+      `响应文件在供应商的浏览器中密封后提交，截止时间以后由下列持有人中任意${quorum}人共同开启（X25519 公钥）：${keys}`,
+    ),
+  ];
+}
 
 /** 地方条件: each with its ground, under the number by which the review judges it. */
 function localConditions(asked: unknown, read: Read): DocumentField[] {

@@ -1,5 +1,5 @@
 /** 自行采购邀请函: what the purchaser calls for below the limit. No national form; the fields are ours (P), after a real one (R12). */
-import { contacts } from '#domain/documents/notices.ts';
+import { contacts, sealing } from '#domain/documents/notices.ts';
 import { field, optional, sections, written } from '#domain/documents/read.ts';
 import type { Renderer } from '#domain/documents/types.ts';
 import { formatFen } from '#domain/law/money.ts';
@@ -37,7 +37,7 @@ const call: Renderer = (event, state, read) => ({
         field('发布渠道', read(event.data.channel)),
       ],
     ],
-    ['其他事项', optional('其他', event.data.other, read)],
+    ['其他事项', [...sealing(state), ...optional('其他', event.data.other, read)]],
     ['联系方式', contacts(state, read)],
   ),
 });

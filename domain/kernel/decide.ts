@@ -1,8 +1,10 @@
 /** `decide(state, command, facts) → events | refusal`: the one door through which a purchase changes. */
+import type { z } from 'zod';
 import type { BudgetEvent } from '#domain/budget/budget.ts';
+import { sealedForm } from '#domain/kernel/envelope.ts';
 import { evolve, positionKey } from '#domain/kernel/evolve.ts';
 import { enter, follow, keyOf, type Moved, nextRun, type Opening, visits } from '#domain/kernel/flow.ts';
-import { parseForm } from '#domain/kernel/form.ts';
+import { parseFields, parseForm } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided, StepDef } from '#domain/kernel/step.ts';
 import type { Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
@@ -49,20 +51,32 @@ export function decide(state: PurchaseState, command: Command, facts: Facts): De
   if (halted) return halted;
   const recused = refuseRecused(state, definition, command.lot, facts.actor);
   if (recused) return recused;
-  const form = parseForm(definition, command.form);
-  if (isRefusal(form)) return form;
-  const decided = definition.decide({
-    state,
-    lot: command.lot,
-    item: command.item,
-    form: form as never,
-    facts,
-  });
+  const decided = decideForm(definition, state, command, facts);
   if (isRefusal(decided)) return decided;
   const texts = countTexts(decided.data);
   if (texts > maxTexts) return refuse('TOO_MANY_TEXTS', { count: texts, max: maxTexts });
   return { events: record(state, command, decided, position, facts), budget: decided.budget ?? [] };
 }
+
+function decideForm(
+  definition: StepDef,
+  state: PurchaseState,
+  { lot, item, form: raw }: Command,
+  facts: Facts,
+): Decided | Refusal {
+  const input = { state, lot, item, facts };
+  if (definition.decideSealed && isSealed(raw)) {
+    const given = parseFields(sealedForm, raw);
+    if (isRefusal(given)) return given;
+    return definition.decideSealed({ ...input, form: (given as z.infer<typeof sealedForm>).sealed });
+  }
+  const form = parseForm(definition, raw);
+  return isRefusal(form) ? form : definition.decide({ ...input, form: form as never });
+}
+
+/** Whether a form came in an envelope instead of open. */
+export const isSealed = (form: unknown): boolean =>
+  typeof form === 'object' && form !== null && 'sealed' in form;
 
 function refuseUnlessOpen(
   state: PurchaseState,

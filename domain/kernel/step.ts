@@ -1,6 +1,7 @@
 /** How a step is declared: one entry says who acts, on what form, by when, under which article, and decides. */
 import type { z } from 'zod';
 import type { BudgetEvent } from '#domain/budget/budget.ts';
+import type { Envelope, Place } from '#domain/kernel/envelope.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type {
   Actor,
@@ -20,6 +21,18 @@ export interface StepInput<F> {
   item: number;
   form: F;
   facts: Facts;
+}
+
+/** An envelope to be opened with the parts at hand. */
+export interface Unsealing {
+  seq: number;
+  place: Place;
+  envelope: Envelope;
+  /** The place of the one who hands in among the holders. */
+  holder: number;
+  /** Parts that were handed in before, and the new one. */
+  before: string[];
+  share?: string;
 }
 
 /** What a step decides; the flow does the rest. */
@@ -70,7 +83,11 @@ export interface StepDef<F = never> {
   needsDirectory?: true;
   /** Sealed texts of earlier acts that the decision must read (offers at opening), given in `facts.texts`. */
   needsTexts?: (state: PurchaseState) => Sealed[];
+  /** Envelopes of earlier acts that the decision must look into, given in `facts.unsealed`. */
+  needsUnsealing?: (state: PurchaseState, form: F, actor: Actor) => Unsealing[];
   decide: (input: StepInput<F>) => Decided | Refusal;
+  /** Where the form may come sealed: decides on the envelope alone; what is in it is judged when it is opened. */
+  decideSealed?: (input: StepInput<Envelope>) => Decided | Refusal;
 }
 
 /** Keeps the form's type inside the declaration and hides it outside. */

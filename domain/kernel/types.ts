@@ -137,6 +137,14 @@ export interface PurchaseState {
   calendar?: Calendar;
 }
 
+/** An envelope that was tried: changed since it was taken in, a part that is not the bidder's, or what it held. */
+export interface Tried {
+  changed?: true;
+  wrong?: true;
+  /** Absent also where there are too few parts, or they do not open it. */
+  form?: unknown;
+}
+
 /** What the outside gives a decision: the moment, the county's money, a seed for draws. */
 export interface Facts {
   now: Instant;
@@ -151,4 +159,8 @@ export interface Facts {
   purchases?: readonly import('#domain/law/split.ts').Bought[];
   /** Plain texts by `ref` of what the step asked for (`needsTexts`). */
   texts?: Readonly<Record<string, string>>;
+  /** Of a form that came sealed: whether it is whole and sealed to the keys of the call. */
+  envelopeSound?: boolean;
+  /** By act, what trying to open its envelope gave (`needsUnsealing`). */
+  unsealed?: Readonly<Record<number, Tried>>;
 }

@@ -10,6 +10,7 @@ import { partyRefusals } from '#domain/refusals/parties.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
 import { remedyRefusals } from '#domain/refusals/remedies.ts';
+import { sealingRefusals } from '#domain/refusals/sealing.ts';
 import { urgingRefusals } from '#domain/refusals/urging.ts';
 
 export const refusals = {
@@ -24,5 +25,6 @@ export const refusals = {
   ...remedyRefusals,
   ...bondRefusals,
   ...urgingRefusals,
+  ...sealingRefusals,
   ...httpRefusals,
 };

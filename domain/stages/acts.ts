@@ -13,15 +13,20 @@ import { correctPrequalification } from '#domain/stages/notice/prequalification.
 import { publishFundUse } from '#domain/stages/publish-fund-use.ts';
 import { publishInspection } from '#domain/stages/publish-inspection.ts';
 import { declareInterest } from '#domain/stages/recusal.ts';
+import { handInShares } from '#domain/stages/sealing/hand-in.ts';
+import { nameKeyHolders, registerHolderKey } from '#domain/stages/sealing/holders.ts';
 import { urgeTask } from '#domain/stages/urging.ts';
 
 export const actSteps: StepDef[] = [
   openPurchase,
   applyPrequalification,
   correctPrequalification,
+  nameKeyHolders,
+  registerHolderKey,
   submitResponse,
   withdrawResponse,
   submitFinalOffer,
+  handInShares,
   correctNotice,
   terminateProcurement,
   replaceExpert,

@@ -83,15 +83,24 @@ export interface Notice {
   call: number;
   /** 受邀供应商, where not everybody may answer. */
   invited?: string[];
+  /** 开标密钥: to whose keys offers are sealed; absent in calls of before. */
+  holders?: Holder[];
+}
+
+/** 开标密钥持有人 of a call, with the X25519 public key in hex. */
+export interface Holder {
+  role: Role;
+  key: string;
 }
 
 /** 响应文件 of one organisation for one lot. */
 export interface Response {
   lot: number;
   org: string;
-  name: Sealed;
-  address: Sealed;
-  offer: Sealed;
+  /** Absent while it is sealed, as all that follows. */
+  name?: Sealed;
+  address?: Sealed;
+  offer?: Sealed;
   /** 声明函, where the supplier gave one. */
   sme?: SmeKind;
   at: Instant;

@@ -286,9 +286,13 @@ export const acts = [
   'OpenPurchase',
   'ApplyPrequalification',
   'CorrectPrequalification',
+  /** To whose keys offers are sealed, and what opens them. */
+  'NameKeyHolders',
+  'RegisterHolderKey',
   'SubmitResponse',
   'WithdrawResponse',
   'SubmitFinalOffer',
+  'HandInShares',
   'CorrectNotice',
   'TerminateProcurement',
   /** A seat of the committee is drawn anew: its member has an interest in a supplier. */

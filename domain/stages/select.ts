@@ -7,7 +7,6 @@ import { catalogueItem } from '#domain/law/catalogue.ts';
 import { addHours } from '#domain/law/dates.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
-import type { SmeKind } from '#domain/law/sme.ts';
 import type {
   Award,
   FailedLot,
@@ -22,6 +21,7 @@ import type {
   Standing,
 } from '#domain/stages/data.ts';
 import { putOff } from '#domain/stages/remedies/suspensions.ts';
+import { type Content, unsealedOf } from '#domain/stages/sealing/unsealed.ts';
 
 /** Whose rules hold: those of the day the purchase was opened. */
 export function projectDate(state: PurchaseState): IsoDate {
@@ -176,6 +176,7 @@ export function noticeOf(state: PurchaseState, lot = 0): Notice | undefined {
     lots: call.lots,
     call: calling.indexOf(published) + 1,
     ...(inForce.invited === undefined ? {} : { invited: inForce.invited }),
+    ...(inForce.holders === undefined ? {} : { holders: inForce.holders }),
   };
 }
 
@@ -237,23 +238,33 @@ function within(call: Call | undefined, records: ActRecord[]): ActRecord[] {
   return records.filter((record) => record.seq > seq && record.seq < until);
 }
 
-/** 有效响应: responses to a lot that were not withdrawn, in the order they came. */
-export function responsesOf(state: PurchaseState, lot: number): Response[] {
+/** 收到的响应: to a lot, not withdrawn, in the order they came. */
+export function receivedIn(state: PurchaseState, lot: number): ActRecord[] {
   const withdrawn = inThisCall(state, 'WithdrawResponse', lot);
-  return inThisCall(state, 'SubmitResponse', lot)
-    .filter(
-      (record) => !withdrawn.some((other) => other.seq > record.seq && other.data.org === record.data.org),
-    )
-    .map((record) => ({
+  return inThisCall(state, 'SubmitResponse', lot).filter(
+    (record) => !withdrawn.some((other) => other.seq > record.seq && other.data.org === record.data.org),
+  );
+}
+
+/** 有效响应: what was received, without what turned out void when it was opened. */
+export function responsesOf(state: PurchaseState, lot: number): Response[] {
+  return receivedIn(state, lot).flatMap((record) => {
+    const { org, sealed } = record.data;
+    const unsealed = sealed === undefined ? undefined : unsealedOf(state, record.seq);
+    if (unsealed?.void !== undefined) return [];
+    const { name, address, offer, sme } =
+      sealed === undefined ? (record.data as Content) : (unsealed?.content ?? {});
+    return {
       lot,
-      org: record.data.org as string,
-      name: record.data.name as Sealed,
-      address: record.data.address as Sealed,
-      offer: record.data.offer as Sealed,
-      ...(record.data.sme === undefined ? {} : { sme: record.data.sme as SmeKind }),
+      org: org as string,
+      ...(name === undefined ? {} : { name }),
+      ...(address === undefined ? {} : { address }),
+      ...(offer === undefined ? {} : { offer }),
+      ...(sme === undefined ? {} : { sme }),
       at: record.at,
       seq: record.seq,
-    }));
+    };
+  });
 }
 
 /** What ends the time of an act that stays sealed until then, where it is not the end of the call. */

@@ -84,8 +84,10 @@ export function refuseStranger(state: PurchaseState, actor: Actor): Refusal | un
         ? undefined
         : refuse('AGENCY_NOT_COMMISSIONED');
     // 第三方 and 服务对象渠道 are of the county or of an authority above it.
+    // 审计 likewise.
     case 'evaluator':
     case 'recipient':
+    case 'auditor':
       return isWithin(state.region, actor.region) ? undefined : refuse('NOT_THIS_PURCHASER');
     default:
       return undefined;

@@ -35,6 +35,9 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   NegotiateSupplier: ['provider'],
 
   OpenResponses: ['seated'],
+  NameKeyHolders: ['agency'],
+  RegisterHolderKey: ['agency'],
+  HandInShares: ['seated', 'agency'],
   ReviewQualifications: ['seated'],
   FormCommittee: ['seated'],
   RecordRound: ['seated'],

@@ -1,5 +1,6 @@
 /** The contract of the API, OpenAPI 3.1, made from the routes' and the steps' own schemas. */
 import { z } from 'zod';
+import { sealedForm } from '#domain/kernel/envelope.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import { roles } from '#domain/people/roles.ts';
 import { refusals } from '#domain/refusals/index.ts';
@@ -31,6 +32,7 @@ export function contract(routes: readonly Route[]): Schema {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: {
         Problem: problemSchema,
+        SealedForm: { ...jsonSchema(sealedForm, 'input'), title: '密封件' },
         ...Object.fromEntries(
           Object.values(steps).map((definition) => [`Form${definition.id}`, described(definition)]),
         ),
@@ -112,13 +114,15 @@ function operation(route: Route): Schema {
   };
 }
 
+const formNames = Object.keys(steps).map((id) => `Form${id}`);
+
 /** An act's body names the forms it may carry; `step` in the path says which. */
 function bodySchema(route: Route): Schema {
   const schema = jsonSchema(route.body as unknown as z.ZodType, 'input');
   const properties = schema.properties as Schema | undefined;
   if (!properties?.form || !/acts\/\{step\}$|purchases$/.test(route.path)) return schema;
   const forms = route.path.endsWith('{step}')
-    ? { anyOf: Object.keys(steps).map((id) => ({ $ref: `#/components/schemas/Form${id}` })) }
+    ? { anyOf: ['SealedForm', ...formNames].map((name) => ({ $ref: `#/components/schemas/${name}` })) }
     : { $ref: '#/components/schemas/FormOpenPurchase' };
   return { ...schema, properties: { ...properties, form: forms } };
 }

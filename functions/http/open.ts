@@ -5,6 +5,7 @@ import { nothing } from '#functions/http/fields.ts';
 import { publicAssistanceRoute, publicCountiesRoute } from '#functions/http/routes/assistance.ts';
 import { healthzRoute } from '#functions/http/routes/healthz.ts';
 import { digestsRoute, noticeRoute, noticesRoute } from '#functions/http/routes/public.ts';
+import { holdersRoute } from '#functions/http/routes/sealing.ts';
 import { signedInRoutes } from '#functions/http/signed-in.ts';
 import { ok, openRoute, type Route } from '#functions/shared/http/route.ts';
 
@@ -29,6 +30,7 @@ export const openRoutes: Route[] = [
   openapiRoute,
   noticesRoute,
   noticeRoute,
+  holdersRoute,
   digestsRoute,
   publicCountiesRoute,
   publicAssistanceRoute,

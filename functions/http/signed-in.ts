@@ -16,6 +16,7 @@ import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
 import { outboxRoute } from '#functions/http/routes/outbox.ts';
 import { purchaseRoute } from '#functions/http/routes/purchase.ts';
 import { purchasesRoute } from '#functions/http/routes/purchases.ts';
+import { envelopesRoute } from '#functions/http/routes/sealing.ts';
 import { taskRoute } from '#functions/http/routes/task.ts';
 import { tasksRoute } from '#functions/http/routes/tasks.ts';
 import { tasksDoneRoute } from '#functions/http/routes/tasks-done.ts';
@@ -28,6 +29,7 @@ export const signedInRoutes = [
   purchasesRoute,
   openPurchaseRoute,
   purchaseRoute,
+  envelopesRoute,
   eventsRoute,
   deadlinesRoute,
   actRoute,

@@ -1,4 +1,5 @@
 /** What people see of a purchase: labels beside ids, working days left, texts opened or withheld. */
+import type { Envelope } from '#domain/kernel/envelope.ts';
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type {
   Actor,
@@ -14,6 +15,7 @@ import { recount } from '#domain/law/deadlines.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { unsealedOf, voids } from '#domain/stages/sealing/unsealed.ts';
 import { hiddenUntilOpening } from '#domain/stages/select.ts';
 import { isAllowed } from '#functions/authority/authorize.ts';
 import { recordResource, responseResource } from '#functions/authority/resource.ts';
@@ -80,13 +82,25 @@ export function maskedUnless(
   actors: Actor[],
 ): <T extends Shown>(step: string, record: T) => T | (Omit<T, 'by'> & { by: { role: string } }) {
   return (step, record) => {
-    if (actors.some((actor) => mayRead(state, actor, step, record))) return record;
+    if (actors.some((actor) => mayRead(state, actor, step, record))) return withContent(state, step, record);
     return {
       ...record,
       by: { role: record.by.role },
       data: { sealed: true, digest: sm3(canonical(record.data)) },
     };
   };
+}
+
+/** In place of an envelope its receipt and, once it is opened, what it held: nobody reads ciphers. */
+function withContent<T extends Shown>(state: PurchaseState, step: string, record: T): T {
+  const { sealed, ...data } = record.data as { sealed?: Envelope };
+  if (sealed?.cipher === undefined) return record;
+  const act = actsOf(state, step, record.lot).find(
+    (one) => one.data.sealed !== undefined && (one.data.sealed as Envelope).digest === sealed.digest,
+  );
+  const unsealed = act && unsealedOf(state, act.seq);
+  const content = unsealed?.content ?? (unsealed ? { void: voids[unsealed.void] } : {});
+  return { ...record, data: { ...data, receipt: sealed.digest, ...content } };
 }
 
 function mayRead(state: PurchaseState, actor: Actor, step: string, record: Shown): boolean {

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Due, Facts, Instant, PurchaseState, Run } from '#domain/kernel/types.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
+import { envelopeFacts, unsealedFor } from '#functions/shared/unseal.ts';
 import { type Prepared, prepare, type Read } from '#functions/store/append.ts';
 import { loadLedger } from '#functions/store/bought.ts';
 import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
@@ -122,6 +123,8 @@ async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Pro
       ? {}
       : { purchases: read.ledger.bought.filter(({ purchase }) => purchase !== loaded.state.id) }),
     ...(await directoriesFor(loaded.state, request.command)),
+    ...envelopeFacts(loaded.state, request.command),
+    ...(await unsealedFor(loaded.state, request.command, actor)),
   };
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;

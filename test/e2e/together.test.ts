@@ -5,7 +5,8 @@ import { accountOf, type DemoAccount } from '#domain/people/accounts.ts';
 import { loadIssuerKeys } from '#local/oidc/keys.ts';
 import { issuerPath, mintToken } from '#local/oidc/tokens.ts';
 import type { House } from '#test/e2e/support/house.ts';
-import { eventsOf } from '#test/tour/play.ts';
+import { handIn, nandanHolders, sealedForm } from '#test/functions/support/sealing.ts';
+import { eventsOf, wireOf } from '#test/tour/play.ts';
 import { houseAt, played } from '#test/tour/played.ts';
 
 const minute = 60_000;
@@ -59,19 +60,18 @@ describe('Fifty people at once', () => {
       );
       // Act
       const answers = await Promise.all(
-        offers.map(({ lot, priceFen }, index) =>
-          act(tokens[index] ?? '', `response-${index}`, 'SubmitResponse', {
-            lot,
-            item: 0,
-            form: {
-              name: `供应商${index}（虚构）`,
-              address: '河池市金城江区示例路 3 号',
-              priceFen,
-              documentDigest: (index + 1).toString(16).padStart(64, '0'),
-              commitment: true,
-            },
-          }),
-        ),
+        offers.map(async ({ lot, org, priceFen }, index) => {
+          const open = {
+            name: `供应商${index}（虚构）`,
+            address: '河池市金城江区示例路 3 号',
+            priceFen,
+            documentDigest: (index + 1).toString(16).padStart(64, '0'),
+            commitment: true,
+          };
+          const place = { purchase, step: 'SubmitResponse', lot };
+          const form = await sealedForm(wireOf(house), 'xieqing', place, open, org);
+          return act(tokens[index] ?? '', `response-${index}`, 'SubmitResponse', { lot, item: 0, form });
+        }),
       );
       // Assess
       expect(answers.map(({ status }) => status)).toEqual(fifty.map(() => 201));
@@ -88,6 +88,8 @@ describe('Fifty people at once', () => {
       const tokens = await Promise.all(
         fifty.map((index) => tokenOf('huangda', { account: `agent-${index}`, name: `代理${index}` })),
       );
+      for (const holder of nandanHolders(true).slice(0, 2))
+        await handIn(wireOf(house), purchase, holder, 'together');
       const form = { offers, place: '河池市公共资源交易中心', record: '当众开启，供应商代表无异议。' };
       // Act
       const answers = await Promise.all(

@@ -8,7 +8,8 @@ import { eraseText } from '#functions/store/texts.ts';
 import { verify } from '#functions/store/verify.ts';
 import { put, transact } from '#functions/store/write.ts';
 import { openPurchaseForm, responseForm, selectItemsForm } from '#test/domain/support/forms.ts';
-import { claimsOf, type Desk, desk } from '#test/functions/support/people.ts';
+import { claimsOf, type Desk, desk, wireOf } from '#test/functions/support/people.ts';
+import { sealedForm } from '#test/functions/support/sealing.ts';
 import { Story } from '#test/functions/support/story.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
@@ -153,7 +154,7 @@ describe('Many people at once', () => {
     const id = await story.published();
     await story.walkTo('2021-04-01T10:00');
     Object.assign(world.proxy, { throttle: 0.02, conflict: 0.1, duplicate: 0.05 });
-    const respond = (index: number) => {
+    const respond = async (index: number) => {
       const org = madeUscc('91', '451200', 300 + index);
       const claims = {
         ...claimsOf('xieqing'),
@@ -161,7 +162,10 @@ describe('Many people at once', () => {
         huicai_roles: '["provider"]',
         huicai_org: org,
       };
-      const body = { lot: (index % 2) + 1, form: responseForm(`供应商${index}`, 690_000 + index) };
+      const lot = (index % 2) + 1;
+      const place = { purchase: id, step: 'SubmitResponse', lot };
+      const open = responseForm(`供应商${index}`, 690_000 + index);
+      const body = { lot, form: await sealedForm(wireOf(people), 'xieqing', place, open, org) };
       return people.post('xieqing', `/api/purchases/${id}/acts/SubmitResponse`, body, { claims });
     };
     // Act

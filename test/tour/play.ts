@@ -2,7 +2,23 @@
 import type { Due } from '#domain/kernel/types.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import type { House as WholeHouse } from '#test/e2e/support/house.ts';
-import { type Act, type BudgetAct, inTime, isAsWritten, isBudget, type Story } from '#test/tour/story.ts';
+import {
+  handIn,
+  sealedForm,
+  sealedSteps,
+  settleOver,
+  type Told,
+  type Wire,
+} from '#test/functions/support/sealing.ts';
+import {
+  type Act,
+  type BudgetAct,
+  handsIn,
+  inTime,
+  isAsWritten,
+  isBudget,
+  type Story,
+} from '#test/tour/story.ts';
 
 /** What a client needs of the running system. */
 export type House = Pick<WholeHouse, 'url' | 'token' | 'moveTo'>;
@@ -145,11 +161,23 @@ async function playBudget(house: House, scene: BudgetAct, key: string): Promise<
 
 async function playAct(house: House, scene: Act, key: string, performance: Performance): Promise<Line[]> {
   const lines: Line[] = [];
+  const told: Told = (account, step, done) => void lines.push(heard(scene, account, step, done, performance));
+  if (handsIn(scene)) {
+    await handIn(wireOf(house), performance.purchase, scene.who, key, told);
+    return lines.map((line) => (scene.note === undefined ? line : { ...line, note: scene.note }));
+  }
   for (const { who, item } of await actorsOf(house, scene, performance.purchase)) {
     const opening = scene.step === 'OpenPurchase';
     const path = opening ? '/api/purchases' : `/api/purchases/${performance.purchase}/acts/${scene.step}`;
-    const body = opening ? { form: scene.form } : { lot: scene.lot ?? 0, item, form: scene.form };
-    const answer = await call(house, who, 'POST', path, body, item === 0 ? key : `${key}-${item}`);
+    const form = await formOf(house, who, scene, performance.purchase);
+    const body = opening ? { form } : { lot: scene.lot ?? 0, item, form };
+    const say = () => call(house, who, 'POST', path, body, item === 0 ? key : `${key}-${item}`);
+    let answer = await say();
+    if (!isAsWritten(scene, codeOf(answer))) {
+      // What sealing wants first is done by the people concerned, and told like everything.
+      if (await settleOver(wireOf(house), performance.purchase, codeOf(answer), key, told))
+        answer = await say();
+    }
     const refusal = answer.status < 300 ? undefined : refusalOf(answer);
     if (!isAsWritten(scene, refusal?.code)) {
       const said = refusal ? `${refusal.code} ${refusal.sentence}` : 'recorded';
@@ -170,8 +198,42 @@ async function playAct(house: House, scene: Act, key: string, performance: Perfo
       ...(refusal === undefined ? {} : { refusal }),
     });
   }
+  // Of the seats one line stands for all; what was done before them is told by itself.
   return scene.who === '@seats' ? lines.slice(-1) : lines;
 }
+
+/** An offer leaves its bidder in an envelope; everything else as it is written. */
+async function formOf(house: House, who: string, scene: Act, purchase: string): Promise<unknown> {
+  if (!sealedSteps.includes(scene.step) || scene.unsealed) return scene.form;
+  return sealedForm(wireOf(house), who, { purchase, step: scene.step, lot: scene.lot ?? 0 }, scene.form);
+}
+
+/** An act that the story does not write down, because every purchase needs it. */
+function heard(scene: Act, who: string, step: string, answer: Answer, performance: Performance): Line {
+  const definition = stepOf(step);
+  const refusal = answer.status < 300 ? undefined : refusalOf(answer);
+  if (refusal) performance.wrong.push(`${scene.at} ${who} ${step}: ${refusal.code} ${refusal.sentence}`);
+  return {
+    at: scene.at,
+    who,
+    label: definition?.label ?? step,
+    lot: 0,
+    article: definition?.article ?? '',
+    opens: [],
+    seq: ((answer.body.events ?? []) as { seq: number }[]).at(-1)?.seq ?? 0,
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+const codeOf = ({ status, body }: Answer): string | undefined =>
+  status < 300 ? undefined : String(body.code);
+
+/** How those who seal and open reach the system. */
+export const wireOf = (house: House): Wire => ({
+  get: (account, path) => call(house, account, 'GET', path),
+  act: (account, purchase, step, form, key) =>
+    call(house, account, 'POST', `/api/purchases/${purchase}/acts/${step}`, { form }, key),
+});
 
 /** `@seats`: every open seat, each by the account that was drawn for it. */
 async function actorsOf(

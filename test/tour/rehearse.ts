@@ -6,7 +6,8 @@ import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import type { Actor, Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import { stepOf } from '#domain/stages/index.ts';
-import { type Act, inTime, isAsWritten, isBudget, type Story } from '#test/tour/story.ts';
+import { handInAs, paperFacts, settle } from '#test/domain/support/sealing.ts';
+import { type Act, handsIn, inTime, isAsWritten, isBudget, type Story } from '#test/tour/story.ts';
 
 export interface Played {
   state: PurchaseState;
@@ -34,13 +35,14 @@ export function rehearse(story: Story): Played {
     now: string,
   ): Refusal | undefined {
     const definition = stepOf(step);
-    const facts: Facts = { now, actor, seed: 'rehearsal' };
+    const command = { step, lot, item, form };
+    const facts: Facts = { now, actor, seed: 'rehearsal', ...paperFacts(state, command, actor) };
     if (definition?.needsBudgets) {
       const parsed = definition.form.safeParse(form);
       const years = parsed.success ? definition.needsBudgets(state, parsed.data as never) : [];
       facts.budgets = Object.fromEntries(years.map((year) => [year, budgetOf(year)]));
     }
-    const decision = decide(state, { step, lot, item, form }, facts);
+    const decision = decide(state, command, facts);
     if (isRefusal(decision)) return decision;
     for (const event of decision.events) {
       events.push(event);
@@ -83,8 +85,26 @@ export function rehearse(story: Story): Played {
         else budgets.set(scene.budget, evolveBudget(budgetOf(scene.budget), event));
         continue;
       }
+      if (handsIn(scene)) {
+        handInAs(
+          actorOf(scene.who),
+          () => state,
+          (other, step, form) => void perform(step, 0, 0, form, other, now),
+        );
+        continue;
+      }
       for (const [item, actor] of actorsOf(scene, state)) {
-        const refused = perform(scene.step, scene.lot ?? 0, item, scene.form, actor, now);
+        const first = perform(scene.step, scene.lot ?? 0, item, scene.form, actor, now);
+        const settled =
+          first && !isAsWritten(scene, first.code) && !scene.unsealed
+            ? settle(
+                first,
+                () => state,
+                scene.form,
+                (other, step, form) => void perform(step, 0, 0, form, other, now),
+              )
+            : undefined;
+        const refused = settled ? perform(scene.step, scene.lot ?? 0, item, settled.form, actor, now) : first;
         const said = refused?.code;
         if (!isAsWritten(scene, said))
           wrong.push(

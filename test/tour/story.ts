@@ -9,10 +9,13 @@ export interface Act {
   at: string;
   /** Demo account; `@seats` = every member of the drawn committee in turn. */
   who: string;
+  /** `HandInShares` with an empty form: what the holder's browser takes out of the boxes. */
   step: string;
   /** 0 = the purchase. */
   lot?: number;
   form: Form;
+  /** True: an offer is sent as it is written, by a client that does not seal it. */
+  unsealed?: true;
   /** The refusal that must come (one of several, where authority speaks before the law does); without it the act must be recorded. */
   refused?: RefusalCode | RefusalCode[];
   /** Why the scene is there, in Chinese, for the reader of the transcript. */
@@ -68,6 +71,10 @@ export const media = ['ccgp', 'ccgpGuangxi'];
 export function inTime(scenes: (Act | BudgetAct)[]): (Act | BudgetAct)[] {
   return [...scenes].sort((a, b) => a.at.localeCompare(b.at));
 }
+
+/** Whether a holder hands in what is there, as its browser does. */
+export const handsIn = ({ step, form }: Act): boolean =>
+  step === 'HandInShares' && Object.keys(form).length === 0;
 
 /** Whether what the system said is what the scene expects. */
 export function isAsWritten(scene: Act, code: string | undefined): boolean {

@@ -5,6 +5,7 @@ import type { OpenPosition } from '#console/api/types.ts';
 import { DueTag } from '#console/parts/StatusTag.tsx';
 import { nearness } from '#console/parts/urgency.ts';
 import { ActForm } from '#console/screens/purchase/ActForm.tsx';
+import { KeyPanel } from '#console/screens/purchase/keys/KeyPanel.tsx';
 import { OutsideActs } from '#console/screens/purchase/OutsideActs.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
@@ -66,6 +67,7 @@ export function ActTab(opened: Opened) {
       </div>
       <div className="act-main">
         {done ? <ReceiptBox done={done} region={purchase.region} /> : null}
+        <KeyPanel {...opened} />
         {chosen ? (
           <ActForm
             key={`${chosen.key}#${chosen.visit}`}

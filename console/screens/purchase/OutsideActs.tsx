@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
-import { act } from '#console/api/queries.ts';
+import { actSealed } from '#console/api/sealing.ts';
 import type { Receipt } from '#console/api/types.ts';
 import { OffersContext } from '#console/form/choices.ts';
 import { StepForm } from '#console/form/StepForm.tsx';
@@ -106,7 +106,7 @@ function LotForm({
   const state = useStepForm<Receipt>({
     schema: definition.form,
     draftKey: `${me.account}/${purchase.id}/${lot}/${definition.id}`,
-    submit: (form, key) => act(purchase.id, { step: definition.id, lot, item: 0, form }, key),
+    submit: (form, key) => actSealed(purchase.id, { step: definition.id, lot, item: 0, form }, key, me),
     onDone: (receipt) => {
       void client.invalidateQueries();
       onDone({ label: definition.label, receipt });

@@ -31,6 +31,11 @@ export function ReceiptBox({ done, region }: { done: Done; region: string }) {
           momentText(done.receipt.events[0]?.at ?? ''),
         )}
       </p>
+      {done.receipt.envelope === undefined ? null : (
+        <p className="note">
+          {words.keys.receipt} <code>{done.receipt.envelope}</code>
+        </p>
+      )}
     </section>
   );
 }

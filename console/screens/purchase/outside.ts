@@ -20,7 +20,13 @@ import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
 import { latestInCall, lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
-const elsewhere: readonly string[] = ['OpenPurchase', 'UrgeTask', 'RestartRun'];
+const elsewhere: readonly string[] = [
+  'OpenPurchase',
+  'UrgeTask',
+  'RestartRun',
+  'RegisterHolderKey',
+  'HandInShares',
+];
 
 /** Those who run the plan have the red button; a village or a provider reports, and sees nothing of the plan. */
 const runsPlan: readonly Role[] = ['officer', 'townshipOfficer', 'leader', 'townshipLeader'];

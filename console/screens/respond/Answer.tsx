@@ -5,7 +5,8 @@ import { Radio, Segmented } from 'antd';
 import { useState } from 'react';
 import { useNow } from '#console/api/clock.ts';
 import { hasRole, roleLabels, unitOf } from '#console/api/person.ts';
-import { act, meQuery } from '#console/api/queries.ts';
+import { meQuery } from '#console/api/queries.ts';
+import { actSealed, holdersQuery, isSealable } from '#console/api/sealing.ts';
 import type { Me, Receipt } from '#console/api/types.ts';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
@@ -169,9 +170,17 @@ function AnswerForm({ id, lot, definition, me, onDone }: FormProps) {
     schema: definition.form,
     draftKey: `${me.account}/${id}/${lot}/${definition.id}`,
     initial: withoutName.includes(definition.id) ? undefined : initial,
-    submit: (form, key) => act(id, { step: definition.id, lot, item: 0, form }, key),
+    submit: (form, key) => actSealed(id, { step: definition.id, lot, item: 0, form }, key, me),
     onDone: (receipt) =>
       onDone({ label: lot === 0 ? definition.label : `${definition.label}（${words.lot(lot)}）`, receipt }),
   });
-  return <StepForm state={state} now={now} action={definition.label} />;
+  const { data: holders = [] } = useQuery({ ...holdersQuery(id), enabled: isSealable(definition.id) });
+  return (
+    <>
+      {holders.length > 0 ? (
+        <p className="note">{words.keys.sealedBy(holders.map(({ label }) => label).join('、'))}</p>
+      ) : null}
+      <StepForm state={state} now={now} action={definition.label} />
+    </>
+  );
 }

@@ -7,6 +7,7 @@ import { refuseRecord } from '#domain/stages/bidding/open-responses.ts';
 import type { FailedLot, Standing } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
+import { refuseSealed } from '#domain/stages/sealing/opening.ts';
 import { calledLots, fewestSuppliers, responsesOf } from '#domain/stages/select.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
 
@@ -45,8 +46,10 @@ export const compareOffers = purchaseStep({
   owner: officerOwns,
   due: withinOfMethod((method) => method.report),
   needsTexts: (state) =>
-    calledLots(state).flatMap(({ no }) => responsesOf(state, no).map(({ offer }) => offer)),
+    calledLots(state).flatMap(({ no }) => responsesOf(state, no).flatMap(({ offer }) => offer ?? [])),
   decide: ({ state, form: given, facts }) => {
+    const sealed = refuseSealed(state);
+    if (sealed) return sealed;
     const failed: FailedLot[] = [];
     const rankings: { lot: number; ranking: Standing[] }[] = [];
     for (const { no, ceilingFen } of calledLots(state)) {

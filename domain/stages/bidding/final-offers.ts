@@ -1,15 +1,16 @@
 /** 最后报价（财政部令第74号第三十三条）: each sealed to its supplier until all are in or the time is over. */
 import { z } from 'zod';
 import { emptyForm, money, yes } from '#domain/kernel/form.ts';
-import { refuse } from '#domain/kernel/refusal.ts';
-import { step } from '#domain/kernel/step.ts';
-import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
+import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { type Decided, step } from '#domain/kernel/step.ts';
+import type { Facts, Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { dueOn, isInTime } from '#domain/law/deadlines.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
-import type { Offer } from '#domain/stages/bidding/respond.ts';
+import { type Offer, refuseEnvelope, refuseOffer } from '#domain/stages/bidding/respond.ts';
 import { windowElse } from '#domain/stages/notice/words.ts';
-import { liveLots } from '#domain/stages/select.ts';
+import type { Content } from '#domain/stages/sealing/unsealed.ts';
+import { liveLots, noticeOf } from '#domain/stages/select.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -27,21 +28,45 @@ export const submitFinalOffer = step({
   form,
   owner: (state) => ({ role: 'provider', scope: state.region }),
   decide: ({ state, lot, form: given, facts }) => {
-    const { org } = facts.actor;
-    if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
-    const due = state.positions['0/WaitFinalOffers']?.due;
-    if (!due || !isInTime(due, facts.now)) return refuse('FINAL_OFFERS_CLOSED');
-    const live = liveLots(state).some(({ no }) => no === lot);
-    if (!live || !negotiatingIn(state, lot).includes(org)) return refuse('NOT_NEGOTIATING', { lot });
-    if (finalOffersIn(state, lot).some((row) => row.org === org))
-      return refuse('FINAL_OFFER_EXISTS', { lot });
-    if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
-    if (given.priceFen === 0) return refuse('ZERO_PRICE', {}, 'priceFen');
-    const offer: Offer = { priceFen: given.priceFen };
-    const data = { org, offer: { text: JSON.stringify(offer) } };
-    return isLast(state, lot, org) ? { data, completes: [{ step: 'WaitFinalOffers', lot: 0 }] } : { data };
+    const refused = refuseSupplier(state, lot, facts) ?? refuseOffer(given);
+    if (refused) return refused;
+    if (noticeOf(state)?.holders) return refuse('RESPONSE_NOT_SEALED');
+    return recorded(state, lot, facts, { ...contentOf(given) });
   },
+  decideSealed: ({ state, lot, form: sealed, facts }) =>
+    refuseSupplier(state, lot, facts) ??
+    refuseEnvelope(state, facts) ??
+    recorded(state, lot, facts, { sealed }),
 });
+
+function refuseSupplier(state: PurchaseState, lot: number, { actor, now }: Facts): Refusal | undefined {
+  const { org } = actor;
+  if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
+  const due = state.positions['0/WaitFinalOffers']?.due;
+  if (!due || !isInTime(due, now)) return refuse('FINAL_OFFERS_CLOSED');
+  const live = liveLots(state).some(({ no }) => no === lot);
+  if (!live || !negotiatingIn(state, lot).includes(org)) return refuse('NOT_NEGOTIATING', { lot });
+  return finalOffersIn(state, lot).some((row) => row.org === org)
+    ? refuse('FINAL_OFFER_EXISTS', { lot })
+    : undefined;
+}
+
+function recorded(state: PurchaseState, lot: number, { actor }: Facts, given: object): Decided {
+  const { org = '' } = actor;
+  const data = { org, ...given };
+  return isLast(state, lot, org) ? { data, completes: [{ step: 'WaitFinalOffers', lot: 0 }] } : { data };
+}
+
+function contentOf({ priceFen }: z.infer<typeof form>): Content {
+  const offer: Offer = { priceFen };
+  return { offer: { text: JSON.stringify(offer) } };
+}
+
+/** What an opened envelope says; undefined where it is no whole final offer. */
+export function finalOfferContent(held: unknown): Content | undefined {
+  const given = form.safeParse(held);
+  return given.success && !refuseOffer(given.data) ? contentOf(given.data) : undefined;
+}
 
 /** With this one all are in: nobody waits for a time at which nothing can come any more. */
 function isLast(state: PurchaseState, lot: number, org: string): boolean {

@@ -1,6 +1,7 @@
 /** 竞争性谈判: who negotiates, who has left, and what the final offers are. Nothing here decides. */
 import type { ActRecord, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
+import { unsealedOf } from '#domain/stages/sealing/unsealed.ts';
 import { actsForLot, inThisCall, qualifiedOf } from '#domain/stages/select.ts';
 
 /** 谈判轮次 of a lot's newest call, oldest first; none where a negotiation of before was scored like a consultation. */
@@ -23,9 +24,11 @@ export function failedInRounds(state: PurchaseState): FailedLot[] {
 }
 
 /** 最后报价 of a lot, sealed until all are in or the time is over. */
-export function finalOffersIn(state: PurchaseState, lot: number): { org: string; offer: Sealed }[] {
-  return inThisCall(state, 'SubmitFinalOffer', lot).map(({ data }) => ({
-    org: data.org as string,
-    offer: data.offer as Sealed,
-  }));
+export function finalOffersIn(state: PurchaseState, lot: number): { org: string; offer?: Sealed }[] {
+  return inThisCall(state, 'SubmitFinalOffer', lot).flatMap(({ data, seq }) => {
+    const unsealed = data.sealed === undefined ? undefined : unsealedOf(state, seq);
+    if (unsealed?.void !== undefined) return [];
+    const offer = data.sealed === undefined ? (data.offer as Sealed) : unsealed?.content?.offer;
+    return { org: data.org as string, ...(offer === undefined ? {} : { offer }) };
+  });
 }

@@ -9,6 +9,7 @@ import { bondFields, refuseBonds } from '#domain/stages/bonds/receipts.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
+import { refuseSealed } from '#domain/stages/sealing/opening.ts';
 import { calledLots, fewestSuppliers, responsesOf } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -41,8 +42,10 @@ export const openResponses = purchaseStep({
   owner: handlerOwns,
   due: within('internalShort'),
   needsTexts: (state) =>
-    calledLots(state).flatMap((lot) => responsesOf(state, lot.no).map((response) => response.offer)),
+    calledLots(state).flatMap((lot) => responsesOf(state, lot.no).flatMap(({ offer }) => offer ?? [])),
   decide: ({ state, form: given, facts }) => {
+    const sealed = refuseSealed(state);
+    if (sealed) return sealed;
     const { value: needed, article } = fewestSuppliers(state);
     const failed: FailedLot[] = [];
     for (const { no } of calledLots(state)) {

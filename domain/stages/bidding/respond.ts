@@ -4,13 +4,14 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { choice, emptyForm, type FieldMeta, money, seal, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { type Decided, step } from '#domain/kernel/step.ts';
-import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { checkAssessor, checkDrafter, type Servant } from '#domain/law/related-parties.ts';
 import { smeKinds } from '#domain/law/sme.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
+import type { Content } from '#domain/stages/sealing/unsealed.ts';
 import {
   agencyOf,
   calledLots,
@@ -51,29 +52,61 @@ export const submitResponse = step({
   owner: (state) => ({ role: 'provider', scope: state.region }),
   decide: ({ state, lot, form: given, facts }) => {
     const { org } = facts.actor;
-    if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
-    const refused = refuseClosed(state, lot, facts) ?? refuseUninvited(state, org);
+    const refused = refuseSupplier(state, lot, org, facts) ?? refuseOffer(given);
     if (refused) return refused;
-    const barred = refuseServant(state, org);
-    if (barred) return barred;
-    if (responsesOf(state, lot).some((response) => response.org === org))
-      return refuse('RESPONSE_EXISTS', { lot });
-    if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
-    if (given.priceFen === 0) return refuse('ZERO_PRICE', {}, 'priceFen');
-    const { name, address, documentDigest, sme } = seal(form, given) as Record<string, unknown>;
-    const offer: Offer = { priceFen: given.priceFen };
-    return {
-      data: {
-        org,
-        name,
-        address,
-        documentDigest,
-        offer: { text: JSON.stringify(offer) },
-        ...(sme === undefined ? {} : { sme }),
-      },
-    };
+    if (noticeOf(state)?.holders) return refuse('RESPONSE_NOT_SEALED');
+    return { data: { org, ...contentOf(given) } };
+  },
+  decideSealed: ({ state, lot, form: sealed, facts }) => {
+    const { org } = facts.actor;
+    const refused = refuseSupplier(state, lot, org, facts) ?? refuseEnvelope(state, facts);
+    return refused ?? { data: { org, sealed } };
   },
 });
+
+function refuseSupplier(
+  state: PurchaseState,
+  lot: number,
+  org: string | undefined,
+  facts: Facts,
+): Refusal | undefined {
+  if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
+  const refused = refuseClosed(state, lot, facts) ?? refuseUninvited(state, org) ?? refuseServant(state, org);
+  if (refused) return refused;
+  return responsesOf(state, lot).some((response) => response.org === org)
+    ? refuse('RESPONSE_EXISTS', { lot })
+    : undefined;
+}
+
+/** An envelope is taken where it is whole and sealed to the keys that the call has published. */
+export function refuseEnvelope(state: PurchaseState, facts: Facts): Refusal | undefined {
+  if (!noticeOf(state)?.holders) return refuse('NOT_SEALED_HERE');
+  return facts.envelopeSound ? undefined : refuse('ENVELOPE_UNSOUND');
+}
+
+/** 报价与承诺: judged by the browser before it seals, and again when it is opened. */
+export function refuseOffer(given: { priceFen: Fen; commitment: boolean }): Refusal | undefined {
+  if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
+  return given.priceFen === 0 ? refuse('ZERO_PRICE', {}, 'priceFen') : undefined;
+}
+
+function contentOf(given: z.infer<typeof form>): Content {
+  const { name, address, documentDigest, sme } = seal(form, given) as Content;
+  const offer: Offer = { priceFen: given.priceFen };
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(address === undefined ? {} : { address }),
+    ...(documentDigest === undefined ? {} : { documentDigest }),
+    offer: { text: JSON.stringify(offer) },
+    ...(sme === undefined ? {} : { sme }),
+  };
+}
+
+/** What an opened envelope says; undefined where it is no whole response. */
+export function responseContent(held: unknown): Content | undefined {
+  const given = form.safeParse(held);
+  return given.success && !refuseOffer(given.data) ? contentOf(given.data) : undefined;
+}
 
 export const withdrawResponse = step({
   id: 'WithdrawResponse',

@@ -9,6 +9,7 @@ import { withoutBond } from '#domain/stages/bonds/held.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
+import { refuseSealed } from '#domain/stages/sealing/opening.ts';
 import { fewestSuppliers, isInvitation, liveLots, noticeOf, offeringIn } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -69,7 +70,8 @@ export const reviewQualifications = purchaseStep({
   owner: handlerOwns,
   due: within('internalShort'),
   decide: ({ state, form: given, facts }) => {
-    const refused = refuseIncomplete(state, given) ?? refuseReviews(state, given, facts);
+    const refused =
+      refuseSealed(state) ?? refuseIncomplete(state, given) ?? refuseReviews(state, given, facts);
     if (refused) return refused;
     const unsecured = liveLots(state).flatMap(({ no }) =>
       withoutBond(state, no).map((org) => ({ lot: no, org })),

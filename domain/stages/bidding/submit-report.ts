@@ -12,6 +12,7 @@ import type { Offer } from '#domain/stages/bidding/respond.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
+import { refuseSealed } from '#domain/stages/sealing/opening.ts';
 import { calledLots, chosenMethod, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -57,8 +58,10 @@ export const submitReport = purchaseStep({
   owner: handlerOwns,
   due: withinOfMethod((method) => method.report),
   needsTexts: (state) =>
-    calledLots(state).flatMap(({ no }) => finalOffersIn(state, no).map(({ offer }) => offer)),
+    calledLots(state).flatMap(({ no }) => finalOffersIn(state, no).flatMap(({ offer }) => offer ?? [])),
   decide: ({ state, form: given, facts }) => {
+    const closed = refuseSealed(state);
+    if (closed) return closed;
     const negotiated = roundsOf(state).length > 0;
     const refused =
       refuseRows(state, given) ??

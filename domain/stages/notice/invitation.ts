@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice, moment, seal, text } from '#domain/kernel/form.ts';
-import { refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Instant } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import { fileNumber } from '#domain/stages/fields.ts';
 import { contactsField } from '#domain/stages/notice/contacts.ts';
 import { within } from '#domain/stages/periods.ts';
+import { sealedCall } from '#domain/stages/sealing/holders.ts';
 import { lotsToCall, soleSupplierOf } from '#domain/stages/select.ts';
 import {
   handlerOwns,
@@ -78,7 +79,12 @@ export const issueInvitation = purchaseStep({
     const { projectNo, deadline } = draft;
     if (deadline <= facts.now) return refuse('DEADLINE_PAST', {}, 'decision');
     const documents = { from: today(facts.now), to: deadline.slice(0, 10) };
+    const sealed = sealedCall(state);
+    if (isRefusal(sealed)) return sealed;
     const lots = lotsToCall(state).map((lot) => lot.no);
-    return { outcome: 'issued', data: { ...said, projectNo, deadline, documents, lots, invited: [invited] } };
+    return {
+      outcome: 'issued',
+      data: { ...said, projectNo, deadline, documents, lots, invited: [invited], ...sealed },
+    };
   },
 });

@@ -1,7 +1,7 @@
 /** 自行采购邀请（G-24）: below the limit the purchaser calls by its own rules; the times are ours, recorded, and unconfirmed. */
 import { z } from 'zod';
 import { area, moment, seal, text } from '#domain/kernel/form.ts';
-import { refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import { dueBy, isAtLeast } from '#domain/law/deadlines.ts';
 import { periodOf } from '#domain/law/periods.ts';
@@ -9,6 +9,7 @@ import { fileNumber } from '#domain/stages/fields.ts';
 import { contactPhones, contactsField } from '#domain/stages/notice/contacts.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
+import { sealedCall } from '#domain/stages/sealing/holders.ts';
 import { lotsToCall } from '#domain/stages/select.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
 
@@ -44,7 +45,11 @@ export const publishOwnCall = purchaseStep({
       return refuse('OWN_WINDOW_SHORT', { days: periodOf('ownWindow').length, until: on }, 'deadline');
     }
     const documents = { from: today(facts.now), to: deadline.slice(0, 10) };
+    const sealed = sealedCall(state);
+    if (isRefusal(sealed)) return sealed;
     const lots = lotsToCall(state).map((lot) => lot.no);
-    return { data: { ...(seal(form, given) as Record<string, unknown>), deadline, documents, lots } };
+    return {
+      data: { ...(seal(form, given) as Record<string, unknown>), deadline, documents, lots, ...sealed },
+    };
   },
 });

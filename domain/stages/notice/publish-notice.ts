@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { latest } from '#domain/kernel/evolve.ts';
 import { date, emptyForm, moment, seal } from '#domain/kernel/form.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Fen, Instant } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import type { Scheme } from '#domain/stages/data.ts';
@@ -12,6 +12,7 @@ import { refuseWindow, type Window } from '#domain/stages/notice/windows.ts';
 import { noticePeriodElse } from '#domain/stages/notice/words.ts';
 import { within, withinOfMethod } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia } from '#domain/stages/publish.ts';
+import { sealedCall } from '#domain/stages/sealing/holders.ts';
 import { lotsToCall } from '#domain/stages/select.ts';
 import { handlerOwns, officerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -60,6 +61,8 @@ export const publishNotice = purchaseStep({
       refuseAdvance(planned, { from, to, deadline }) ??
       refuseWindow(state, { from, to, deadline });
     if (refused) return refused;
+    const sealed = sealedCall(state);
+    if (isRefusal(sealed)) return sealed;
     const lots = lotsToCall(state).map((lot) => lot.no);
     const invited = admittedOf(state);
     const inForce = {
@@ -72,6 +75,7 @@ export const publishNotice = purchaseStep({
       ...(challengesAtOnce ? { challengesAtOnce } : {}),
       ...(localConditions.length > 0 ? { localConditions: localConditions.length } : {}),
       ...(invited === undefined ? {} : { invited }),
+      ...sealed,
     };
     return { data: { ...(seal(form, given) as Record<string, unknown>), ...inForce } };
   },

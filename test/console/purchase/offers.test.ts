@@ -100,7 +100,13 @@ describe('the choices of a field', () => {
   });
 
   it('name the suppliers for a seat, which reads the responses and not the plan', () => {
-    const steps = ['PublishNotice', 'SubmitResponse', 'OpenResponses', 'ReviewQualifications'];
+    const steps = [
+      'PublishNotice',
+      'SubmitResponse',
+      'HandInShares',
+      'OpenResponses',
+      'ReviewQualifications',
+    ];
     const { org } = offersOf('ScoreResponses', seenBy(openedTexts(story.seated().state), steps), 0);
     expect(org?.choices[0]?.label).toBe(`青禾社会工作服务中心（${qinghe}）`);
     expect(org?.choices.every(({ label }) => label.includes('（'))).toBe(true);

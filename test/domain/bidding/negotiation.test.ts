@@ -1,9 +1,11 @@
 /** 竞争性谈判（A.5、B6-4、B4-10）: rounds, final offers under seal, the lowest of those who meet the requirements. */
+
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '#domain/kernel/decide.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import { worksheetOf } from '#domain/stages/bidding/worksheet.ts';
 import { partiesOf } from '#domain/stages/parties.ts';
+import type { Unsealed } from '#domain/stages/sealing/unsealed.ts';
 import { awardOf, bidsOpened, committeeSeats, failedLots, rankingOf } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
@@ -214,17 +216,25 @@ describe('the report of a negotiation', () => {
 
   it('reads the sealed price, not the one that was typed', () => {
     // Prepare: the sealed texts are at hand, as on the server
-    const { state, now } = finalOffered();
-    const sealed = (state.acts['1/SubmitFinalOffer'] ?? []).map((record, index) => ({
+    const { state, now } = finalOffered().handIn();
+    const final = (state.acts['1/SubmitFinalOffer'] ?? []).map(({ seq }) => seq);
+    const sealed = (state.acts['0/HandInShares'] ?? []).map((record) => ({
       ...record,
-      data: { ...record.data, offer: { ref: `x-${index}`, digest: '' } },
+      data: {
+        ...record.data,
+        opened: (record.data.opened as Unsealed[]).map((row) =>
+          final.includes(row.of)
+            ? { ...row, content: { offer: { ref: `x-${final.indexOf(row.of)}`, digest: '' } } }
+            : row,
+        ),
+      },
     }));
     const texts = Object.fromEntries(
       bidders.map(({ last }, index) => [`x-${index}`, JSON.stringify({ priceFen: yuan(last) })]),
     );
     const answer = (finalOffers: object[]) =>
       decide(
-        { ...state, acts: { ...state.acts, '1/SubmitFinalOffer': sealed } },
+        { ...state, acts: { ...state.acts, '0/HandInShares': sealed } },
         { step: 'SubmitReport', lot: 0, item: 0, form: report({ finalOffers }) },
         { now, actor: actorOf('huangda'), seed: 's', texts },
       );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { bidsOpened, failedLots, responsesOf } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
-import { qiming, qinghe, responseForm, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { qiming, qinghe, responseForm, yunxiu } from '#test/domain/support/forms.ts';
+import { paper } from '#test/domain/support/sealing.ts';
 import {
   bids,
   draftedNotice,
@@ -18,9 +19,9 @@ describe('SubmitResponse', () => {
     // Prepare, Act
     const event = responded(bids.slice(0, 1)).events.at(-1);
     // Assess
-    expect(event?.data).toMatchObject({
+    expect(event?.data).toEqual({
       org: qinghe,
-      offer: { text: JSON.stringify({ priceFen: yuan(692_000) }) },
+      sealed: paper(responseForm('青禾社会工作服务中心', 692_000)),
     });
     expect(JSON.stringify({ ...event?.data, offer: undefined })).not.toContain('69200000');
   });
@@ -77,9 +78,9 @@ describe('SubmitResponse', () => {
     expect(second).toMatchObject({ code: 'RESPONSE_EXISTS' });
     expect(elsewhere).toBeUndefined();
     expect(responsesOf(purchase.state, 1).map((response) => response.org)).toEqual([qinghe]);
-    expect(responsesOf(purchase.state, 1)[0]?.offer).toEqual({
-      text: JSON.stringify({ priceFen: yuan(691_000) }),
-    });
+    expect(purchase.state.acts['1/SubmitResponse']?.at(-1)?.data.sealed).toEqual(
+      paper(responseForm('青禾', 691_000)),
+    );
   });
 
   it('is not taken from whoever drew up the project as its agency (B2-8)', () => {

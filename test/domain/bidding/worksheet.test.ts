@@ -6,6 +6,7 @@ import { weightChanges } from '#domain/stages/bidding/weight-change.ts';
 import { worksheetOf } from '#domain/stages/bidding/worksheet.ts';
 import { awardOf, noticeOf, rankingOf } from '#domain/stages/select.ts';
 import { draftForm, qinghe, reportForm, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { declareSmall } from '#test/domain/support/sealing.ts';
 import { bids, finalOffers, reported, scored, seated } from '#test/domain/support/story.ts';
 
 describe('an order', () => {
@@ -137,7 +138,7 @@ describe('the deduction for small enterprises', () => {
     };
     const scheme = noticeOf(purchase.state)?.scheme;
     change('0/PublishNotice', () => ({ scheme: { ...scheme, sme: { setAside: false, small: 1000 } } }));
-    change('1/SubmitResponse', (org) => (org === yunxiu ? { sme: 'small' } : {}));
+    declareSmall(purchase, (row) => row.org === yunxiu && row.lot === 1);
     // Act
     purchase.act('huangda', 'SubmitReport', reportForm({ finalOffers }));
     const [first, second] = worksheetOf(purchase.state, 1)?.rows ?? [];

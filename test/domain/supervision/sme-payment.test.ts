@@ -1,8 +1,10 @@
 /** 向中小企业付款（A7-8）: the clock of an enterprise that declared itself, and what a late payment costs. */
+
 import { describe, expect, it } from '@jest/globals';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { accepted, act, refused, serving } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
+import { declareSmall } from '#test/domain/support/sealing.ts';
 
 const fen = 16_000_000;
 
@@ -16,7 +18,6 @@ function toPay({ sme, agreed }: { sme: boolean; agreed?: object }): Purchase {
     ...purchase.state,
     acts: {
       ...acts,
-      '1/SubmitResponse': later('1/SubmitResponse', sme ? { sme: 'small' } : {}),
       '1/DraftContract': later('1/DraftContract', agreed ?? {}),
       '1/AcceptService': later(
         '1/AcceptService',
@@ -25,6 +26,7 @@ function toPay({ sme, agreed }: { sme: boolean; agreed?: object }): Purchase {
       ),
     },
   };
+  if (sme) declareSmall(purchase, () => true);
   return act(purchase, '2026-03-03T10:00', 'lanxi', 'PublishAcceptance', forms.publish());
 }
 

@@ -19,6 +19,7 @@ import { actorOf } from '#domain/people/accounts.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
+import { handIn, paperFacts, settle } from '#test/domain/support/sealing.ts';
 
 export interface Where {
   lot?: number;
@@ -66,9 +67,25 @@ export class Purchase {
     return this.budgets.get(`${region}/${year}`) ?? initialBudget(region, year);
   }
 
-  /** What the account's act is answered; applied where it is not refused. */
+  /** What the account's act is answered; applied where it is not refused. What sealing wants done before is done. */
   try(account: string, step: string, form: unknown = {}, where: Where = {}): Decision | Refusal {
     const actor = account === 'system' ? system : actorOf(account, where.role);
+    const decision = this.ask(actor, step, form, where);
+    if (!isRefusal(decision)) return decision;
+    const { version } = this.state;
+    const settled = settle(
+      decision,
+      () => this.state,
+      form,
+      (...act) => void this.ask(...act),
+    );
+    // Nothing was done and nothing sealed: the same answer would come again.
+    const again = settled && (settled.form !== form || this.state.version > version);
+    return again ? this.try(account, step, settled.form, where) : decision;
+  }
+
+  /** The answer itself, nothing done for it. */
+  ask(actor: Actor, step: string, form: unknown = {}, where: Where = {}): Decision | Refusal {
     const command: Command = { step, lot: where.lot ?? 0, item: where.item ?? 0, form };
     const region = countyOf(this.state.region || actor.region);
     const definition = stepOf(step);
@@ -82,10 +99,20 @@ export class Purchase {
       actor,
       seed: this.seed,
       directories: this.directories,
+      ...paperFacts(this.state, command, actor),
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });
     if (!isRefusal(decision)) this.apply(decision);
     return decision;
+  }
+
+  /** Two key holders hand in their parts of what may be opened now. */
+  handIn(): this {
+    handIn(
+      () => this.state,
+      (...act) => void this.ask(...act),
+    );
+    return this;
   }
 
   /** As `try`, but a refusal fails the test. */

@@ -25,6 +25,10 @@ const blanked = new Set([
   'wrapped',
   'seed',
   'expiresAt',
+  'nonce',
+  'box',
+  'mark',
+  'share',
 ]);
 /** The demo accounts a committee is drawn from: which of them, chance decides. */
 const experts = /chenyi|liuer|zhousan|陈一|刘尔|周叁/g;

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { accounts } from '#domain/people/accounts.ts';
 import { handler as api } from '#functions/http/api.ts';
 import { handler as open } from '#functions/http/public.ts';
+import { sealedForm, sealedSteps, settleOver, type Wire } from '#test/functions/support/sealing.ts';
 
 export interface Answered {
   status: number;
@@ -62,16 +63,28 @@ export function desk(clock: { now(): number }): Desk {
     visit: (path, call = {}) => send('GET', undefined, path, call),
     send: (method, account, path, call = {}) => send(method, account, path, call),
     act: async (account, purchase, step, form, where = {}) => {
-      const answer = await people.post(account, `/api/purchases/${purchase}/acts/${step}`, {
+      const path = `/api/purchases/${purchase}/acts/${step}`;
+      const wire = wireOf(people);
+      const place = { purchase, step, lot: where.lot ?? 0 };
+      const body = {
         ...where,
-        form,
-      });
+        form: sealedSteps.includes(step) ? await sealedForm(wire, account, place, form) : form,
+      };
+      let answer = await people.post(account, path, body);
+      if (await settleOver(wire, purchase, answer.body.code, 'settled'))
+        answer = await people.post(account, path, body);
       if (answer.status !== 201) throw new Error(`${step}: ${JSON.stringify(answer.body)}`);
       return answer;
     },
   };
   return people;
 }
+
+/** How those who seal and open reach the functions. */
+export const wireOf = (people: Desk): Wire => ({
+  get: (who, asked) => (asked.startsWith('/api/public/') ? people.visit(asked) : people.get(who, asked)),
+  act: (who, of, what, given) => people.post(who, `/api/purchases/${of}/acts/${what}`, { form: given }),
+});
 
 function requestOf(
   method: string,

@@ -15,19 +15,21 @@ const offers = [
 
 const digest = (index: number): string => (index + 1).toString(16).padStart(64, '0');
 
+const responseOf = (who: string, price: number, index: number) => ({
+  name: organisationOf(who),
+  address: '河池市金城江区示例路 3 号',
+  priceFen: yuan(price),
+  documentDigest: digest(index),
+  commitment: true,
+});
+
 function submit(offer: (typeof offers)[number], index: number): Act {
   return {
     at: `2021-05-${offer.lot === 1 ? '26' : '27'}T1${index % 3}:00`,
     who: offer.who,
     step: 'SubmitResponse',
     lot: offer.lot,
-    form: {
-      name: organisationOf(offer.who),
-      address: '河池市金城江区示例路 3 号',
-      priceFen: yuan(offer.first),
-      documentDigest: digest(index),
-      commitment: true,
-    },
+    form: responseOf(offer.who, offer.first, index),
   };
 }
 
@@ -45,7 +47,25 @@ const services = [1, 2].map((lot) => ({
 export const biddingChapter: Chapter = {
   title: '磋商评审',
   scenes: [
+    {
+      at: '2021-05-26T09:30',
+      who: 'xieqing',
+      step: 'SubmitResponse',
+      lot: 1,
+      form: responseOf('xieqing', 695_000, 0),
+      unsealed: true,
+      refused: 'RESPONSE_NOT_SEALED',
+      note: '自行开发的客户端，没有密封：拒收。以下各件均在供应商的浏览器中密封，系统只收到密文和回执号。',
+    },
     ...offers.map(submit),
+    {
+      at: '2021-05-27T16:00',
+      who: 'luocai',
+      step: 'HandInShares',
+      form: { shares: [{ of: 1, share: '00'.repeat(33) }] },
+      refused: 'NOTHING_TO_OPEN',
+      note: '截止以前，持有人也不能开启。',
+    },
     {
       at: '2021-05-28T09:35',
       who: 'nongxin',
@@ -60,6 +80,27 @@ export const biddingChapter: Chapter = {
       },
       refused: 'RESPONSES_CLOSED',
       note: '迟到 5 分钟，不再接收。',
+    },
+    {
+      at: '2021-05-28T09:40',
+      who: 'luocai',
+      step: 'HandInShares',
+      form: {},
+      note: '一名持有人提交了份额，密封件还解不开。',
+    },
+    {
+      at: '2021-05-28T09:41',
+      who: 'huangda',
+      step: 'OpenResponses',
+      form: { offers: [], place: '河池市公共资源交易中心南丹分中心', record: '当众开启。' },
+      refused: 'SEALED_STILL',
+    },
+    {
+      at: '2021-05-28T09:43',
+      who: 'huangda',
+      step: 'HandInShares',
+      form: {},
+      note: '第二名提交，密封件解开。局长出差未到，他的密钥没有用到，没有一家供应商因此受影响。',
     },
     {
       at: '2021-05-28T09:45',

@@ -1,5 +1,6 @@
 /** 第二章 公告：what must be announced, the windows, a correction that moves the deadline. */
-import { type Chapter, media } from '#test/tour/story.ts';
+import { holderKey } from '#test/functions/support/sealing.ts';
+import { type Act, type Chapter, media } from '#test/tour/story.ts';
 
 const draft = {
   projectNo: 'HCZC2021-C3-210232-HYZX',
@@ -35,6 +36,16 @@ export const criteria = [
   { no: 4, title: '应急接续', standard: '配合临时接管和移交的承诺与措施。', weight: 1000 },
 ];
 
+function registering(time: string, who: string, note?: string): Act {
+  return {
+    at: `2021-05-11T${time}`,
+    who,
+    step: 'RegisterHolderKey',
+    form: { publicKey: holderKey(who).publicKey },
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
 export const noticeChapter: Chapter = {
   title: '采购公告',
   scenes: [
@@ -58,6 +69,42 @@ export const noticeChapter: Chapter = {
       step: 'ReviewNotice',
       form: { decision: 'approve', opinion: '内容齐全，同意发布。' },
     },
+    {
+      at: '2021-05-11T08:30',
+      who: 'huangda',
+      step: 'PublishNotice',
+      form: { media },
+      refused: 'HOLDERS_NOT_NAMED',
+      note: '没有开标密钥，供应商就无法密封，公告发不出去。',
+    },
+    {
+      at: '2021-05-11T08:35',
+      who: 'lanxi',
+      step: 'NameKeyHolders',
+      form: {
+        holders: [
+          { account: 'weiguo', role: 'leader' },
+          { account: 'luocai', role: 'finance' },
+          { account: 'huangda', role: 'agency' },
+        ],
+      },
+      note: '采购人、财政局、代理机构各一人；任意两人可以开启。',
+    },
+    registering('08:40', 'weiguo', '密钥在本人的浏览器中生成，只有公钥交给系统。'),
+    {
+      ...registering('08:42', 'qinyu', '没有被指定的人登记不了。'),
+      refused: 'HOLDER_NOT_NAMED',
+    },
+    registering('08:45', 'luocai'),
+    {
+      at: '2021-05-11T08:50',
+      who: 'huangda',
+      step: 'PublishNotice',
+      form: { media },
+      refused: 'HOLDER_KEYS_MISSING',
+      note: '三把密钥到齐才能发布。',
+    },
+    registering('08:55', 'huangda'),
     { at: '2021-05-11T09:00', who: 'huangda', step: 'PublishNotice', form: { media } },
     {
       at: '2021-05-21T10:00',

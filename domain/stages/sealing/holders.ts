@@ -1,0 +1,128 @@
+/** 开标密钥持有人: three people of three organisations; two of them open what was sealed to their keys. */
+import { z } from 'zod';
+import { holderCount, publicKeySchema } from '#domain/kernel/envelope.ts';
+import { actsOf, latest } from '#domain/kernel/evolve.ts';
+import { choice, type FieldMeta } from '#domain/kernel/form.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { type Role, roles } from '#domain/people/roles.ts';
+import type { Holder } from '#domain/stages/data.ts';
+import { account, group, rows } from '#domain/stages/fields.ts';
+import { noticeOf } from '#domain/stages/select.ts';
+import { leaders, officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
+
+/** Who may keep a key: the purchaser, those who watch over it, and who acts for it. */
+export const holderRoles = [...officers, ...leaders, 'finance', 'agency', 'auditor'] as const;
+type HolderRole = (typeof holderRoles)[number];
+
+const article = '财政部令第87号 第三十三条；系统规则 密封与开标密钥';
+
+const naming = z.strictObject({
+  holders: rows(
+    '开标密钥持有人',
+    group('持有人', {
+      account: account('账号'),
+      role: choice(
+        '身份',
+        Object.fromEntries(holderRoles.map((role) => [role, roles[role].label])) as Record<
+          HolderRole,
+          string
+        >,
+      ),
+    }),
+    holderCount,
+    holderCount,
+    '三人分属三个单位，例如采购人、财政局、代理机构或审计机关；任意两人可以开启，一人不能，丢失一把不影响开启',
+  ),
+});
+
+export const nameKeyHolders = purchaseStep({
+  id: 'NameKeyHolders',
+  stage: 'any',
+  kind: 'act',
+  label: '指定开标密钥持有人',
+  roles: [...officers, ...leaders],
+  article,
+  form: naming,
+  owner: officerOwns,
+  decide: ({ form: given }) => {
+    const accounts = new Set(given.holders.map((one) => one.account));
+    return accounts.size < holderCount
+      ? refuse('HOLDERS_NOT_DISTINCT', {}, 'holders')
+      : { data: { holders: given.holders } };
+  },
+});
+
+const registering = z.strictObject({
+  publicKey: publicKeySchema.meta({
+    title: '公钥',
+    help: '由本页在您的浏览器中生成；私钥不离开您的电脑',
+  } satisfies FieldMeta),
+});
+
+export const registerHolderKey = purchaseStep({
+  id: 'RegisterHolderKey',
+  stage: 'any',
+  kind: 'act',
+  label: '登记开标密钥',
+  roles: [...holderRoles],
+  article,
+  form: registering,
+  owner: officerOwns,
+  decide: ({ state, form: given, facts }) => {
+    const { actor } = facts;
+    const holders = namedHolders(state);
+    if (!holders.some((one) => one.account === actor.account && one.role === actor.role))
+      return refuse('HOLDER_NOT_NAMED');
+    const others = holders.filter((one) => one.account !== actor.account && one.key !== undefined);
+    if (others.some(({ key }) => key === given.publicKey)) return refuse('HOLDER_KEY_TAKEN', {}, 'publicKey');
+    if (actor.org !== undefined && others.some(({ org }) => org === actor.org))
+      return refuse('HOLDERS_OF_ONE_OFFICE');
+    return { data: { publicKey: given.publicKey } };
+  },
+});
+
+/** A person as named, with the newest key it has registered. */
+export interface NamedHolder {
+  account: string;
+  role: Role;
+  key?: string;
+  org?: string;
+}
+
+/** Those named for the next call, in their order. */
+export function namedHolders(state: PurchaseState): NamedHolder[] {
+  const named = (latest(state, 'NameKeyHolders')?.data.holders ?? []) as { account: string; role: Role }[];
+  return named.map(({ account: who, role }) => {
+    const registered = actsOf(state, 'RegisterHolderKey').findLast(({ by }) => by.account === who);
+    if (!registered) return { account: who, role };
+    const { org } = registered.by;
+    const key = registered.data.publicKey as string;
+    return { account: who, role, key, ...(org === undefined ? {} : { org }) };
+  });
+}
+
+/** The holders of a call that begins now, or why it cannot begin: nobody could seal a bid to them. */
+export function holdersForCall(state: PurchaseState): Holder[] | Refusal {
+  const named = namedHolders(state);
+  if (named.length < holderCount) return refuse('HOLDERS_NOT_NAMED');
+  const missing = named.filter(({ key }) => key === undefined).map(({ role }) => roles[role].label);
+  return missing.length > 0
+    ? refuse('HOLDER_KEYS_MISSING', { missing: missing.join('、') })
+    : named.map(({ role, key = '' }) => ({ role, key }));
+}
+
+/** What a call records of its holders; for the acts that begin one. */
+export function sealedCall(state: PurchaseState): { holders: Holder[] } | Refusal {
+  const holders = holdersForCall(state);
+  return isRefusal(holders) ? holders : { holders };
+}
+
+/** Which of the newest call's holders an account is; undefined where it is none. */
+export function holderOf(state: PurchaseState, who: string): number | undefined {
+  const own = actsOf(state, 'RegisterHolderKey')
+    .filter(({ by }) => by.account === who)
+    .map(({ data }) => data.publicKey);
+  const index = (noticeOf(state)?.holders ?? []).findIndex(({ key }) => own.includes(key));
+  return index < 0 ? undefined : index;
+}
