@@ -16,6 +16,7 @@ export const stageWords: Record<Stage, string> = {
   remedies: '质疑投诉',
   bonds: '保证金退还',
   oversight: '上级督促',
+  corrections: '更正审定',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */

@@ -1,4 +1,5 @@
 /** 公开文书: one table of renderers; each stage adds its own. */
+import { correctionDocuments } from '#domain/documents/corrections.ts';
 import { fundDocuments } from '#domain/documents/funds.ts';
 import { inspectionDocuments } from '#domain/documents/inspection.ts';
 import { noticeDocuments } from '#domain/documents/notices.ts';
@@ -24,6 +25,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   ...remedyDocuments,
   ...fundDocuments,
   ...inspectionDocuments,
+  ...correctionDocuments,
 };
 
 /**

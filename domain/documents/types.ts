@@ -25,5 +25,5 @@ export interface PublicDocument {
 /** Reads a sealed text, plain or opened; says so where it has been erased or was not given. */
 export type Read = (sealed: unknown) => string;
 
-/** One renderer per event type; `state` is the purchase as it was right after the event. */
-export type Renderer = (event: PurchaseEvent, state: PurchaseState, read: Read) => PublicDocument;
+/** One renderer per event type; `state` is the purchase as it was right after the event. Undefined where nothing of it is public. */
+export type Renderer = (event: PurchaseEvent, state: PurchaseState, read: Read) => PublicDocument | undefined;

@@ -64,7 +64,7 @@ function decideForm(
   { lot, item, form: raw }: Command,
   facts: Facts,
 ): Decided | Refusal {
-  const input = { state, lot, item, facts };
+  const input = { state, lot, item, facts, kernel: { decide, stepOf } };
   if (definition.decideSealed && isSealed(raw)) {
     const given = parseFields(sealedForm, raw);
     if (isRefusal(given)) return given;
@@ -143,6 +143,7 @@ function record(
     closes: [...withdrawn, ...(position && stepOf(command.step)?.kind !== 'act' ? [position.key] : [])],
     opens: [],
     moves: decided.moves ?? [],
+    ...(decided.hands && decided.hands.length > 0 ? { hands: decided.hands } : {}),
     starts: moved.starts,
   };
   const event = withOpenings(state, first, moved.openings, facts);

@@ -1,4 +1,5 @@
 /** State from events. Knows no law: what an act opened, closed and moved stands in its event. */
+import { type Patch, replaced } from '#domain/corrections/plain.ts';
 import type { ActRecord, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 
 export function initialState(id: string): PurchaseState {
@@ -12,6 +13,10 @@ export function evolve(state: PurchaseState, event: PurchaseEvent): PurchaseStat
   for (const move of event.moves) {
     const open = positions[move.key];
     if (open) positions[move.key] = { ...open, due: move.due };
+  }
+  for (const { key, owner } of event.hands ?? []) {
+    const open = positions[key];
+    if (open) positions[key] = { ...open, owner };
   }
   const runs = { ...state.runs };
   for (const run of event.starts) runs[`${run.lot}/${run.stage}`] = run;
@@ -34,8 +39,19 @@ export function evolve(state: PurchaseState, event: PurchaseEvent): PurchaseStat
     openedAt: opening ? event.at : state.openedAt,
     positions,
     runs,
-    acts: { ...state.acts, [key]: [...(state.acts[key] ?? []), record] },
+    acts: corrected({ ...state.acts, [key]: [...(state.acts[key] ?? []), record] }, event),
   };
+}
+
+/** 更正: an act is read with what a later event put in place of a part of it; its own event stays as it was. */
+function corrected(acts: PurchaseState['acts'], event: PurchaseEvent): PurchaseState['acts'] {
+  const changed = { ...acts };
+  for (const { seq, key, path, after } of (event.data.patches ?? []) as Patch[]) {
+    changed[key] = (changed[key] ?? []).map((record) =>
+      record.seq === seq ? { ...record, data: replaced(record.data, path, after) } : record,
+    );
+  }
+  return changed;
 }
 
 /** All occurrences of a step, oldest first; `lot` 0 = the purchase. */

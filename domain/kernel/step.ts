@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import type { BudgetEvent } from '#domain/budget/budget.ts';
 import type { Envelope, Place } from '#domain/kernel/envelope.ts';
+import type { Patch } from '#domain/corrections/plain.ts';
+import type { Kernel } from '#domain/corrections/replay.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type {
   Actor,
@@ -21,6 +23,8 @@ export interface StepInput<F> {
   item: number;
   form: F;
   facts: Facts;
+  /** The door itself, for the act that asks what would have been decided. */
+  kernel: Kernel;
 }
 
 /** An envelope to be opened with the parts at hand. */
@@ -35,15 +39,17 @@ export interface Unsealing {
   share?: string;
 }
 
-/** What a step decides; the flow does the rest. */
+/** What a step decides; the flow does the rest. `patches` in its data correct earlier acts (`evolve`). */
 export interface Decided {
   /** Key of `FlowStep.on`; `done` by default. */
   outcome?: string;
   /** Sealed form plus what was computed; `items` (numbers) opens an `each` step, `lots` names the lots that go on. */
-  data: Record<string, unknown> & { items?: number[]; lots?: number[] };
+  data: Record<string, unknown> & { items?: number[]; lots?: number[]; patches?: Patch[] };
   /** Keys of positions that this act withdraws without completing them. */
   withdraw?: string[];
   moves?: { key: string; due: Due }[];
+  /** Open positions that go into another list. */
+  hands?: { key: string; owner: Owner }[];
   /** Events of the county's budget stream, written in the same transaction. */
   budget?: BudgetEvent[];
   /** An act that starts a stage by itself (TriggerTakeover → `@takeover`), at its start or at a step that is named; for the lots that are named. */
@@ -85,6 +91,8 @@ export interface StepDef<F = never> {
   needsTexts?: (state: PurchaseState) => Sealed[];
   /** Envelopes of earlier acts that the decision must look into, given in `facts.unsealed`. */
   needsUnsealing?: (state: PurchaseState, form: F, actor: Actor) => Unsealing[];
+  /** Whether the decision reads the whole record (`facts.record`). */
+  needsRecord?: true;
   decide: (input: StepInput<F>) => Decided | Refusal;
   /** Where the form may come sealed: decides on the envelope alone; what is in it is judged when it is opened. */
   decideSealed?: (input: StepInput<Envelope>) => Decided | Refusal;

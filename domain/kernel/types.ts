@@ -20,7 +20,8 @@ export type Stage =
   | 'takeover'
   | 'remedies'
   | 'bonds'
-  | 'oversight';
+  | 'oversight'
+  | 'corrections';
 
 /** Who acts: the account, the one role it acts in, its GB/T 2260 region and, for outsiders, its 统一社会信用代码. */
 export interface Actor {
@@ -107,6 +108,8 @@ export interface PurchaseEvent {
   opens: Position[];
   /** New due dates of positions that stay open (更正, 延期). */
   moves: { key: string; due: Due }[];
+  /** Open positions that go into another list, where a corrected fact says whose they are. */
+  hands?: { key: string; owner: Owner }[];
   starts: Run[];
 }
 
@@ -163,4 +166,6 @@ export interface Facts {
   envelopeSound?: boolean;
   /** By act, what trying to open its envelope gave (`needsUnsealing`). */
   unsealed?: Readonly<Record<number, Tried>>;
+  /** All events of the purchase, where the step asks for them (`needsRecord`). */
+  record?: readonly PurchaseEvent[];
 }

@@ -1,6 +1,7 @@
 /** 拒绝事由：every refusal the system can give. Each room of the domain keeps its own table. */
 import { assistanceRefusals } from '#domain/refusals/assistance.ts';
 import { bondRefusals } from '#domain/refusals/bonds.ts';
+import { correctionRefusals } from '#domain/refusals/corrections.ts';
 import { directoryRefusals } from '#domain/refusals/directory.ts';
 import { httpRefusals } from '#domain/refusals/http.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
@@ -26,5 +27,6 @@ export const refusals = {
   ...bondRefusals,
   ...urgingRefusals,
   ...sealingRefusals,
+  ...correctionRefusals,
   ...httpRefusals,
 };

@@ -279,6 +279,14 @@ export const flows: Record<Stage, StageFlow> = {
       CheckCorrection: { on: { passed: '@end', failed: 'ReportCorrection' } },
     },
   },
+  corrections: {
+    scope: 'lot',
+    start: 'ApproveCorrection',
+    steps: {
+      // 更正 that the public has read or others have acted on.
+      ApproveCorrection: { on: { approved: '@end', returned: '@end' } },
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
@@ -326,6 +334,8 @@ export const acts = [
   'ResumePerformance',
   /** 催办: whoever waits asks for the act of the one whose turn it is. */
   'UrgeTask',
+  /** A fact that was entered wrongly, by who entered it. */
+  'CorrectFact',
   /** Reconcile found a stage without a living execution. */
   'RestartRun',
 ] as const;

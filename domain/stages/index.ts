@@ -5,6 +5,7 @@ import { biddingSteps } from '#domain/stages/bidding.ts';
 import { bondSteps } from '#domain/stages/bonds.ts';
 import { catalogueSteps } from '#domain/stages/catalogue.ts';
 import { contractSteps } from '#domain/stages/contract.ts';
+import { correctionSteps } from '#domain/stages/corrections.ts';
 import { evaluationSteps } from '#domain/stages/evaluation.ts';
 import { exitSteps } from '#domain/stages/exit.ts';
 import { noticeSteps } from '#domain/stages/notice.ts';
@@ -27,6 +28,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...remedySteps,
     ...bondSteps,
     ...oversightSteps,
+    ...correctionSteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

@@ -1,4 +1,6 @@
 /** From a purchase to what Cedar is asked about: parties, seats, sealed or opened, who did the act before. */
+import { actAt } from '#domain/corrections/consequences.ts';
+import { correcting } from '#domain/corrections/replay.ts';
 import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
 import { furthestStage, membersOf, partiesOf } from '#domain/stages/parties.ts';
 import { bidsOpened } from '#domain/stages/select.ts';
@@ -40,18 +42,25 @@ export function responseResource(
   };
 }
 
+/** A correction is read by whom the corrected act is read by. */
+function corrects(state: PurchaseState, step: string, { data }: Pick<ActRecord, 'data'>): string {
+  return correcting.includes(step) && typeof data.of === 'number'
+    ? (actAt(state, data.of)?.step ?? step)
+    : step;
+}
+
 /** What one act recorded: the parties are those of its lot, so that one provider does not read about another. */
 export function recordResource(
   state: PurchaseState,
   step: string,
-  record: Pick<ActRecord, 'lot' | 'by'>,
+  record: Pick<ActRecord, 'lot' | 'by' | 'data'>,
 ): Resource {
   const { account, org } = record.by;
   return {
     kind: 'record',
     region: state.region,
     purchase: state.id,
-    audience: audienceOf(step),
+    audience: audienceOf(corrects(state, step, record)),
     parties: record.lot === 0 ? partiesOf(state) : partiesOf(state, record.lot),
     members: membersOf(state),
     by: account,

@@ -16,6 +16,7 @@ export const separations: Readonly<Record<string, readonly string[]>> = {
   DecideTakeover: ['VerifyTrigger'],
   ConfirmTakeover: ['DecideTakeover'],
   RatifyTakeover: ['DecideTakeover'],
+  ApproveCorrection: ['CorrectFact'],
 };
 
 /** Accounts that may not do `step` now, because the act it checks was theirs. */

@@ -1,4 +1,5 @@
 /** Acting over HTTP: choose the role, ask authority, act, dispatch what follows. */
+import { actAt } from '#domain/corrections/consequences.ts';
 import { positionKey } from '#domain/kernel/evolve.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, PurchaseState } from '#domain/kernel/types.ts';
@@ -35,10 +36,18 @@ export function actingRole(
   return actor;
 }
 
-/** `admit` of an act: the acting role, if authority allows it to act on this purchase. */
-export function admitting(actors: Actor[], step: string, lot: number, item: number) {
+/** The role in which a person corrects an act: the one it was done in. */
+export function correctingRole(actors: Actor[], state: PurchaseState, seq: number): Actor | Refusal {
+  const role = actAt(state, seq)?.act.by.role;
+  const own = actors.filter((actor) => actor.role === role);
+  return actingRole(own.length > 0 ? own : actors, state, 'CorrectFact', 0, 0);
+}
+
+/** `admit` of an act: the acting role, if authority allows it to act on this purchase. `of` names the act that it corrects. */
+export function admitting(actors: Actor[], step: string, lot: number, item: number, of?: unknown) {
   return (state: PurchaseState): Actor | Refusal => {
-    const actor = actingRole(actors, state, step, lot, item);
+    const actor =
+      typeof of === 'number' ? correctingRole(actors, state, of) : actingRole(actors, state, step, lot, item);
     if (isRefusal(actor)) return actor;
     // A purchase that is only now opened lies where its officer does.
     const known = state.version === 0 ? { ...state, region: actor.region } : state;

@@ -11,6 +11,7 @@ import {
 import { deadlinesRoute } from '#functions/http/routes/deadlines.ts';
 import { directoryActRoute, directoryRoute } from '#functions/http/routes/directory.ts';
 import { eventsRoute } from '#functions/http/routes/events.ts';
+import { consequencesRoute, factRoute } from '#functions/http/routes/fact.ts';
 import { meRoute } from '#functions/http/routes/me.ts';
 import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
 import { outboxRoute } from '#functions/http/routes/outbox.ts';
@@ -32,6 +33,8 @@ export const signedInRoutes = [
   envelopesRoute,
   eventsRoute,
   deadlinesRoute,
+  factRoute,
+  consequencesRoute,
   actRoute,
   budgetRoute,
   setSpecialFundRoute,

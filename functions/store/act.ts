@@ -15,7 +15,16 @@ import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempot
 import { counterKey, purchaseNumber } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
 import type { InlineRow } from '#functions/store/outbox.ts';
-import { folded, forget, type Loaded, loadPurchase, remember, unopened } from '#functions/store/purchases.ts';
+import {
+  eventOf,
+  eventsAfter,
+  folded,
+  forget,
+  type Loaded,
+  loadPurchase,
+  remember,
+  unopened,
+} from '#functions/store/purchases.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
 import { getRow, pause } from '#functions/store/table.ts';
 import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
@@ -113,22 +122,44 @@ async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Pro
   const actor = request.admit(loaded.state);
   if (isRefusal(actor)) return actor;
   const read = await readFor(loaded.state, request, actor);
-  const facts: Facts = {
-    now: request.now,
-    actor,
-    seed: randomBytes(16).toString('hex'),
-    budgets: Object.fromEntries(read.budgets.map(({ state }) => [state.year, state])),
-    ...(await textsFor(loaded.state, request.command)),
-    ...(read.ledger === undefined
-      ? {}
-      : { purchases: read.ledger.bought.filter(({ purchase }) => purchase !== loaded.state.id) }),
-    ...(await directoriesFor(loaded.state, request.command)),
-    ...envelopeFacts(loaded.state, request.command),
-    ...(await unsealedFor(loaded.state, request.command, actor)),
-  };
+  const facts = await factsWith(read, loaded.state, request.command, actor, request.now);
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;
   return store(request, loaded, decision, read, extra);
+}
+
+/** What a decision on this command would be given. */
+export async function factsFor(
+  state: PurchaseState,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+): Promise<Facts> {
+  const read = await readFor(state, { command, now }, actor);
+  return factsWith(read, state, command, actor, now);
+}
+
+async function factsWith(
+  { budgets, ledger }: Read,
+  state: PurchaseState,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+): Promise<Facts> {
+  return {
+    now,
+    actor,
+    seed: randomBytes(16).toString('hex'),
+    budgets: Object.fromEntries(budgets.map((budget) => [budget.state.year, budget.state])),
+    ...(await textsFor(state, command)),
+    ...(ledger === undefined
+      ? {}
+      : { purchases: ledger.bought.filter(({ purchase }) => purchase !== state.id) }),
+    ...(await directoriesFor(state, command)),
+    ...(await recordFor(state, command.step)),
+    ...envelopeFacts(state, command),
+    ...(await unsealedFor(state, command, actor)),
+  };
 }
 
 async function store(
@@ -177,7 +208,11 @@ function answerOf({ loaded, events }: Prepared): ActAnswer {
 }
 
 /** What the step decides on beside the purchase itself. */
-async function readFor(state: PurchaseState, { command, now }: ActRequest, actor: Actor): Promise<Read> {
+async function readFor(
+  state: PurchaseState,
+  { command, now }: Pick<ActRequest, 'command' | 'now'>,
+  actor: Actor,
+): Promise<Read> {
   const budgets = await budgetsFor(state, command, actor);
   const definition = stepOf(command.step);
   // A ledger that is not there yet is counted and kept: not for an act that its form refuses already.
@@ -198,6 +233,13 @@ async function budgetsFor(state: PurchaseState, command: Command, actor: Actor):
 async function directoriesFor(state: PurchaseState, command: Command): Promise<Pick<Facts, 'directories'>> {
   if (!stepOf(command.step)?.needsDirectory) return {};
   return { directories: (await loadStream(directoryOfCounty(countyOf(state.region)))).state.published };
+}
+
+/** The events themselves, as far as the state has come. */
+async function recordFor(state: PurchaseState, step: string): Promise<Pick<Facts, 'record'>> {
+  if (!stepOf(step)?.needsRecord) return {};
+  const rows = await eventsAfter(state.id, 0, state.version);
+  return { record: rows.map(eventOf) };
 }
 
 /** Opens the sealed texts a decision must read itself: the offers, when they are opened. */

@@ -1,5 +1,6 @@
 /** Builds the one transaction of an act: events, tasks, texts, summary, head, outbox, and what the caller adds. */
 import type { BudgetEvent } from '#domain/budget/budget.ts';
+import type { Patch } from '#domain/corrections/plain.ts';
 import type { Decision } from '#domain/kernel/decide.ts';
 import type { Instant, PurchaseEvent, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { countyOf } from '#domain/stages/who.ts';
@@ -44,7 +45,8 @@ export async function prepare(
   const key = hasTexts(decision.events.map((event) => event.data)) ? await dataKey(id, opening) : undefined;
   const writes: Write[] = [];
   const events: PurchaseEvent[] = [];
-  let loaded: Loaded = opening ? { ...before, title: titleIn(decision.events) } : before;
+  const title = titleIn(decision.events);
+  let loaded: Loaded = title === undefined ? before : { ...before, title };
   for (const event of decision.events) {
     const seq = loaded.state.version + 1;
     const sealed = key ? sealTexts(event.data, id, seq, key.plain) : { value: event.data };
@@ -63,8 +65,8 @@ export async function prepare(
     events.push(stored);
   }
   if (key?.row) writes.push(put('key', key.row, 'new'));
-  const changes = changesOf(before.state, events, loaded.state);
-  const outbox = outboxRows(before.state, events, loaded.state, changes, now);
+  const changes = changesOf(before.state, events, loaded.state, loaded.title !== before.title);
+  const outbox = outboxRows(before.state, events, loaded.state, changes, now, loaded.title);
   writes.push(
     ...taskWrites(changes, loaded.state, loaded.title, now),
     put('summary', summaryRow(loaded.state, loaded.title, now)),
@@ -101,9 +103,13 @@ function storedRow(row: InlineRow): OutboxRow {
   return stored;
 }
 
-function titleIn(events: PurchaseEvent[]): string {
-  const title = events[0]?.data.title as Sealed | undefined;
-  return title && 'text' in title ? title.text : '';
+/** 项目名称 that an act gives: at the opening, or where it corrects it. */
+function titleIn(events: PurchaseEvent[]): string | undefined {
+  const [first] = events;
+  const patches = (first?.data.patches ?? []) as Patch[];
+  const patch = patches.find(({ key, path }) => key === '0/OpenPurchase' && path.join() === 'title');
+  const title = (first?.type === 'OpenPurchase' ? first.data.title : patch?.after) as Sealed | undefined;
+  return title && 'text' in title ? title.text : undefined;
 }
 
 /** 已办: what a person has done, by account. */

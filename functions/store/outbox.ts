@@ -2,15 +2,16 @@
  * The outbox: what must follow an act, written with it. A row names a task, never a token. `nextAt` is when the sweeper
  * may take it: what the acting function dispatches itself gets a grace, so that the two do not race.
  */
+import { correcting } from '#domain/corrections/replay.ts';
 import type { Instant, Owner, Position, PurchaseEvent, PurchaseState, Run } from '#domain/kernel/types.ts';
 import type { RungName } from '#domain/law/ladder.ts';
-import type { Role } from '#domain/people/roles.ts';
+import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { besideStages } from '#domain/stages/order.ts';
 import { type Urging, urgedKey, urgeStep } from '#domain/stages/urging.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { later } from '#functions/shared/time.ts';
-import { outboxKey } from '#functions/store/keys.ts';
+import { outboxKey, taskList } from '#functions/store/keys.ts';
 import { isPublic } from '#functions/store/publication.ts';
 import type { Changes } from '#functions/store/tasks.ts';
 
@@ -63,11 +64,13 @@ export interface PublishRow extends Common {
   kind: 'publish';
   seq: number;
 }
-/** 期限更正: the deadlines of one list that a new calendar moved, in one message. */
+/** 期限更正: the deadlines of one list that a new calendar or a corrected fact moved, in one message. */
 export interface CorrectionRow extends Common {
   kind: 'correction';
   owner: Owner;
+  /** Of the calendar; where a fact was corrected, the project's name. */
   version: string;
+  cause?: 'fact';
   /** How many moved; the first of them in `lines`. */
   count: number;
   lines: string[];
@@ -89,6 +92,7 @@ export function outboxRows(
   after: PurchaseState,
   changes: Changes,
   now: Instant,
+  title: string,
 ): { inline: InlineRow[]; later: OutboxRow[] } {
   const inline: InlineRow[] = [];
   const queued: OutboxRow[] = [];
@@ -137,7 +141,45 @@ export function outboxRows(
     if (stepOf(position.step)?.kind !== 'task') continue;
     queued.push(mailRow(after.id, after.region, position.key, position.visit, 'opened', now));
   }
+  for (const { owner, lines } of concerned(before, events, changes)) {
+    const id = `${after.id}.${after.version}.correction.${owner.role}#${owner.scope}`;
+    queued.push({
+      ...common(id, 0),
+      kind: 'correction',
+      cause: 'fact',
+      owner,
+      version: title,
+      count: lines.length,
+      lines,
+    });
+  }
   return { inline, later: queued };
+}
+
+/** 更正: one message to each list whose tasks got another day or another owner. */
+function concerned(
+  before: PurchaseState,
+  events: PurchaseEvent[],
+  changes: Changes,
+): { owner: Owner; lines: string[] }[] {
+  if (!events.some(({ type }) => correcting.includes(type))) return [];
+  const lists = new Map<string, { owner: Owner; lines: string[] }>();
+  const tell = (owner: Owner, line: string): void => {
+    const list = taskList(owner);
+    lists.set(list, { owner, lines: [...(lists.get(list)?.lines ?? []), line] });
+  };
+  for (const position of changes.moved) {
+    const was = before.positions[position.key];
+    const definition = stepOf(position.step);
+    if (!was || definition?.kind !== 'task') continue;
+    const handed = taskList(was.owner) !== taskList(position.owner);
+    const [old, due] = [was.due?.on ?? '—', position.due?.on ?? '—'];
+    if (handed) {
+      tell(was.owner, `${definition.label}：转由${roles[position.owner.role].label}办理`);
+      tell(position.owner, `${definition.label}：转由本单位办理，期限 ${due}`);
+    } else if (old !== due) tell(position.owner, `${definition.label}：${old} → ${due}`);
+  }
+  return [...lists.values()];
 }
 
 /** The answer of one act to its machine, which starts what follows on its path; what goes beside it is started from here. */

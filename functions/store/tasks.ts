@@ -109,7 +109,12 @@ export interface Changes {
   urged: Position[];
 }
 
-export function changesOf(before: PurchaseState, events: PurchaseEvent[], after: PurchaseState): Changes {
+export function changesOf(
+  before: PurchaseState,
+  events: PurchaseEvent[],
+  after: PurchaseState,
+  renamed = false,
+): Changes {
   const born = new Map<string, { position: Position; seq: number }>();
   const closed: Closed[] = [];
   const passed: Closed[] = [];
@@ -133,7 +138,8 @@ export function changesOf(before: PurchaseState, events: PurchaseEvent[], after:
     }
     for (const position of event.opens) born.set(position.key, { position, seq });
     if (event.type === urgeStep) urgedKeys.add(urgedKey(event));
-    for (const move of event.moves) if (!born.has(move.key)) movedKeys.add(move.key);
+    const touched = renamed ? Object.values(after.positions) : [...event.moves, ...(event.hands ?? [])];
+    for (const { key } of touched) if (!born.has(key)) movedKeys.add(key);
   });
   const opened = [...born.values()].map(({ position, seq }) => ({
     position: after.positions[position.key] ?? position,
@@ -291,13 +297,18 @@ export function movingTask(
   });
 }
 
-/** What a new deadline changes in a row: itself, its place in the list, its next moment. */
-function changesTo(fresh: Pick<TaskRow, 'due' | 'taskDue' | 'card' | 'dueShard' | 'dueAt' | 'next'>): {
+type Changing = Pick<TaskRow, 'due' | 'taskDue' | 'card' | 'dueShard' | 'dueAt' | 'next'>;
+type Handed = Pick<TaskRow, 'owner' | 'taskList' | 'title'>;
+
+/** What a new deadline, owner or name changes in a row: itself, its place in the list, its next moment. */
+function changesTo(fresh: Changing & Partial<Handed>): {
   UpdateExpression: string;
   ExpressionAttributeNames: Record<string, string>;
   ExpressionAttributeValues: Record<string, unknown>;
 } {
-  const set: Record<string, unknown> = { due: fresh.due };
+  const set: Record<string, unknown> = {};
+  for (const name of ['due', 'owner', 'taskList', 'title'] as const)
+    if (fresh[name] !== undefined) set[name] = fresh[name];
   const remove: string[] = [];
   for (const name of ['taskDue', 'card', 'dueShard', 'dueAt', 'next'] as const) {
     if (fresh[name] === undefined) remove.push(`#${name}`);

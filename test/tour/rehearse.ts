@@ -1,6 +1,6 @@
 /** Plays a story on the domain alone, in milliseconds: what the running system must do as well, only without its hands. */
 import { type BudgetState, evolveBudget, initialBudget, setSpecialFund } from '#domain/budget/budget.ts';
-import { decide } from '#domain/kernel/decide.ts';
+import { type Command, decide } from '#domain/kernel/decide.ts';
 import { evolve, initialState } from '#domain/kernel/evolve.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import type { Actor, Facts, Position, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
@@ -12,8 +12,19 @@ import { type Act, handsIn, inTime, isAsWritten, isBudget, type Story } from '#t
 export interface Played {
   state: PurchaseState;
   events: PurchaseEvent[];
+  /** What was recorded, as it was asked for. */
+  asked: Asked[];
   /** What went otherwise than the story says, one line each. */
   wrong: string[];
+}
+
+export interface Asked {
+  command: Command;
+  actor: Actor;
+  now: string;
+  seed: string;
+  /** 专项资金 known by then, by year. */
+  funds: ReadonlyMap<number, number>;
 }
 
 const system: Actor = { account: 'system', role: 'system', region: '451221' };
@@ -24,6 +35,8 @@ export function rehearse(story: Story): Played {
   const budgets = new Map<number, BudgetState>();
   const events: PurchaseEvent[] = [];
   const wrong: string[] = [];
+  const asked: Asked[] = [];
+  let funds: ReadonlyMap<number, number> = new Map();
   const budgetOf = (year: number): BudgetState => budgets.get(year) ?? initialBudget('451221', year);
 
   function perform(
@@ -44,6 +57,7 @@ export function rehearse(story: Story): Played {
     }
     const decision = decide(state, command, facts);
     if (isRefusal(decision)) return decision;
+    asked.push({ command, actor, now, seed: facts.seed, funds });
     for (const event of decision.events) {
       events.push(event);
       state = evolve(state, event);
@@ -83,6 +97,7 @@ export function rehearse(story: Story): Played {
         const event = setSpecialFund(budgetOf(scene.budget), scene.fen, actorOf(scene.who), now);
         if (isRefusal(event)) wrong.push(`${scene.at} SetSpecialFund: ${event.code}`);
         else budgets.set(scene.budget, evolveBudget(budgetOf(scene.budget), event));
+        funds = new Map([...funds, [scene.budget, scene.fen]]);
         continue;
       }
       if (handsIn(scene)) {
@@ -114,7 +129,7 @@ export function rehearse(story: Story): Played {
     }
   }
   tick(instant(story.to));
-  return { state, events, wrong };
+  return { state, events, asked, wrong };
 }
 
 const speaks = (open: Position): boolean => stepOf(open.step)?.roles.includes('system') ?? false;

@@ -444,4 +444,11 @@ export const walks: Walk[] = [
       ReportCorrection CheckCorrection CheckCorrectionOutcome Done`,
     starts: [],
   },
+  {
+    stage: 'corrections',
+    story: 'a correction that others rest on is approved by a second person',
+    people: { ApproveCorrection: ['approved'] },
+    visited: `Resume Continue ApproveCorrection ApproveCorrectionOutcome Done`,
+    starts: [],
+  },
 ];

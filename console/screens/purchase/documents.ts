@@ -2,10 +2,12 @@
 import type { EventView, OpenPosition } from '#console/api/types.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { type PublicDocument, publicDocument } from '#domain/documents/index.ts';
+import { decide } from '#domain/kernel/decide.ts';
 import { evolve } from '#domain/kernel/evolve.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Actor, Facts, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import { stepOf } from '#domain/stages/index.ts';
 
 /** What an act has published; undefined where it published nothing, or its texts are not ours to read. */
 export function publishedBy(event: EventView, state: PurchaseState): PublicDocument | undefined {
@@ -26,7 +28,14 @@ export function preview(
   return attempt(() => {
     const parsed = definition.form.safeParse(form);
     if (!parsed.success) return undefined;
-    const decided = definition.decide({ state, lot, item, form: parsed.data, facts });
+    const decided = definition.decide({
+      state,
+      lot,
+      item,
+      form: parsed.data,
+      facts,
+      kernel: { decide, stepOf },
+    });
     if (isRefusal(decided)) return decided;
     const event: PurchaseEvent = {
       type: definition.id,

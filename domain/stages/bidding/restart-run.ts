@@ -18,6 +18,7 @@ const stages: Record<Stage, string> = {
   remedies: '质疑投诉',
   bonds: '保证金退还',
   oversight: '上级督促',
+  corrections: '更正审定',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

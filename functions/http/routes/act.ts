@@ -28,7 +28,7 @@ export const actRoute = personRoute({
     const result = await act({
       purchase: params.id,
       command,
-      admit: admitting(actors, params.step, lot, item),
+      admit: admitting(actors, params.step, lot, item, params.step === 'CorrectFact' ? form.seq : undefined),
       now,
       ...(attempt === undefined ? {} : { attempt }),
     });

@@ -70,16 +70,19 @@ function superiorsOf(about: MailRow['about'], task: TaskRow): Owner[] {
   return about !== 'supervised' ? [leader] : [leader, superiorOf(leader, task.county)];
 }
 
-/** 期限更正: what a year's notice moved, the old day kept beside the new one. */
+/** 期限更正: what a year's notice or a corrected fact moved, the old day kept beside the new one. */
 export function correctionOf(row: CorrectionRow): Message {
   const more = row.count - row.lines.length;
   return {
     id: row.id,
     to: [mailboxOf(row.owner)],
-    subject: `【期限更正】放假安排更新，${row.count} 个期限变动`,
+    subject:
+      row.cause === 'fact'
+        ? `【更正】${row.count} 个事项变动 · ${row.version}`
+        : `【期限更正】放假安排更新，${row.count} 个期限变动`,
     text: [
       `办理：${roles[row.owner.role].label}`,
-      `日历版本：${row.version}`,
+      row.cause === 'fact' ? `项目：${row.version}（${row.purchase}）` : `日历版本：${row.version}`,
       ...row.lines,
       ...(more > 0 ? [`另有 ${more} 个期限变动。`] : []),
       `办理地址：${optional('PUBLIC_ORIGIN') ?? ''}/`,

@@ -20,6 +20,7 @@ import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { handIn, paperFacts, settle } from '#test/domain/support/sealing.ts';
+import type { Asked } from '#test/tour/rehearse.ts';
 
 export interface Where {
   lot?: number;
@@ -35,7 +36,10 @@ export class Purchase {
   seed = 'seed-1';
   directories: readonly DirectoryVersion[] = [];
   readonly events: PurchaseEvent[] = [];
+  /** What was done, as it was asked for. */
+  readonly asked: Asked[] = [];
   readonly budgets = new Map<string, BudgetState>();
+  private funds: ReadonlyMap<number, Fen> = new Map();
 
   constructor(now: string, id = '451221-2021-0001') {
     this.now = fromMoment(now);
@@ -60,6 +64,7 @@ export class Purchase {
     const event = setSpecialFund(budget, fen, actorOf('luocai'), this.now);
     if (isRefusal(event)) throw new Error(event.sentence);
     this.budgets.set(`451221/${year}`, evolveBudget(budget, event));
+    this.funds = new Map([...this.funds, [year, fen]]);
     return this;
   }
 
@@ -98,11 +103,14 @@ export class Purchase {
       now: this.now,
       actor,
       seed: this.seed,
+      record: this.events,
       directories: this.directories,
       ...paperFacts(this.state, command, actor),
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });
-    if (!isRefusal(decision)) this.apply(decision);
+    if (isRefusal(decision)) return decision;
+    this.asked.push({ command, actor, now: this.now, seed: this.seed, funds: this.funds });
+    this.apply(decision);
     return decision;
   }
 

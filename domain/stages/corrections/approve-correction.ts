@@ -1,0 +1,114 @@
+/** 审定更正: a second person sees the same consequences and approves or returns. They are computed again on the record of today. */
+import { z } from 'zod';
+import {
+  actAt,
+  type Consequences,
+  consequencesOf,
+  refuseFixed,
+  standingForm,
+} from '#domain/corrections/consequences.ts';
+import { formOf } from '#domain/corrections/form-of.ts';
+import { type Patch, plain, replaced, same } from '#domain/corrections/plain.ts';
+import { effective, type Kernel } from '#domain/corrections/replay.ts';
+import { area, choice, seal } from '#domain/kernel/form.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import { moneyFor, pendingIn, textsOfRecord, written, yearsOf } from '#domain/stages/corrections/recorded.ts';
+import { within } from '#domain/stages/periods.ts';
+import { leaderOwns, leaders, purchaseStep } from '#domain/stages/who.ts';
+
+const form = z.strictObject({
+  decision: choice('审定意见', { approved: '同意更正', returned: '不同意，退回' }),
+  opinion: area('意见', 2000),
+});
+
+export const approveCorrection = purchaseStep<z.infer<typeof form>>({
+  id: 'ApproveCorrection',
+  stage: 'corrections',
+  kind: 'task',
+  label: '审定更正',
+  roles: leaders,
+  article: '政府采购法 第六十一条；系统规则（更正）',
+  form,
+  owner: leaderOwns,
+  due: within('internalStep'),
+  needsRecord: true,
+  needsPurchases: true,
+  needsDirectory: true,
+  needsTexts: textsOfRecord,
+  needsBudgets: (state) =>
+    yearsOf(
+      state,
+      Object.values(state.acts)
+        .flat()
+        .map(({ data }) => data.money),
+    ),
+  decide: ({ state, lot, form: given, facts, kernel }) => {
+    const pending = pendingIn(state, lot);
+    const proposer = pending && actAt(state, pending.seq)?.act.by;
+    if (!pending || !proposer) throw new Error('ApproveCorrection without a correction');
+    if (proposer.account === facts.actor.account)
+      return refuse('SAME_PERSON', { step: '审定更正', other: '更正' });
+    const said = {
+      ...(seal(form, given) as Record<string, unknown>),
+      of: pending.data.of,
+      proposal: pending.seq,
+    };
+    if (given.decision === 'returned') return { outcome: 'returned', data: said };
+    const found = proposedAgain(state, pending.data, facts, kernel);
+    if (isRefusal(found)) return found;
+    const money = moneyFor(state, found, facts);
+    if (isRefusal(money)) return money;
+    const { changes: _, ...rest } = written(found);
+    const { reason, media } = pending.data;
+    return {
+      outcome: 'approved',
+      data: { ...said, reason, ...(media === undefined ? {} : { media }), patches: found.patches, ...rest },
+      moves: found.moves.map(({ key, due }) => ({ key, due })),
+      hands: found.hands.map(({ key, owner }) => ({ key, owner })),
+      ...(money.length > 0 ? { budget: money } : {}),
+    };
+  },
+});
+
+/** The consequences of a proposal on the record as it is now; refused where they are no longer those that were shown. */
+export function proposedAgain(
+  state: PurchaseState,
+  proposal: Record<string, unknown>,
+  facts: Facts,
+  kernel: Kernel,
+): Consequences | Refusal {
+  const seq = proposal.of as number;
+  const found = actAt(state, seq);
+  if (!found) return refuse('FACT_UNKNOWN');
+  const fixed = refuseFixed(state, found.step, found.act, kernel);
+  if (fixed) return fixed;
+  const raw = proposedForm(state, proposal, facts, kernel);
+  if (isRefusal(raw)) return raw;
+  const again = consequencesOf(state, seq, raw, facts, kernel);
+  if (isRefusal(again)) return again;
+  const [block] = again.blocks;
+  if (block) return block.refusal;
+  const texts = facts.texts ?? {};
+  const { changes, ...rest } = written(again);
+  const now = plain({ proposed: changes, ...rest }, texts);
+  const then = plain(proposal, texts) as Record<string, unknown>;
+  const unchanged = Object.entries(now).every(([name, value]) => same(value, then[name]));
+  return unchanged ? again : refuse('CORRECTION_STALE');
+}
+
+function proposedForm(
+  state: PurchaseState,
+  proposal: Record<string, unknown>,
+  facts: Facts,
+  kernel: Kernel,
+): Record<string, unknown> | Refusal {
+  const seq = proposal.of as number;
+  const found = actAt(state, seq);
+  const definition = found && kernel.stepOf(found.step);
+  if (!found || !definition) return refuse('FACT_UNKNOWN');
+  const patches = plain(proposal.proposed as Patch[], facts.texts ?? {}).filter((patch) => patch.seq === seq);
+  const stands = effective(state, facts.record ?? [], facts)[seq - 1]?.data ?? {};
+  const data = patches.reduce((value, { path, after }) => replaced(value, path, after), stands);
+  return formOf(found.step, definition.form, data) ?? standingForm(state, seq, facts, kernel);
+}
