@@ -1,6 +1,7 @@
 /** Every word the console itself says. Labels of steps, fields, roles and refusals come from the domain. */
 import { assistanceWords } from '#console/words-assistance.ts';
 import { calendarWords } from '#console/words-calendar.ts';
+import { correctionWords } from '#console/words-correction.ts';
 import { directoryWords } from '#console/words-directory.ts';
 import { keyWords } from '#console/words-keys.ts';
 import { flowWords } from '#console/words-purchase.ts';
@@ -8,6 +9,7 @@ import { flowWords } from '#console/words-purchase.ts';
 export const words = {
   ...flowWords,
   directory: directoryWords,
+  correction: correctionWords,
   assistance: assistanceWords,
   calendar: calendarWords,
   keys: keyWords,

@@ -5,9 +5,11 @@ import type {
   AssistanceView,
   BudgetView,
   CalendarView,
+  ConsequencesView,
   DirectoryView,
   DoneRow,
   EventView,
+  FactView,
   ForeseenMoves,
   Me,
   MoveRow,
@@ -142,6 +144,24 @@ export interface Act {
 /** Does a step of a purchase. */
 export function act(purchase: string, { step, ...body }: Act, key: string): Promise<Receipt> {
   return post(`${pathOf(purchase)}/acts/${step}`, body, key);
+}
+
+/** 更正: what may be corrected of an act. */
+export const factQuery = (id: string, seq: number) =>
+  queryOptions({
+    queryKey: ['purchase', id, 'fact', seq],
+    queryFn: () => get<FactView>(`${pathOf(id)}/facts/${seq}`),
+    retry: false,
+  });
+
+/** What would follow; nothing is written. */
+export function consequencesOf(
+  id: string,
+  seq: number,
+  form: unknown,
+  key: string,
+): Promise<ConsequencesView> {
+  return post(`${pathOf(id)}/facts/${seq}/consequences`, { form }, key);
 }
 
 export function openPurchase(form: unknown, key: string): Promise<Receipt> {

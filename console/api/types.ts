@@ -96,6 +96,39 @@ export interface OpenPosition extends OpenRow {
   urgeRefused?: string;
 }
 
+/** 更正: an act as it was filled in. */
+export interface FactView {
+  seq: number;
+  step: string;
+  lot: number;
+  form: Record<string, unknown>;
+}
+
+interface ChangedLine {
+  label: string;
+  before: string;
+  after: string;
+}
+
+/** What a correction would change. */
+export interface ConsequencesView {
+  version: number;
+  changes: (ChangedLine & { seq: number; field: string })[];
+  deadlines: { key: string; label: string; before?: Due; due: Due }[];
+  hands: { key: string; label: string; before: string; owner: string }[];
+  notices: { seq: number; kind: string; at: string; lines: ChangedLine[] }[];
+  money: { year: number; fen: number }[];
+  approval?: 'public' | 'reliedOn';
+  blocks: {
+    seq: number;
+    step: string;
+    code: string;
+    sentence: string;
+    article: string;
+    wayOut: string;
+  }[];
+}
+
 export interface PurchaseView {
   id: string;
   title: string;

@@ -12,8 +12,19 @@ z.config({ ...zhCN(), customError: wrongIn });
 /** What the console needs to draw a field; stands in the schema's metadata. */
 export interface FieldMeta {
   title: string;
-  /** `text` one line, `area` several; both are sealed. */
-  widget?: 'text' | 'area' | 'money' | 'percent' | 'date' | 'moment' | 'select' | 'switch' | 'items' | 'rows';
+  /** `text` one line, `area` several; both are sealed. `form` is another act's own form, drawn by the screen of that act. */
+  widget?:
+    | 'text'
+    | 'area'
+    | 'money'
+    | 'percent'
+    | 'date'
+    | 'moment'
+    | 'select'
+    | 'switch'
+    | 'items'
+    | 'rows'
+    | 'form';
   help?: string;
   sealed?: true;
   /** Labels of enum values, in their order. */

@@ -76,6 +76,7 @@ describe('Every route', () => {
     act: 'RecordExpertReview',
     entry: 'RegisterHotline',
     county: '451221',
+    seq: '1',
   };
   const filled = (path: string, params: Record<string, string>): string =>
     path.replace(/\{(\w+)\+?\}/g, (_, name: string) =>

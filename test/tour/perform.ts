@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { openHouse } from '#test/e2e/support/house.ts';
 import { belowThreshold } from '#test/tour/below-threshold/index.ts';
+import { correction } from '#test/tour/correction/index.ts';
 import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { negotiation } from '#test/tour/negotiation/index.ts';
@@ -18,7 +19,7 @@ export const houses: Story[][] = [
   [nandan],
   [recall],
   [remedies],
-  [belowThreshold, singleSource, invitedTender, negotiation, openTender],
+  [belowThreshold, singleSource, invitedTender, negotiation, openTender, correction],
 ];
 export const stories: Story[] = houses.flat();
 

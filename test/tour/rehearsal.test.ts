@@ -1,6 +1,7 @@
 /** The stories on the domain alone: the law allows what they do and refuses what they try, before any server runs. */
 import { describe, expect, it } from '@jest/globals';
 import { belowThreshold } from '#test/tour/below-threshold/index.ts';
+import { correction } from '#test/tour/correction/index.ts';
 import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { negotiation } from '#test/tour/negotiation/index.ts';
@@ -77,6 +78,15 @@ describe('the stories of the tour', () => {
       expect(Object.keys(played.state.positions).sort()).toEqual(signed);
       expect(played.state.acts['0/PublishNotice']?.[0]?.data.invited).toHaveLength(3);
     }
+  });
+
+  it('correct a date that the public has read, and end on the right day', () => {
+    // Prepare, Act
+    const played = rehearse(correction);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(played.state.acts['0/WaitSoleSource']?.[0]?.at.slice(0, 10)).toBe('2021-09-14');
+    expect(played.state.acts['0/PublishSoleSource']?.[0]?.data.until).toBe('2021-09-13');
   });
 
   it('compare by quality below the limit, after a first call that drew one', () => {

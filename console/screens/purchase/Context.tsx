@@ -63,6 +63,8 @@ function Before({ event, label, open }: { event: EventView; label: string; open:
 function before(step: string): string[] {
   const stage = stepOf(step)?.stage;
   if (!stage || stage === 'any') return [];
+  // What is approved came from beside the flow.
+  if (step === 'ApproveCorrection') return ['CorrectFact'];
   return Object.entries(flows[stage].steps)
     .filter(([, declared]) =>
       Object.values(declared.on).some((target) =>

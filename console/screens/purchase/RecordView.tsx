@@ -4,10 +4,12 @@ import type { Offers } from '#console/form/choices.ts';
 import { type Field, fieldsOf, inPoints } from '#console/form/fields.ts';
 import { keyed } from '#console/parts/keyed.ts';
 import { dayText, momentText, percentText, yuanText } from '#console/parts/text.ts';
+import { Changes } from '#console/screens/purchase/Changes.tsx';
 import { Findings } from '#console/screens/purchase/Findings.tsx';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import { Worksheets } from '#console/screens/purchase/Worksheet.tsx';
 import { words } from '#console/words.ts';
+import { correcting } from '#domain/corrections/replay.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
@@ -21,6 +23,13 @@ export function RecordView({ step, lot, data }: { step: string; lot: number; dat
   const definition = stepOf(step);
   const fields = definition ? fieldsOf(definition.form) : [];
   const shown = fields.filter((field) => data[field.key] !== undefined);
+  if (correcting.includes(step))
+    return (
+      <>
+        <Pairs fields={shown} data={data} offers={{}} />
+        <Changes data={data} />
+      </>
+    );
   if (shown.length === 0) return <p className="note">{words.timeline.noData}</p>;
   return (
     <>

@@ -1,21 +1,30 @@
 /** 时间线：every act as it was recorded: who, when, under which article, what; newest first. */
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { hasRole } from '#console/api/person.ts';
 import type { EventView } from '#console/api/types.ts';
+import { fieldsOf } from '#console/form/fields.ts';
 import { lastDayText } from '#console/parts/due.ts';
 import { DoneIcon } from '#console/parts/icons.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { dayText, momentText } from '#console/parts/text.ts';
 import { whoText } from '#console/parts/who.ts';
+import { type Line, Lines, patchLines } from '#console/screens/purchase/Changes.tsx';
+import { CorrectFact } from '#console/screens/purchase/CorrectFact.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { RecordView } from '#console/screens/purchase/RecordView.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { outcomeText, stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
+import { actAt } from '#domain/corrections/consequences.ts';
+import { fixedBy } from '#domain/corrections/exceptions.ts';
+import { correcting } from '#domain/corrections/replay.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
-export function Timeline({ purchase, events, lot, search, onSearch }: Opened) {
+export function Timeline(opened: Opened) {
+  const { purchase, events, lot, search, onSearch } = opened;
+  const [wrong, setWrong] = useState<EventView>();
   const shown = events
     .filter((event) => lot === undefined || event.lot === 0 || event.lot === lot)
     .toReversed();
@@ -38,13 +47,57 @@ export function Timeline({ purchase, events, lot, search, onSearch }: Opened) {
                 region={purchase.region}
                 open={search.event === event.seq}
                 onToggle={(open) => onSearch({ event: open ? event.seq : undefined })}
+                corrections={correctionsOf(event.seq, events)}
+                onCorrect={isFact(event, opened) ? () => setWrong(event) : undefined}
               />
             </li>
           );
         })}
       </ol>
+      <CorrectFact opened={opened} event={wrong} onClose={() => setWrong(undefined)} />
     </div>
   );
+}
+
+/** Whether it is worth asking: the server says whether it may be corrected, and why not. */
+function isFact(event: EventView, { me, state }: Opened): boolean {
+  const definition = stepOf(event.type);
+  const act = actAt(state, event.seq)?.act;
+  if (!definition || !act || correcting.includes(event.type) || fieldsOf(definition.form).length === 0)
+    return false;
+  return hasRole(me, [act.by.role]) && fixedBy(state, event.type, act) === undefined;
+}
+
+interface Correction {
+  seq: number;
+  pending: boolean;
+  lines: Line[];
+}
+
+/** 更正记录: the later acts that replaced a part of this one, or ask to. */
+function correctionsOf(seq: number, events: readonly EventView[]): Correction[] {
+  return events
+    .filter((event) => correcting.includes(event.type) && event.data.of === seq)
+    .flatMap((event) => {
+      const { patches, proposed } = event.data as { patches?: Patches; proposed?: Patches };
+      const settled = events.some((other) => other.data.proposal === event.seq);
+      if (!patches && settled) return [];
+      const own = (patches ?? proposed ?? []).filter((patch) => patch.seq === seq);
+      return [{ seq: event.seq, pending: patches === undefined, lines: patchLines(own) }];
+    });
+}
+
+type Patches = Parameters<typeof patchLines>[0];
+
+function Corrections({ corrections }: { corrections: Correction[] }) {
+  return corrections.map(({ seq, pending, lines }) => (
+    <div key={seq} className="event-correction">
+      <Lines
+        title={`${pending ? words.correction.pending : words.correction.corrected}：${words.correction.correctedBy(seq)}`}
+        lines={lines}
+      />
+    </div>
+  ));
 }
 
 function EventItem({
@@ -52,11 +105,15 @@ function EventItem({
   region,
   open,
   onToggle,
+  corrections,
+  onCorrect,
 }: {
   event: EventView;
   region: string;
   open: boolean;
   onToggle: (open: boolean) => void;
+  corrections: Correction[];
+  onCorrect: (() => void) | undefined;
 }) {
   const definition = stepOf(event.type);
   const box = useRef<HTMLDetailsElement>(null);
@@ -77,6 +134,9 @@ function EventItem({
         <div className="event-head">
           <h3>{definition?.label ?? event.type}</h3>
           {event.outcome === 'done' ? null : <span className="event-outcome">{outcome}</span>}
+          {corrections.some(({ pending }) => !pending) ? (
+            <span className="event-outcome">{words.correction.corrected}</span>
+          ) : null}
           {event.lot > 0 ? <span className="event-lot">{words.lot(event.lot)}</span> : null}
         </div>
         <p className="event-who">
@@ -92,6 +152,7 @@ function EventItem({
         >
           <summary>{words.timeline.data}</summary>
           <RecordView step={event.type} lot={event.lot} data={event.data} />
+          <Corrections corrections={corrections} />
           <dl className="pairs technical">
             <dt>{words.timeline.seq}</dt>
             <dd className="figure">{event.seq}</dd>
@@ -128,6 +189,15 @@ function EventItem({
             ) : null}
           </dl>
         </details>
+        {onCorrect ? (
+          <Button
+            size="small"
+            onClick={onCorrect}
+            aria-label={words.correction.openOf(definition?.label ?? event.type)}
+          >
+            {words.correction.open}
+          </Button>
+        ) : null}
       </div>
       <Link
         className="event-link"

@@ -26,6 +26,7 @@ const elsewhere: readonly string[] = [
   'RestartRun',
   'RegisterHolderKey',
   'HandInShares',
+  'CorrectFact',
 ];
 
 /** Those who run the plan have the red button; a village or a provider reports, and sees nothing of the plan. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { NoticeChange } from '#domain/corrections/consequences.ts';
 import { consequencesOf, refuseFact } from '#domain/corrections/consequences.ts';
 import { positionKey } from '#domain/kernel/evolve.ts';
-import { area, seal, whole } from '#domain/kernel/form.ts';
+import { area, type FieldMeta, seal, whole } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
@@ -19,7 +19,9 @@ const mostEvents = 999_999;
 
 export const correctionForm = z.strictObject({
   seq: whole('更正的记录', 1, mostEvents, '办理记录的序号'),
-  form: z.record(z.string().max(60), z.unknown()).meta({ title: '改正后的内容' }),
+  form: z
+    .record(z.string().max(60), z.unknown())
+    .meta({ title: '改正后的内容', widget: 'form' } satisfies FieldMeta),
   reason: area('更正理由', 2000),
   media: mediaField().optional(),
   seen: whole('查看后果时的记录数', 1, mostEvents),

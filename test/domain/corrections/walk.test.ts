@@ -10,7 +10,7 @@ import { walkedStories } from '#test/domain/support/walked-stories.ts';
 const stories = walkedStories();
 
 /** One field in so many is walked in a run, another each time; `CORRECTION_WALK=1` walks them all. */
-const share = Number(process.env.CORRECTION_WALK ?? 12);
+const share = Number(process.env.CORRECTION_WALK ?? 40);
 
 /** What a correction of a wrong entry may come to, besides that all is as if it had been right. */
 const refusedWith: readonly string[] = [
