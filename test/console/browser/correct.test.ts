@@ -25,7 +25,7 @@ describe('a date that was typed wrongly', () => {
     await date.waitFor();
     // Act: the day before
     await date.fill(after);
-    await date.press('Enter');
+    await date.press('Tab');
     await drawer.getByRole('button', { name: '查看更正后果' }).click();
     const consequences = drawer.getByRole('region', { name: '更正后果' });
     await consequences.waitFor();
@@ -38,14 +38,14 @@ describe('a date that was typed wrongly', () => {
     );
     expect(await violations(clerk)).toEqual([]);
     // Act: the reason, and the leader's approval
-    await drawer.getByRole('textbox', { name: /^更正理由/ }).fill('与公告网页核对，首日录晚了一天。');
+    await drawer.getByLabel(/^更正理由/).fill('与公告网页核对，首日录晚了一天。');
     await drawer.getByRole('button', { name: '提交更正，报负责人审定' }).click();
     await drawer.waitFor({ state: 'hidden' });
     const leader = await stage.page('weiguo');
     await leader.goto(`/purchases/${stage.purchase}?step=ApproveCorrection`);
     await leader.getByText('更正前', { exact: true }).first().waitFor();
     await leader.getByRole('radio', { name: '同意更正' }).check();
-    await leader.getByRole('textbox', { name: /^意见/ }).fill('属实。');
+    await leader.getByLabel(/^意见/).fill('属实。');
     await leader.getByRole('button', { name: '审定更正', exact: true }).click();
     await leader.locator('.receipt').waitFor();
     // Assess: the act shows that it was corrected, with both values
