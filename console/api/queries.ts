@@ -152,6 +152,8 @@ export const factQuery = (id: string, seq: number) =>
     queryKey: ['purchase', id, 'fact', seq],
     queryFn: () => get<FactView>(`${pathOf(id)}/facts/${seq}`),
     retry: false,
+    // What is being put right is not read again underneath.
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** What would follow; nothing is written. */

@@ -46,7 +46,7 @@ export function CorrectFact({
 
 function Fact({ opened, seq, onDone }: { opened: Opened; seq: number; onDone: () => void }) {
   const fact = useQuery(factQuery(opened.purchase.id, seq));
-  if (fact.error instanceof Problem) return <Refusal problem={fact.error.body} />;
+  if (!fact.data && fact.error instanceof Problem) return <Refusal problem={fact.error.body} />;
   const definition = fact.data && stepOf(fact.data.step);
   if (!fact.data || !definition) return <Waiting />;
   return <Editing opened={opened} fact={fact.data} definition={definition} onDone={onDone} />;
