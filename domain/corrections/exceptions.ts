@@ -140,6 +140,8 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
   CorrectFact: fixed('correction', again),
   ApproveCorrection: fixed('correction', again),
   PublishFundUse: fixed('derived', '由财政部门重新公开资金使用情况。'),
+  RegisterHolderKey: fixed('sealed', '钥匙遗失或者有误的，重新登记钥匙。'),
+  HandInShares: fixed('sealed', '开启后的记录以密封文件为准；不能开启的，由其他持钥人交回。'),
   UrgeTask: fixed('derived', '催办只是提醒，不需要更正。'),
   RestartRun: fixed('derived', '系统自行恢复的记录，不需要更正。'),
   WaitReplacement: fixed('derived', '等待的结果由接替单位开始服务的记录产生。'),

@@ -158,6 +158,8 @@ function run(given: Replaying, choose: (event: PurchaseEvent, seq: number, play:
 function formFor({ kernel }: Replaying, event: PurchaseEvent): unknown {
   const definition = kernel.stepOf(event.type);
   if (!definition || correcting.includes(event.type)) return undefined;
+  // An envelope is opened once, by those who hold its keys.
+  if (definition.needsUnsealing) return undefined;
   return formOf(event.type, definition.form, event.data);
 }
 

@@ -1,9 +1,9 @@
 /** How a step is declared: one entry says who acts, on what form, by when, under which article, and decides. */
 import type { z } from 'zod';
 import type { BudgetEvent } from '#domain/budget/budget.ts';
-import type { Envelope, Place } from '#domain/kernel/envelope.ts';
 import type { Patch } from '#domain/corrections/plain.ts';
 import type { Kernel } from '#domain/corrections/replay.ts';
+import type { Envelope, Place } from '#domain/kernel/envelope.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type {
   Actor,

@@ -49,7 +49,13 @@ export function rehearse(story: Story): Played {
   ): Refusal | undefined {
     const definition = stepOf(step);
     const command = { step, lot, item, form };
-    const facts: Facts = { now, actor, seed: 'rehearsal', record: events, ...paperFacts(state, command, actor) };
+    const facts: Facts = {
+      now,
+      actor,
+      seed: 'rehearsal',
+      record: events,
+      ...paperFacts(state, command, actor),
+    };
     if (definition?.needsBudgets) {
       const parsed = definition.form.safeParse(form);
       const years = parsed.success ? definition.needsBudgets(state, parsed.data as never) : [];

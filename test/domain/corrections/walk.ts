@@ -11,6 +11,7 @@ import type { Actor, Facts, PurchaseEvent, PurchaseState } from '#domain/kernel/
 import { actorOf } from '#domain/people/accounts.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { mutations } from '#test/domain/corrections/mutations.ts';
+import { paperFacts } from '#test/domain/support/sealing.ts';
 import type { Asked } from '#test/tour/rehearse.ts';
 
 const county = '451221';
@@ -45,6 +46,7 @@ export function doing(point: Point, { command, actor, now, seed, funds }: Asked)
     seed,
     budgets: Object.fromEntries(years.map((year) => [year, budgetOf(year)])),
     ...(definition?.needsRecord ? { record: events } : {}),
+    ...paperFacts(state, command, actor),
   };
   const decision = decide(state, command, facts);
   if (isRefusal(decision)) return decision;
