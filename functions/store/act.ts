@@ -8,7 +8,7 @@ import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { envelopeFacts, unsealedFor } from '#functions/shared/unseal.ts';
 import { type Prepared, prepare, type Read } from '#functions/store/append.ts';
-import { loadLedger } from '#functions/store/bought.ts';
+import { keepLedger, loadLedger } from '#functions/store/bought.ts';
 import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
 import { directoryOfCounty } from '#functions/store/directory.ts';
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
@@ -125,7 +125,9 @@ async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Pro
   const facts = await factsWith(read, loaded.state, request.command, actor, request.now);
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;
-  return store(request, loaded, decision, read, extra);
+  // What was counted is kept by an act that is stored, never by one that is refused or only looked at.
+  const ledger = read.ledger && (await keepLedger(read.ledger));
+  return store(request, loaded, decision, { ...read, ...(ledger && { ledger }) }, extra);
 }
 
 /** What a decision on this command would be given. */
@@ -215,7 +217,7 @@ async function readFor(
 ): Promise<Read> {
   const budgets = await budgetsFor(state, command, actor);
   const definition = stepOf(command.step);
-  // A ledger that is not there yet is counted and kept: not for an act that its form refuses already.
+  // Where no ledger stands yet, records are read: not for an act that its form refuses already.
   if (!definition?.needsPurchases || isRefusal(parseForm(definition, command.form))) return { budgets };
   return { budgets, ledger: await loadLedger(state, now) };
 }

@@ -21,6 +21,8 @@ export interface Ledger {
   year: number;
   version: number;
   bought: Bought[];
+  /** False where it was counted from the records and does not stand in the table yet. */
+  whole: boolean;
 }
 
 interface LedgerRow {
@@ -33,15 +35,17 @@ interface LedgerRow {
   whole?: true;
 }
 
-/** The ledger of the purchase's purchaser and budget year. It is counted from the records where it is not whole yet. */
+/** The ledger of the purchase's purchaser and budget year; counted from the records where it does not stand yet. Writes nothing. */
 export async function loadLedger(state: PurchaseState, now: Instant): Promise<Ledger> {
   const { region } = state;
   const year = budgetYear(state);
   const { pk, sk } = boughtHeadKey(region, year);
   const [head, ...rows] = await ledgerRows(pk, sk);
-  const version = head?.version ?? 0;
-  if (head?.whole) return { region, year, version, bought: rows.flatMap(({ bought }) => bought ?? []) };
-  return countLedger({ region, year, version }, now);
+  const whole = head?.whole ?? false;
+  const bought = whole
+    ? rows.flatMap((row) => row.bought ?? [])
+    : await countedFromRecords({ region, year }, now);
+  return { region, year, version: head?.version ?? 0, bought, whole };
 }
 
 /** The head first: it sorts before the rows, so that what changes while they are read shows in its version. */
@@ -57,22 +61,22 @@ async function ledgerRows(pk: string, head: string): Promise<[LedgerRow | undefi
 
 const perTransaction = 90;
 
-/** Throws `Conflict` where somebody wrote to it meanwhile. */
-async function countLedger(at: Omit<Ledger, 'bought'>, now: Instant): Promise<Ledger> {
-  const bought = await countedFromRecords(at, now);
-  let { version } = at;
+/** Puts a ledger that was counted where the next act finds it. Throws `Conflict` where somebody wrote to it meanwhile. */
+export async function keepLedger(counted: Ledger): Promise<Ledger> {
+  if (counted.whole) return counted;
+  const { region, year, bought } = counted;
+  let { version } = counted;
   let start = 0;
   do {
     const part = bought.slice(start, start + perTransaction);
     start += perTransaction;
-    const whole = start >= bought.length;
     await transact([
-      ...part.map((one) => put('bought', { ...boughtKey(at.region, at.year, one.purchase), bought: one })),
-      headWrite({ ...at, version }, whole),
+      ...part.map((one) => put('bought', { ...boughtKey(region, year, one.purchase), bought: one })),
+      headWrite({ region, year, version }, start >= bought.length),
     ]);
     version++;
   } while (start < bought.length);
-  return { ...at, version, bought };
+  return { ...counted, version, whole: true };
 }
 
 /** Money of a year is planned in the year before and spent in it. */

@@ -49,7 +49,7 @@ try {
   await picture(await stage.page('lanxi', { ...phone, width: 390, height: 844 }), '/', 'phone');
   const anybody = await stage.page(undefined);
   await picture(anybody, '/public', 'portal');
-  await picture(anybody, '/public/notices/ID-10', 'notice');
+  await picture(anybody, '/public/notices/ID-14', 'notice');
 } finally {
   await stage.close();
 }

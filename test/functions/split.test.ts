@@ -67,7 +67,7 @@ it('lets one of two parts through that are chosen in the same moment', async () 
 
 it('counts the records where there is no ledger yet, as in a folder of an older Huicai', async () => {
   // Prepare
-  const [first, second] = [await funded('5'), await funded('5')];
+  const [first, second, other] = [await funded('5'), await funded('5'), await funded('7')];
   await choose(first);
   const stood = await ledgerRows();
   await table().send(
@@ -78,10 +78,14 @@ it('counts the records where there is no ledger yet, as in a folder of an older 
     }),
   );
   // Act
-  const answer = await choose(second);
+  const refused = await choose(second);
+  const nothing = await ledgerRows();
+  const chosen = await choose(other);
   // Assess
-  expect(answer.body).toMatchObject({ code: 'SPLIT_PURCHASE' });
-  const counted = (await ledgerRows()).filter(({ sk }) => sk !== 'head');
+  expect(refused.body).toMatchObject({ code: 'SPLIT_PURCHASE' });
+  expect(nothing).toEqual([]);
+  expect(chosen.status).toBe(201);
+  const counted = (await ledgerRows()).filter(({ sk }) => ![`p#${other}`, 'head'].includes(sk));
   expect(counted).toEqual(stood.filter(({ sk }) => sk !== 'head'));
   expect(counted.map(({ sk }) => sk)).toContain(`p#${first}`);
 });

@@ -35,7 +35,7 @@ const office = [
   '/done',
   '/law',
 ];
-const open = ['/login', '/public', '/public?q=救助', '/public/notices/ID-10', '/public/digests'];
+const open = ['/login', '/public', '/public?q=救助', '/public/notices/ID-14', '/public/digests'];
 
 /** One browser window a person, as a person has: what is loaded once is not loaded for every screen. */
 const seats = new Map<string, Promise<Page>>();
@@ -173,7 +173,7 @@ describe('the public portal', () => {
     await page.locator('.notices a').last().click();
     // Assess
     await page.getByRole('heading', { name: '采购社会救助经办服务竞争性磋商公告' }).waitFor();
-    expect(new URL(page.url()).pathname).toBe(`/public/notices/${stage.purchase}-10`);
+    expect(new URL(page.url()).pathname).toBe(`/public/notices/${stage.purchase}-14`);
     expect(await page.locator('.notice').textContent()).toContain('1,400,000.00元');
     expect(bytes).toBeLessThan(100_000);
   });
