@@ -13,7 +13,11 @@ export function el(
 /** An answer of the public API; `undefined` where there is no such thing. Throws where the server does not answer. */
 export async function read<T>(path: string): Promise<T | undefined> {
   const response = await fetch(path, { headers: { accept: 'application/json' } });
-  if (response.status === 404 || response.status === 400) return undefined;
+  if (response.status === 404 || response.status === 400) {
+    // An answer that nobody reads keeps its connection.
+    await response.body?.cancel();
+    return undefined;
+  }
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return (await response.json()) as T;
 }

@@ -27,7 +27,7 @@ const office = [
   '/purchases/ID?tab=deadlines',
   '/purchases/ID?tab=diagram&stage=takeover&lot=1',
   '/purchases/ID?tab=diagram&stage=bidding&view=table',
-  '/purchases/ID?tab=papers&event=10',
+  '/purchases/ID?tab=papers&event=14',
   '/purchases/ID?tab=funds',
   '/funds?year=2021',
   '/directory',
@@ -35,7 +35,14 @@ const office = [
   '/done',
   '/law',
 ];
-const open = ['/login', '/public', '/public?q=救助', '/public/notices/ID-14', '/public/digests'];
+const open = [
+  '/login',
+  '/public',
+  '/public?q=救助',
+  '/public/notices/ID-14',
+  '/public/notices/ID-1',
+  '/public/digests',
+];
 
 /** One browser window a person, as a person has: what is loaded once is not loaded for every screen. */
 const seats = new Map<string, Promise<Page>>();
