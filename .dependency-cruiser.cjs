@@ -51,7 +51,9 @@ module.exports = {
       comment: 'Keys, indexes and conditions stand in one place.',
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/store/' },
-      to: { path: '^node_modules/@aws-sdk/(client-dynamodb|lib-dynamodb)/' },
+      to: {
+        path: '^node_modules/(@aws-sdk/(client-dynamodb|lib-dynamodb|util-dynamodb)|@smithy/signature-v4)/',
+      },
     },
     {
       name: 'console-knows-the-domain-alone',

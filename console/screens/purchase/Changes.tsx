@@ -59,12 +59,32 @@ interface Recorded {
   patches?: Patch[];
   proposed?: Patch[];
   deadlines?: { key: string; before?: string; on: string }[];
-  notices?: {
-    seq: number;
-    kind: string;
-    at: string;
-    lines: { label: string; before: string; after: string }[];
-  }[];
+  notices?: ChangedNotice[];
+}
+
+interface ChangedNotice {
+  seq: number;
+  kind: string;
+  at: string;
+  lines: { label: string; before: string; after: string }[];
+}
+
+/** 更正公告的内容, line by line. */
+export function NoticeLines({ notices }: { notices: readonly ChangedNotice[] }) {
+  return (
+    <Lines
+      title={words.correction.notices}
+      lines={notices.flatMap(({ seq, kind, at, lines }) =>
+        lines.map(({ label, before, after }) => ({
+          id: `${seq}/${label}`,
+          step: words.correction.noticeOf(kind, at.slice(0, 10)),
+          field: label,
+          before,
+          after,
+        })),
+      )}
+    />
+  );
 }
 
 const labelOf = (key: string): string => stepOf(partsOf(key).step)?.label ?? key;
@@ -95,18 +115,7 @@ export function Changes({ data }: { data: Record<string, unknown> }) {
           after: dayText(on),
         }))}
       />
-      <Lines
-        title={words.correction.notices}
-        lines={notices.flatMap(({ seq, kind, at, lines }) =>
-          lines.map(({ label, before, after }) => ({
-            id: `${seq}/${label}`,
-            step: words.correction.noticeOf(kind, at.slice(0, 10)),
-            field: label,
-            before,
-            after,
-          })),
-        )}
-      />
+      <NoticeLines notices={notices} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { useStepForm } from '#console/form/useStepForm.ts';
 import { Derivation } from '#console/parts/Derivation.tsx';
 import { Refusal } from '#console/parts/Refusal.tsx';
 import { dayText, yuanText } from '#console/parts/text.ts';
-import { Lines } from '#console/screens/purchase/Changes.tsx';
+import { Lines, NoticeLines } from '#console/screens/purchase/Changes.tsx';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { Waiting } from '#console/screens/Trouble.tsx';
@@ -85,7 +85,6 @@ function Editing({ opened, fact, definition, onDone }: EditingProps) {
     <OffersContext value={offersOf(fact.step, record, fact.lot)}>
       <p className="note">{words.correction.note}</p>
       <FactForm
-        key={JSON.stringify(begun).length}
         definition={definition}
         draftKey={`${me.account}/${purchase.id}/fact/${fact.seq}`}
         initial={begun}
@@ -216,18 +215,7 @@ function Consequences({ found, region }: { found: ConsequencesView; region: stri
         </>
       ) : null}
       {notices.length === 0 ? <p className="note">{words.correction.noNotices}</p> : null}
-      <Lines
-        title={words.correction.notices}
-        lines={notices.flatMap(({ seq, kind, at, lines }) =>
-          lines.map(({ label, before, after }) => ({
-            id: `${seq}/${label}`,
-            step: words.correction.noticeOf(kind, at.slice(0, 10)),
-            field: label,
-            before,
-            after,
-          })),
-        )}
-      />
+      <NoticeLines notices={notices} />
     </section>
   );
 }
