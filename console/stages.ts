@@ -17,6 +17,7 @@ export const stageWords: Record<Stage, string> = {
   bonds: '保证金退还',
   oversight: '上级督促',
   corrections: '更正审定',
+  committee: '评审小组',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */

@@ -131,7 +131,6 @@ export const flowWords = {
     noFinalOffers: '谈判小组要求提交最后报价后、截止时间前可以办理。',
     noNotice: '没有在响应期间的采购公告。',
     notScoring: '评审打分、谈判期间才能更换专家。',
-    noReport: '评审报告提交后、确定供应商之前签署。',
     notProcuring: '不在采购阶段。',
     lotNotCalled: (lots: number[]) => `本次公告只采购第 ${lots.join('、')} 标段。`,
     noGrade: '没有已经公布的绩效评价结果。',

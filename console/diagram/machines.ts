@@ -15,6 +15,7 @@ const loaders: Record<Stage, () => Promise<{ default: unknown }>> = {
   bonds: () => import('../../workflows/bonds.asl.json', { with: { type: 'json' } }),
   oversight: () => import('../../workflows/oversight.asl.json', { with: { type: 'json' } }),
   corrections: () => import('../../workflows/corrections.asl.json', { with: { type: 'json' } }),
+  committee: () => import('../../workflows/committee.asl.json', { with: { type: 'json' } }),
 };
 
 export async function loadMachine(stage: Stage): Promise<AslMachine> {

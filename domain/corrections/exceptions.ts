@@ -88,6 +88,7 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
   FormCommittee: fixed('draw', '成员应当回避或者不能参加的，更换评审专家。'),
   ReplaceExpert: fixed('draw', '成员应当回避或者不能参加的，再次更换评审专家。'),
   ScoreResponses: fixed('judgement', result),
+  DeclareAsMember: fixed('judgement', '申报以提交时为准；情况有变化的，告知采购人，由其更换评审专家。'),
   SignReport: fixed('judgement', '评审报告以签署时的意见为准；需要补充的，书面说明归档。'),
   ConfirmAward: fixed('award', result),
   DecideRecall: fixed('decision', anew),

@@ -31,6 +31,8 @@ export const internalPeriods = {
   needResearch: internal('需求调查', 15),
   experts: internal('组成评审小组', 2),
   scoring: internal('评审打分', 2),
+  memberDeclaration: internal('评审前申报利害关系', 1),
+  reportSignature: internal('签署评审报告', 2),
   takeoverPlan: internal('编制临时接管预案', 20),
   // 限额以下自行采购: no law prescribes these; they are recorded, and an owner may change them.
   ownWindow: {

@@ -4,7 +4,6 @@ import { submitFinalOffer } from '#domain/stages/bidding/final-offers.ts';
 import { replaceExpert } from '#domain/stages/bidding/form-committee.ts';
 import { submitResponse, withdrawResponse } from '#domain/stages/bidding/respond.ts';
 import { restartRun } from '#domain/stages/bidding/restart-run.ts';
-import { signReport } from '#domain/stages/bidding/sign-report.ts';
 import { terminateProcurement } from '#domain/stages/bidding/terminate.ts';
 import { openPurchase } from '#domain/stages/catalogue/open-purchase.ts';
 import { applyPrequalification } from '#domain/stages/notice/applicants.ts';
@@ -30,7 +29,6 @@ export const actSteps: StepDef[] = [
   correctNotice,
   terminateProcurement,
   replaceExpert,
-  signReport,
   declareInterest,
   publishFundUse,
   publishInspection,

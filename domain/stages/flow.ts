@@ -287,6 +287,16 @@ export const flows: Record<Stage, StageFlow> = {
       ApproveCorrection: { on: { approved: '@end', returned: '@end' } },
     },
   },
+  committee: {
+    scope: 'purchase',
+    start: 'DeclareAsMember',
+    entries: ['SignReport'],
+    steps: {
+      // Beside the evaluation: what each member owes for itself, and nobody's award waits for a signature.
+      DeclareAsMember: { each: true, on: { done: '@end' } },
+      SignReport: { each: true, on: { done: '@end' } },
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
@@ -305,8 +315,6 @@ export const acts = [
   'TerminateProcurement',
   /** A seat of the committee is drawn anew: its member has an interest in a supplier. */
   'ReplaceExpert',
-  /** A member signs the report, or writes its dissent. */
-  'SignReport',
   /** A person of the purchaser or the agency tells its relations to suppliers. */
   'DeclareInterest',
   /** 财政 makes public what a purchase used of the special fund. */

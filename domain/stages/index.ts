@@ -4,6 +4,7 @@ import { actSteps } from '#domain/stages/acts.ts';
 import { biddingSteps } from '#domain/stages/bidding.ts';
 import { bondSteps } from '#domain/stages/bonds.ts';
 import { catalogueSteps } from '#domain/stages/catalogue.ts';
+import { committeeSteps } from '#domain/stages/committee.ts';
 import { contractSteps } from '#domain/stages/contract.ts';
 import { correctionSteps } from '#domain/stages/corrections.ts';
 import { evaluationSteps } from '#domain/stages/evaluation.ts';
@@ -29,6 +30,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...bondSteps,
     ...oversightSteps,
     ...correctionSteps,
+    ...committeeSteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

@@ -1,4 +1,4 @@
-/** 阶段顺序：the stages in the order officials know them; 接管, 救济, 保证金 and 督促、更正 stand last, since no purchase plans to reach them. */
+/** 阶段顺序：the stages in the order officials know them; 接管, 救济, 保证金, 督促、更正 and 评审小组 stand last, since no purchase plans to reach them. */
 import type { Stage } from '#domain/kernel/types.ts';
 
 export const stageOrder = [
@@ -14,7 +14,8 @@ export const stageOrder = [
   'bonds',
   'oversight',
   'corrections',
+  'committee',
 ] as const satisfies readonly Stage[];
 
 /** Stages that go beside the path: no machine starts theirs, an act does, and they take the purchase nowhere. */
-export const besideStages: readonly Stage[] = ['remedies', 'bonds', 'oversight', 'corrections'];
+export const besideStages: readonly Stage[] = ['remedies', 'bonds', 'oversight', 'corrections', 'committee'];

@@ -46,6 +46,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
 
   UrgeTask: ['seated', 'provider', 'judge', 'agency'],
   ReplaceExpert: ['agency'],
+  DeclareAsMember: ['agency'],
   SignReport: ['agency'],
   TerminateProcurement: ['agency'],
   FileContract: ['agency'],

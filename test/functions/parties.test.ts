@@ -1,5 +1,7 @@
+import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { instantOf } from '#domain/law/calendar.ts';
+import { executionArn } from '#functions/shared/config.ts';
 import { partyList } from '#functions/store/keys.ts';
 import { forget } from '#functions/store/purchases.ts';
 import { reconcile } from '#functions/store/reconcile.ts';
@@ -81,13 +83,20 @@ describe('Who takes part from outside', () => {
     expect(
       seats.body.positions
         .filter(({ mine }: { mine: boolean }) => mine)
-        .map(({ item }: { item: number }) => item),
-    ).toEqual([qinyu?.item]);
+        .map(({ step, item }: { step: string; item: number }) => [step, item])
+        .sort(),
+    ).toEqual([
+      ['DeclareAsMember', qinyu?.item],
+      ['ScoreResponses', qinyu?.item],
+    ]);
     for (const { owner, item } of tasks) {
       const scores = { noConflict: true, scores: scoresOf(bids) };
       await people.act(owner.scope, id, 'ScoreResponses', scores, { item });
     }
     await people.act('huangda', id, 'SubmitReport', forms.reportForm({ finalOffers }));
+    const asked = await people.get('qinyu', '/api/tasks');
+    expect(asked.body.rows.map((row: { step: string }) => row.step)).toContain('SignReport');
+    await people.act('qinyu', id, 'SignReport', { opinion: 'agreed' }, { item: qinyu?.item ?? 0 });
     await people.act('weiguo', id, 'ConfirmAward', {});
     // Act
     const drawn = tasks.map(({ owner }) => owner.scope).filter((account) => experts.includes(account));
@@ -100,6 +109,28 @@ describe('Who takes part from outside', () => {
       [],
     ]);
     expect(await partyRows(orgOf('xieqing'))).toHaveLength(1);
+  });
+
+  it('owe nothing more once the award is confirmed, and what looked after them has ended', async () => {
+    // Prepare
+    const owed = await allRows<Row & { sk: string; status: string }>({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': `purchase#${id}`, ':sk': 't#0/SignReport' },
+    });
+    // Act
+    await story.tick();
+    const runs = await Promise.all(
+      [1, 2].map((attempt) =>
+        world.states.send(
+          new DescribeExecutionCommand({
+            executionArn: executionArn('committee', `${id}-committee-${attempt}`),
+          }),
+        ),
+      ),
+    );
+    // Assess
+    expect(owed.map(({ status }) => status).sort()).toEqual(['done', 'withdrawn', 'withdrawn']);
+    expect(runs.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
   });
 
   it('keep their list, page by page, where they take part in another purchase as well', async () => {

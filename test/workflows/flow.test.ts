@@ -94,7 +94,7 @@ describe.each(stages)('workflows/%s.asl.json and the flow', (stage) => {
         reached.add(state);
     }
     for (const { state } of placed) for (const caught of state.Catch ?? []) reached.add(caught.Next);
-    for (const first of firstStepsOf(flow.start)) {
+    for (const first of [...firstStepsOf(flow.start), ...(flow.entries ?? [])]) {
       for (const state of (await wayFrom(machine, 'Continue', resumedAt([first]))).passed) reached.add(state);
     }
     expect(placed.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);

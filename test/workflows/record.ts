@@ -41,7 +41,7 @@ export class Record {
     this.#stage = stage;
     this.#lot = { purchase: 0, lot: 1, case: nextCase(this.state) }[flows[stage].scope];
     this.#outcomes = outcomes;
-    this.#append('Open', 'done', [], enter(this.state, stage, this.#lot, {}, entry));
+    this.#append('Open', 'done', [], enter(this.state, stage, this.#lot, { items: this.#items }, entry));
   }
 
   get input(): { purchase: string; lot: number; attempt: number } {

@@ -451,4 +451,19 @@ export const walks: Walk[] = [
     visited: `Resume Continue ApproveCorrection ApproveCorrectionOutcome Done`,
     starts: [],
   },
+  {
+    stage: 'committee',
+    story: 'three members declare their interests',
+    people: {},
+    visited: `Resume Continue DeclareAsMemberEach DeclareAsMember DeclareAsMember DeclareAsMember Done`,
+    starts: [],
+  },
+  {
+    stage: 'committee',
+    story: 'three members sign the report',
+    entry: 'SignReport',
+    people: {},
+    visited: `Resume Continue SignReportEach SignReport SignReport SignReport Done`,
+    starts: [],
+  },
 ];

@@ -17,7 +17,7 @@ import {
   underContract,
 } from '#domain/stages/performance-select.ts';
 import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
-import { latestInCall, lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
 const elsewhere: readonly string[] = [
@@ -123,10 +123,6 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return purchase.positions.some(({ step: open }) => open === 'ScoreResponses' || open === 'RecordRound')
         ? undefined
         : words.outside.notScoring;
-    case 'SignReport':
-      return latestInCall(opened.state, 'SubmitReport') && !latestInCall(opened.state, 'ConfirmAward')
-        ? undefined
-        : words.outside.noReport;
     case 'TriggerTakeover':
     case 'RequestExit':
       return lots.length > 0 ? undefined : words.outside.notInService;

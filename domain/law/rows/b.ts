@@ -66,7 +66,7 @@ export const tableB: readonly LawRow[] = [
     rule: ['law/evidence.ts#proofFault', 'law/evidence.ts#owedProofs'],
     passes: 'evidence?结论=可以',
     refuses: ['evidence?结论=EVIDENCE_MISSING', 'evidence?结论=EVIDENCE_EXPIRED'],
-    at: 'ReviewQualifications',
+    at: ['ReviewApplicants', 'ReviewQualifications'],
   }),
   row('B2-7', ['V'], '重大违法记录：200万元罚款；期满的禁令不影响参加', {
     rule: ['law/violations.ts#checkViolation', 'law/violations.ts#isBanOpen'],
@@ -124,7 +124,7 @@ export const tableB: readonly LawRow[] = [
     ],
     passes: 'recusals?结论=可以',
     refuses: ['recusals?结论=MUST_RECUSE', 'domain/bidding/evaluation.test.ts: an interest in a supplier'],
-    at: ['DeclareInterest', 'ScoreResponses', 'ConfirmAward'],
+    at: ['DeclareInterest', 'DeclareAsMember', 'ScoreResponses', 'ConfirmAward'],
   }),
 
   row('B3-1', ['SEED'], '事务性和服务性两类内容', {
@@ -292,7 +292,7 @@ export const tableB: readonly LawRow[] = [
     at: 'FormCommittee',
   }),
   row('B5-6', ['V'], '评审成员签字，不同意见书面说明', {
-    rule: ['stages/bidding/sign-report.ts#signReport', 'stages/bidding/sign-report.ts#reportOpinions'],
+    rule: ['stages/committee/sign-report.ts#signReport', 'stages/committee/sign-report.ts#reportOpinions'],
     passes: 'report-opinions?结论=可以',
     refuses: ['report-opinions?结论=DISSENT_REASON', 'report-opinions?结论=SEAT_NOT_YOURS'],
     at: ['SignReport', 'ConfirmAward'],

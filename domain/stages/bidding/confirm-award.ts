@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
-import { reportOpinions } from '#domain/stages/bidding/sign-report.ts';
+import { owedByMembers } from '#domain/stages/committee/seat.ts';
+import { reportOpinions } from '#domain/stages/committee/sign-report.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
 import { liveLots, methodOf, rankingOf } from '#domain/stages/select.ts';
@@ -56,7 +57,9 @@ export const confirmAward = purchaseStep({
       awards.push({ lot: no, org: first });
     }
     const sealed = silent ? {} : (seal(form, given) as Record<string, unknown>);
-    return { data: { ...sealed, awards, deemed: silent, report: reportOpinions(state) } };
+    // Who has not signed by now is held to agree: nobody waits for that signature any more.
+    const data = { ...sealed, awards, deemed: silent, report: reportOpinions(state) };
+    return { data, withdraw: owedByMembers(state) };
   },
 });
 

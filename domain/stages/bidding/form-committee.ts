@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Owner, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { checkCommittee } from '#domain/law/method.ts';
 import { draw } from '#domain/stages/bidding/draw.ts';
+import { owedByMembers } from '#domain/stages/committee/seat.ts';
 import type { Seat } from '#domain/stages/data.ts';
 import { account, group, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -73,6 +74,7 @@ export const formCommittee = purchaseStep({
         seats,
         items: seats.map((seat) => seat.item),
       },
+      start: ['committee'],
     };
   },
 });
@@ -155,8 +157,15 @@ export const replaceExpert = purchaseStep({
       seed: facts.seed,
       seats: [...kept.map(seatOnly), { ...seatOnly(leaving), account: next.account, item }],
     };
-    if (!position) return { data };
-    return { data, withdraw: [position.key], open: [{ stage: 'bidding', step: 'ScoreResponses', item }] };
+    const owed = owedByMembers(state, given.seat);
+    const declaring = { stage: 'committee' as const, step: 'DeclareAsMember', item };
+    return {
+      data,
+      withdraw: [...(position ? [position.key] : []), ...owed],
+      open: [...(position ? [{ stage: 'bidding' as const, step: 'ScoreResponses', item }] : []), declaring],
+      // The seat had declared: its machine may be over, or does not come back to it.
+      ...(owed.length > 0 ? {} : { restart: ['committee' as const] }),
+    };
   },
 });
 

@@ -8,6 +8,7 @@ import { failedInRounds, negotiatingIn } from '#domain/stages/bidding/negotiatio
 import type { FailedLot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
+import { refuseUndeclared } from '#domain/stages/recusal.ts';
 import { fewestSuppliers, liveLots } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
@@ -55,7 +56,11 @@ export const recordRound = purchaseStep({
   owner: handlerOwns,
   due: within('scoring'),
   decide: ({ state, form: given, facts }) => {
-    const refused = refuseTalks(state, given, facts) ?? refuseChanges(given) ?? refuseDeadline(given, facts);
+    const refused =
+      refuseUndeclared(state) ??
+      refuseTalks(state, given, facts) ??
+      refuseChanges(given) ??
+      refuseDeadline(given, facts);
     if (refused) return refused;
     const failed = [...failedInRounds(state), ...fallenOut(state, given)];
     const sealed = { ...(seal(form, given) as Record<string, unknown>), failed };

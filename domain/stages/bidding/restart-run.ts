@@ -19,6 +19,7 @@ const stages: Record<Stage, string> = {
   bonds: '保证金退还',
   oversight: '上级督促',
   corrections: '更正审定',
+  committee: '评审小组',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

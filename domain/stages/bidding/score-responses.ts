@@ -4,10 +4,11 @@ import { area, basisPoints, seal, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { seatOwns } from '#domain/stages/bidding/form-committee.ts';
+import { owedByMembers, refuseOtherSeat } from '#domain/stages/committee/seat.ts';
 import type { Criterion } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
-import { actsForLot, committeeSeats, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
+import { actsForLot, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
 import { officers, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -35,15 +36,18 @@ export const scoreResponses = purchaseStep({
   roles: ['expert', ...officers],
   article: '政府采购法实施条例 第三十四条、第四十条',
   form,
-  admits: (state, actor, _lot, item) => {
-    const seat = committeeSeats(state).find((one) => one.item === item);
-    return seat?.account === actor.account && seat.role === actor.role ? undefined : refuse('SEAT_NOT_YOURS');
-  },
+  admits: refuseOtherSeat,
   owner: (state, _lot, item) => seatOwns(state, item),
   due: within('scoring'),
-  decide: ({ state, form: given }) => {
+  decide: ({ state, form: given, item }) => {
     if (!given.noConflict) return refuse('CONFLICT_OF_INTEREST', {}, 'noConflict');
-    return refuseScores(state, given) ?? { data: seal(form, given) as Record<string, unknown> };
+    // Who scores has said on this very form that it has no interest.
+    return (
+      refuseScores(state, given) ?? {
+        data: seal(form, given) as Record<string, unknown>,
+        withdraw: owedByMembers(state, item),
+      }
+    );
   },
 });
 

@@ -9,11 +9,19 @@ import { checkExplanation } from '#domain/law/scoring.ts';
 import { type Evaluated, evaluateLot } from '#domain/stages/bidding/evaluate.ts';
 import { finalOffersIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
 import type { Offer } from '#domain/stages/bidding/respond.ts';
+import { owedByMembers } from '#domain/stages/committee/seat.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
 import { refuseSealed } from '#domain/stages/sealing/opening.ts';
-import { calledLots, chosenMethod, liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
+import {
+  calledLots,
+  chosenMethod,
+  committeeSeats,
+  liveLots,
+  noticeOf,
+  qualifiedOf,
+} from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -79,7 +87,14 @@ export const submitReport = purchaseStep({
     const invalid = evaluated.flatMap((one) => one.invalid);
     const outcome = rankings.length > 0 ? 'ranked' : 'few';
     const sealed = seal(form, given) as Record<string, unknown>;
-    return { outcome, data: { ...sealed, rankings, invalid, failed, seed: facts.seed } };
+    // 签署: a task of each member, beside the decision that its report asks for.
+    const items = committeeSeats(state).map(({ item }) => item);
+    return {
+      outcome,
+      data: { ...sealed, rankings, invalid, failed, seed: facts.seed, items },
+      withdraw: owedByMembers(state),
+      start: [{ stage: 'committee', step: 'SignReport' }],
+    };
   },
 });
 

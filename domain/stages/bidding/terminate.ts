@@ -12,6 +12,7 @@ import {
 } from '#domain/law/termination-reasons.ts';
 import { startRefunds } from '#domain/stages/bonds/held.ts';
 import { fundingYears, release } from '#domain/stages/catalogue/confirm-funding.ts';
+import { owedByMembers } from '#domain/stages/committee/seat.ts';
 import type { FailedLot, Lot } from '#domain/stages/data.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -39,6 +40,7 @@ export const publishTermination = purchaseStep({
     refuseMediaOf(state, given.media) ??
     refusePersonalData(termination, given, today(facts.now)) ?? {
       data: { ...(seal(termination, given) as Record<string, unknown>), failed: failedLots(state) },
+      withdraw: owedByMembers(state),
       ...startRefunds(
         state,
         calledLots(state).map(({ no }) => no),

@@ -1,5 +1,7 @@
 /** Judges of who must keep out, and of what the members of a committee say to their report. */
 import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { committeeSeats } from '#domain/stages/select.ts';
 import { given, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { column } from '#test/cases/read.ts';
 import { challengeForm } from '#test/domain/remedies/forms.ts';
@@ -14,6 +16,9 @@ const reached: Readonly<Record<string, () => ReturnType<typeof reported>>> = {
   已提交报告: reported,
   已确定供应商: awarded,
 };
+
+const seatOf = (state: PurchaseState, account: string): number =>
+  committeeSeats(state).find((seat) => seat.account === account)?.item ?? 0;
 
 /** Seats are drawn: the cases name them in the order of the pool. */
 const members = ['chenyi', 'liuer', 'zhousan'];
@@ -63,21 +68,18 @@ export const fairnessJudges: Readonly<Record<string, Judge>> = {
       opinion: column(row, '意见'),
       ...(isYes(row, '写明理由') ? { reason: '漏看业绩。' } : {}),
     };
-    const answer = purchase.try(column(row, '签署人'), 'SignReport', form);
+    const item = seatOf(purchase.state, 'chenyi');
+    const answer = purchase.try(column(row, '签署人'), 'SignReport', form, { item });
     const wanted = list(column(row, '汇总'));
     if (wanted.length === 0) return [outcome(answer), column(row, '结论')];
     if (isRefusal(purchase.try('weiguo', 'ConfirmAward', {}))) throw new Error('the award was refused');
-    const seats = purchase.state.acts['0/FormCommittee']?.[0]?.data.seats as {
-      item: number;
-      account: string;
-    }[];
     const report = purchase.state.acts['0/ConfirmAward']?.[0]?.data.report as {
       seat: number;
       opinion: string;
     }[];
     const said = members.map((account) => {
-      const item = seats.find((seat) => seat.account === account)?.item;
-      return report.find(({ seat }) => seat === item)?.opinion;
+      const own = seatOf(purchase.state, account);
+      return report.find(({ seat }) => seat === own)?.opinion;
     });
     return [
       [outcome(answer), said],

@@ -134,19 +134,14 @@ function reviewed(purchase: Purchase, some: readonly Bid[], kept = some.length):
 function reported(purchase: Purchase, some: readonly Bid[], report: object): Purchase {
   purchase.act('huangda', 'FormCommittee', forms.committeeForm());
   if (purchase.open().includes('0/RecordRound')) return negotiated(purchase, some, report);
-  for (const { owner, item } of Object.values(purchase.state.positions))
-    purchase.act(
-      owner.scope,
-      'ScoreResponses',
-      { noConflict: true, scores: scoresIn(purchase, some) },
-      { item },
-    );
+  purchase.bySeats('ScoreResponses', { noConflict: true, scores: scoresIn(purchase, some) });
   return purchase.act('huangda', 'SubmitReport', forms.reportForm(report));
 }
 
 /** One round with all, and a final offer from each. */
 function negotiated(purchase: Purchase, some: readonly Bid[], report: object): Purchase {
   const bidders = some.map(({ org }) => ({ lot: 1, org }));
+  purchase.bySeats('DeclareAsMember', { interests: [] });
   purchase.act(
     'huangda',
     'RecordRound',

@@ -225,7 +225,8 @@ function story(funding: object, some: typeof bids): Purchase {
     .act('huangda', 'OpenResponses', forms.openingForm(offersOf(first)))
     .act('huangda', 'ReviewQualifications', { reviews: first.map((bid) => forms.reviewOf(bid.lot, bid.org)) })
     .act('huangda', 'FormCommittee', forms.committeeForm());
-  for (const { owner, item } of Object.values(purchase.state.positions)) {
+  for (const { owner, item, step } of Object.values(purchase.state.positions)) {
+    if (step !== 'ScoreResponses') continue;
     purchase.act(owner.scope, 'ScoreResponses', { noConflict: true, scores: scoresOf(first) }, { item });
   }
   return purchase.act('huangda', 'SubmitReport', forms.reportForm()).act('weiguo', 'ConfirmAward', {});

@@ -23,6 +23,9 @@ import {
   seated,
 } from '#test/domain/support/story.ts';
 
+/** Each member is asked to sign whatever the report says. */
+const signing = ['0/SignReport@1', '0/SignReport@2', '0/SignReport@3'];
+
 describe('FormCommittee', () => {
   const [chen, liu] = committeeForm().pool;
   const rep = { account: 'qinyu', name: '覃宇' };
@@ -78,7 +81,14 @@ describe('FormCommittee', () => {
       committeeForm({ experts: 2, representatives: [rep] }),
     );
     // Assess
-    expect(purchase.open()).toEqual(['0/ScoreResponses@1', '0/ScoreResponses@2', '0/ScoreResponses@3']);
+    expect(purchase.open()).toEqual([
+      '0/DeclareAsMember@1',
+      '0/DeclareAsMember@2',
+      '0/DeclareAsMember@3',
+      '0/ScoreResponses@1',
+      '0/ScoreResponses@2',
+      '0/ScoreResponses@3',
+    ]);
     expect(purchase.position('ScoreResponses', 0, 3).owner).toEqual({ role: 'officer', scope: 'qinyu' });
     expect(committeeSeats(purchase.state)[2]?.name).toEqual({ text: '覃宇' });
   });
@@ -169,7 +179,14 @@ describe('ScoreResponses', () => {
     // Assess
     expect(nobody).toMatchObject({ code: 'EXPERT_POOL' });
     expect(again).toMatchObject({ code: 'SEAT_UNKNOWN' });
-    expect(purchase.open()).toEqual(['0/ScoreResponses@2', '0/ScoreResponses@3', '0/ScoreResponses@4']);
+    expect(purchase.open()).toEqual([
+      '0/DeclareAsMember@2',
+      '0/DeclareAsMember@3',
+      '0/DeclareAsMember@4',
+      '0/ScoreResponses@2',
+      '0/ScoreResponses@3',
+      '0/ScoreResponses@4',
+    ]);
     expect(purchase.position('ScoreResponses', 0, 4).owner.scope).toBe('lisi');
     const seats = committeeSeats(purchase.state);
     expect(seats.map((seat) => seat.account)).not.toContain(account);
@@ -311,7 +328,7 @@ describe('SubmitReport', () => {
     const purchase = scored().act('huangda', 'SubmitReport', reportForm({ finalOffers }));
     // Assess
     expect(failedLots(purchase.state).map((row) => row.reason)).toEqual(['OVER_BUDGET', 'OVER_BUDGET']);
-    expect(purchase.open()).toEqual(['0/PublishTermination']);
+    expect(purchase.open()).toEqual(['0/PublishTermination', ...signing]);
   });
 
   it('leaves out who did not respond in substance', () => {

@@ -103,7 +103,7 @@ describe('a member of the committee with an interest', () => {
     // Act
     const purchase = negotiationSeated().act('huangda', 'ReplaceExpert', leave(1));
     // Assess
-    expect(purchase.open()).toEqual(['0/RecordRound']);
+    expect(purchase.open()).toEqual(['0/DeclareAsMember@4', '0/RecordRound']);
     expect(committeeSeats(purchase.state).map(({ account }) => account)).toContain('liangsi');
     expect(committeeSeats(purchase.state)).toHaveLength(3);
   });
@@ -164,6 +164,9 @@ describe('final offers', () => {
   });
 });
 
+/** Each member is asked to sign whatever the report says. */
+const signing = ['0/SignReport@1', '0/SignReport@2', '0/SignReport@3'];
+
 describe('the report of a negotiation', () => {
   const report = (changes: object = {}) => forms.reportForm({ finalOffers: finalRows(), ...changes });
 
@@ -189,7 +192,7 @@ describe('the report of a negotiation', () => {
     // Act
     const purchase = finalOffered().act('huangda', 'SubmitReport', report({ rejected }));
     // Assess
-    expect(purchase.open()).toEqual(['0/PublishTermination']);
+    expect(purchase.open()).toEqual(['0/PublishTermination', ...signing]);
     expect(purchase.state.acts['0/SubmitReport']?.[0]?.data.invalid).toEqual([
       { lot: 1, org: yunxiu, why: 'notResponsive' },
     ]);
@@ -202,7 +205,7 @@ describe('the report of a negotiation', () => {
     expect(purchase.state.acts['0/SubmitReport']?.[0]?.data.invalid).toEqual([
       { lot: 1, org: yunxiu, why: 'noFinalOffer' },
     ]);
-    expect(purchase.open()).toEqual(['0/PublishTermination']);
+    expect(purchase.open()).toEqual(['0/PublishTermination', ...signing]);
   });
 
   it.each([

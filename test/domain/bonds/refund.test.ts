@@ -37,11 +37,8 @@ function resultPublished(): Purchase {
     .act('huangda', 'ReviewQualifications', { reviews: bids.map(({ lot, org }) => forms.reviewOf(lot, org)) })
     .at('2021-04-06T14:00')
     .act('huangda', 'FormCommittee', forms.committeeForm());
-  for (const { owner, item } of Object.values(purchase.state.positions)) {
-    const form = { noConflict: true, scores: scoresOf(bids) };
-    purchase.act(owner.scope, 'ScoreResponses', form, { item });
-  }
   return purchase
+    .bySeats('ScoreResponses', { noConflict: true, scores: scoresOf(bids) })
     .act('huangda', 'SubmitReport', forms.reportForm())
     .act('weiguo', 'ConfirmAward', {})
     .at('2021-04-09T10:00')

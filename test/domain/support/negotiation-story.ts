@@ -21,8 +21,13 @@ export const bidders = [
 ];
 export const present = bidders.map(({ org }) => ({ lot: 1, org }));
 
-/** 谈判小组 formed on 2021-04-06; nobody has been talked to yet. */
+/** 谈判小组 formed on 2021-04-06, its members without interests; nobody has been talked to yet. */
 export function negotiationSeated(): Purchase {
+  return committeeFormed().bySeats('DeclareAsMember', { interests: [] });
+}
+
+/** The members have not said yet whether they have an interest. */
+export function committeeFormed(): Purchase {
   const purchase = openedPurchase()
     .act(
       'lanxi',

@@ -72,6 +72,13 @@ export class Purchase {
     return this.budgets.get(`${region}/${year}`) ?? initialBudget(region, year);
   }
 
+  /** Every member of the committee whose step this is does it, each on its own seat. */
+  bySeats(step: string, form: unknown): this {
+    for (const position of Object.values(this.state.positions))
+      if (position.step === step) this.act(position.owner.scope, step, form, { item: position.item });
+    return this;
+  }
+
   /** What the account's act is answered; applied where it is not refused. What sealing wants done before is done. */
   try(account: string, step: string, form: unknown = {}, where: Where = {}): Decision | Refusal {
     const actor = account === 'system' ? system : actorOf(account, where.role);

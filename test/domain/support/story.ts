@@ -114,6 +114,7 @@ export function scoresOf(some: readonly Bid[], given: Points = points) {
 export function scored(some: readonly Bid[] = bids, given: Points = points): Purchase {
   const purchase = seated(some).at('2021-04-06T16:00');
   for (const position of Object.values(purchase.state.positions)) {
+    if (position.step !== 'ScoreResponses') continue;
     purchase.act(
       position.owner.scope,
       'ScoreResponses',

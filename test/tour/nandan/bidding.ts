@@ -152,6 +152,13 @@ export const biddingChapter: Chapter = {
       note: '从备选专家中随机抽取两名，加采购人代表一名；随机种子记入记录，可以复核。',
     },
     {
+      at: '2021-05-28T11:00',
+      who: '@seats',
+      step: 'DeclareAsMember',
+      form: { interests: [] },
+      note: '抽到的专家和采购人代表各自申报与供应商的利害关系；有的应当回避，另抽一名。',
+    },
+    {
       at: '2021-05-28T14:30',
       who: '@seats',
       step: 'ScoreResponses',
@@ -181,6 +188,13 @@ export const biddingChapter: Chapter = {
         lowPrices: [],
         report: '评审小组依照采购文件的评分办法评审，按得分由高到低排序推荐。',
       },
+    },
+    {
+      at: '2021-05-28T17:30',
+      who: '@seats',
+      step: 'SignReport',
+      form: { opinion: 'agreed' },
+      note: '每位成员签署评审报告。',
     },
     {
       at: '2021-06-02T09:00',

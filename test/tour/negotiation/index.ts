@@ -147,6 +147,15 @@ const negotiationChapter: Chapter = {
   title: '谈判、最后报价、成交',
   scenes: [
     {
+      at: '2021-05-21T13:40',
+      who: 'huangda',
+      step: 'RecordRound',
+      form: { ...round, on: '2021-05-21T13:30', talks: talks(accounts, '就入户质量和进度进行谈判。') },
+      refused: 'MEMBERS_UNDECLARED',
+      note: '谈判小组每位成员先申报与供应商的利害关系，都申报了才能谈判；各人的待办里有这一项，到期提醒。',
+    },
+    { at: '2021-05-21T13:50', who: '@seats', step: 'DeclareAsMember', form: { interests: [] } },
+    {
       at: '2021-05-21T17:00',
       who: 'huangda',
       step: 'RecordRound',
@@ -224,6 +233,13 @@ const negotiationChapter: Chapter = {
         lowPrices: [],
         report: '三家的质量和服务均满足实质性响应要求，按最后报价由低到高推荐。',
       },
+    },
+    {
+      at: '2021-05-24T15:00',
+      who: '@seats',
+      step: 'SignReport',
+      form: { opinion: 'agreed' },
+      note: '评审报告由每位成员签署；有异议的写明理由，不签又不说明的视为同意。',
     },
     { at: '2021-05-25T09:00', who: 'weiguo', step: 'ConfirmAward', form: {} },
     result('2021-05-26T09:00', 'huangda', project),

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { refuse } from '#domain/kernel/refusal.ts';
-import type { Actor, ActRecord, PurchaseState } from '#domain/kernel/types.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
 import { seatOwns } from '#domain/stages/bidding/form-committee.ts';
-import type { Seat } from '#domain/stages/data.ts';
+import { refuseOtherSeat } from '#domain/stages/committee/seat.ts';
+import { within } from '#domain/stages/periods.ts';
 import { committeeSeats, inThisCall, latestInCall } from '#domain/stages/select.ts';
 import { officers, purchaseStep } from '#domain/stages/who.ts';
 
@@ -18,36 +19,26 @@ const form = z.strictObject({
 
 export const signReport = purchaseStep({
   id: 'SignReport',
-  stage: 'any',
-  kind: 'act',
+  stage: 'committee',
+  kind: 'task',
   label: '签署评审报告',
   roles: ['expert', ...officers],
   article: '政府采购法实施条例 第四十一条',
   form,
-  owner: (state) => seatOwns(state, 0),
-  admits: (state, actor) => (seatOf(state, actor) ? undefined : refuse('SEAT_NOT_YOURS')),
-  decide: ({ state, form: given, facts: { actor } }) => {
-    const report = latestInCall(state, 'SubmitReport');
-    if (!report) return refuse('REPORT_NOT_SUBMITTED');
-    if (after(state, 'ConfirmAward', report).length > 0) return refuse('REPORT_DECIDED');
-    if (after(state, 'SignReport', report).some(({ by }) => by.account === actor.account))
-      return refuse('REPORT_SIGNED');
+  admits: refuseOtherSeat,
+  owner: (state, _lot, item) => seatOwns(state, item),
+  due: within('reportSignature'),
+  decide: ({ form: given, item }) => {
     if (given.opinion === 'dissent' && given.reason === undefined)
       return refuse('DISSENT_REASON', {}, 'reason');
-    return { data: { ...(seal(form, given) as Record<string, unknown>), seat: seatOf(state, actor)?.item } };
+    return { data: { ...(seal(form, given) as Record<string, unknown>), seat: item } };
   },
 });
-
-const seatOf = (state: PurchaseState, actor: Actor): Seat | undefined =>
-  committeeSeats(state).find(({ account, role }) => account === actor.account && role === actor.role);
-
-const after = (state: PurchaseState, step: string, report: ActRecord): ActRecord[] =>
-  inThisCall(state, step).filter(({ seq }) => seq > report.seq);
 
 /** 签署情况 of the newest report, seat by seat. Who neither signed nor wrote is held to agree. */
 export function reportOpinions(state: PurchaseState): { seat: number; opinion: Opinion | 'deemedAgreed' }[] {
   const report = latestInCall(state, 'SubmitReport');
-  const signed = report ? after(state, 'SignReport', report) : [];
+  const signed = inThisCall(state, 'SignReport').filter(({ seq }) => report && seq > report.seq);
   return committeeSeats(state).map(({ item, account }) => {
     const own = signed.find(({ by }) => by.account === account);
     return { seat: item, opinion: (own?.data.opinion as Opinion | undefined) ?? 'deemedAgreed' };
