@@ -12,6 +12,7 @@ import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/n
 import { bondAsked, owedBonds } from '#domain/stages/bonds/held.ts';
 import { handoverItems } from '#domain/stages/exit/handover.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { applicantsOf } from '#domain/stages/notice/prequalified.ts';
 import {
   contractsOf,
   currentAward,
@@ -179,6 +180,14 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
       return { offers: responders(state, fewestOf(state)), ...bondsOf(state) };
     case 'RefundBonds':
       return { bonds: owedBonds(state, lot).map(({ org, fen }) => ({ org, fen, decision: 'refunded' })) };
+    case 'ReviewApplicants':
+      // What each handed in, to be looked at.
+      return {
+        reviews: applicantsOf(state).map(({ org, evidence }) => ({
+          org,
+          evidence: evidence.length > 0 ? evidence : owedProofs.map((proof) => ({ proof })),
+        })),
+      };
     case 'ReviewQualifications':
       return {
         reviews: responders(state).map((row) => ({

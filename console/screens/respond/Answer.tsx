@@ -21,6 +21,7 @@ import { type Call, callsQuery, lotsIn, noticeQuery } from '#console/screens/res
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
+import { owedProofs } from '#domain/law/evidence.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
 export function Answer() {
@@ -165,7 +166,12 @@ interface FormProps {
 
 function AnswerForm({ id, lot, definition, me, onDone }: FormProps) {
   const now = useNow();
-  const [initial] = useState({ name: unitOf(me) });
+  const [initial] = useState({
+    name: unitOf(me),
+    ...(definition.id === 'ApplyPrequalification'
+      ? { evidence: owedProofs.map((proof) => ({ proof })) }
+      : {}),
+  });
   const state = useStepForm<Receipt>({
     schema: definition.form,
     draftKey: `${me.account}/${id}/${lot}/${definition.id}`,

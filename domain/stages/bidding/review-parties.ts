@@ -9,25 +9,27 @@ import { checkRelated } from '#domain/law/related-parties.ts';
 import { checkViolation, isBanOpen, violationKinds } from '#domain/law/violations.ts';
 import { group, rows, supplierCode } from '#domain/stages/fields.ts';
 
+/** 资格证明材料, as a supplier hands them in and as they are looked at, in 资格预审 and in the review of those who answer. */
+export const proofRows = (help: string) =>
+  rows(
+    '资格证明材料',
+    group('材料', {
+      proof: choice('材料', proofKinds),
+      on: date('出具或者查验日期'),
+      validUntil: date('有效期至', '没有有效期的不填').optional(),
+    }),
+    0,
+    20,
+    help,
+  );
+
 /** Left out where the supplier does not pass anyway; a supplier that passes has them all. */
 export const partyFields = {
   kind: owed(choice('承接主体类型', providerKinds)),
   suited: yes('适宜由个人承接', '只在承接主体是个人时填写').optional(),
   institutionNote: area('公益二类事业单位经费与人员挂钩情况', 1000).optional(),
   responsible: owed(text('单位负责人', 60, '同名的注明区分，用于核对是否与其他供应商为同一人')),
-  evidence: owed(
-    rows(
-      '资格证明材料',
-      group('材料', {
-        proof: choice('材料', proofKinds),
-        on: date('出具或者查验日期'),
-        validUntil: date('有效期至', '没有有效期的不填').optional(),
-      }),
-      0,
-      20,
-      '第一至第六项条件各须有一份',
-    ),
-  ),
+  evidence: owed(proofRows('第一至第六项条件各须有一份')),
   controls: rows('直接控股或者管理的其他供应商', supplierCode(), 0, 20).optional(),
   banUntil: date('禁止参加政府采购活动的截止日期').optional(),
   penalty: group('前三年内的处罚', {
@@ -61,7 +63,12 @@ export function refuseUnfit(review: Party, day: IsoDate, path: string): Refusal 
 }
 
 /** 缺少证明材料的，不能认定为符合条件 (G-15): each of the conditions 1 to 6 with its proof, and each proof still good. */
-function refuseProofs(org: string, shown: readonly Proof[], day: IsoDate, path: string): Refusal | undefined {
+export function refuseProofs(
+  org: string,
+  shown: readonly Proof[],
+  day: IsoDate,
+  path: string,
+): Refusal | undefined {
   const fault = proofFault(shown, day);
   if (!fault) return undefined;
   const what = proofKinds[fault.proof];

@@ -1,12 +1,15 @@
 /** 资格预审申请、审查和随机邀请（A2-4、A3-2）: who applied, who passes, and of them who is drawn, with the recorded seed. */
 import { z } from 'zod';
-import { area, type FieldMeta, seal, text, whole, yes } from '#domain/kernel/form.ts';
+import { area, type FieldMeta, owed, seal, text, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { step } from '#domain/kernel/step.ts';
-import type { PurchaseState } from '#domain/kernel/types.ts';
+import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
 import { isInTime } from '#domain/law/deadlines.ts';
+import { proofFault, proofKinds } from '#domain/law/evidence.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { draw } from '#domain/stages/bidding/draw.ts';
+import { proofRows, refuseProofs } from '#domain/stages/bidding/review-parties.ts';
 import { group, rows, supplierCode } from '#domain/stages/fields.ts';
 import { applicantsOf, passedOf } from '#domain/stages/notice/prequalified.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -20,6 +23,7 @@ const application = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, { error: '文件摘要应为 64 位十六进制' })
     .meta({ title: '申请文件摘要', help: '申请文件的 SM3 或 SHA-256 摘要' } satisfies FieldMeta),
+  evidence: owed(proofRows('第一至第六项条件各须有一份；缺少或者过期的，不能通过资格预审')),
   commitment: yes('承诺申请文件真实有效'),
 });
 
@@ -38,6 +42,9 @@ export const applyPrequalification = step({
     const due = state.positions['0/WaitPrequalification']?.due;
     if (!due || !isInTime(due, facts.now)) return refuse('APPLICATIONS_CLOSED');
     if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
+    const ahead = proofFault(given.evidence ?? [], today(facts.now));
+    if (ahead?.what === 'ahead')
+      return refuse('EVIDENCE_AHEAD', { org, what: proofKinds[ahead.proof] }, `evidence.${ahead.row}.on`);
     return { data: { ...(seal(application, given) as Record<string, unknown>), org } };
   },
 });
@@ -48,6 +55,7 @@ const review = z.strictObject({
     group('申请人', {
       org: supplierCode(),
       passes: yes('通过资格预审'),
+      evidence: proofRows('核对的结果与申请文件所列不同的，逐份填写；相同的不填').optional(),
       reason: area('未通过的理由', 1000).optional(),
     }),
     0,
@@ -63,12 +71,12 @@ export const reviewApplicants = purchaseStep({
   kind: 'task',
   label: '审查资格预审申请',
   roles: officersAndAgency,
-  article: '政府采购法 第二十三条；财政部令第87号 第十四条',
+  article: '政府采购法 第二十三条；政府采购法实施条例 第十七条；财政部令第87号 第十四条',
   form: review,
   owner: handlerOwns,
   due: within('internalStep'),
-  decide: ({ state, form: given }) => {
-    const refused = refuseReviews(state, given);
+  decide: ({ state, form: given, facts }) => {
+    const refused = refuseReviews(state, given) ?? refuseUnproved(state, given, today(facts.now));
     if (refused) return refused;
     const passed = given.reviews.filter(({ passes }) => passes).map(({ org }) => org);
     const data = { ...(seal(review, given) as Record<string, unknown>), passed };
@@ -88,6 +96,17 @@ function refuseReviews(state: PurchaseState, { reviews, told }: Review): Refusal
   if (silent >= 0)
     return refuse('QUALIFICATION_REASON', { org: reviews[silent]?.org ?? '' }, `reviews.${silent}.reason`);
   return told || applied.length === 0 ? undefined : refuse('APPLICANTS_NOT_TOLD', {}, 'told');
+}
+
+/** 资格证明材料 (条例 第十七条): who passes has shown each of them, and each still holds on the day of the review. */
+function refuseUnproved(state: PurchaseState, { reviews }: Review, day: IsoDate): Refusal | undefined {
+  const handedIn = new Map(applicantsOf(state).map(({ org, evidence }) => [org, evidence]));
+  for (const [index, { org, passes, evidence }] of reviews.entries()) {
+    if (!passes) continue;
+    const refused = refuseProofs(org, evidence ?? handedIn.get(org) ?? [], day, `reviews.${index}`);
+    if (refused) return refused;
+  }
+  return undefined;
 }
 
 const invitation = z.strictObject({

@@ -1,6 +1,7 @@
 /** 资格预审的读取: what is in force, who applied, who passed, who was drawn. Nothing here decides. */
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Instant, PurchaseState, Sealed } from '#domain/kernel/types.ts';
+import type { Proof } from '#domain/law/evidence.ts';
 
 export interface Prequalification {
   seq: number;
@@ -28,13 +29,24 @@ export function prequalificationOf(state: PurchaseState): Prequalification | und
 const since = (state: PurchaseState, { seq }: Pick<ActRecord, 'seq'>, step: string): ActRecord[] =>
   actsOf(state, step).filter((record) => record.seq > seq);
 
+export interface Applicant {
+  org: string;
+  name: Sealed;
+  /** 资格证明材料 that it handed in. */
+  evidence: Proof[];
+}
+
 /** 申请人: each once, with what it handed in last. */
-export function applicantsOf(state: PurchaseState): { org: string; name: Sealed }[] {
+export function applicantsOf(state: PurchaseState): Applicant[] {
   const inForce = prequalificationOf(state);
   if (!inForce) return [];
   const given = since(state, inForce, 'ApplyPrequalification');
-  const newest = new Map(given.map(({ data }) => [data.org as string, data.name as Sealed]));
-  return [...newest].map(([org, name]) => ({ org, name }));
+  const newest = new Map(given.map(({ data }) => [data.org as string, data]));
+  return [...newest].map(([org, { name, evidence }]) => ({
+    org,
+    name: name as Sealed,
+    evidence: (evidence ?? []) as Proof[],
+  }));
 }
 
 /** 通过资格预审的申请人, as the newest review found them. */

@@ -10,6 +10,8 @@ import { refuseUnfit } from '#domain/stages/bidding/review-parties.ts';
 import { given, hundredths, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { type Case, column } from '#test/cases/read.ts';
 import { proofsOf, reviewOf } from '#test/domain/support/forms.ts';
+import { applicantsForm } from '#test/domain/support/method-forms.ts';
+import { applied } from '#test/domain/support/prequalification-story.ts';
 import { bids, opened } from '#test/domain/support/story.ts';
 
 function known<K extends string>(kinds: Readonly<Record<K, string>>, kind: string): K {
@@ -22,22 +24,38 @@ const party = (text: string): Party => {
   return { org, controls: list(controls, '、'), ...(responsible === '' ? {} : { responsible }) };
 };
 
-/** A supplier with all its proofs, less those that are missing, and with one that has a day of its own. */
-function proved(row: Case): unknown {
+/** All its proofs, less those that are missing, and with one that has a day of its own. */
+function proofsIn(row: Case) {
   const missing = list(column(row, '缺少'));
   const [, proof, mark, day = ''] = /^([a-z]+)([=@])(.+)$/.exec(column(row, '另注')) ?? [];
   const shown = proofsOf('2021-04-01').filter((one) => !missing.includes(one.proof) && one.proof !== proof);
   const own = known<ProofKind>(proofKinds, proof ?? 'other');
   const last = mark === '=' ? { on: '2021-04-01', validUntil: day } : { on: day };
-  const evidence = proof === undefined ? shown : [...shown, { proof: own, ...last }];
+  return proof === undefined ? shown : [...shown, { proof: own, ...last }];
+}
+
+/** 资格审查 of those who answered. */
+function proved(row: Case): unknown {
   const party = {
     lot: 1,
     org: '某供应商',
     kind: 'socialOrganisation',
     responsible: '某人',
-    evidence,
+    evidence: proofsIn(row),
   } as const;
   return refuseUnfit(party, '2021-04-06', 'reviews.0');
+}
+
+/** 资格预审 of the same supplier: what it shows is looked at among the applicants. */
+function prequalified(row: Case): unknown {
+  const { reviews } = applicantsForm();
+  const looked = reviews.map((review, index) =>
+    index === 0 ? { ...review, evidence: proofsIn(row) } : review,
+  );
+  return applied()
+    .elapse('WaitPrequalification')
+    .at('2021-04-06T10:00')
+    .try('huangda', 'ReviewApplicants', applicantsForm({ reviews: looked }));
 }
 
 /** The notice names conditions of the place; the first supplier is judged as the case says, the others meet them all. */
@@ -78,7 +96,10 @@ export const partyJudges: Readonly<Record<string, Judge>> = {
     ];
   },
   'local-conditions': (row) => [outcome(judgedLocally(row)), column(row, '结论')],
-  evidence: (row) => [outcome(proved(row)), column(row, '结论')],
+  evidence: (row) => [
+    [outcome(proved(row)), outcome(prequalified(row))],
+    [column(row, '结论'), column(row, '结论')],
+  ],
   violations: (row) => {
     const [on, day] = [column(row, '决定或截止日期'), column(row, '审查日')];
     const wanted = column(row, '结论');

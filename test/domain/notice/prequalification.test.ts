@@ -111,6 +111,66 @@ describe('an application', () => {
   });
 });
 
+describe('资格证明材料 of an applicant (B2-6)', () => {
+  const proofs = forms.proofsOf('2021-03-01');
+  const licence = { proof: 'licence', on: '2021-03-01' };
+  /** 青禾 hands this in; what the reviewers note of it, if anything. */
+  const judged = (evidence: object[] | undefined, noted?: object[], passes = true) => {
+    const purchase = prequalificationPublished().at('2021-03-25T10:00');
+    for (const account of ['tangyun', 'lujia', 'nongxin'])
+      purchase.act(account, 'ApplyPrequalification', methods.applicationForm(), at);
+    purchase.act('xieqing', 'ApplyPrequalification', methods.applicationForm({ evidence }), at);
+    const { reviews } = methods.applicantsForm();
+    const own = passes ? { passes } : { passes, reason: '没有提供营业执照。' };
+    return purchase
+      .elapse('WaitPrequalification')
+      .at('2021-03-31T10:00')
+      .refusal(
+        'huangda',
+        'ReviewApplicants',
+        methods.applicantsForm({
+          reviews: reviews.map((row) =>
+            row.org === qinghe ? { org: qinghe, ...own, ...(noted ? { evidence: noted } : {}) } : row,
+          ),
+        }),
+      )?.code;
+  };
+
+  it.each([
+    ['shows every proof', proofs, undefined, undefined],
+    ['leaves one out', proofs.slice(1), undefined, 'EVIDENCE_MISSING'],
+    ['hands nothing in', undefined, undefined, 'EVIDENCE_MISSING'],
+    [
+      'shows one that ran out after the application',
+      [...proofs.slice(1), { ...licence, validUntil: '2021-03-30' }],
+      undefined,
+      'EVIDENCE_EXPIRED',
+    ],
+    [
+      'shows one that holds until the review',
+      [...proofs.slice(1), { ...licence, validUntil: '2021-03-31' }],
+      undefined,
+      undefined,
+    ],
+    ['shows less than it says, as the reviewers find', proofs, proofs.slice(1), 'EVIDENCE_MISSING'],
+    ['shows more than it says, as the reviewers find', proofs.slice(1), proofs, undefined],
+  ])('decides whether it may pass where it %s', (_, evidence, noted, code) => {
+    expect(judged(evidence, noted)).toBe(code);
+  });
+
+  it('is owed by those alone who are to pass', () => {
+    expect(judged([], undefined, false)).toBeUndefined();
+  });
+
+  it('bears no day that is still to come when it is handed in', () => {
+    const evidence = forms.proofsOf('2021-03-26');
+    const answer = prequalificationPublished()
+      .at('2021-03-25T10:00')
+      .refusal('xieqing', 'ApplyPrequalification', methods.applicationForm({ evidence }), at);
+    expect(answer).toMatchObject({ code: 'EVIDENCE_AHEAD', field: 'evidence.0.on' });
+  });
+});
+
 describe('a correction of the prequalification (A2-6)', () => {
   const correct = (moment: string, changes: object = {}) =>
     applied()

@@ -1,5 +1,5 @@
 /** Forms of the steps that one 采购方式 has for itself; each takes what a test changes. */
-import { draftForm, qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { draftForm, proofsOf, qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
 
 const media = ['ccgp', 'ccgpGuangxi'];
 
@@ -131,6 +131,7 @@ export const applicationForm = (changes = {}) => ({
   name: '申请人',
   address: '河池市某路二号',
   documentDigest: 'b'.repeat(64),
+  evidence: proofsOf('2021-03-01'),
   commitment: true,
   ...changes,
 });

@@ -1,4 +1,5 @@
 /** What the two tenders of the tours share: the prequalification, the notice, and the evaluation with its points. */
+import { proofsOf } from '#test/domain/support/forms.ts';
 import { contacts, qualify } from '#test/tour/methods/parts.ts';
 import { type Act, media, organisationOf, orgOf, yuan } from '#test/tour/story.ts';
 
@@ -54,10 +55,18 @@ export const apply = (at: string, who: string, more: Partial<Act> = {}): Act => 
     name: organisationOf(who),
     address: '河池市金城江区示例路 4 号',
     documentDigest: 'b'.repeat(64),
+    evidence: proofsOf(at.slice(0, 10)),
     commitment: true,
   },
   ...more,
 });
+
+/** The same without one of the proofs. */
+export function applyWithout(proof: string, at: string, who: string): Act {
+  const whole = apply(at, who);
+  const evidence = proofsOf(at.slice(0, 10)).filter((one) => one.proof !== proof);
+  return { ...whole, form: { ...whole.form, evidence } };
+}
 
 export const applicants = (accounts: readonly string[], failing: Readonly<Record<string, string>> = {}) =>
   accounts.map((who) => {

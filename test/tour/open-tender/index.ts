@@ -12,6 +12,7 @@ import {
   announced,
   applicants,
   apply,
+  applyWithout,
   draftTender,
   evaluated,
   type Prequalified,
@@ -88,7 +89,8 @@ const prequalificationChapter: Chapter = {
       step: 'CorrectPrequalification',
       form: { ...correction, deadline: '2021-07-16T17:00' },
     },
-    ...['tangyun', 'lujia', 'nongxin'].map((who) => apply('2021-07-15T10:00', who)),
+    ...['tangyun', 'lujia'].map((who) => apply('2021-07-15T10:00', who)),
+    applyWithout('taxes', '2021-07-15T10:00', 'nongxin'),
     apply('2021-07-16T17:00', 'panan', { refused: 'APPLICATIONS_CLOSED' }),
     {
       at: '2021-07-22T10:00',
@@ -96,6 +98,14 @@ const prequalificationChapter: Chapter = {
       step: 'ReviewApplicants',
       form: { reviews: applicants(['xieqing', 'tangyun', 'lujia']), told: true },
       refused: 'APPLICANT_NOT_REVIEWED',
+    },
+    {
+      at: '2021-07-22T10:00',
+      who: 'huangda',
+      step: 'ReviewApplicants',
+      form: { reviews: applicants(['xieqing', 'tangyun', 'lujia', 'nongxin']), told: true },
+      refused: 'EVIDENCE_MISSING',
+      note: '资格预审与资格审查用同一份证明材料清单：第一至第六项条件各须有一份，少一份的不能通过。',
     },
     {
       at: '2021-07-22T10:00',
