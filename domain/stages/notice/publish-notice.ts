@@ -59,7 +59,7 @@ export const publishNotice = purchaseStep({
     const refused =
       refuseMedia(given.media) ??
       refuseAdvance(planned, { from, to, deadline }) ??
-      refuseWindow(state, { from, to, deadline });
+      atPostponed(refuseWindow(state, { from, to, deadline }));
     if (refused) return refused;
     const sealed = sealedCall(state);
     if (isRefusal(sealed)) return sealed;
@@ -95,6 +95,10 @@ function refuseAdvance(planned: Window, window: Window): Refusal | undefined {
     Date.parse(window.deadline) >= Date.parse(planned.deadline);
   return later ? undefined : refuse('NOTICE_BROUGHT_FORWARD', {}, 'postponed');
 }
+
+/** Here the days are asked for in a group of their own, and only where they are put off. */
+const atPostponed = (refusal: Refusal | undefined): Refusal | undefined =>
+  refusal && { ...refusal, field: 'postponed' };
 
 export const waitNoticePeriod = purchaseStep({
   id: 'WaitNoticePeriod',

@@ -20,6 +20,7 @@ import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { handIn, paperFacts, settle } from '#test/domain/support/sealing.ts';
+import { wantWhole } from '#test/domain/support/whole-refusal.ts';
 import type { Asked } from '#test/tour/rehearse.ts';
 
 export interface Where {
@@ -115,7 +116,10 @@ export class Purchase {
       ...paperFacts(this.state, command, actor),
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });
-    if (isRefusal(decision)) return decision;
+    if (isRefusal(decision)) {
+      wantWhole(decision, definition?.form);
+      return decision;
+    }
     this.asked.push({ command, actor, now: this.now, seed: this.seed, funds: this.funds });
     this.apply(decision);
     return decision;
