@@ -1,6 +1,7 @@
 /** What a run found, folder by folder, as the table of docs/quality.md. */
 import { relative } from 'node:path';
 import type { MutantResult } from '@stryker-mutator/api/core';
+import { bounds } from '#test/mutation/sample.ts';
 
 type Counts = Record<MutantResult['status'], number>;
 
@@ -42,6 +43,15 @@ export function table(results: readonly MutantResult[]): string {
     ...rows.map(([folder, counts]) => line(`\`${folder}\``, counts)),
     line('**whole**', whole),
   ].join('\n');
+}
+
+/** The score as a range, where the results are a sample: `90.6 (88.0 to 92.7 at 95 %)`. */
+export function range(results: readonly MutantResult[]): string {
+  const whole = { ...none };
+  for (const { status } of results) whole[status]++;
+  const { Killed, Timeout, Survived, NoCoverage } = whole;
+  const [low, high] = bounds(Killed + Timeout, Killed + Timeout + Survived + NoCoverage);
+  return `${score(whole)} (${low.toFixed(1)} to ${high.toFixed(1)} at 95 %)`;
 }
 
 function line(name: string, counts: Counts): string {

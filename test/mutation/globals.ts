@@ -7,6 +7,8 @@ import { bind } from 'jest-each';
 
 type Body = () => unknown;
 export interface Test {
+  /** Short, since Stryker hands the tests of every mutant over by it. */
+  readonly id: string;
   readonly name: string;
   readonly file: string;
   readonly body: Body;
@@ -37,7 +39,12 @@ export function enter(file: string): void {
 }
 
 const addTest: Adder = (name, body) => {
-  tests.push({ name: unique([...path, name].join(' > ')), file: path[0] ?? '', body });
+  tests.push({
+    id: tests.length.toString(36),
+    name: unique([...path, name].join(' > ')),
+    file: path[0] ?? '',
+    body,
+  });
 };
 
 const addGroup: Adder = (name, body) => {

@@ -2,14 +2,29 @@
  * `npm run mutation`: changes domain/ in one place at a time and sees whether a test notices. `npm run mutation -- domain/law`
  * looks at a part. Fails below 85 %. What was found last time is kept in `.cache/mutation/` and only what changed is tried again.
  */
+
+import { parseArgs } from 'node:util';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
-import { table } from '#test/mutation/figures.ts';
+import { range, table } from '#test/mutation/figures.ts';
+import { forgetSurvivors } from '#test/mutation/kept.ts';
 
 const least = 85;
-const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const { values: wanted, positionals: parts } = parseArgs({
+  allowPositionals: true,
+  options: {
+    again: { type: 'boolean', default: false },
+    survivors: { type: 'boolean', default: false },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
 const name = parts.length === 0 ? 'whole' : parts.join('+').replaceAll('/', '-');
-const again = process.argv.includes('--again');
+const kept = '.cache/mutation/last.json';
+if (wanted.survivors) forgetSurvivors(kept, parts.length === 0 ? ['domain'] : parts);
+
+if (wanted.sample !== undefined)
+  Object.assign(process.env, { MUTATION_SAMPLE: wanted.sample, MUTATION_SEED: wanted.seed });
 
 const options: PartialStrykerOptions = {
   mutate: [
@@ -25,11 +40,12 @@ const options: PartialStrykerOptions = {
   // A table that stands when the module is loaded would cost a process for each of its cells; docs/quality.md says who watches them.
   ignoreStatic: true,
   coverageAnalysis: 'perTest',
-  incremental: true,
-  incrementalFile: '.cache/mutation/last.json',
-  force: again,
+  incremental: wanted.sample === undefined,
+  incrementalFile: kept,
+  force: wanted.again,
   concurrency: Number(process.env.MUTATION_WORKERS ?? 1),
-  timeoutMS: 30_000,
+  // The board ends endless loops and the runner what takes long; this is for what neither sees, on a machine that is busy.
+  timeoutMS: 180_000,
   dryRunTimeoutMinutes: 60,
   timeoutFactor: 0.2,
   disableTypeChecks: false,
@@ -44,3 +60,5 @@ const options: PartialStrykerOptions = {
 
 const results = await new Stryker(options).runMutationTest();
 console.log(table(results));
+if (wanted.sample !== undefined)
+  console.log(`A sample of ${wanted.sample}, drawn with seed ${wanted.seed}: ${range(results)}`);

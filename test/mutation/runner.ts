@@ -5,13 +5,12 @@
 import { enableCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { INSTRUMENTER_CONSTANTS, type InstrumenterContext } from '@stryker-mutator/api/core';
+import { Script } from 'node:vm';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
   type DryRunOptions,
   type DryRunResult,
   DryRunStatus,
-  determineHitLimitReached,
   type MutantRunOptions,
   type MutantRunResult,
   type TestResult,
@@ -20,16 +19,22 @@ import {
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
 import { configureGlobal } from 'fast-check';
+import { Board } from '#test/mutation/board.ts';
 import { enter, forget, type Test, tests } from '#test/mutation/globals.ts';
+import { Order } from '#test/mutation/order.ts';
+import { leaveOut } from '#test/mutation/sample.ts';
 import { suites } from '#test/mutation/suites.ts';
 import { survivors } from '#test/mutation/survivors.ts';
 import { textsPlugin } from '#test/mutation/texts.ts';
 
+const board = new Board();
 const globals = new URL('./globals.ts', import.meta.url).href;
+/** Of the copy that Stryker changes, into which the process goes only after this is loaded. */
+const domain = (): string => pathToFileURL(join(process.cwd(), 'domain/')).href;
 
 enableCompileCache('.cache/mutation/compiled');
 
-/** Marks a file of the project with the time at which it was loaded: Node loads each address once. */
+/** Marks a file of the project with the code it was loaded as: Node loads each address once. */
 const generation = 'generation';
 
 /** `@jest/globals` is ours here; what a marked file imports is marked like it; the rest is found as Node finds it. */
@@ -42,129 +47,137 @@ registerHooks({
     const own = found.url.startsWith('file:') && !found.url.includes('/node_modules/');
     return marked && own ? { ...found, url: `${found.url}?${generation}=${marked}` } : found;
   },
+  load: (url, context, next) => {
+    const loaded = next(url, context);
+    const [file = '', code] = url.split(`?${generation}=`);
+    if (!file.startsWith(domain()) || !code || !loaded.source) return loaded;
+    const source = new TextDecoder().decode(loaded.source as Uint8Array);
+    return { ...loaded, source: board.lean(source, code === 'counting', file.slice(domain().length)) };
+  },
 });
 
 /** Random cases are the same in every run, so that a mutant that was found stays found; the first that fails is enough. */
 configureGlobal({ seed: 1, endOnFailure: true, maxSkipsPerRun: 2 });
 process.env.LAW_SEED = '1';
 
-type Board = { [Key in keyof InstrumenterContext]: InstrumenterContext[Key] | undefined };
-
-/** Where the instrumented code reads which mutant lives and writes what it has passed. */
-function switchboard(): Board {
-  const board: Board = {};
-  Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: board });
-  return board;
-}
-
-/** Tests of the room in which the mutant lives, `domain/stages/notice` with `test/domain/notice`, and the others. */
-function nearAndFar(chosen: readonly Test[], mutated: string): [near: Test[], far: Test[]] {
-  const parts = mutated.split('/');
-  const room = parts.slice(parts.lastIndexOf('domain') + 1, -1);
-  const isNear = ({ name }: Test): boolean => room.some((part) => name.startsWith(`test/domain/${part}/`));
-  return [chosen.filter(isNear), chosen.filter((test) => !isNear(test))];
-}
-
 /**
- * A mutant that two seconds of processor time outside its room do not find has survived, though a test further away might find
- * it: what a score says too little is no harm, and the heart of the law is passed by every story there is.
+ * Processor time for a mutant, in microseconds: outside its room, and at all. What only a later test finds has survived: what a
+ * score says too little is no harm, and the heart of the law is passed by every story there is.
  */
-const enough = 2_000_000;
-
-/** Files that remember what they have computed: a mutant in one of them begins and leaves with everything loaded anew. */
-const remembering = ['/domain/law/dates.ts'];
-
-/** Stryker waits for a hundred times the passes of a whole run before it calls a mutant endless; here ten times are enough. */
-const patience = 10;
+const enough = { far: 1_000_000, near: 3_000_000 };
 
 class DomainTests implements TestRunner {
-  readonly #board = switchboard();
-  readonly #took = new Map<string, number>();
-  #generation = 0;
-  #stale = true;
+  readonly #order = new Order();
+  /** How often each test passes a mutant, as far as this process has seen it. */
+  #passes: Record<string, Record<string, number>> = {};
+  #loaded: 'no' | 'counting' | 'lean' = 'no';
 
-  /** Nothing in the domain remembers a call: code that also ran while it was loaded needs no new process. */
+  /** Nothing in the domain remembers a call (but what the board forgets): no mutant needs a new process. */
   capabilities(): { reloadEnvironment: boolean } {
     return { reloadEnvironment: true };
   }
 
   async dryRun({ coverageAnalysis }: DryRunOptions): Promise<DryRunResult> {
-    const mutantCoverage = { static: {}, perTest: {} };
-    this.#board.mutantCoverage = mutantCoverage;
-    await this.#load();
-    const results = await this.#run(tests, true, Infinity);
-    for (const { name, timeSpentMs } of results) this.#took.set(name, timeSpentMs);
+    const perTest: Record<string, Record<string, number>> = {};
+    this.#passes = perTest;
+    await this.#load('counting');
+    const atLoad = board.reached();
+    const results: TestResult[] = [];
+    for (const test of tests) {
+      const { user } = process.cpuUsage();
+      results.push(await one(test));
+      this.#order.took(test.id, process.cpuUsage().user - user);
+      perTest[test.id] = board.reached();
+    }
     if (coverageAnalysis === 'off') return { status: DryRunStatus.Complete, tests: results };
+    const mutantCoverage = { static: atLoad, perTest: structuredClone(perTest) };
+    if (sample.size > 0) leaveOut(mutantCoverage, board.mutants, sample);
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage };
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     // The tests load with no mutant alive: what they prepare while they are loaded is right for all that follow.
-    this.#board.activeMutant = undefined;
-    this.#board.hitCount = undefined;
-    const remembers = remembering.some((file) => options.sandboxFileName.endsWith(file));
-    if (remembers) this.#stale = true;
-    await this.#load();
-    this.#stale = remembers;
-    this.#board.hitLimit = options.hitLimit && Math.ceil(options.hitLimit / patience);
-    this.#board.hitCount = options.hitLimit && 0;
-    this.#board.activeMutant = options.activeMutant.id;
+    await this.#load('lean');
+    const { id } = options.activeMutant;
+    board.live(Number(id));
     const wanted = options.testFilter && new Set(options.testFilter);
-    const chosen = wanted ? tests.filter(({ name }) => wanted.has(name)) : tests;
-    const [near, far] = nearAndFar(chosen, options.sandboxFileName).map((some) => this.#quickestFirst(some));
-    const results = await this.#run(near ?? [], options.disableBail, Infinity);
-    const found = results.some(({ status }) => status === TestStatus.Failed);
-    if (!found || options.disableBail)
-      results.push(...(await this.#run(far ?? [], options.disableBail, enough)));
-    const endless = determineHitLimitReached(this.#board.hitCount, this.#board.hitLimit);
-    return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests: results });
+    const chosen = wanted ? tests.filter(({ id }) => wanted.has(id)) : tests;
+    const file = options.sandboxFileName;
+    const [near, far] = this.#order.of(file, chosen);
+    const attempt = (test: Test): Promise<TestResult> => {
+      board.allow(this.#passes[test.id]?.[id] ?? 0);
+      return one(test);
+    };
+    const results = await run(near, options.disableBail, enough.near, attempt);
+    if (options.disableBail || !results.some(isFailed))
+      results.push(...(await run(far, options.disableBail, enough.far, attempt)));
+    const { endless } = board;
+    board.live(-1);
+    const finder = results.find(isFailed);
+    if (finder) this.#order.found(file, finder.id);
+    if (endless) return toMutantRunResult({ status: DryRunStatus.Timeout });
+    return toMutantRunResult({ status: DryRunStatus.Complete, tests: results });
   }
 
-  /** The first test that fails ends a mutant. */
-  #quickestFirst(some: readonly Test[]): Test[] {
-    const took = ({ name }: Test): number => this.#took.get(name) ?? 1;
-    return [...some].sort((one, other) => took(one) - took(other));
-  }
-
-  async #load(): Promise<void> {
-    if (!this.#stale) return;
-    this.#stale = false;
-    this.#generation++;
+  /** Twice at most in a process: code that counts for the first run, lean code for all mutants. */
+  async #load(code: 'counting' | 'lean'): Promise<void> {
+    if (this.#loaded === code) return;
+    this.#loaded = code;
     forget();
     for (const file of suites(process.cwd())) {
       enter(file);
-      await import(`${pathToFileURL(join(process.cwd(), file)).href}?${generation}=${this.#generation}`);
+      await import(`${pathToFileURL(join(process.cwd(), file)).href}?${generation}=${code}`);
     }
   }
+}
 
-  async #run(chosen: readonly Test[], all: boolean, most: number): Promise<TestResult[]> {
-    const results: TestResult[] = [];
-    const { user } = process.cpuUsage();
-    for (const test of chosen) {
-      const result = await this.#one(test);
-      results.push(result);
-      if (!all && result.status === TestStatus.Failed) break;
-      if (process.cpuUsage().user - user > most) break;
-    }
-    return results;
-  }
+/** `--sample 600`, and the seed it is drawn with. */
+const sample = {
+  size: Number(process.env.MUTATION_SAMPLE ?? 0),
+  seed: process.env.MUTATION_SEED ?? '1',
+};
 
-  async #one({ name, file, body }: Test): Promise<TestResult> {
-    const start = performance.now();
-    this.#board.currentTestId = name;
-    let failure: string | undefined;
-    try {
-      await body();
-    } catch (error) {
-      failure = error instanceof Error ? error.message.slice(0, 400) : String(error);
-    }
-    this.#board.currentTestId = undefined;
-    const fileName = join(process.cwd(), file);
-    const about = { id: name, name, fileName, timeSpentMs: performance.now() - start };
-    return failure === undefined
-      ? { ...about, status: TestStatus.Success }
-      : { ...about, status: TestStatus.Failed, failureMessage: failure };
+const isFailed = ({ status }: TestResult): boolean => status === TestStatus.Failed;
+
+/** The first test that fails ends a mutant. */
+async function run(
+  chosen: readonly Test[],
+  all: boolean,
+  most: number,
+  attempt: (test: Test) => Promise<TestResult>,
+): Promise<TestResult[]> {
+  const results: TestResult[] = [];
+  const { user } = process.cpuUsage();
+  for (const test of chosen) {
+    const result = await attempt(test);
+    results.push(result);
+    if (!all && (isFailed(result) || process.cpuUsage().user - user > most)) break;
   }
+  return results;
+}
+
+/** Loops in which the board is not asked are ended from outside: after so many milliseconds, if most of them were the loop's. */
+const longest = 40_000;
+const within = new Script('board_.body()');
+
+async function one({ id, name, file, body }: Test): Promise<TestResult> {
+  const start = performance.now();
+  const { user } = process.cpuUsage();
+  let failure: string | undefined;
+  board.body = body;
+  try {
+    await within.runInThisContext({ timeout: longest });
+  } catch (error) {
+    failure = error instanceof Error ? error.message.slice(0, 400) : String(error);
+    if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+      board.endless = (process.cpuUsage().user - user) / 1000 > longest / 8;
+      if (!board.endless) failure = undefined;
+    }
+  }
+  const about = { id, name, fileName: join(process.cwd(), file), timeSpentMs: performance.now() - start };
+  return failure === undefined
+    ? { ...about, status: TestStatus.Success }
+    : { ...about, status: TestStatus.Failed, failureMessage: failure };
 }
 
 export const strykerPlugins = [
