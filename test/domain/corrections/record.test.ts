@@ -1,0 +1,293 @@
+/** What a correction reads of the record, and who may ask for one. */
+import { describe, expect, it } from '@jest/globals';
+import { actAt, consequencesOf, refuseFact, standingForm } from '#domain/corrections/consequences.ts';
+import { differences, plain, replaced, same } from '#domain/corrections/plain.ts';
+import { decide } from '#domain/kernel/decide.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { Facts } from '#domain/kernel/types.ts';
+import { actorOf } from '#domain/people/accounts.ts';
+import { textsOfRecord } from '#domain/stages/corrections/recorded.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import * as forms from '#test/domain/support/forms.ts';
+import { yuan } from '#test/domain/support/forms.ts';
+import * as methods from '#test/domain/support/method-forms.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
+import { solePublished } from '#test/domain/support/single-story.ts';
+import { opened, publishedNotice, responded, selectedPurchase } from '#test/domain/support/story.ts';
+
+const kernel = { decide, stepOf };
+const facts = (purchase: Purchase, account: string, more: Partial<Facts> = {}): Facts => ({
+  now: purchase.now,
+  actor: actorOf(account),
+  seed: 'seed-1',
+  record: purchase.events,
+  ...more,
+});
+const codeOf = (answer: unknown): unknown => (isRefusal(answer) ? answer.code : answer);
+const seqOf = (purchase: Purchase, step: string): number =>
+  purchase.events.findLastIndex(({ type }) => type === step) + 1;
+
+/** The purchase as the store keeps it: each text behind a reference. */
+function stored(purchase: Purchase): { texts: Record<string, string>; refs: () => string[] } {
+  const texts: Record<string, string> = {};
+  const put = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(put);
+    if ('text' in value && typeof value.text === 'string') {
+      const ref = `r${Object.keys(texts).length}`;
+      texts[ref] = value.text;
+      return { ref, digest: `d-${ref}` };
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, put(part)]));
+  };
+  purchase.state = { ...purchase.state, acts: put(purchase.state.acts) as typeof purchase.state.acts };
+  return { texts, refs: () => textsOfRecord(purchase.state).map((text) => ('ref' in text ? text.ref : '')) };
+}
+
+describe('an act of the record', () => {
+  it('is found by its number, with its step, whatever lot it belongs to', () => {
+    const { state, events } = responded();
+    for (const [index, { type, lot }] of events.entries())
+      expect(actAt(state, index + 1)).toMatchObject({ step: type, act: { seq: index + 1, lot } });
+    expect(actAt(state, events.length + 1)).toBeUndefined();
+  });
+
+  it('is corrected by whoever stands where the one stood who entered it', () => {
+    // Prepare
+    const purchase = responded();
+    const { state } = purchase;
+    const ask = (step: string, account: string, role?: 'provider') =>
+      codeOf(refuseFact(state, seqOf(purchase, step), actorOf(account, role), kernel));
+    // Assess
+    expect(ask('SelectItems', 'lanxi')).toBeUndefined();
+    expect(ask('SelectItems', 'weiguo')).toBe('FACT_NOT_YOURS');
+    expect(ask('SelectItems', 'yangzhen')).toBe('FACT_NOT_YOURS');
+    expect(ask('ResearchNeed', 'huangda')).toBe('FACT_NOT_YOURS');
+    expect(codeOf(refuseFact(state, 999, actorOf('lanxi'), kernel))).toBe('FACT_UNKNOWN');
+    const gone = { decide, stepOf: () => undefined };
+    expect(codeOf(refuseFact(state, 2, actorOf('lanxi'), gone))).toBe('FACT_UNKNOWN');
+  });
+
+  it('is nobody’s where the calendar spoke', () => {
+    const purchase = responded();
+    const refusal = refuseFact(purchase.state, seqOf(purchase, 'WaitNoticePeriod'), actorOf('lanxi'), kernel);
+    expect(refusal).toMatchObject({ code: 'FACT_FIXED', wayOut: expect.stringContaining('由系统记录') });
+  });
+
+  it('is read back as the form that was filled in, and with what was corrected since', () => {
+    // Prepare
+    const purchase = selectedPurchase();
+    const form = forms.selectItemsForm();
+    const seq = seqOf(purchase, 'SelectItems');
+    const standing = () => standingForm(purchase.state, seq, facts(purchase, 'lanxi'), kernel);
+    expect(standing()).toEqual(form);
+    const title = { ...form, budgetFen: yuan(700_000) };
+    const halved = {
+      ...title,
+      lotPlan: forms.lots.map((lot) => ({ ...lot, budgetFen: yuan(350_000), ceilingFen: yuan(350_000) })),
+    };
+    // Act
+    purchase.act('lanxi', 'CorrectFact', {
+      seq,
+      form: halved,
+      reason: '录入时看错了行。',
+      seen: purchase.state.version,
+    });
+    // Assess
+    expect(standing()).toEqual(forms.selectItemsForm(halved));
+    expect(codeOf(standingForm(purchase.state, 999, facts(purchase, 'lanxi'), kernel))).toBe('FACT_UNKNOWN');
+  });
+
+  it('cannot be read back where a text of it is gone', () => {
+    // Prepare
+    const purchase = selectedPurchase();
+    const { texts } = stored(purchase);
+    const seq = seqOf(purchase, 'SelectItems');
+    const read = (known: Record<string, string>) =>
+      standingForm(purchase.state, seq, facts(purchase, 'lanxi', { texts: known }), kernel);
+    // Assess
+    expect(read(texts)).toEqual(forms.selectItemsForm());
+    const refusal = read({});
+    expect(refusal).toMatchObject({
+      code: 'FACT_UNREADABLE',
+      sentence: expect.stringContaining('确定购买内容'),
+    });
+    expect(
+      codeOf(consequencesOf(purchase.state, seq, forms.selectItemsForm(), facts(purchase, 'lanxi'), kernel)),
+    ).toBe('FACT_UNREADABLE');
+    expect(codeOf(consequencesOf(purchase.state, 999, {}, facts(purchase, 'lanxi'), kernel))).toBe(
+      'FACT_UNKNOWN',
+    );
+  });
+});
+
+describe('the texts of a record', () => {
+  it('are all of them, but for offers that nobody has opened', () => {
+    // Prepare
+    const published = publishedNotice();
+    const before = stored(published);
+    const waiting = stored(responded());
+    const purchase = responded();
+    const sealed = stored(purchase);
+    const open = opened();
+    const read = stored(open);
+    // Assess
+    expect(before.refs().sort()).toEqual(Object.keys(before.texts).sort());
+    expect(Object.keys(waiting.texts).length).toBeGreaterThanOrEqual(Object.keys(before.texts).length);
+    for (const ref of sealed.refs()) expect(sealed.texts[ref]).toBeDefined();
+    expect(read.refs().sort()).toEqual(Object.keys(read.texts).sort());
+    expect(textsOfRecord(published.state)[0]).toEqual({ ref: 'r0', digest: 'd-r0' });
+  });
+
+  it('are not those that stand in place, nor what only looks like a reference', () => {
+    const { state } = selectedPurchase();
+    expect(textsOfRecord(state)).toEqual([]);
+    const [record] = state.acts['0/SelectItems'] ?? [];
+    if (!record) throw new Error('nothing was selected');
+    const data = {
+      a: null,
+      b: 1,
+      c: { ref: 'x' },
+      d: { digest: 'y' },
+      e: [{ f: { ref: 'x', digest: 'y' } }],
+    };
+    expect(textsOfRecord({ ...state, acts: { '0/SelectItems': [{ ...record, data }] } })).toEqual([
+      { ref: 'x', digest: 'y' },
+    ]);
+  });
+});
+
+describe('an approval', () => {
+  const later = methods.soleSourceForm({ until: '2021-03-18' });
+  const proposed = (reason = '录入时看错了行。') => {
+    const purchase = solePublished().at('2021-03-12T09:00');
+    const seq = seqOf(purchase, 'PublishSoleSource');
+    const form = { seq, form: later, reason, media: ['ccgp', 'ccgpGuangxi'], seen: purchase.state.version };
+    return purchase.act('lanxi', 'CorrectFact', form);
+  };
+  const approve = { decision: 'approved', opinion: '与会议记录一致。' };
+
+  it('is another person’s than the proposal', () => {
+    // Prepare: who proposed has since become the leader
+    const { state, events, now } = proposed();
+    const leader = { ...actorOf('weiguo'), account: 'lanxi' };
+    const command = { step: 'ApproveCorrection', lot: 0, item: 0, form: approve };
+    // Act
+    const answer = decide(state, command, { now, actor: leader, seed: 'seed-1', record: events });
+    // Assess
+    expect(answer).toMatchObject({ code: 'SAME_PERSON', sentence: expect.stringContaining('审定更正') });
+  });
+
+  it('is of what was shown: where that has changed, it is proposed anew', () => {
+    // Prepare: the proposal said another day than it comes to now
+    const purchase = proposed();
+    const acts = purchase.state.acts['0/CorrectFact'] ?? [];
+    const changed = acts.map((act) => ({
+      ...act,
+      data: { ...act.data, deadlines: [{ key: '0/WaitSoleSource', on: '2021-03-19' }] },
+    }));
+    purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, '0/CorrectFact': changed } };
+    // Assess
+    expect(purchase.refusal('weiguo', 'ApproveCorrection', approve)?.code).toBe('CORRECTION_STALE');
+  });
+
+  it('keeps the reason, where it is published and what it moves', () => {
+    const purchase = proposed().act('weiguo', 'ApproveCorrection', approve);
+    const event = purchase.events.at(-1);
+    expect(event).toMatchObject({
+      outcome: 'approved',
+      data: {
+        of: seqOf(purchase, 'PublishSoleSource'),
+        proposal: seqOf(purchase, 'CorrectFact'),
+        reason: { text: '录入时看错了行。' },
+        media: ['ccgp', 'ccgpGuangxi'],
+        deadlines: [{ key: '0/WaitSoleSource', before: '2021-03-17', on: '2021-03-18' }],
+        notices: [{ lines: [{ before: { text: expect.any(String) }, after: { text: expect.any(String) } }] }],
+      },
+    });
+    expect(event?.moves.map(({ key, due }) => [key, due.on])).toEqual([['0/WaitSoleSource', '2021-03-18']]);
+  });
+});
+
+describe('a correction that the public would read', () => {
+  it('tells it nothing about persons', () => {
+    // Prepare
+    const purchase = solePublished().at('2021-03-12T09:00');
+    const form = methods.soleSourceForm({ why: '只能由其提供服务，联系电话13800138000。' });
+    const refusal = purchase.refusal('lanxi', 'CorrectFact', {
+      seq: seqOf(purchase, 'PublishSoleSource'),
+      form,
+      reason: '录入时看错了行。',
+      media: ['ccgp', 'ccgpGuangxi'],
+      seen: purchase.state.version,
+    });
+    // Assess
+    expect(refusal?.code).toBe('PERSONAL_DATA');
+  });
+});
+
+describe('values of the record', () => {
+  const texts = { one: '一' };
+
+  it('are read with their texts in place, where they are known', () => {
+    const value = {
+      a: { ref: 'one', digest: 'd' },
+      b: [{ ref: 'two', digest: 'd' }],
+      c: { ref: 'one' },
+      d: null,
+    };
+    expect(plain(value, texts)).toEqual({
+      a: { text: '一' },
+      b: [{ ref: 'two', digest: 'd' }],
+      c: { ref: 'one' },
+      d: null,
+    });
+    const odd = [
+      { ref: 'one', digest: 7 },
+      { ref: 'one', digest: 'd', more: 1 },
+      { ref: 'toString', digest: 'd' },
+    ];
+    expect(plain(odd, texts)).toEqual(odd);
+  });
+
+  it.each<[unknown, unknown, boolean]>([
+    [{ a: 1, b: 2 }, { b: 2, a: 1 }, true],
+    [{ a: 1, b: undefined }, { a: 1 }, true],
+    [{ a: 1 }, { a: 1, b: 0 }, false],
+    [[1, 2], [1, 2], true],
+    [[1, 2], [1, 3], false],
+    [[1, 2], [1], false],
+    [[1], { 0: 1 }, false],
+    [{ a: 1 }, null, false],
+    [null, null, true],
+    ['1', 1, false],
+  ])('are the same whatever the order of their names: %j and %j', (one, other, answer) => {
+    expect([same(one, other), same(other, one)]).toEqual([answer, answer]);
+  });
+
+  it('differ in the smallest parts, and lists of another length as a whole', () => {
+    expect(differences({ a: { b: 1, c: [1, 2] }, d: 1 }, { a: { b: 2, c: [1, 3] }, e: 1 })).toEqual([
+      { path: ['a', 'b'], before: 1, after: 2 },
+      { path: ['a', 'c', 1], before: 2, after: 3 },
+      { path: ['d'], before: 1 },
+      { path: ['e'], after: 1 },
+    ]);
+    expect(differences([1], [1, 2])).toEqual([{ path: [], before: [1], after: [1, 2] }]);
+    expect(differences({ t: { text: '一' } }, { t: { text: '二' } })).toEqual([
+      { path: ['t'], before: { text: '一' }, after: { text: '二' } },
+    ]);
+    expect(differences({ t: { text: '一' } }, { t: { no: 1 } })).toEqual([
+      { path: ['t'], before: { text: '一' }, after: { no: 1 } },
+    ]);
+    expect(differences({ a: 1 }, { a: 1 })).toEqual([]);
+  });
+
+  it('are replaced in one part, and stay as they were themselves', () => {
+    const value = { a: [{ b: 1, c: 2 }, { b: 3 }], d: 4 };
+    expect(replaced(value, ['a', 0, 'b'], 9)).toEqual({ a: [{ b: 9, c: 2 }, { b: 3 }], d: 4 });
+    expect(replaced(value, ['d'], undefined)).toEqual({ a: value.a });
+    expect(replaced({} as Record<string, unknown>, ['x', 'y'], 1)).toEqual({ x: { y: 1 } });
+    expect(replaced(value, [], 5)).toBe(5);
+    expect(value).toEqual({ a: [{ b: 1, c: 2 }, { b: 3 }], d: 4 });
+  });
+});
