@@ -25,6 +25,26 @@ export const methodRefusals = {
     negotiation('第三十九条'),
     '核对收到日期；公示期外的意见按询问、质疑办理。',
   ),
+  OBJECTION_CLOSED: row(
+    '现在没有单一来源公示在公示期内，不能提出或者登记异议。',
+    negotiation('第三十八条、第三十九条'),
+    '公示期外的意见按询问、质疑办理。',
+  ),
+  OBJECTION_OWN_DAY: row(
+    '自己提交的异议以系统收到的日期为准，不填收到日期。',
+    negotiation('第三十九条'),
+    '删去收到日期。',
+  ),
+  OBJECTION_DAY_MISSING: row(
+    '登记书面异议应当填写收到日期。',
+    negotiation('第三十九条'),
+    '按收文登记填写收到日期。',
+  ),
+  OBJECTION_UNSETTLED: row(
+    '异议还没有经过补充论证，不能告知处理结果。',
+    negotiation('第三十九条'),
+    '公示期满后组织补充论证，办结“处理公示异议”后再告知。',
+  ),
   OBJECTION_UNARGUED: row(
     '收到异议的，应当组织补充论证。',
     negotiation('第四十条'),

@@ -246,9 +246,11 @@ export const flows: Record<Stage, StageFlow> = {
   remedies: {
     scope: 'case',
     start: 'AnswerChallenge',
-    entries: ['AnswerInquiry'],
+    entries: ['AnswerInquiry', 'AnswerObjection'],
     steps: {
       AnswerInquiry: to('@end'),
+      // 单一来源公示的异议.
+      AnswerObjection: to('@end'),
       // 逾期未作答复: the complaint need not wait for an answer that does not come (政府采购法 第五十五条).
       AnswerChallenge: { on: { answered: 'WaitComplaint', unanswered: 'ExamineComplaint' } },
       WaitComplaint: { on: { done: '@end', filed: 'ExamineComplaint' } },
@@ -329,6 +331,7 @@ export const acts = [
   /** What the contract pays in advance. */
   'PayPrepayment',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */
+  'ObjectToSoleSource',
   'AskInquiry',
   'FileChallenge',
   'FileComplaint',

@@ -22,6 +22,7 @@ const responding: readonly string[] = [
   'SubmitFinalOffer',
   // The last final offer ends the wait for it.
   'WaitFinalOffers',
+  'ObjectToSoleSource',
   'AskInquiry',
   'FileChallenge',
 ];

@@ -17,6 +17,7 @@ import {
   publishDecision,
 } from '#domain/stages/remedies/complaint.ts';
 import { askInquiry, fileChallenge, withdrawRemedy } from '#domain/stages/remedies/file.ts';
+import { answerObjection, objectToSoleSource } from '#domain/stages/remedies/objection.ts';
 import {
   continueComplaint,
   pauseComplaint,
@@ -36,6 +37,8 @@ export const remedySteps: StepDef[] = [
   answerComplaint,
   decideComplaint,
   publishDecision,
+  answerObjection,
+  objectToSoleSource,
   askInquiry,
   fileChallenge,
   fileComplaint,

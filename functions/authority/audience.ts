@@ -73,6 +73,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
 
   // A case: its supplier is its only `provider`.
   AnswerInquiry: ['provider', 'agency'],
+  AnswerObjection: ['provider'],
   AnswerChallenge: ['provider', 'agency'],
   ExamineComplaint: ['provider'],
   NotifyRefusal: ['provider'],

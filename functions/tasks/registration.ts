@@ -21,7 +21,8 @@ import { actsBefore } from '#functions/tasks/before.ts';
 const payload = z.object({
   step: z.string().max(64),
   purchase: z.string().max(40),
-  lot: z.int().min(0).max(1000),
+  /** A case of a remedy stands where a lot stands, and is counted from 1001. */
+  lot: z.int().min(0).max(9999),
   item: z.int().min(0).max(1000),
   attempt: z.int().min(1).max(100_000),
   execution: z.string().max(300),

@@ -8,10 +8,10 @@ import type { TaskRow } from '#functions/store/tasks.ts';
 import { verify } from '#functions/store/verify.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
-import type { Purchase } from '#test/domain/support/purchase.ts';
 import { solePublished } from '#test/domain/support/single-story.ts';
 import { filedPurchase } from '#test/domain/support/story.ts';
 import { type Desk, desk } from '#test/functions/support/people.ts';
+import { playedOver } from '#test/functions/support/played-over.ts';
 import { Story } from '#test/functions/support/story.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
@@ -27,19 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The same acts over HTTP. */
-async function played({ asked }: Purchase): Promise<string> {
-  let id = '';
-  for (const { command, actor, now } of asked) {
-    world.clock.at = Date.parse(now);
-    if (command.step === 'OpenPurchase') {
-      const answer = await people.post(actor.account, '/api/purchases', { form: command.form });
-      id = answer.body.purchase;
-    } else await people.act(actor.account, id, command.step, command.form);
-  }
-  return id;
-}
-
 const media = ['ccgp', 'ccgpGuangxi'];
 const until = (day: string) => methods.soleSourceForm({ until: day });
 
@@ -50,7 +37,7 @@ describe('A fact that the public has read', () => {
   const facts = (): string => `/api/purchases/${id}/facts/${seq}`;
 
   beforeAll(async () => {
-    id = await played(solePublished());
+    id = await playedOver(people, world.clock, solePublished());
     world.clock.at = Date.parse('2021-03-12T09:00:00+08:00');
     const { body } = await people.get('lanxi', `/api/purchases/${id}/events`, { query: { limit: '100' } });
     seq = body.rows.find(({ type }: { type: string }) => type === 'PublishSoleSource').seq;
@@ -158,7 +145,7 @@ describe('A fact that says whose task it is, and one that names the project', ()
   const row = (): Promise<TaskRow | undefined> => getRow<TaskRow>(taskKey(id, '0/DraftNotice', 1));
 
   beforeAll(async () => {
-    id = await played(filedPurchase({ adjustment: 'NDYS〔2021〕3' }));
+    id = await playedOver(people, world.clock, filedPurchase({ adjustment: 'NDYS〔2021〕3' }));
     await story.tick();
     world.mailbox.mails.length = 0;
   });

@@ -423,6 +423,14 @@ export const walks: Walk[] = [
   },
   {
     stage: 'remedies',
+    story: 'who objected to a sole source is told what the argument found',
+    entry: 'AnswerObjection',
+    people: {},
+    visited: `Resume Continue AnswerObjection Done`,
+    starts: [],
+  },
+  {
+    stage: 'remedies',
     story: 'an inquiry is answered',
     entry: 'AnswerInquiry',
     people: {},

@@ -131,6 +131,12 @@ function whyNot(step: string, opened: Opened): string | undefined {
     case 'CommendCounty':
     case 'OrderCorrection':
       return lots.length > 0 ? undefined : words.outside.noGrade;
+    case 'ObjectToSoleSource':
+      return purchase.positions.some(
+        ({ step: open }) => open === 'WaitSoleSource' || open === 'SettleObjections',
+      )
+        ? undefined
+        : words.outside.noSoleSource;
     case 'AskInquiry':
     case 'FileChallenge':
       return noticeOf(opened.state) ? undefined : words.outside.noNotice;

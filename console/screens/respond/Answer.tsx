@@ -16,7 +16,13 @@ import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
-import { asking, beyondResponding, responding, respondingTo } from '#console/screens/respond/acts.ts';
+import {
+  asking,
+  beyondResponding,
+  responding,
+  respondingTo,
+  soleSource,
+} from '#console/screens/respond/acts.ts';
 import { type Call, callsQuery, lotsIn, noticeQuery } from '#console/screens/respond/notices.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -103,7 +109,9 @@ function Acts({ id, kind, lots, me, ended }: ActsProps) {
   const navigate = useNavigate();
   const [done, setDone] = useState<Done>();
   // A kept link may name a lot that this notice does not call.
-  const acts: readonly string[] = ended ? asking : [...respondingTo(kind), ...asking];
+  // Before there is a call there is nothing to ask about or to challenge.
+  const beside = kind === soleSource ? [] : asking;
+  const acts: readonly string[] = ended ? asking : [...respondingTo(kind), ...beside];
   const step = acts.find((one) => one === search.step) ?? acts[0] ?? asking[0];
   const perLot = (responding as readonly string[]).includes(step);
   const called = lots.find(({ no }) => no === search.lot)?.no ?? lots[0]?.no ?? 1;

@@ -2,13 +2,15 @@
 import { wordsOf } from '#domain/stages/notice/words.ts';
 
 const prequalification = '资格预审公告';
+export const soleSource = '单一来源采购公示';
 
 /** By lot, until the result is there. */
 export const responding = ['SubmitResponse', 'WithdrawResponse', 'SubmitFinalOffer'] as const;
 
-/** What one notice takes: 资格预审 an application, a negotiation final offers besides. */
+/** What one notice takes: 资格预审 an application, a 单一来源公示 objections, a negotiation final offers besides. */
 export function respondingTo(kind: string): readonly string[] {
   if (kind === prequalification) return ['ApplyPrequalification'];
+  if (kind === soleSource) return ['ObjectToSoleSource'];
   const negotiated = kind === wordsOf('negotiation').notice;
   return responding.filter((step) => step !== 'SubmitFinalOffer' || negotiated);
 }

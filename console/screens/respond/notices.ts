@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '#console/api/http.ts';
 import type { Page } from '#console/api/types.ts';
+import { soleSource } from '#console/screens/respond/acts.ts';
 import type { PublicDocument } from '#domain/documents/index.ts';
 
 export interface NoticeRow {
@@ -24,8 +25,8 @@ export interface Call {
 
 /** Newest first, so far as anybody would look. */
 const looked = 100;
-/** A notice that may be answered, or applied to. */
-const calling = ['PublishNotice', 'PublishOwnCall', 'PublishPrequalification'];
+/** A notice that may be answered, applied to, or objected to. */
+const calling = ['PublishNotice', 'PublishOwnCall', 'PublishPrequalification', 'PublishSoleSource'];
 const correcting = ['CorrectNotice', 'CorrectPrequalification'];
 const closing = ['PublishTermination', 'TerminateProcurement'];
 
@@ -66,10 +67,19 @@ export function deadlineIn(document: PublicDocument): string | undefined {
     .flatMap(({ fields }) => fields)
     .find(({ label }) => ends.includes(label))?.value;
   const last = [...(text ?? '').matchAll(written)].at(-1);
-  if (!last) return undefined;
+  if (!last) return lastDayIn(document);
   const [, year = '', month = '', day = '', hour = '', minute = '0'] = last;
   const two = (part: string): string => part.padStart(2, '0');
   return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+}
+
+/** A 公示 names its last day and no hour: it may be objected to until that day is over. */
+function lastDayIn({ kind, sections }: PublicDocument): string | undefined {
+  if (kind !== soleSource) return undefined;
+  const span = sections.flatMap(({ fields }) => fields).find(({ label }) => label === '期限')?.value;
+  const [, year = '', month = '', day = ''] =
+    [...(span ?? '').matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)].at(-1) ?? [];
+  return year === '' ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T23:59`;
 }
 
 /** `标段2` → 2: the lots that the notice lists; one where it lists none. */

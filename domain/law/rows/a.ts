@@ -233,7 +233,7 @@ export const tableA: readonly LawRow[] = [
     at: ['ChooseMethod', 'PublishSoleSource', 'RegisterApproval'],
   }),
   period('A6-2', ['V'], '公示异议的补充论证', ['singleSourceObjection'], {
-    at: 'SettleObjections',
+    at: ['ObjectToSoleSource', 'SettleObjections', 'AnswerObjection'],
   }),
   period(
     'A6-3',

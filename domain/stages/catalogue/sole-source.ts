@@ -11,6 +11,7 @@ import { group, rows } from '#domain/stages/fields.ts';
 import { digitsOf } from '#domain/stages/notice/contacts.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
+import { objectionsOf, soleSourceSpan } from '#domain/stages/remedies/objection.ts';
 import { officerOwns, officers, purchaseStep } from '#domain/stages/who.ts';
 
 /** 专业人员的论证: who says that there is only one, and why. */
@@ -96,16 +97,6 @@ export const waitSoleSource = purchaseStep({
 });
 
 const settlement = z.strictObject({
-  objections: rows(
-    '公示期内收到的书面异议',
-    group('异议', {
-      from: text('提出异议的供应商、单位或者个人', 100),
-      on: date('收到日期'),
-      content: area('异议内容', 2000),
-    }),
-    0,
-    20,
-  ),
   argument: group('补充论证', {
     on: date('论证日期'),
     experts: experts('补充论证的专业人员'),
@@ -113,7 +104,7 @@ const settlement = z.strictObject({
     reply: area('告知提出异议者的论证情况', 2000),
   })
     .optional()
-    .meta({ title: '补充论证', help: '收到异议的填写' }),
+    .meta({ title: '补充论证', help: '公示期内收到异议的填写；书面收到的先登记' }),
 });
 type Settlement = z.infer<typeof settlement>;
 
@@ -128,33 +119,15 @@ export const settleObjections = purchaseStep({
   owner: officerOwns,
   due: within('singleSourceObjection'),
   decide: ({ state, form: given, facts }) =>
-    refuseObjections(state, given) ??
     refuseArgument(state, given, today(facts.now)) ?? {
       outcome: given.argument?.verdict === 'upheld' ? 'otherMethod' : 'confirmed',
       data: seal(settlement, given) as Record<string, unknown>,
     },
 });
 
-/** 公示期内: from the publication to its last day. */
-function soleSourceSpan(state: PurchaseState): { from: IsoDate; until: IsoDate } {
-  const published = latest(state, 'PublishSoleSource');
-  if (!published) throw new Error('objections without a publication');
-  return { from: today(published.at), until: String(published.data.until) };
-}
-
-function refuseObjections(state: PurchaseState, { objections }: Settlement): Refusal | undefined {
-  const { from, until } = soleSourceSpan(state);
-  const outside = objections.findIndex(({ on }) => on < from || on > until);
-  return outside < 0 ? undefined : refuse('OBJECTION_OUTSIDE', { from, until }, `objections.${outside}.on`);
-}
-
 /** An objection is argued, and nothing is argued that nobody objects to. */
-function refuseArgument(
-  state: PurchaseState,
-  { objections, argument }: Settlement,
-  day: IsoDate,
-): Refusal | undefined {
-  if (objections.length === 0)
+function refuseArgument(state: PurchaseState, { argument }: Settlement, day: IsoDate): Refusal | undefined {
+  if (objectionsOf(state).length === 0)
     return argument === undefined ? undefined : refuse('ARGUMENT_WITHOUT_OBJECTION', {}, 'argument');
   if (argument === undefined) return refuse('OBJECTION_UNARGUED', {}, 'argument');
   const { from } = soleSourceSpan(state);

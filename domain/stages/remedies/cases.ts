@@ -1,4 +1,4 @@
-/** 救济案件：one case per 询问 or 质疑 (with the 投诉 that follows it). A case stands where a lot stands in keys and names; see ADR 7. */
+/** 救济案件：one case per 询问, 质疑 (with the 投诉 that follows it) or 公示异议. A case stands where a lot stands in keys and names; see ADR 7. */
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Instant, PurchaseState } from '#domain/kernel/types.ts';
 
@@ -27,11 +27,12 @@ export const underExamination: readonly string[] = ['ForwardComplaint', 'AnswerC
 export interface RemedyCase {
   /** Where it stands: `lot` of its positions and acts. */
   branch: number;
-  kind: 'inquiry' | 'challenge';
+  kind: 'inquiry' | 'challenge' | 'objection';
   link?: Link;
   /** Lot it is about; 0 = all. */
   lot: number;
-  org: string;
+  /** Absent where an objection came on paper. */
+  org?: string;
   filedAt: Instant;
   /** The step that is open in it; undefined = it is over. */
   open?: string;
@@ -42,6 +43,7 @@ export function casesOf(state: PurchaseState): RemedyCase[] {
   return [
     ...actsOf(state, 'AskInquiry').map((act) => caseOf(state, act, 'inquiry')),
     ...actsOf(state, 'FileChallenge').map((act) => caseOf(state, act, 'challenge')),
+    ...actsOf(state, 'ObjectToSoleSource').map((act) => caseOf(state, act, 'objection')),
   ].sort((one, other) => one.branch - other.branch);
 }
 
@@ -50,7 +52,7 @@ export function caseAt(state: PurchaseState, branch: number): RemedyCase | undef
 }
 
 function caseOf(state: PurchaseState, act: ActRecord, kind: RemedyCase['kind']): RemedyCase {
-  const data = act.data as { case: number; link?: Link; lot?: number; org: string };
+  const data = act.data as { case: number; link?: Link; lot?: number; org?: string };
   const open = Object.values(state.positions).find(
     (position) => position.stage === 'remedies' && position.lot === data.case,
   );
@@ -58,8 +60,8 @@ function caseOf(state: PurchaseState, act: ActRecord, kind: RemedyCase['kind']):
     branch: data.case,
     kind,
     lot: data.lot ?? 0,
-    org: data.org,
     filedAt: act.at,
+    ...(data.org === undefined ? {} : { org: data.org }),
     ...(data.link === undefined ? {} : { link: data.link }),
     ...(open === undefined ? {} : { open: open.step }),
   };

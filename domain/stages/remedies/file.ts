@@ -163,7 +163,8 @@ export const withdrawRemedy = step({
   owner: (state) => ({ role: 'provider', scope: state.region }),
   decide: ({ state, lot, form, facts }) => {
     const own = caseAt(state, lot);
-    if (own?.open === undefined) return refuse('CASE_UNKNOWN');
+    // An objection to a 公示 is argued whether its author wants it or not.
+    if (own?.open === undefined || own.kind === 'objection') return refuse('CASE_UNKNOWN');
     if (own.org !== facts.actor.org) return refuse('NOT_YOUR_CASE');
     // What has been decided is published, whatever the complainant wants by then.
     if (own.open === 'PublishDecision') return refuse('DECISION_STANDS');

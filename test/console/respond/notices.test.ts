@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { respondingTo, soleSource } from '#console/screens/respond/acts.ts';
 import { callsOf, deadlineIn, lotsIn, type NoticeRow } from '#console/screens/respond/notices.ts';
 import type { PublicDocument } from '#domain/documents/index.ts';
 
@@ -54,6 +55,15 @@ describe('the calls a supplier may answer', () => {
     ['地点', '2021年5月25日9时30分', undefined],
   ])('end when the document says: %s %s', (label, value, deadline) => {
     expect(deadlineIn(documentOf([label, value]))).toBe(deadline);
+  });
+
+  it('take objections to a 公示 until its last day is over', () => {
+    const span = documentOf(['期限', '2021年5月11日至2021年5月18日，不少于五个工作日']);
+    const stands = [row('D', 'PublishSoleSource', '11')];
+    expect(deadlineIn({ ...span, kind: soleSource })).toBe('2021-05-18T23:59');
+    expect(deadlineIn(span)).toBeUndefined();
+    expect(callsOf(stands).map(({ notice }) => notice.type)).toEqual(['PublishSoleSource']);
+    expect(respondingTo(soleSource)).toEqual(['ObjectToSoleSource']);
   });
 
   it('name their lots', () => {

@@ -1,7 +1,10 @@
 /** 单一来源公示（A6-1、A6-2、C-7）: published, objected to, argued, approved, in this order. */
 import { describe, expect, it } from '@jest/globals';
 import { publicDocument } from '#domain/documents/index.ts';
+import { partiesOf } from '#domain/stages/parties.ts';
+import { casesOf } from '#domain/stages/remedies/cases.ts';
 import * as forms from '#test/domain/support/forms.ts';
+import { qiming } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
 import {
   fundedLarge,
@@ -82,10 +85,75 @@ describe('a sole source at the open-tender amount', () => {
 });
 
 describe('an objection to a sole source', () => {
-  const settle = (changes: object) =>
-    soleStood().refusal('lanxi', 'SettleObjections', methods.settlementForm(changes));
-  const objections = [methods.objection];
+  const asSupplier = { role: 'provider' } as const;
+  const paper = (received?: string) => methods.objectionForm(received === undefined ? {} : { received });
+  /** One objection of 启明's own on 2021-03-15, and the publication has stood its time. */
+  const objected = () =>
+    solePublished()
+      .at('2021-03-15T10:00')
+      .act('lujia', 'ObjectToSoleSource', methods.objectionForm(), asSupplier)
+      .elapse('WaitSoleSource')
+      .at('2021-03-19T10:00');
   const argument = methods.argumentForm();
+
+  it('is handed in by a supplier itself while the publication stands, with its number and its clock', () => {
+    // Prepare, Act
+    const purchase = solePublished()
+      .at('2021-03-15T10:00')
+      .act('lujia', 'ObjectToSoleSource', methods.objectionForm(), asSupplier);
+    // Assess
+    expect(purchase.events.at(-1)).toMatchObject({
+      by: { account: 'lujia', role: 'provider' },
+      data: { on: '2021-03-15', entered: 'own', org: qiming, case: 1001 },
+    });
+    expect(purchase.due('AnswerObjection', 1001)).toMatchObject({
+      period: 'singleSourceObjection',
+      on: '2021-03-25',
+    });
+    expect(casesOf(purchase.state)).toMatchObject([{ branch: 1001, kind: 'objection', org: qiming }]);
+    expect(partiesOf(purchase.state, 1001)).toEqual([qiming]);
+  });
+
+  it('that came on paper is entered by the officer with the day it came, and says who entered it', () => {
+    // Prepare, Act
+    const purchase = soleStood().act('lanxi', 'ObjectToSoleSource', paper('2021-03-17'));
+    // Assess
+    expect(purchase.events.at(-1)).toMatchObject({
+      by: { account: 'lanxi' },
+      data: { on: '2021-03-17', entered: 'paper' },
+    });
+    expect(casesOf(purchase.state)[0]).not.toHaveProperty('org');
+    expect(purchase.due('AnswerObjection', 1001).on).toBe(purchase.due('SettleObjections').on);
+  });
+
+  it.each([
+    ['without the day it came', undefined, 'OBJECTION_DAY_MISSING'],
+    ['before the publication', '2021-03-09', 'OBJECTION_OUTSIDE'],
+    ['on its first day', '2021-03-10', undefined],
+    ['on its last day', '2021-03-17', undefined],
+    ['after it', '2021-03-18', 'OBJECTION_OUTSIDE'],
+    ['tomorrow', '2021-03-20', 'DATE_IN_FUTURE'],
+  ])('on paper, come %s: %s', (_, received, code) => {
+    expect(soleStood().refusal('lanxi', 'ObjectToSoleSource', paper(received))?.code).toBe(code);
+  });
+
+  it.each([
+    ['after the publication', soleStood(), 'lujia', {}, 'OBJECTION_CLOSED'],
+    ['with a day of its own', solePublished(), 'lujia', { received: '2021-03-10' }, 'OBJECTION_OWN_DAY'],
+    ['where nothing is published', soleChosen(), 'lujia', {}, 'OBJECTION_CLOSED'],
+    [
+      'once the argument is recorded',
+      soleApproved(),
+      'lanxi',
+      { received: '2021-03-17' },
+      'OBJECTION_CLOSED',
+    ],
+    ['by another county', solePublished(), 'tianlan', { received: '2021-03-10' }, 'NOT_THIS_PURCHASER'],
+  ])('is not taken %s', (_, purchase, account, changes, code) => {
+    const where = account === 'lujia' ? asSupplier : {};
+    const answer = purchase.refusal(account, 'ObjectToSoleSource', methods.objectionForm(changes), where);
+    expect(answer).toMatchObject({ code });
+  });
 
   it('starts five working days for the argument when the publication ends (A6-2)', () => {
     const { period, on } = soleStood().due('SettleObjections');
@@ -93,32 +161,50 @@ describe('an objection to a sole source', () => {
   });
 
   it.each([
-    ['is argued', { objections }, 'OBJECTION_UNARGUED'],
-    [
-      'came while it stood',
-      { objections: [{ ...methods.objection, on: '2021-03-18' }], argument },
-      'OBJECTION_OUTSIDE',
-    ],
-    ['is there where it is argued', { argument }, 'ARGUMENT_WITHOUT_OBJECTION'],
-    ['is argued by today', { objections, argument: { ...argument, on: '2021-03-20' } }, 'ARGUMENT_DATE'],
-    ['is argued after it came', { objections, argument: { ...argument, on: '2021-03-09' } }, 'ARGUMENT_DATE'],
-  ])('%s', (_, changes, code) => {
-    expect(settle(changes)).toMatchObject({ code });
+    ['is argued', objected(), {}, 'OBJECTION_UNARGUED'],
+    ['is there where it is argued', soleStood(), { argument }, 'ARGUMENT_WITHOUT_OBJECTION'],
+    ['is argued by today', objected(), { argument: { ...argument, on: '2021-03-20' } }, 'ARGUMENT_DATE'],
+    ['is argued after it came', objected(), { argument: { ...argument, on: '2021-03-09' } }, 'ARGUMENT_DATE'],
+  ])('%s', (_, purchase, changes, code) => {
+    expect(purchase.refusal('lanxi', 'SettleObjections', methods.settlementForm(changes))).toMatchObject({
+      code,
+    });
   });
 
   it('leads to another method where it is right, and to the approval where it is not', () => {
     // Prepare
     const outcome = (verdict: string) =>
-      soleStood()
+      objected()
         .act(
           'lanxi',
           'SettleObjections',
-          methods.settlementForm({ objections, argument: methods.argumentForm({ verdict }) }),
+          methods.settlementForm({ argument: methods.argumentForm({ verdict }) }),
         )
         .open();
     // Act, Assess
-    expect(outcome('upheld')).toEqual(['0/ChooseMethod']);
-    expect(outcome('rejected')).toEqual(['0/RegisterApproval']);
+    expect(outcome('upheld')).toEqual(['0/ChooseMethod', '1001/AnswerObjection']);
+    expect(outcome('rejected')).toEqual(['0/RegisterApproval', '1001/AnswerObjection']);
+  });
+
+  it('is answered once it is argued, and is not taken back', () => {
+    // Prepare
+    const purchase = objected();
+    const answer = { answer: '经补充论证，异议不成立。' };
+    const where = { lot: 1001 };
+    // Act
+    const early = purchase.refusal('lanxi', 'AnswerObjection', answer, where);
+    const withdrawn = purchase.refusal(
+      'lujia',
+      'WithdrawRemedy',
+      { reason: '不再坚持。' },
+      { ...where, ...asSupplier },
+    );
+    purchase
+      .act('lanxi', 'SettleObjections', methods.settlementForm({ argument }))
+      .act('lanxi', 'AnswerObjection', answer, where);
+    // Assess
+    expect([early?.code, withdrawn?.code]).toEqual(['OBJECTION_UNSETTLED', 'CASE_UNKNOWN']);
+    expect(purchase.open()).toEqual(['0/RegisterApproval']);
   });
 });
 

@@ -29,9 +29,13 @@ export const soleSourceForm = (changes = {}) => ({
   ...changes,
 });
 
-export const objection = { from: '启明社区服务中心', on: '2021-03-15', content: '本中心也能对接该系统。' };
+export const objectionForm = (changes = {}) => ({
+  name: '启明社区服务中心',
+  content: '本中心也能对接该系统。',
+  ...changes,
+});
 
-export const settlementForm = (changes = {}) => ({ objections: [], ...changes });
+export const settlementForm = (changes = {}) => ({ ...changes });
 
 export const argumentForm = (changes = {}) => ({
   on: '2021-03-19',

@@ -133,7 +133,7 @@ const right: Chapter = {
       at: '2021-09-14T09:00',
       who: 'lanxi',
       step: 'SettleObjections',
-      form: { objections: [] },
+      form: {},
       note: '公示按更正后的日期届满，没有人提出异议。',
     },
   ],

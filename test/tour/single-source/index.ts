@@ -56,14 +56,6 @@ const publication = {
   media,
 };
 
-const objections = [
-  {
-    from: organisationOf('lujia'),
-    on: '2020-12-10',
-    content: '本中心可以重新开发同类系统，不应采用单一来源。',
-  },
-];
-
 const approval = { authority: 'city', number: '河财采审〔2020〕12号' };
 
 const beforeApproval: Chapter = {
@@ -96,19 +88,49 @@ const beforeApproval: Chapter = {
     },
     { at: '2020-12-07T09:00', who: 'lanxi', step: 'PublishSoleSource', form: publication },
     {
+      at: '2020-12-10T10:00',
+      who: 'lujia',
+      step: 'ObjectToSoleSource',
+      form: {
+        name: organisationOf('lujia'),
+        content: '本中心可以重新开发同类系统，不应采用单一来源。',
+      },
+      note: '供应商在系统里自己提出，当场有回执；每份异议各是一个案件，有答复期限。',
+    },
+    {
+      at: '2020-12-15T09:00',
+      who: 'lujia',
+      step: 'ObjectToSoleSource',
+      form: { name: organisationOf('lujia'), content: '补充说明。' },
+      refused: 'OBJECTION_CLOSED',
+    },
+    {
+      at: '2020-12-15T09:00',
+      who: 'lanxi',
+      step: 'ObjectToSoleSource',
+      form: { name: '某居民', content: '希望由本地机构承接。', received: '2020-12-15' },
+      refused: 'OBJECTION_OUTSIDE',
+    },
+    {
+      at: '2020-12-15T09:00',
+      who: 'lanxi',
+      step: 'ObjectToSoleSource',
+      form: { name: '某居民', content: '希望由本地机构承接。', received: '2020-12-14' },
+      note: '最后一天收到的信，经办人员次日登记，以收到日期为准；记录写明是谁登记的。',
+    },
+    {
       at: '2020-12-15T09:00',
       who: 'lanxi',
       step: 'SettleObjections',
-      form: { objections },
+      form: {},
       refused: 'OBJECTION_UNARGUED',
-      note: '公示期内收到一份书面异议：公示期满后五个工作日内组织补充论证。',
+      note: '公示期内有两份异议：公示期满后五个工作日内组织补充论证。',
     },
     {
       at: '2020-12-17T16:00',
       who: 'lanxi',
       step: 'SettleObjections',
       form: {
-        objections,
         argument: {
           on: '2020-12-17',
           experts: [expert],
@@ -116,6 +138,21 @@ const beforeApproval: Chapter = {
           reply: '重新开发须另行立项并停用现有系统，异议不成立；已书面告知。',
         },
       },
+    },
+    {
+      at: '2020-12-17T16:30',
+      who: 'lanxi',
+      step: 'AnswerObjection',
+      lot: 1001,
+      form: { answer: '经补充论证，重新开发须另行立项并停用现有系统，异议不成立。' },
+      note: '提出异议的供应商在自己的案件里看到这份答复。',
+    },
+    {
+      at: '2020-12-17T16:30',
+      who: 'lanxi',
+      step: 'AnswerObjection',
+      lot: 1002,
+      form: { answer: '经补充论证，重新开发须另行立项并停用现有系统，异议不成立。' },
     },
     {
       at: '2020-12-28T09:00',
