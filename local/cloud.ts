@@ -81,7 +81,14 @@ export async function raiseCloud(
   wired.resolve(lambda);
 
   const fire = scheduleFirer(lambda, log);
-  const journey = createJourney({ clock, engine, schedules, fire, firedUpTo: firedUpTo(folder) });
+  const journey = createJourney({
+    clock,
+    engine,
+    schedules,
+    fire,
+    invocations: lambda.invocations,
+    firedUpTo: firedUpTo(folder),
+  });
   return {
     inventory,
     endpoints,

@@ -1,3 +1,5 @@
+import { compileCache } from '#local/program.ts';
+
 /**
  * What must be said before a process begins. Garbage is collected in the thread that made it: on two cores the helpers take
  * time from each other. What buffers take outside a heap counts towards the next whole collection, so that a heap that does
@@ -12,8 +14,11 @@ const flags = [
   '--initial-old-space-size=40',
   '--no-allocation-site-pretenuring',
 ];
-/** Every thread of glibc's would keep an arena of freed memory for itself: 40 MB together; see `memory`. */
-const environment = { MALLOC_ARENA_MAX: '2' };
+/**
+ * Every thread of glibc's would keep an arena of freed memory for itself: 40 MB together; see `memory`. The first modules come
+ * from the cache like the rest: what reads TypeScript is not loaded then.
+ */
+const environment = { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: compileCache };
 
 /** Begins this process anew, same id and arguments, with its flags and environment; nothing where it has them. */
 export function launched(): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { type MovableClock, openClock } from '#local/clock/clock.ts';
-import { raiseCloud } from '#local/cloud.ts';
+import { type Cloud, raiseCloud } from '#local/cloud.ts';
 import type { DynamoDb } from '#local/dynamodb/dynamodb.ts';
 import type { DataFolder } from '#local/folder/data.ts';
 import { removeRunFile, writeRunFile } from '#local/folder/run.ts';
@@ -38,7 +38,7 @@ export async function startSystem({ folder, build, port, at, freeze }: SystemOpt
 
   const clock = openClock(folder.file('clock.json'), { freeze, ...(at === undefined ? {} : { at }) });
   const cloud = await raiseCloud(folder, build, clock, origins);
-  const { dynamodb, endpoints, lambda, journey, inventory } = cloud;
+  const { dynamodb, endpoints, journey } = cloud;
   const door = createDoor({ folder, build, cloud, clock, origins, memory: () => memory(dynamodb) });
   handle = door.handle;
   writeRunFile(folder, {
@@ -49,10 +49,7 @@ export async function startSystem({ folder, build, port, at, freeze }: SystemOpt
     children: dynamodb.pid === undefined ? [] : [{ name: 'dynamodb', pid: dynamodb.pid }],
   });
 
-  const asked = inventory.routes.map(({ functionArn }) => functionArn).filter((arn) => arn !== siteOf(cloud));
-  for (const functionArn of new Set(asked)) lambda.warm(functionArn);
-  // What a crash left undone is done before the first minute is over.
-  void journey.recover().catch(console.error);
+  void upAndDoing(cloud).catch(console.error);
   const stopTicker = freeze ? undefined : startTicker(clock.now, journey.minute);
 
   return {
@@ -67,6 +64,21 @@ export async function startSystem({ folder, build, port, at, freeze }: SystemOpt
       folder.release();
     },
   };
+}
+
+/**
+ * Starts the threads that answer people, the one of /healthz before the others: three that load at once would keep each other
+ * from two cores. What a crash left undone is done after that, before the first minute is over.
+ */
+async function upAndDoing(cloud: Cloud): Promise<void> {
+  const { inventory, lambda, journey } = cloud;
+  const asked = inventory.routes.map(({ functionArn }) => functionArn).filter((arn) => arn !== siteOf(cloud));
+  const first = inventory.routes.find(({ key }) => key === 'ANY /healthz')?.functionArn;
+  const ready = first === undefined ? Promise.resolve() : lambda.warm(first);
+  const recovered = journey.recover(ready);
+  await ready;
+  for (const functionArn of new Set(asked)) void lambda.warm(functionArn);
+  await recovered;
 }
 
 /** A fault of the host itself answers one request and stops nothing else. */

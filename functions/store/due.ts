@@ -14,11 +14,18 @@ import { Conflict, put, transact, type Write, write } from '#functions/store/wri
 
 const { partition, sort } = indexes.due;
 
-/** When something falls due next, shard by shard; undefined for a shard in which nothing waits. */
-export function nextByShard(): Promise<(Instant | undefined)[]> {
-  return Promise.all(
-    Array.from({ length: dueShards }, async (_, shard) => (await listShard(shard, '9999', 1))[0]?.dueAt),
+export const allShards: readonly number[] = Array.from({ length: dueShards }, (_, shard) => shard);
+
+/** When something falls due next, by shard; a shard in which nothing waits is left out. */
+export async function nextByShard(shards: readonly number[]): Promise<Record<number, Instant>> {
+  const next: Record<number, Instant> = {};
+  await Promise.all(
+    shards.map(async (shard) => {
+      const dueAt = (await listShard(shard, '9999', 1))[0]?.dueAt;
+      if (dueAt !== undefined) next[shard] = dueAt;
+    }),
   );
+  return next;
 }
 
 /** Open tasks of some shards whose moment has come, read again from the base table (an index lags). */

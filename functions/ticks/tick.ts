@@ -7,10 +7,18 @@ import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Instant } from '#domain/kernel/types.ts';
 import { dispatchInline, sweepRows } from '#functions/shared/dispatch/dispatch.ts';
 import { faultFields, log, metrics } from '#functions/shared/log.ts';
-import { instant } from '#functions/shared/time.ts';
+import { instant, never } from '#functions/shared/time.ts';
 import { act } from '#functions/store/act.ts';
 import { refreshCalendar } from '#functions/store/calendar.ts';
-import { askTomorrow, climb, countOverdue, dueTasks, nextByShard, stillDue } from '#functions/store/due.ts';
+import {
+  allShards,
+  askTomorrow,
+  climb,
+  countOverdue,
+  dueTasks,
+  nextByShard,
+  stillDue,
+} from '#functions/store/due.ts';
 import { inParallel } from '#functions/store/lock.ts';
 import { countDead, type Queue, queued } from '#functions/store/queue.ts';
 import { workOnRecount } from '#functions/store/recount.ts';
@@ -22,7 +30,7 @@ const tickEvent = z.object({ time: z.string(), recover: z.boolean().optional() }
 export interface Ticked {
   /** Reminders, ended periods and outbox rows taken up. Zero: nothing is due. */
   handled: number;
-  /** When something falls due next; absent where nothing waits for time. Not after `time` where an index lags. */
+  /** When something falls due next; absent where nothing waits for time. Not after `time` where some of it is left. */
   nextDueAt?: Instant;
 }
 
@@ -42,7 +50,8 @@ export async function handler(event: unknown): Promise<Ticked> {
   const swept = await sweep(now, until, recover);
   const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
   measure(now, swept.queue.oldestAt, dead, overdue);
-  const next = [reminded.nextAt, swept.queue.nextAt].filter((at) => at !== undefined).sort()[0];
+  const unfinished = performance.now() > until ? now : undefined;
+  const next = [reminded.nextAt, swept.queue.nextAt, unfinished].filter((at) => at !== undefined).sort()[0];
   return {
     handled: recounted + reminded.handled + swept.handled,
     ...(next === undefined ? {} : { nextDueAt: next }),
@@ -52,24 +61,25 @@ export async function handler(event: unknown): Promise<Ticked> {
 /** Works off what is due until nothing is left, nothing moves any more (a stale index) or the time is up. */
 async function ladders(now: Instant, until: number): Promise<{ handled: number; nextAt?: Instant }> {
   let handled = 0;
+  const next = await nextByShard(allShards);
   for (;;) {
-    const next = await nextByShard();
-    const shards = next.flatMap((at, shard) => (at !== undefined && at <= now ? [shard] : []));
+    const shards = allShards.filter((shard) => (next[shard] ?? never) <= now);
     const found = shards.length === 0 ? [] : await dueTasks(shards, now, perShard);
     if (found.length === 0 || performance.now() > until) {
-      const nextAt = next.filter((at) => at !== undefined).sort()[0];
+      const nextAt = Object.values(next).sort()[0];
       return { handled, ...(nextAt === undefined ? {} : { nextAt }) };
     }
     const rows = await stillDue(found, now);
+    const speaking = rows.filter((row) => row.next === 'speak');
     await climb(
       rows.filter((row) => row.next !== 'speak'),
       now,
     );
-    await inParallel(
-      rows.filter((row) => row.next === 'speak'),
-      atOnce,
-      (row) => speak(row, now),
-    );
+    await inParallel(speaking, atOnce, (row) => speak(row, now));
+    // A reminder stays in its shard; an act may have put tasks into any.
+    const touched = speaking.length > 0 ? allShards : shards;
+    for (const shard of touched) delete next[shard];
+    Object.assign(next, await nextByShard(touched));
     handled += found.length;
   }
 }

@@ -2,8 +2,11 @@ import type { ScheduleSpec } from '#local/template/inventory.ts';
 import type { MovableClock } from './clock.ts';
 import { nextOccurrence, rateMs } from './cron.ts';
 
-/** What the minute tick answers: how much it took up (zero: nothing is due), and when something falls due next. */
-interface TickAnswer {
+/**
+ * What a scheduled function answers: how much it took up, and when something falls due next (at this instant or before it:
+ * it has not come to an end).
+ */
+interface Answer {
   handled?: number;
   nextDueAt?: string;
 }
@@ -24,17 +27,19 @@ export interface JourneyParts {
   schedules: ScheduleSpec[];
   /** Invokes a schedule's targets as of an instant; the answers of the functions, parsed. */
   fire(schedule: ScheduleSpec, firing: Firing): Promise<unknown[]>;
+  /** How often a function was invoked so far, by whomever. */
+  invocations(): number;
   /** The instant (ms) up to which every schedule has had its turn; survives a crash. */
   firedUpTo: { read(): number | undefined; write(ms: number): void };
 }
 
 export interface Journey {
-  /** Moves the clock to `target` (ms), stopping at every timer, deadline and schedule on the way, in their order. */
+  /** Moves the clock to `target` (ms), stopping at every timer and deadline on the way, in their order. */
   moveTo(target: number): Promise<{ stops: number }>;
   /** Works off everything that is due at this instant. */
   settle(): Promise<void>;
-  /** The same after a crash: what was under way is taken up at once. */
-  recover(): Promise<void>;
+  /** The same after a crash, as soon as `ready`: what was under way is taken up at once, before any journey. */
+  recover(ready: Promise<void>): Promise<void>;
   /** What a minute of real time brings: the schedules that are due, in the running (not frozen) mode. */
   minute(): Promise<void>;
 }
@@ -44,7 +49,8 @@ const second = 1_000;
 const mostRounds = 500;
 
 /** The minute tick is the schedule that fires every minute; it is asked at every stop, the others at their own instants. */
-export function createJourney({ clock, engine, schedules, fire, firedUpTo }: JourneyParts): Journey {
+export function createJourney(parts: JourneyParts): Journey {
+  const { clock, engine, schedules, fire, invocations, firedUpTo } = parts;
   const everyMinute = schedules.filter(({ expression }) => rateMs(expression) === 60 * second);
   const others = schedules.filter((schedule) => !everyMinute.includes(schedule));
   let dueAt: number | undefined;
@@ -59,32 +65,29 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
     return run;
   };
 
-  /** True while there is more to do at this instant. */
+  /** True where it did something and says that this instant has still more of it. */
   const tick = async (recover = false): Promise<boolean> => {
     const firing = { at: clock.now(), ...(recover ? { recover } : {}) };
     const answers = await Promise.all(everyMinute.map((schedule) => fire(schedule, firing)));
-    const heard = answers
-      .flat()
-      .filter((answer): answer is TickAnswer => typeof answer === 'object' && !!answer);
-    const instants = heard.map(({ nextDueAt }) => Date.parse(nextDueAt ?? '')).filter(Number.isFinite);
-    dueAt = instants.length > 0 ? Math.min(...instants) : undefined;
-    return heard.some(({ handled = 0 }) => handled > 0);
+    const { handled, nextDueAt } = heard(answers.flat());
+    dueAt = nextDueAt;
+    return handled > 0 && nextDueAt !== undefined && nextDueAt <= clock.now();
   };
 
+  /** Rows are written by functions alone: where none ran beside the tick, what it left undone is all that can be due. */
   const settle = async (recover = false): Promise<void> => {
     await engine.runTimersUntil(clock.now());
     await engine.idle();
     for (let round = 0; round < mostRounds; round++) {
+      const before = invocations();
       const more = await tick(recover && round === 0);
       await engine.idle();
+      const alone = invocations() === before + everyMinute.length;
       const timer = engine.nextTimerAt();
       if (timer !== undefined && timer <= clock.now()) await engine.runTimersUntil(clock.now());
-      else if (!more) return;
+      else if (!more && alone) return;
     }
   };
-
-  const nextSchedule = () =>
-    Math.min(...others.map(({ expression, timezone }) => nextOccurrence(expression, timezone, fired)));
 
   const nextDue = (): number => {
     const ahead = [engine.nextTimerAt(), dueAt]
@@ -96,16 +99,24 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
     return Math.min(...ahead);
   };
 
-  /** Each missed occurrence has its turn, as of its own instant: a system that was down owes every digest. */
+  /**
+   * Of the occurrences that were passed the newest has its turn, as of its own instant: what runs once a day makes up for the
+   * days that were missed, in a system that was down as in one that leaps over a year.
+   */
   const fireOthers = async (): Promise<void> => {
-    for (let at = nextSchedule(); at <= clock.now(); at = nextSchedule()) {
-      for (const schedule of others) {
-        if (nextOccurrence(schedule.expression, schedule.timezone, fired) === at)
-          await fire(schedule, { at });
+    let newest = fired;
+    for (const schedule of others) {
+      const at = newestOccurrence(schedule, fired, clock.now());
+      if (at === undefined) continue;
+      for (let more = true; more; ) {
+        const { handled, nextDueAt } = heard(await fire(schedule, { at }));
+        more = handled > 0 && nextDueAt !== undefined && nextDueAt <= at;
       }
-      fired = at;
-      firedUpTo.write(at);
+      newest = Math.max(newest, at);
     }
+    if (newest === fired) return;
+    fired = newest;
+    firedUpTo.write(fired);
   };
 
   const moveTo = (target: number) =>
@@ -114,14 +125,13 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
       try {
         let stops = 0;
         await settle();
-        await fireOthers();
         for (;;) {
           const due = nextDue();
-          const stop = Math.min(due, nextSchedule(), target);
+          const stop = Math.min(due, target);
           clock.moveTo(stop);
-          // Where nothing is due the minute tick is not asked: a year has many digests and few deadlines.
-          if (stop === due) await settle();
           await fireOthers();
+          // Where nothing is due the minute tick is not asked.
+          if (stop === due) await settle();
           if (stop === target) return { stops };
           stops++;
         }
@@ -133,13 +143,40 @@ export function createJourney({ clock, engine, schedules, fire, firedUpTo }: Jou
   return {
     moveTo,
     settle: () => alone(() => settle()),
-    recover: () => alone(() => settle(true).then(fireOthers)),
+    recover: (ready) =>
+      alone(async () => {
+        await ready;
+        await settle(true);
+        await fireOthers();
+      }),
     minute: () =>
       alone(async () => {
         await tick();
         await fireOthers();
       }),
   };
+}
+
+/** The answers of a schedule's functions in one. */
+function heard(answers: unknown[]): { handled: number; nextDueAt?: number } {
+  const objects = answers.filter((answer): answer is Answer => typeof answer === 'object' && !!answer);
+  const instants = objects.map(({ nextDueAt }) => Date.parse(nextDueAt ?? '')).filter(Number.isFinite);
+  return {
+    handled: objects.reduce((sum, { handled = 0 }) => sum + handled, 0),
+    ...(instants.length > 0 ? { nextDueAt: Math.min(...instants) } : {}),
+  };
+}
+
+function newestOccurrence(
+  { expression, timezone }: ScheduleSpec,
+  after: number,
+  upTo: number,
+): number | undefined {
+  let newest: number | undefined;
+  for (let at = after; ; newest = at) {
+    at = nextOccurrence(expression, timezone, at);
+    if (at > upTo) return newest;
+  }
 }
 
 /** The event EventBridge would deliver; `time` has whole seconds. */

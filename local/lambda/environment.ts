@@ -16,6 +16,8 @@ export interface Invocation {
 export interface Environment {
   /** Invokes one of the bundle's functions. */
   invoke(spec: FunctionSpec, payload: string): Promise<Invocation>;
+  /** Resolves when the bundle is loaded, or will never be. */
+  ready: Promise<void>;
   /** Invocations under way. */
   readonly busy: number;
   /** False once it may take no more work. */
@@ -131,6 +133,7 @@ export function openEnvironment(
 
   return {
     invoke,
+    ready,
     get busy() {
       return pending.size;
     },

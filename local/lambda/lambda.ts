@@ -13,10 +13,12 @@ export interface LambdaOptions {
 export interface Lambda {
   /** Invokes by name or ARN and waits for the answer. An unknown function throws. */
   invoke(functionArn: string, payload: string): Promise<Invocation>;
-  /** Starts a function's thread before it is needed. */
-  warm(functionArn: string): void;
+  /** Starts a function's thread before it is needed; resolves when it has loaded. */
+  warm(functionArn: string): Promise<void>;
   /** Invocations under way. */
   busy(): number;
+  /** Invocations since the start. */
+  invocations(): number;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
   for (const spec of functions) specs.set(spec.name, spec).set(spec.arn, spec);
   /** Least recently used first. */
   const environments = new Map<string, Environment>();
+  let invocations = 0;
 
   const makeRoom = () => {
     for (const [name, environment] of environments) {
@@ -65,10 +68,12 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
   return {
     async invoke(functionArn, payload) {
       const spec = specOf(functionArn);
+      invocations++;
       return environmentOf(spec).invoke(spec, payload);
     },
-    warm: (functionArn) => void environmentOf(specOf(functionArn)),
+    warm: (functionArn) => environmentOf(specOf(functionArn)).ready,
     busy: () => [...environments.values()].reduce((sum, { busy }) => sum + busy, 0),
+    invocations: () => invocations,
     async close() {
       await Promise.all([...environments.values()].map((environment) => environment.end()));
       environments.clear();

@@ -60,7 +60,7 @@ describe('The daily digest', () => {
 
   it('run again changes nothing: a day is sealed once', async () => {
     const before = await people.visit('/api/public/digests');
-    expect(await digest({ time: '2021-03-15T16:06:00Z' })).toEqual({ sealed: [] });
+    expect(await digest({ time: '2021-03-15T16:06:00Z' })).toEqual({ handled: 0 });
     expect((await people.visit('/api/public/digests')).body).toEqual(before.body);
   });
 

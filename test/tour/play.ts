@@ -113,6 +113,7 @@ export async function play(
   { first, last, purchase }: Leg = { first: 0, last: story.chapters.length, purchase: '' },
 ): Promise<Performance> {
   const performance: Performance = { purchase, chapters: [], wrong: [] };
+  const record = reader(house, 20);
   let written = 0;
   let moment = '';
   for (const [number, chapter] of story.chapters.entries()) {
@@ -126,7 +127,7 @@ export async function play(
       if (later) await house.moveTo(scene.at);
       moment = scene.at;
       if (later && performance.purchase !== '') {
-        const between = await systemLines(house, performance.purchase, written);
+        const between = await systemLines(record, performance.purchase, written);
         lines.push(...between.lines);
         written = between.last;
       }
@@ -138,7 +139,7 @@ export async function play(
     }
   }
   await house.moveTo(beginOf(story, last));
-  const rest = await systemLines(house, performance.purchase, written);
+  const rest = await systemLines(record, performance.purchase, written);
   performance.chapters.at(-1)?.lines.push(...rest.lines);
   return performance;
 }
@@ -252,11 +253,11 @@ async function actorsOf(
 
 /** What the calendar did since event `after`. */
 async function systemLines(
-  house: House,
+  read: Reader,
   purchase: string,
   after: number,
 ): Promise<{ lines: Line[]; last: number }> {
-  const events = (await eventsOf(house, purchase)).filter((event) => event.seq > after);
+  const events = (await read(purchase)).filter((event) => event.seq > after);
   const lines = events
     .filter((event) => event.by.role === 'system')
     .map((event) => ({
@@ -271,18 +272,29 @@ async function systemLines(
   return { lines, last: Math.max(after, ...events.map((event) => event.seq)) };
 }
 
-/** All events of a purchase as the auditor sees them. */
-export async function eventsOf(house: House, purchase: string): Promise<EventRow[]> {
-  const rows: EventRow[] = [];
+/** Events of a purchase as the auditor sees them. */
+type Reader = (purchase: string) => Promise<EventRow[]>;
+
+/** Gives all events when it is asked first, and later those from the last page on that it has seen. */
+function reader(house: House, limit: number): Reader {
   let cursor: string | undefined;
-  do {
-    const query = cursor === undefined ? 'limit=100' : `limit=100&cursor=${encodeURIComponent(cursor)}`;
-    const answer = await call(house, 'shenji', 'GET', `/api/purchases/${purchase}/events?${query}`);
-    if (answer.status !== 200) throw new Error(`events: ${answer.status}`);
-    rows.push(...(answer.body.rows as EventRow[]));
-    cursor = answer.body.cursor as string | undefined;
-  } while (cursor !== undefined);
-  return rows;
+  return async (purchase) => {
+    const rows: EventRow[] = [];
+    for (;;) {
+      const place = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const path = `/api/purchases/${purchase}/events?limit=${limit}${place}`;
+      const answer = await call(house, 'shenji', 'GET', path);
+      if (answer.status !== 200) throw new Error(`events: ${answer.status}`);
+      rows.push(...(answer.body.rows as EventRow[]));
+      if (answer.body.cursor === undefined) return rows;
+      cursor = answer.body.cursor as string;
+    }
+  };
+}
+
+/** All events of a purchase as the auditor sees them. */
+export function eventsOf(house: House, purchase: string): Promise<EventRow[]> {
+  return reader(house, 100)(purchase);
 }
 
 function refusalOf({ body }: Answer): NonNullable<Line['refusal']> {

@@ -19,9 +19,10 @@ const schedules = [schedule('tick', 'rate(1 minute)'), schedule('digest', 'cron(
 const start = parseMoment('2021-03-01T09:00');
 
 /** A world with its own deadlines and timers that writes down what happened when. */
-function world(file: string, deadlines: string[], timers: string[] = [], freeze = true) {
-  const clock = openClock(file, { at: start, freeze });
+function world(file: string, deadlines: string[], timers: string[] = [], wakes?: string[]) {
+  const clock = openClock(file, { at: start, freeze: true });
   const log: string[] = [];
+  let invocations = 0;
   const dueAt = deadlines.map(parseMoment);
   const timerAt = timers.map(parseMoment);
   const note = (what: string) => log.push(`${beijing(clock.now()).slice(0, 16)} ${what}`);
@@ -39,23 +40,32 @@ function world(file: string, deadlines: string[], timers: string[] = [], freeze 
       idle: async () => undefined,
     },
     async fire({ name }, { at }) {
-      if (name === 'digest') return [note(`digest ${beijing(at).slice(5, 10)}`)];
-      const now = clock.now();
-      const [due] = dueAt;
-      if (due !== undefined && due <= now) {
-        dueAt.shift();
-        note('deadline');
+      invocations++;
+      if (name === 'digest') {
+        note(`digest ${beijing(at).slice(5, 10)}`);
         return [{ handled: 1 }];
       }
-      return [{ handled: 0, ...(due === undefined ? {} : { nextDueAt: beijing(due) }) }];
+      const handled = dueAt[0] !== undefined && dueAt[0] <= clock.now() ? 1 : 0;
+      if (handled > 0) {
+        dueAt.shift();
+        note('deadline');
+        if (wakes) {
+          // A machine's step, which the deadline woke.
+          invocations++;
+          dueAt.unshift(...wakes.splice(0).map(parseMoment));
+        }
+      } else note('nothing');
+      const told = handled > 0 && wakes ? undefined : dueAt[0];
+      return [{ handled, ...(told === undefined ? {} : { nextDueAt: beijing(told) }) }];
     },
+    invocations: () => invocations,
     firedUpTo: { read: () => undefined, write: () => undefined },
   };
   return { clock, log, journey: createJourney(parts) };
 }
 
 describe('A jump of the clock', () => {
-  it('stops at every timer, deadline and schedule in their order, and ends at its target', () =>
+  it('stops at every timer and deadline in their order, the digests of the days between before it, and ends at its target', () =>
     withFolder(async (path) => {
       // Prepare
       const { clock, log, journey } = world(
@@ -66,13 +76,13 @@ describe('A jump of the clock', () => {
       // Act
       await journey.moveTo(parseMoment('2021-03-03T08:00'));
       // Assess
-      expect(log).toEqual([
+      expect(log.filter((line) => !line.endsWith('nothing'))).toEqual([
         '2021-03-01T12:00 deadline',
         '2021-03-01T12:00 deadline',
         '2021-03-01T15:30 timer',
-        '2021-03-02T00:05 digest 03-02',
+        '2021-03-02T18:00 digest 03-02',
         '2021-03-02T18:00 deadline',
-        '2021-03-03T00:05 digest 03-03',
+        '2021-03-03T08:00 digest 03-03',
       ]);
       expect(beijing(clock.now())).toBe('2021-03-03T08:00:00.000+08:00');
     }));
@@ -84,10 +94,30 @@ describe('A jump of the clock', () => {
       // Act
       await journey.moveTo(parseMoment('2021-03-01T10:00'));
       // Assess
-      expect(log).toEqual(['2021-03-01T10:00 deadline']);
+      expect(log).toEqual(['2021-03-01T09:00 nothing', '2021-03-01T10:00 deadline']);
     }));
 
-  it('catches up with every digest that was owed while the system was down', () =>
+  it('asks once more where a machine went on meanwhile, and not where nothing did', () =>
+    withFolder(async (path) => {
+      // Prepare
+      const { log, journey } = world(
+        join(path, 'clock.json'),
+        ['2021-03-01T10:00', '2021-03-01T11:00'],
+        [],
+        ['2021-03-01T10:00'],
+      );
+      // Act
+      await journey.moveTo(parseMoment('2021-03-01T10:30'));
+      // Assess
+      expect(log).toEqual([
+        '2021-03-01T09:00 nothing',
+        '2021-03-01T10:00 deadline',
+        '2021-03-01T10:00 deadline',
+        '2021-03-01T10:00 nothing',
+      ]);
+    }));
+
+  it('has the newest digest that was owed while the system was down make up for all of them', () =>
     withFolder(async (path) => {
       // Prepare
       const { clock, log, journey } = world(join(path, 'clock.json'), []);
@@ -95,7 +125,7 @@ describe('A jump of the clock', () => {
       // Act
       await journey.minute();
       // Assess
-      expect(log).toEqual(['2021-03-03T09:00 digest 03-02', '2021-03-03T09:00 digest 03-03']);
+      expect(log).toEqual(['2021-03-03T09:00 nothing', '2021-03-03T09:00 digest 03-03']);
     }));
 
   it('keeps two jumps that are asked for at once one after the other', () =>
@@ -111,7 +141,10 @@ describe('A jump of the clock', () => {
         journey.moveTo(parseMoment('2021-03-01T14:00')),
       ]);
       // Assess
-      expect(log).toEqual(['2021-03-01T11:00 deadline', '2021-03-01T13:00 deadline']);
+      expect(log.filter((line) => !line.endsWith('nothing'))).toEqual([
+        '2021-03-01T11:00 deadline',
+        '2021-03-01T13:00 deadline',
+      ]);
       expect(beijing(clock.now())).toBe('2021-03-01T14:00:00.000+08:00');
     }));
 });

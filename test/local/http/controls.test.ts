@@ -20,6 +20,7 @@ function controls(path: string) {
       idle: async () => undefined,
     },
     fire: async () => [],
+    invocations: () => 0,
     firedUpTo: { read: () => undefined, write: () => undefined },
   });
   const app = createControls({
