@@ -2,6 +2,7 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { Sha256 } from '#functions/store/sha256.ts';
 
 export type Operation =
   | 'GetItem'
@@ -43,7 +44,7 @@ export function shortWay(client: DynamoDBClient): ShortWay {
     service: 'dynamodb',
     region: config.region,
     credentials: config.credentials,
-    sha256: config.sha256,
+    sha256: Sha256,
   });
   const exchange = async (request: Request): Promise<Answer> => {
     const signingDate = new Date(Date.now() + config.systemClockOffset);

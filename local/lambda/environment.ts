@@ -82,13 +82,22 @@ export function openEnvironment(
 
   const ready = new Promise<void>((resolve) => {
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'ready') resolve();
-      else if (message.kind === 'unready') {
-        log(`${JSON.stringify({ level: 'ERROR', function: spec.name, ...message.error })}\n`);
-        finishAll(message.error);
-        void worker.terminate();
-      } else if (message.kind === 'failure') finish(message.id, failed(message.error));
-      else finish(message.id, limited(message.payload));
+      switch (message.kind) {
+        case 'ready':
+          resolve();
+          break;
+        case 'unready':
+          log(`${JSON.stringify({ level: 'ERROR', function: spec.name, ...message.error })}\n`);
+          finishAll(message.error);
+          void worker.terminate();
+          break;
+        case 'answer':
+          finish(message.id, limited(message.payload));
+          break;
+        case 'failure':
+          finish(message.id, failed(message.error));
+      }
+      if (message.said !== '') log(message.said);
     });
     worker.once('exit', () => resolve());
   });

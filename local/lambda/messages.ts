@@ -20,12 +20,16 @@ export interface InvocationMessage {
 /** To the worker: work, or to write out its log and go. */
 export type HostMessage = InvocationMessage | 'end';
 
-/** From the worker: ready, or why the module could not be loaded, or the answer to an invocation. */
-export type WorkerMessage =
+/** Of the worker: ready, or why the module could not be loaded, the answer to an invocation, or that it has printed something. */
+export type WorkerNews =
   | { kind: 'ready' }
   | { kind: 'unready'; error: FunctionError }
   | { kind: 'answer'; id: number; payload: string }
-  | { kind: 'failure'; id: number; error: FunctionError };
+  | { kind: 'failure'; id: number; error: FunctionError }
+  | { kind: 'said' };
+
+/** From the worker: its news, and what it has printed since the last. */
+export type WorkerMessage = WorkerNews & { said: string };
 
 /** An error as Lambda's Node runtime reports it. */
 export interface FunctionError {

@@ -1,5 +1,7 @@
 /** The inside of one embedded Lambda environment: loads the bundle once, then answers invocations. */
+import { Console } from 'node:console';
 import { flushCompileCache } from 'node:module';
+import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
@@ -8,13 +10,29 @@ import {
   type HostMessage,
   type InvocationMessage,
   type WorkerMessage,
+  type WorkerNews,
   type WorkerSeat,
 } from './messages.ts';
 
 type Module = Record<string, unknown>;
 
 const seat = workerData as WorkerSeat;
-const send = (message: WorkerMessage) => parentPort?.postMessage(message);
+let said = '';
+const send = (news: WorkerNews) => {
+  parentPort?.postMessage({ ...news, said } satisfies WorkerMessage);
+  said = '';
+};
+
+/** What is printed goes with the answer: a line by itself would wake the host once more for every request. */
+const printed = new Writable({
+  decodeStrings: false,
+  write(text: string, _, done) {
+    if (said === '') setImmediate(() => said === '' || send({ kind: 'said' }));
+    said += text;
+    done();
+  },
+});
+globalThis.console = new Console(printed);
 
 async function load(): Promise<{ module: Module } | { error: FunctionError }> {
   try {
@@ -54,8 +72,10 @@ async function answer(module: Module, message: InvocationMessage): Promise<void>
 const loaded = await load();
 if ('module' in loaded) {
   parentPort?.on('message', (message: HostMessage) => {
-    if (message === 'end') process.stdout.write('', () => process.exit(0));
-    else void answer(loaded.module, message);
+    if (message === 'end') {
+      send({ kind: 'said' });
+      process.exit(0);
+    } else void answer(loaded.module, message);
   });
   send({ kind: 'ready' });
   // Kept at once (NODE_COMPILE_CACHE): a thread is rarely granted a peaceful end.
