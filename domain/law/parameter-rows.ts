@@ -264,6 +264,11 @@ export const parameterRows = {
     unit: 'count',
     rows: [row('2003-01-01', 3, cite(law, '第三十四条'), 'V')],
   },
+  invitationListFactor: {
+    label: '供应商库选取、书面推荐的备选供应商数与拟抽取数的最小倍数',
+    unit: 'count',
+    rows: [row('2017-10-01', 2, cite(tender, '第十四条'), 'K', 'text not seen')],
+  },
   suppliersNegotiation: {
     label: '谈判最少有效供应商数',
     unit: 'count',

@@ -65,7 +65,7 @@ export const flows: Record<Stage, StageFlow> = {
   notice: {
     scope: 'purchase',
     start: 'DraftNotice',
-    entries: ['DraftInvitation', 'DraftPrequalification', 'PublishOwnCall'],
+    entries: ['DraftInvitation', 'DraftPrequalification', 'InviteSuppliers', 'PublishOwnCall'],
     steps: {
       DraftNotice: to('ReviewNotice'),
       ReviewNotice: { on: { approved: 'PublishNotice', returned: 'DraftNotice' } },
@@ -73,7 +73,7 @@ export const flows: Record<Stage, StageFlow> = {
       WaitNoticePeriod: to('@bidding'),
       // 限额以下自行采购: the purchaser's own call.
       PublishOwnCall: to('@bidding'),
-      // 资格预审: who passes may answer the notice; where suppliers are invited, those drawn of them.
+      // 资格预审: who passes may answer the notice; where suppliers are invited, those drawn of them, or of a list.
       DraftPrequalification: to('ReviewPrequalification'),
       ReviewPrequalification: {
         on: { approved: 'PublishPrequalification', returned: 'DraftPrequalification' },

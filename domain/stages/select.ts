@@ -7,6 +7,7 @@ import { catalogueItem } from '#domain/law/catalogue.ts';
 import { addHours } from '#domain/law/dates.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
+import type { SupplierList } from '#domain/law/supplier-lists.ts';
 import type {
   Award,
   FailedLot,
@@ -93,7 +94,14 @@ export function soleSupplierOf(
 /** 资格预审: how suppliers to invite are found, and where an open tender was chosen with it. */
 export function owesPrequalification(state: PurchaseState): boolean {
   const chosen = latest(state, 'ChooseMethod')?.data;
-  return chosen?.method === 'invitedTender' || chosen?.prequalification === true;
+  return supplierListOf(state) === 'prequalification' || chosen?.prequalification === true;
+}
+
+/** 受邀供应商名单的产生方式 of an invited tender; of before they could be chosen, 资格预审. */
+export function supplierListOf(state: PurchaseState): SupplierList | undefined {
+  const chosen = latest(state, 'ChooseMethod')?.data;
+  if (chosen?.method !== 'invitedTender') return undefined;
+  return (chosen.supplierList as SupplierList | undefined) ?? 'prequalification';
 }
 
 /** 采购代理机构: its 统一社会信用代码, where one is commissioned. */

@@ -154,17 +154,20 @@ export const tableA: readonly LawRow[] = [
   row('A3-2', ['V'], '随机邀请三家以上', {
     rule: [
       'law/parameter-rows.ts#parameterRows.suppliersInvitation',
+      'law/supplier-lists.ts#listedAtLeast',
       'stages/notice/applicants.ts#inviteSuppliers',
     ],
     passes: [
       'minimums?方式=invitedTender&结论=继续',
+      'invitations?结论=可以',
       'domain/notice/prequalification.test.ts: takes three or more of those who passed, with a seed that anybody can draw with again',
     ],
     refuses: [
       'minimums?方式=invitedTender&结论=终止',
+      'invitations?结论=SUPPLIER_LIST_SHORT',
       'domain/notice/prequalification.test.ts: fewer than three',
     ],
-    at: ['InviteSuppliers', 'OpenResponses'],
+    at: ['ChooseMethod', 'InviteSuppliers', 'OpenResponses'],
   }),
   period(
     'A3-3',

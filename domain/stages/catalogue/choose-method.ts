@@ -9,6 +9,7 @@ import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.t
 import { parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { negotiationAdvice, rankingRule } from '#domain/law/ranking-rules.ts';
 import { checkSplit } from '#domain/law/split.ts';
+import { supplierLists } from '#domain/law/supplier-lists.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { budgetYear, itemsOf, linesOf } from '#domain/stages/catalogue/bought.ts';
 import { fileNumber, group, supplierCode } from '#domain/stages/fields.ts';
@@ -49,7 +50,12 @@ const form = z.strictObject({
   method: choice('采购方式', methodOptions, negotiationAdvice.sentence),
   ground: choice('法定情形', grounds).optional(),
   reason: area('选择理由', 2000),
-  prequalification: yes('采用资格预审', '公开招标可以选用；邀请招标以资格预审产生备选供应商').optional(),
+  prequalification: yes('采用资格预审', '公开招标可以选用；邀请招标的在下一栏选择').optional(),
+  supplierList: choice(
+    '受邀供应商名单的产生方式',
+    supplierLists,
+    '邀请招标填写；不填即发布资格预审公告征集',
+  ).optional(),
   adjustment: fileNumber('项目预算调整文号', '年内调整过预算，因而分次采购的填写').optional(),
   approval: group('财政部门批准', approvalFields).optional(),
   supplier: owed(
@@ -156,7 +162,11 @@ function refuseSplit(state: PurchaseState, given: Form, facts: Facts): Refusal |
 }
 
 /** 资格预审 belongs to tendering (87号令第十四条、第二十一条). */
-function refusePrequalification({ method, prequalification }: Form): Refusal | undefined {
+function refusePrequalification({ method, prequalification, supplierList }: Form): Refusal | undefined {
+  if (supplierList !== undefined && method !== 'invitedTender')
+    return refuse('SUPPLIER_LIST_ELSEWHERE', {}, 'supplierList');
+  const elsewhere = supplierList !== undefined && supplierList !== 'prequalification';
+  if (elsewhere && prequalification) return refuse('SUPPLIER_LIST_ELSEWHERE', {}, 'prequalification');
   const tender = method === 'openTender' || method === 'invitedTender';
   return prequalification && !tender
     ? refuse('PREQUALIFICATION_ELSEWHERE', {}, 'prequalification')

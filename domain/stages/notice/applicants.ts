@@ -7,13 +7,14 @@ import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { isInTime } from '#domain/law/deadlines.ts';
 import { proofFault, proofKinds } from '#domain/law/evidence.ts';
+import { listedAtLeast } from '#domain/law/supplier-lists.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import { draw } from '#domain/stages/bidding/draw.ts';
 import { proofRows, refuseProofs } from '#domain/stages/bidding/review-parties.ts';
 import { group, rows, supplierCode } from '#domain/stages/fields.ts';
 import { applicantsOf, passedOf } from '#domain/stages/notice/prequalified.ts';
 import { within } from '#domain/stages/periods.ts';
-import { chosenMethod, fewestSuppliers } from '#domain/stages/select.ts';
+import { chosenMethod, fewestSuppliers, supplierListOf } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const application = z.strictObject({
@@ -113,7 +114,20 @@ const invitation = z.strictObject({
   count: whole('邀请家数', 3, 50),
   witnesses: rows('现场监督的采购人工作人员', text('姓名', 40), 2, 5),
   place: text('抽取地点', 200),
+  source: text('供应商库名称或者推荐文件', 200, '从供应商库选取、采购人书面推荐的填写').optional(),
+  listed: rows(
+    '备选供应商',
+    group('供应商', {
+      org: supplierCode(),
+      name: text('供应商名称', 100),
+      basis: area('符合资格条件的情况', 1000),
+    }),
+    0,
+    100,
+    '从供应商库选取、采购人书面推荐的填写；资格预审的不填，从通过的供应商中抽取',
+  ).optional(),
 });
+type Invitation = z.infer<typeof invitation>;
 
 export const inviteSuppliers = purchaseStep({
   id: 'InviteSuppliers',
@@ -126,7 +140,9 @@ export const inviteSuppliers = purchaseStep({
   owner: handlerOwns,
   due: within('internalStep'),
   decide: ({ state, form: given, facts }) => {
-    const pool = passedOf(state);
+    const refused = refuseList(state, given, today(facts.now));
+    if (refused) return refused;
+    const pool = isCalledFor(state) ? passedOf(state) : (given.listed ?? []).map(({ org }) => org);
     if (given.count > pool.length)
       return refuse('INVITED_TOO_MANY', { passed: pool.length, count: given.count }, 'count');
     const invited = draw(pool, (org) => org, given.count, facts.seed);
@@ -135,3 +151,26 @@ export const inviteSuppliers = purchaseStep({
     };
   },
 });
+
+const isCalledFor = (state: PurchaseState): boolean => supplierListOf(state) === 'prequalification';
+
+/** 供应商库、书面推荐（87号令第十四条）: each listed once, twice as many as are drawn; where applicants were called for, no other list. */
+function refuseList(
+  state: PurchaseState,
+  { listed = [], source, count }: Invitation,
+  day: IsoDate,
+): Refusal | undefined {
+  if (isCalledFor(state))
+    return listed.length > 0 ? refuse('SUPPLIER_LIST_NOT_ASKED', {}, 'listed') : undefined;
+  if (source === undefined) return refuse('SUPPLIER_LIST_SOURCE', {}, 'source');
+  const seen = new Set<string>();
+  for (const [index, { org }] of listed.entries()) {
+    if (!isUscc(org)) return refuse('ORG_UNKNOWN', {}, `listed.${index}.org`);
+    if (seen.has(org)) return refuse('SUPPLIER_LISTED_TWICE', { org }, `listed.${index}.org`);
+    seen.add(org);
+  }
+  const needed = listedAtLeast(count, day);
+  return listed.length < needed
+    ? refuse('SUPPLIER_LIST_SHORT', { listed: listed.length, count, needed }, 'listed')
+    : undefined;
+}

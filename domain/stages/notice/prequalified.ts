@@ -2,6 +2,7 @@
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Instant, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import type { Proof } from '#domain/law/evidence.ts';
+import { supplierListOf } from '#domain/stages/select.ts';
 
 export interface Prequalification {
   seq: number;
@@ -58,6 +59,9 @@ export function passedOf(state: PurchaseState): string[] {
 
 /** Who may answer the notice that follows: those drawn where suppliers are invited, else all that passed; undefined = anybody. */
 export function admittedOf(state: PurchaseState): string[] | undefined {
+  const list = supplierListOf(state);
+  if (list !== undefined && list !== 'prequalification')
+    return actsOf(state, 'InviteSuppliers').at(-1)?.data.invited as string[] | undefined;
   const inForce = prequalificationOf(state);
   if (!inForce) return undefined;
   const drawn = since(state, inForce, 'InviteSuppliers').at(-1);

@@ -1,14 +1,26 @@
 /** Judges of who must keep out, and of what the members of a committee say to their report. */
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
+import { isUscc } from '#domain/law/uscc.ts';
+import { accounts } from '#domain/people/accounts.ts';
 import { committeeSeats } from '#domain/stages/select.ts';
 import { given, isYes, type Judge, list, outcome } from '#test/cases/judges/read.ts';
 import { column } from '#test/cases/read.ts';
 import { challengeForm } from '#test/domain/remedies/forms.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qinghe, yunxiu } from '#test/domain/support/forms.ts';
+import * as methods from '#test/domain/support/method-forms.ts';
 import { anhe } from '#test/domain/support/performance-forms.ts';
-import { approvedPurchase, awarded, bids, opened, reported, scored } from '#test/domain/support/story.ts';
+import { byInvitation } from '#test/domain/support/prequalification-story.ts';
+import {
+  approvedPurchase,
+  awarded,
+  bids,
+  filedPurchase,
+  opened,
+  reported,
+  scored,
+} from '#test/domain/support/story.ts';
 
 const orgs: Readonly<Record<string, string>> = { 青禾: qinghe, 云岫: yunxiu, 安和: anhe };
 const reached: Readonly<Record<string, () => ReturnType<typeof reported>>> = {
@@ -48,6 +60,22 @@ export const fairnessJudges: Readonly<Record<string, Judge>> = {
     purchase.act('tangyun', 'FileChallenge', challengeForm({ link: column(row, '第一次') }), asSupplier);
     const again = challengeForm({ link: column(row, '第二次'), about: Number(column(row, '第二次标段')) });
     return [outcome(purchase.try('tangyun', 'FileChallenge', again, asSupplier)), column(row, '结论')];
+  },
+  invitations: (row) => {
+    const orgs = [...new Set(accounts.flatMap(({ org }) => (isUscc(org) ? [org] : [])))];
+    const named = orgs.slice(0, Number(column(row, '备选')));
+    if (isYes(row, '重复')) named[1] = String(named[0]);
+    const source = column(row, '文号');
+    const answer = filedPurchase({ ...byInvitation, supplierList: column(row, '方式') }).try(
+      'huangda',
+      'InviteSuppliers',
+      methods.drawForm({
+        count: Number(column(row, '抽取')),
+        listed: named.map((org) => ({ org, name: '某供应商', basis: '具备康复服务资质。' })),
+        ...(source === '' ? {} : { source }),
+      }),
+    );
+    return [outcome(answer), column(row, '结论')];
   },
   recusals: (row) => {
     const interest = {

@@ -1,6 +1,8 @@
 /** 资格预审（A2-3、A2-4、A2-6）和随机邀请（A3-2、A3-3）: notice, applications, correction, review, draw. */
 import { describe, expect, it } from '@jest/globals';
 import { publicDocument } from '#domain/documents/index.ts';
+import { isUscc } from '#domain/law/uscc.ts';
+import { accounts } from '#domain/people/accounts.ts';
 import { draw } from '#domain/stages/bidding/draw.ts';
 import { admittedOf, applicantsOf } from '#domain/stages/notice/prequalified.ts';
 import { partiesOf } from '#domain/stages/parties.ts';
@@ -16,7 +18,7 @@ import {
   prequalificationPublished,
   reviewedApplicants,
 } from '#test/domain/support/prequalification-story.ts';
-import { filedPurchase } from '#test/domain/support/story.ts';
+import { filedPurchase, fundedPurchase } from '#test/domain/support/story.ts';
 
 const at = { role: 'provider' } as const;
 
@@ -249,6 +251,47 @@ describe('the review of the applicants', () => {
     // Assess
     expect(noticeOf(purchase.state)?.invited).toEqual([qinghe, yunxiu, qiming]);
     expect([answer('xieqing'), answer('nongxin')]).toEqual([undefined, 'NOT_INVITED']);
+  });
+});
+
+describe('a list that was not called for (87号令第十四条)', () => {
+  const orgs = [...new Set(accounts.flatMap(({ org }) => (isUscc(org) ? [org] : [])))].slice(0, 6);
+  const listed = orgs.map((org) => ({ org, name: '某供应商', basis: '具备康复服务资质。' }));
+  const fromLibrary = { ...byInvitation, supplierList: 'library' };
+  const source = '广西政府采购供应商库';
+
+  it('is drawn from at once, with the recorded seed, and only those drawn may answer the notice', () => {
+    // Prepare
+    const purchase = filedPurchase(fromLibrary);
+    const before = purchase.open();
+    // Act
+    purchase.act('huangda', 'InviteSuppliers', methods.drawForm({ listed, source }));
+    const data = purchase.events.at(-1)?.data as { pool: string[]; seed: string; invited: string[] };
+    // Assess
+    expect(before).toEqual(['0/InviteSuppliers']);
+    expect(data.pool).toEqual(orgs);
+    expect(data.invited).toEqual(draw([...orgs].reverse(), (org) => org, 3, data.seed));
+    expect(admittedOf(purchase.state)).toEqual(data.invited);
+    expect(purchase.open()).toEqual(['0/DraftNotice']);
+  });
+
+  it('is not brought in where applicants were called for', () => {
+    const answer = reviewedApplicants(byInvitation).refusal(
+      'huangda',
+      'InviteSuppliers',
+      methods.drawForm({ listed, source }),
+    );
+    expect(answer).toMatchObject({ code: 'SUPPLIER_LIST_NOT_ASKED' });
+  });
+
+  it.each([
+    ['in an open tender', { ...openly, prequalification: undefined, supplierList: 'library' }],
+    ['beside a prequalification', { ...fromLibrary, prequalification: true }],
+  ])('is not chosen %s', (_, method) => {
+    const answer = fundedPurchase()
+      .at('2021-03-09T10:00')
+      .refusal('lanxi', 'ChooseMethod', forms.methodForm(method));
+    expect(answer).toMatchObject({ code: 'SUPPLIER_LIST_ELSEWHERE' });
   });
 });
 
