@@ -5,6 +5,11 @@ const sealing = '财政部令第87号 第三十三条；系统规则 密封与�
 /** Refusals of sealed bids and of the keys that open them. */
 export const sealingRefusals = {
   HOLDERS_NOT_DISTINCT: row('三名开标密钥持有人应当是三个人。', sealing, '改为三个不同的账号。'),
+  HOLDERS_TOO_LATE: row(
+    '采购公告（邀请）已经发出，供应商正按其中公布的公钥密封，持有人不能再改。',
+    sealing,
+    '按已公布的持有人开标；本次采购终止、重新发出公告前，可以重新指定。',
+  ),
   HOLDERS_NOT_NAMED: row(
     '还没有指定开标密钥持有人，供应商无法密封响应文件，不能发出。',
     sealing,

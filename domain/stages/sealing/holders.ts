@@ -45,6 +45,7 @@ export const nameKeyHolders = purchaseStep({
   article,
   form: naming,
   owner: officerOwns,
+  admits: (state) => (isCallAhead(state) ? undefined : refuse('HOLDERS_TOO_LATE')),
   decide: ({ form: given }) => {
     const accounts = new Set(given.holders.map((one) => one.account));
     return accounts.size < holderCount
@@ -52,6 +53,13 @@ export const nameKeyHolders = purchaseStep({
       : { data: { holders: given.holders } };
   },
 });
+
+/** Whether a call is still to begin, the first or one after a call that failed: its keys go out with it. */
+export function isCallAhead(state: PurchaseState): boolean {
+  return Object.values(state.positions).some(
+    ({ stage, step }) => stage === 'catalogue' || (stage === 'notice' && step !== 'WaitNoticePeriod'),
+  );
+}
 
 const registering = z.strictObject({
   publicKey: publicKeySchema.meta({
