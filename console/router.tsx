@@ -14,6 +14,7 @@ import { Shell } from '#console/screens/Shell.tsx';
 import { Missing, Trouble } from '#console/screens/Trouble.tsx';
 import { type AssistanceAct, assistanceActLabels } from '#domain/assistance/forms.ts';
 import { type DirectoryAct, directoryActLabels } from '#domain/directory/forms.ts';
+import { type FigureId, figureIds } from '#domain/figures/figure.ts';
 import type { Stage } from '#domain/kernel/types.ts';
 import { stageOrder } from '#domain/stages/order.ts';
 
@@ -193,6 +194,14 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/calendar/WorkCalendar.tsx'), 'WorkCalendar'),
 });
 
+const figures = createRoute({
+  getParentRoute: () => shell,
+  path: '/figures',
+  validateSearch: (raw: Raw): { figure?: FigureId | undefined } =>
+    given({ figure: oneOf(raw, 'figure', figureIds) }),
+  component: lazyRouteComponent(() => import('#console/screens/figures/Figures.tsx'), 'Figures'),
+});
+
 const law = createRoute({
   getParentRoute: () => shell,
   path: '/law',
@@ -214,6 +223,7 @@ const tree = root.addChildren([
     directory,
     assistance,
     calendar,
+    figures,
     done,
     outbox,
     law,

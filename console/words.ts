@@ -3,6 +3,7 @@ import { assistanceWords } from '#console/words-assistance.ts';
 import { calendarWords } from '#console/words-calendar.ts';
 import { correctionWords } from '#console/words-correction.ts';
 import { directoryWords } from '#console/words-directory.ts';
+import { figureWords } from '#console/words-figures.ts';
 import { keyWords } from '#console/words-keys.ts';
 import { flowWords } from '#console/words-purchase.ts';
 
@@ -12,6 +13,7 @@ export const words = {
   correction: correctionWords,
   assistance: assistanceWords,
   calendar: calendarWords,
+  figures: figureWords,
   keys: keyWords,
   product: '惠采',
   productLong: '政府购买社会救助服务全流程系统',
@@ -42,6 +44,7 @@ export const words = {
     directory: '指导性目录',
     assistance: '救助经办登记',
     calendar: '工作日历',
+    figures: '参数和时限',
     outbox: '发件箱',
     law: '法规依据',
     portal: '公开门户',
@@ -200,6 +203,7 @@ export const words = {
     least: '最早届满',
     byContract: '按合同约定',
     chosen: '届满时间由公告或合同确定，不由系统推算。',
+    setBy: '设定',
     byHours: '按小时连续计算，不扣除休息日。',
     sheet: '逐日计算',
     nth: (number: number) => `第 ${number} 日`,

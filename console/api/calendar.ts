@@ -1,11 +1,13 @@
-/** The work calendar in force: what the program brings, and the notices entered since. */
+/** The rules in force: calendar and figures that the program brings, and what owners have entered since. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { calendarQuery } from '#console/api/queries.ts';
+import { calendarQuery, figuresQuery } from '#console/api/queries.ts';
+import { figuresIn } from '#domain/figures/process.ts';
+import { type Figures, noFigures } from '#domain/law/figures.ts';
 import { buildCalendar, type Calendar, published } from '#domain/law/workdays/build.ts';
 
 /** Until the answer is there, the program's own: it is the same as long as nobody entered a year. */
-export function usePlace(region: string): { region: string; calendar: Calendar } {
+export function usePlace(region: string): { region: string; calendar: Calendar; figures: Figures } {
   const { data } = useQuery(calendarQuery);
   const calendar = useMemo(
     () =>
@@ -17,5 +19,7 @@ export function usePlace(region: string): { region: string; calendar: Calendar }
         : published,
     [data],
   );
-  return useMemo(() => ({ region, calendar }), [region, calendar]);
+  const set = useQuery(figuresQuery).data;
+  const figures = useMemo(() => (set ? figuresIn(set.entries) : noFigures), [set]);
+  return useMemo(() => ({ region, calendar, figures }), [region, calendar, figures]);
 }

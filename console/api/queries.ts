@@ -1,4 +1,5 @@
 /** What the screens ask the API for; the one place that knows its paths. */
+
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from '#console/api/http.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   DoneRow,
   EventView,
   FactView,
+  FiguresView,
   ForeseenMoves,
   Me,
   MoveRow,
@@ -22,6 +24,7 @@ import type {
 } from '#console/api/types.ts';
 import type { AssistanceAct } from '#domain/assistance/forms.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
+import type { FigureAct } from '#domain/figures/forms.ts';
 
 const pageSize = 50;
 /** Lists that one screen shows whole are followed to their end, or to here. */
@@ -54,6 +57,22 @@ export function previewHolidayYear(form: unknown, key: string): Promise<Foreseen
 
 export function enterHolidayYear(form: unknown, key: string): Promise<{ version: string }> {
   return post('/api/calendar/acts/EnterHolidayYear', { form }, key);
+}
+
+export const figuresQuery = queryOptions({
+  queryKey: ['figures'],
+  queryFn: () => get<FiguresView>('/api/figures'),
+  staleTime: 300_000,
+  refetchInterval: ({ state }) =>
+    state.data?.recount && state.data.recount.status !== 'done' ? 5_000 : false,
+});
+
+export function previewFigure(act: FigureAct, form: unknown, key: string): Promise<ForeseenMoves> {
+  return post(`/api/figures/previews/${act}`, { form }, key);
+}
+
+export function actOnFigure(act: FigureAct, form: unknown, key: string): Promise<{ version: number }> {
+  return post(`/api/figures/acts/${act}`, { form }, key);
 }
 
 async function all<T>(path: string): Promise<T[]> {

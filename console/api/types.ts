@@ -3,6 +3,7 @@
 import type { BudgetState, CapStanding } from '#domain/budget/budget.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
 import type { DirectoryVersion } from '#domain/directory/version.ts';
+import type { EntryBy } from '#domain/figures/process.ts';
 import type { Actor, Due, Instant, Owner, PurchaseEvent, Run, Stage } from '#domain/kernel/types.ts';
 import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import type { CalendarEntry } from '#domain/law/workdays/build.ts';
@@ -189,6 +190,24 @@ export interface CalendarView {
   entered: { entry: CalendarEntry }[];
   /** How far the newest recount is. */
   recount?: { version: string; status: 'running' | 'telling' | 'done'; scanned: number; moved: number };
+}
+
+/** What owners have set beyond the program's own tables; offices are named, not persons. */
+export interface FiguresView {
+  version: number;
+  entries: SeenFigure[];
+  recount?: CalendarView['recount'];
+}
+
+interface SeenOffice {
+  by: { role: Role; region: string };
+  byOffice: string;
+}
+
+export interface SeenFigure extends Omit<EntryBy<SeenOffice['by']>, 'verdict'>, SeenOffice {
+  /** The person who looks entered it: another one confirms. */
+  own: boolean;
+  verdict?: NonNullable<EntryBy<SeenOffice['by']>['verdict']> & SeenOffice;
 }
 
 /** A deadline that a calendar moved, or would move. */

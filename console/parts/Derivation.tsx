@@ -3,12 +3,13 @@ import { usePlace } from '#console/api/calendar.ts';
 import { dueText, lastDayText } from '#console/parts/due.ts';
 import { markWords } from '#console/parts/marks.ts';
 import { lengthText } from '#console/parts/period.ts';
+import { setText } from '#console/parts/set.ts';
 import { dayText, momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
 import { addDays, dayNumber } from '#domain/law/calendar.ts';
 import { type DerivedDay, derive, dueBy, otherReading, recount } from '#domain/law/deadlines.ts';
-import { isPeriodId, periodOf } from '#domain/law/periods.ts';
+import { isPeriodId, periodIn } from '#domain/law/periods.ts';
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
 /** Monday of the week of 1970-01-01 is day -3. */
@@ -17,7 +18,7 @@ const mondayOf = (date: string): string => addDays(date, -((dayNumber(date) + 3)
 export function Derivation({ due: recorded, region }: { due: Due; region: string }) {
   const place = usePlace(region);
   const due = recount(recorded, place);
-  const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
+  const period = isPeriodId(due.period) ? periodIn(due.period, due.start, place) : undefined;
   const own = derive(due, place);
   const byHours = period?.unit === 'hour';
   // An end that people chose is not counted; what is counted is how early it may be.
@@ -39,7 +40,7 @@ export function Derivation({ due: recorded, region }: { due: Due; region: string
           <>
             <dt>{words.due.period}</dt>
             <dd>
-              {period.label}：{lengthText(due.period)}
+              {period.label}：{lengthText(due.period, due.start, place)}
             </dd>
           </>
         ) : null}
@@ -53,6 +54,12 @@ export function Derivation({ due: recorded, region }: { due: Due; region: string
           <>
             <dt>{words.law.checked}</dt>
             <dd>{markWords[period.mark]}</dd>
+          </>
+        ) : null}
+        {period?.set ? (
+          <>
+            <dt>{words.due.setBy}</dt>
+            <dd>{setText(period.set)}</dd>
           </>
         ) : null}
         <dt>{words.due.start}</dt>

@@ -93,6 +93,11 @@ export const CatalogueIcon = () => (
     <path d="M4 4.5h12M4 8.2h12M4 11.9h8M4 15.5h8M15 11.5v4.5M12.8 13.8h4.4" />
   </Icon>
 );
+export const FigureIcon = () => (
+  <Icon>
+    <path d="M3.5 5.5h13M3.5 10h13M3.5 14.5h13M7.5 3.8v3.4M12.5 8.3v3.4M6 12.8v3.4" />
+  </Icon>
+);
 export const LawIcon = () => (
   <Icon>
     <path d="M10 3.5v13M6.5 16.5h7M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z" />

@@ -12,6 +12,7 @@ import {
   CalendarIcon,
   CatalogueIcon,
   DeskIcon,
+  FigureIcon,
   FundsIcon,
   HistoryIcon,
   LawIcon,
@@ -54,6 +55,7 @@ const entries: Entry[] = [
   { path: '/directory', name: words.menu.directory, icon: <CatalogueIcon />, only: inside },
   { path: '/assistance', name: words.menu.assistance, icon: <RegisterIcon />, only: inside },
   { path: '/calendar', name: words.menu.calendar, icon: <CalendarIcon />, only: inside },
+  { path: '/figures', name: words.menu.figures, icon: <FigureIcon />, only: inside },
   { path: '/outbox', name: words.menu.outbox, icon: <OutboxIcon />, only: inside },
   { path: '/law', name: words.menu.law, icon: <LawIcon /> },
 ];

@@ -72,7 +72,7 @@ export interface Replaying {
   since: number;
   facts: Facts;
   kernel: Kernel;
-  from: Pick<PurchaseState, 'id' | 'calendar'>;
+  from: Pick<PurchaseState, 'id' | 'calendar' | 'figures'>;
 }
 
 /** The record as today's rules bring it out again. */
@@ -117,6 +117,7 @@ function run(given: Replaying, choose: (event: PurchaseEvent, seq: number, play:
   let state: PurchaseState = {
     ...initialState(given.from.id),
     ...(given.from.calendar === undefined ? {} : { calendar: given.from.calendar }),
+    ...(given.from.figures === undefined ? {} : { figures: given.from.figures }),
   };
   let purse: Purse = {};
   const acts: Played[] = [];

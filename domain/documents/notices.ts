@@ -7,7 +7,7 @@ import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { formatBasisPoints, formatFen } from '#domain/law/money.ts';
-import { periodOf } from '#domain/law/periods.ts';
+import { periodIn } from '#domain/law/periods.ts';
 import { rankingRule } from '#domain/law/ranking-rules.ts';
 import { type RaisedRatios, scoringWords } from '#domain/law/scoring.ts';
 import { reservationWays, type SmeScheme } from '#domain/law/sme.ts';
@@ -255,7 +255,7 @@ function lowPriceFields(raised: RaisedRatios | undefined): DocumentField[] {
 }
 
 function noticePeriod(at: string, state: PurchaseState): DocumentField[] {
-  const period = periodOf(chosenMethod(state).notice ?? noticePeriodElse);
+  const period = periodIn(chosenMethod(state).notice ?? noticePeriodElse, at, state);
   const due = dueBy(period.id, at, state);
   return [field('期限', `自本公告发布之日起${period.length}个工作日（${lasting(due)}）`)];
 }

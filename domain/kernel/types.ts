@@ -1,4 +1,5 @@
 /** The words every room shares: dates, actors, positions, events. Shapes only, no behaviour. */
+import type { Figures } from '#domain/law/figures.ts';
 import type { Calendar } from '#domain/law/workdays/build.ts';
 import type { Role } from '#domain/people/roles.ts';
 
@@ -49,6 +50,8 @@ export interface Due {
   article: string;
   /** Version of the work calendar it was counted with; absent in records older than versions. */
   calendar?: string;
+  /** Number of the entry that set the length; absent where the table's own length was counted. */
+  figure?: number;
   /** True where people chose the end (a response deadline, a service period): no calendar moves it. */
   chosen?: true;
   /** 中止: spans that do not count. One without an end still runs, and nothing falls due meanwhile. */
@@ -139,6 +142,8 @@ export interface PurchaseState {
   runs: Record<string, Run>;
   /** The work calendar in force now, given by who reads the record; absent = the one the program brings. */
   calendar?: Calendar;
+  /** Values that owners have set, given likewise. */
+  figures?: Figures;
 }
 
 /** An envelope that was tried: changed since it was taken in, a part that is not the bidder's, or what it held. */

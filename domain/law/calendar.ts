@@ -1,6 +1,7 @@
 /** 工作日历: working days of the nation and of Guangxi, as far as one version of the notices knows them. */
 import type { IsoDate } from '#domain/kernel/types.ts';
 import { dateOf, dayNumber } from '#domain/law/dates.ts';
+import type { Figures } from '#domain/law/figures.ts';
 import { type Calendar, type Days, published } from '#domain/law/workdays/build.ts';
 
 export * from '#domain/law/dates.ts';
@@ -9,8 +10,8 @@ export type { Calendar } from '#domain/law/workdays/build.ts';
 /** Whether a region's own holiday moves a legal period is open (J8-6): `national` reads the national table alone, `local` with 三月三. */
 export type Reading = 'national' | 'local';
 
-/** Where a period runs: a region with the calendar in force there; a bare region means the calendar that the program brings. */
-export type Place = string | { region: string; calendar?: Calendar };
+/** Where a rule binds: a region with the calendar and the figures in force there; a bare region means those that the program brings. */
+export type Place = string | { region: string; calendar?: Calendar; figures?: Figures | undefined };
 
 export const regionOf = (place: Place): string => (typeof place === 'string' ? place : place.region);
 export const calendarOf = (place: Place): Calendar =>

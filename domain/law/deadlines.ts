@@ -21,7 +21,7 @@ import {
   today,
 } from '#domain/law/dates.ts';
 import { endWithout, goneOn, type PausedDays, pausedDays, stopped } from '#domain/law/pauses.ts';
-import { isPeriodId, type Period, type PeriodId, periodOf } from '#domain/law/periods.ts';
+import { isPeriodId, type Period, type PeriodId, periodIn, periodOf } from '#domain/law/periods.ts';
 import type { Days } from '#domain/law/workdays/build.ts';
 
 /** A last day under one reading of the calendar; `known` is false where a year had to be estimated. */
@@ -41,7 +41,7 @@ export function dueBy(
   place: Place,
   pauses: readonly Pause[] = [],
 ): Due {
-  return dueUnder(periodOf(id), start, place, pauses);
+  return dueUnder(periodIn(id, start, place), start, place, pauses);
 }
 
 /** As `dueBy`, under a row that is given. */
@@ -56,6 +56,7 @@ export function dueUnder(
     start: start.length === 10 ? instantAt(start) : start,
     article: period.source.text,
     calendar: calendarOf(place).version,
+    ...(period.set ? { figure: period.set.number } : {}),
     ...(pauses.length > 0 ? { pauses: [...pauses] } : {}),
   };
   if (period.unit === 'hour') {
@@ -167,10 +168,17 @@ function withPauses(due: Due, pauses: Pause[], place: Place): Due {
   return { ...due, on: lastDayOf(at), at, pauses };
 }
 
-/** 重算: a deadline under the calendar that is in force now. The end that people chose stays. */
+/** 重算: a deadline under the calendar and the figures that are in force now. The end that people chose stays. */
 export function recount(due: Due, place: Place): Due {
-  if (due.calendar === calendarOf(place).version || !isPeriodId(due.period) || isChosen(due)) return due;
+  if (!isPeriodId(due.period) || isCounted(due.period, due, place) || isChosen(due)) return due;
   return dueBy(due.period, due.start, place, due.pauses);
+}
+
+/** Whether it was counted with what is in force now. */
+function isCounted(id: PeriodId, due: Due, place: Place): boolean {
+  return (
+    due.calendar === calendarOf(place).version && due.figure === periodIn(id, due.start, place).set?.number
+  );
 }
 
 /** Records older than calendar versions do not say who set the end: what the count does not give was chosen. */
@@ -191,7 +199,7 @@ export function isAtLeast(
   place: Place,
 ): boolean | undefined {
   const ran = lengthOf(id, start, end, place);
-  return ran === undefined ? undefined : ran >= periodOf(id).length;
+  return ran === undefined ? undefined : ran >= periodIn(id, start, place).length;
 }
 
 /** Length of a window in the period's own unit, start day excluded, the shorter reading; undefined where a year is unknown. */
@@ -226,7 +234,7 @@ export function latestStart(
   end: IsoDate | Instant,
   place: Place,
 ): { on: IsoDate; provisional: boolean } {
-  const { unit, length } = periodOf(id);
+  const { unit, length } = periodIn(id, end, place);
   const last = today(end);
   if (unit !== 'workday') {
     const days = unit === 'hour' ? Math.ceil(length / 24) : length;
@@ -267,7 +275,7 @@ export interface DerivedDay {
 
 /** 推算过程: each day of a period, counted or skipped and why; empty for hours and for days an officer chose. */
 export function derive(due: Due, place: Place): DerivedDay[] {
-  const period = dayPeriod(due);
+  const period = dayPeriod(due, place);
   if (!period) return [];
   const start = dayNumber(today(due.start));
   const paused = pausedDays(due.pauses);
@@ -310,7 +318,7 @@ function otherwise(reading: Reading): string {
 
 /** The last day under the reading that does not govern, where it differs (J8-6: show both). */
 export function otherReading(due: Due, place: Place): IsoDate | undefined {
-  const period = dayPeriod(due);
+  const period = dayPeriod(due, place);
   if (!period || due.chosen) return undefined;
   const start = dayNumber(today(due.start));
   const paused = pausedDays(due.pauses);
@@ -320,7 +328,7 @@ export function otherReading(due: Due, place: Place): IsoDate | undefined {
 }
 
 /** The row of a period that runs in days or working days. */
-function dayPeriod(due: Due): Period | undefined {
-  const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
+function dayPeriod(due: Due, place: Place): Period | undefined {
+  const period = isPeriodId(due.period) ? periodIn(due.period, due.start, place) : undefined;
   return period?.unit === 'hour' ? undefined : period;
 }

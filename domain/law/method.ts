@@ -1,6 +1,9 @@
 /** 采购方式: which method is allowed for an amount on a date, on what ground, and what each method fixes. */
+
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Fen, IsoDate } from '#domain/kernel/types.ts';
+import { type Place, regionOf } from '#domain/law/calendar.ts';
+import type { Figures } from '#domain/law/figures.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { type ParameterId, parameterOn, valueOn } from '#domain/law/parameters.ts';
 import type { PeriodId } from '#domain/law/periods.ts';
@@ -163,6 +166,7 @@ export interface MethodChoice {
   date: IsoDate;
   /** Region of the purchaser: 450000 has its own limit. */
   region: string;
+  figures?: Figures | undefined;
   ground?: string;
   /** 设区的市以上财政部门批准 a method other than open tender at or above the amount. */
   approved?: boolean;
@@ -177,7 +181,7 @@ export function checkMethod(choice: MethodChoice): Refusal | undefined {
     return refuse('METHOD_GROUND_MISSING', { method: method.label, article: method.source.text }, 'ground');
   }
   if (choice.method === 'openTender') return undefined;
-  const threshold = parameterOn('openTenderServices', choice.date);
+  const threshold = parameterOn('openTenderServices', choice.date, choice);
   if (threshold?.value === undefined) {
     if (choice.approved) return undefined;
     return refuse('THRESHOLD_UNKNOWN', {
@@ -197,13 +201,14 @@ export function checkMethod(choice: MethodChoice): Refusal | undefined {
 }
 
 /** 分散采购限额标准 of a purchaser's level on a day; its value is absent where the figure is not known. */
-export function dispersedLimit(region: string, date: IsoDate): ReturnType<typeof parameterOn> {
-  return parameterOn(region === '450000' ? 'dispersedThresholdRegion' : 'dispersedThresholdCounty', date);
+export function dispersedLimit(place: Place, date: IsoDate): ReturnType<typeof parameterOn> {
+  const id = regionOf(place) === '450000' ? 'dispersedThresholdRegion' : 'dispersedThresholdCounty';
+  return parameterOn(id, date, place);
 }
 
 /** 限额以下: the lane is closed at or above the limit, and nobody may judge while the figure is unknown (J.3). */
 function checkBelowThreshold(choice: MethodChoice): Refusal | undefined {
-  const limit = dispersedLimit(choice.region, choice.date);
+  const limit = dispersedLimit(choice, choice.date);
   if (limit?.value === undefined) {
     return refuse('THRESHOLD_UNKNOWN', {
       threshold: '分散采购限额标准',
@@ -225,6 +230,7 @@ export interface Committee {
   experts: number;
   budgetFen: Fen;
   date: IsoDate;
+  place: Place;
   /** 技术复杂 or 社会影响较大: raises a tender committee to seven. */
   complex?: boolean;
 }
@@ -233,7 +239,7 @@ export interface Committee {
 export function checkCommittee(committee: Committee): Refusal | undefined {
   const id = committeeRule(committee);
   if (id === undefined) return undefined;
-  const rule = parameterOn(id, committee.date);
+  const rule = parameterOn(id, committee.date, committee.place);
   if (rule?.value === undefined) throw new Error(`no committee rule ${id} on ${committee.date}`);
   const article = rule.source.text;
   if (committee.size < rule.value) {
@@ -247,11 +253,11 @@ export function checkCommittee(committee: Committee): Refusal | undefined {
 }
 
 function committeeRule(committee: Committee): ParameterId | undefined {
-  const { method, budgetFen, date, complex } = committee;
+  const { method, budgetFen, date, place, complex } = committee;
   const rule = methodOf(method).committee;
   if (rule === 'committeeTender' && (complex || budgetFen >= valueOn('committeeTenderLargeBudget', date)))
     return 'committeeTenderLarge';
-  const threshold = parameterOn('openTenderServices', date)?.value;
+  const threshold = parameterOn('openTenderServices', date, place)?.value;
   if (rule === 'committeeNegotiation' && threshold !== undefined && budgetFen >= threshold)
     return 'committeeNegotiationLarge';
   return rule;

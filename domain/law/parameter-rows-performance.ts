@@ -1,8 +1,10 @@
 /** 履约和催办参数（P）: our defaults for register, takeover plan, evaluation and urging. No law prescribes these figures; an owner may change them. */
-import type { Parameter, Unit } from '#domain/law/parameters.ts';
+import type { Parameter, ParameterRow, Unit } from '#domain/law/parameters.ts';
 import { cite } from '#domain/law/sources.ts';
 
-function ours(label: string, unit: Unit, value: number, article: string, note?: string): Parameter {
+type Ours = Parameter & { rows: readonly (ParameterRow & { mark: 'P' })[] };
+
+function ours(label: string, unit: Unit, value: number, article: string, note?: string): Ours {
   const source = cite('系统规则', article);
   return {
     label,
@@ -20,7 +22,7 @@ function ours(label: string, unit: Unit, value: number, article: string, note?: 
   };
 }
 
-const weight = (label: string, value: number): Parameter =>
+const weight = (label: string, value: number): Ours =>
   ours(
     `${label}指标权重`,
     'basis-points',

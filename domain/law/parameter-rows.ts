@@ -10,13 +10,14 @@ const negotiation = '财政部令第74号';
 const consultation = '财库〔2014〕214号';
 const services = '财政部令第102号';
 
-function row(
+/** Mark and absence of a value stand in the type: it says of which figures an owner may set the value. */
+function row<V extends number | undefined, M extends Mark>(
   from: string,
-  value: number | undefined,
+  value: V,
   source: Citation,
-  mark: Mark,
+  mark: M,
   note?: string,
-): ParameterRow {
+): ParameterRow & { value: V; mark: M } {
   return { from, value, source, mark, confirmed: false, ...(note === undefined ? {} : { note }) };
 }
 

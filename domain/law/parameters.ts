@@ -1,5 +1,7 @@
 /** 法定参数: every figure of the law that is no period, by date. An undefined value is known to exist and unseen: nobody may guess it. */
 import type { IsoDate } from '#domain/kernel/types.ts';
+import { type Place, regionOf } from '#domain/law/calendar.ts';
+import { citing, type SetFigure, setOn } from '#domain/law/figures.ts';
 import { parameterRows } from '#domain/law/parameter-rows.ts';
 import type { Citation, Mark } from '#domain/law/sources.ts';
 
@@ -35,10 +37,28 @@ export interface Parameter {
 export type ParameterId = keyof typeof parameterRows;
 export const parameterIds = Object.keys(parameterRows) as ParameterId[];
 
+/** Those of a set must add up to 100%: none of them is changed alone. */
+type Together = Extract<ParameterId, `weight${string}` | `shareOf${string}`>;
+
+type RowOf<Id extends ParameterId> = (typeof parameterRows)[Id]['rows'][number];
+
+/** Figures of which some day's value is unconfirmed, ours or unseen: what holds depends on the place, since an owner may set it. */
+export type OpenParameterId = Exclude<
+  {
+    [Id in ParameterId]: [Extract<RowOf<Id>, { mark: 'K' | 'P' } | { value: undefined }>] extends [never]
+      ? never
+      : Id;
+  }[ParameterId],
+  Together
+>;
+export type FixedParameterId = Exclude<ParameterId, OpenParameterId>;
+
 export interface ParameterValue extends ParameterRow {
   id: ParameterId;
   label: string;
   unit: Unit;
+  /** Who set it, where the table alone does not say it. */
+  set?: SetFigure;
 }
 
 export function parameterOf(id: ParameterId): Parameter {
@@ -46,20 +66,30 @@ export function parameterOf(id: ParameterId): Parameter {
 }
 
 /** The row in force on a date; undefined before the first one. Its `value` may still be unknown. */
-export function parameterOn(id: ParameterId, date: IsoDate): ParameterValue | undefined {
+export function parameterOn(id: FixedParameterId, date: IsoDate): ParameterValue | undefined;
+export function parameterOn(id: ParameterId, date: IsoDate, place: Place): ParameterValue | undefined;
+export function parameterOn(id: ParameterId, date: IsoDate, place?: Place): ParameterValue | undefined {
   const { label, unit, rows } = parameterOf(id);
   const row = rows.findLast((candidate) => candidate.from <= date);
-  return row && { id, label, unit, ...row };
+  if (!row) return undefined;
+  const known = { id, label, unit, ...row };
+  if (place === undefined || typeof place === 'string') return known;
+  const set = setOn(place.figures, id, date, regionOf(place), row.from);
+  return set ? { ...known, value: set.value, source: citing(row.source, set), confirmed: true, set } : known;
 }
 
 /** The figure on a date. Throws where there is none: use it for figures that have held since the founding document. */
-export function valueOn(id: ParameterId, date: IsoDate): number {
-  const value = parameterOn(id, date)?.value;
+export function valueOn(id: FixedParameterId, date: IsoDate): number;
+export function valueOn(id: ParameterId, date: IsoDate, place: Place): number;
+export function valueOn(id: ParameterId, date: IsoDate, place: Place = ''): number {
+  const value = parameterOn(id, date, place)?.value;
   if (value === undefined) throw new Error(`no value for ${id} on ${date}`);
   return value;
 }
 
 /** Whether a duty with an entry date holds on a date (`yes-no` parameters). */
-export function holdsOn(id: ParameterId, date: IsoDate): boolean {
-  return parameterOn(id, date)?.value === 1;
+export function holdsOn(id: FixedParameterId, date: IsoDate): boolean;
+export function holdsOn(id: ParameterId, date: IsoDate, place: Place): boolean;
+export function holdsOn(id: ParameterId, date: IsoDate, place: Place = ''): boolean {
+  return parameterOn(id, date, place)?.value === 1;
 }

@@ -1,6 +1,8 @@
 /** 促进中小企业发展（B4-7、0.11）: the price deduction by date and kind, and what a set-aside does to providers that are no enterprises. */
+
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Fen, IsoDate } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
 import { cite } from '#domain/law/sources.ts';
@@ -29,12 +31,12 @@ const bands = {
 } as const satisfies Record<string, readonly [ParameterId, ParameterId]>;
 
 /** Refuses a rate outside the band of the day, and any rate in a set-aside; undefined = lawful. */
-export function checkSmeScheme(scheme: SmeScheme, date: IsoDate): Refusal | undefined {
+export function checkSmeScheme(scheme: SmeScheme, date: IsoDate, place: Place): Refusal | undefined {
   for (const kind of ['small', 'joint'] as const) {
     const rate = scheme[kind];
     if (rate === undefined) continue;
     if (scheme.setAside) return refuse('SME_SET_ASIDE_DEDUCTION', {}, kind);
-    const [low, high] = bands[kind].map((id) => parameterOn(id, date));
+    const [low, high] = bands[kind].map((id) => parameterOn(id, date, place));
     if (low?.value === undefined || high?.value === undefined)
       return refuse('SME_DEDUCTION_UNKNOWN', { date }, kind);
     if (rate < low.value || rate > high.value) {
@@ -71,6 +73,7 @@ export function checkReservation(
   { setAside }: Pick<SmeScheme, 'setAside'>,
   budgetFen: Fen,
   date: IsoDate,
+  place: Place,
 ): Refusal | undefined {
   if ((way === 'whole') !== setAside) return refuse('SME_RESERVATION_MISMATCH', {}, 'way');
   if (way === 'none')
@@ -82,8 +85,8 @@ export function checkReservation(
     return refuse('SME_WHOLE_RESERVED', values, 'way');
   }
   return (
-    refuseShare('smeReservedMin', reservedFen, budgetFen, '项目预算', date, 'reservedFen') ??
-    refuseShare('smeReservedSmallMin', smallFen, reservedFen, '预留金额', date, 'smallFen')
+    refuseShare('smeReservedMin', reservedFen, budgetFen, '项目预算', { date, place }, 'reservedFen') ??
+    refuseShare('smeReservedSmallMin', smallFen, reservedFen, '预留金额', { date, place }, 'smallFen')
   );
 }
 
@@ -92,10 +95,10 @@ function refuseShare(
   fen: Fen,
   wholeFen: Fen,
   whole: string,
-  date: IsoDate,
+  { date, place }: { date: IsoDate; place: Place },
   field: string,
 ): Refusal | undefined {
-  const least = parameterOn(id, date);
+  const least = parameterOn(id, date, place);
   // At least a share of the whole: what is left over is at most the rest.
   if (least?.value === undefined) return undefined;
   if (fen <= wholeFen && isWithinShare(wholeFen - fen, wholeFen, 10_000 - least.value)) return undefined;

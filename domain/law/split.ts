@@ -1,7 +1,9 @@
 /** 化整为零（政府采购法第二十八条、条例第二十八条）: what one purchaser buys of one catalogue item in one budget year is added up. */
+
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Fen, IsoDate } from '#domain/kernel/types.ts';
 import { catalogueItem } from '#domain/law/catalogue.ts';
+import type { Figures } from '#domain/law/figures.ts';
 import { dispersedLimit, type MethodId } from '#domain/law/method.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { parameterOn } from '#domain/law/parameters.ts';
@@ -28,6 +30,7 @@ function isOneProject(one: Bought, buying: Buying): boolean {
 export interface Buying extends Omit<Bought, 'purchase'> {
   date: IsoDate;
   region: string;
+  figures?: Figures | undefined;
   /** 项目预算调整: its document number, where the budget was changed in the year. */
   adjustment?: string;
 }
@@ -42,8 +45,8 @@ export function checkSplit(buying: Buying, others: readonly Bought[]): Refusal |
   const alike = others.filter(({ year, approved }) => year === buying.year && !approved);
   const lane = buying.method === 'belowThreshold';
   const limit = lane
-    ? dispersedLimit(buying.region, buying.date)
-    : parameterOn('openTenderServices', buying.date);
+    ? dispersedLimit(buying, buying.date)
+    : parameterOn('openTenderServices', buying.date, buying);
   if (limit?.value === undefined) return undefined;
   for (const item of buying.items) {
     const earlier = alike

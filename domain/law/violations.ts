@@ -1,6 +1,8 @@
 /** 重大违法记录（B2-7、G-16；政府采购法实施条例 第十九条）: what of a supplier's last three years bars it, and what does not. */
+
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Fen, IsoDate } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
 import { parameterOn, valueOn } from '#domain/law/parameters.ts';
 
 export const violationKinds = {
@@ -26,10 +28,15 @@ export function isBanOpen(until: IsoDate, day: IsoDate): boolean {
 }
 
 /** Refuses a supplier whose record of the last three years holds a major violation; undefined = nothing stands against it. */
-export function checkViolation(org: string, found: Violation, day: IsoDate): Refusal | undefined {
+export function checkViolation(
+  org: string,
+  found: Violation,
+  day: IsoDate,
+  place: Place,
+): Refusal | undefined {
   if (found.on > day || lastDayOf(found.on, valueOn('recordYears', day)) < day) return undefined;
   if (found.kind === 'fine') {
-    const rule = parameterOn('largeFine', day);
+    const rule = parameterOn('largeFine', day, place);
     if (rule?.value === undefined) return refuse('FINE_STANDARD_UNKNOWN', { date: day });
     if ((found.fineFen ?? 0) < Math.max(rule.value, found.sectorFen ?? 0)) return undefined;
   }

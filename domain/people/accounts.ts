@@ -171,6 +171,14 @@ export const accounts: readonly DemoAccount[] = [
     post: '社会救助处',
   },
   {
+    account: 'guihe',
+    name: '桂核',
+    roles: ['regionSupervisor'],
+    region: guangxi,
+    ...office('广西壮族自治区民政厅', guangxi, 6),
+    post: '政策法规处',
+  },
+  {
     account: 'shenji',
     name: '沈稽',
     roles: ['auditor'],

@@ -3,6 +3,7 @@ import { assistanceRefusals } from '#domain/refusals/assistance.ts';
 import { bondRefusals } from '#domain/refusals/bonds.ts';
 import { correctionRefusals } from '#domain/refusals/corrections.ts';
 import { directoryRefusals } from '#domain/refusals/directory.ts';
+import { figureRefusals } from '#domain/refusals/figures.ts';
 import { httpRefusals } from '#domain/refusals/http.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
 import { lawRefusals } from '#domain/refusals/law.ts';
@@ -28,5 +29,6 @@ export const refusals = {
   ...urgingRefusals,
   ...sealingRefusals,
   ...correctionRefusals,
+  ...figureRefusals,
   ...httpRefusals,
 };

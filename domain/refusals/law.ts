@@ -15,7 +15,7 @@ export const lawRefusals = {
   THRESHOLD_UNKNOWN: row(
     '{date}适用的{threshold}没有经核实的数额（数额或者施行日期未见原文），系统不作判断。',
     '{article}',
-    '由负责人录入经核实的数额、施行日期和文号后办理，或按标准以上的方式采购。',
+    '由自治区民政厅在“参数和时限”中录入经核实的数额、施行日期和文号后办理，或按标准以上的方式采购。',
   ),
   BELOW_THRESHOLD_LANE: row(
     '预算达到分散采购限额标准{amount}，不得自行采购。',
@@ -41,7 +41,7 @@ export const lawRefusals = {
   SME_DEDUCTION_UNKNOWN: row(
     '{date}没有可以适用的价格扣除幅度。',
     '财库〔2020〕46号',
-    '删去扣除比例，或者由负责人录入当日适用的幅度和文号。',
+    '删去扣除比例，或者由自治区民政厅在“参数和时限”中录入当日适用的幅度和文号。',
   ),
   SME_RESERVATION_MISMATCH: row(
     '预留方式与“专门面向中小企业采购”的选择不一致。',

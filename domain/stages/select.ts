@@ -411,7 +411,7 @@ export function awardNoticeAt(state: PurchaseState, lot: number): Instant | unde
 export function fewestSuppliers(state: PurchaseState): { value: number; article: string } {
   const { source } = chosenMethod(state);
   const minimum = minimumOf(state);
-  const row = minimum === undefined ? undefined : parameterOn(minimum, projectDate(state));
+  const row = minimum === undefined ? undefined : parameterOn(minimum, projectDate(state), state);
   return { value: row?.value ?? 1, article: row?.source.text ?? source.text };
 }
 

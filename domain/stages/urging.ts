@@ -93,7 +93,7 @@ export const urgeTask: StepDef = step({
         ...asked,
         number,
         deliverAt: wakingAt(now, due, state),
-        upward: late || number >= valueOn('urgingsToLeader', today(now)),
+        upward: late || number >= valueOn('urgingsToLeader', today(now), state),
       },
     };
   },
@@ -134,7 +134,9 @@ export function refuseUrging(
   const own = urgingsOf(state, position).filter(
     ({ by, deliverAt }) => by.account === actor.account && today(deliverAt) === day,
   );
-  return own.length >= valueOn('urgingsPerWorkday', today(now)) ? refuse('URGE_TODAY', { day }) : undefined;
+  return own.length >= valueOn('urgingsPerWorkday', today(now), state)
+    ? refuse('URGE_TODAY', { day })
+    : undefined;
 }
 
 /** Whoever has a part in the purchase, or is of the place it serves; which of its tasks one waits for is asked of each. */

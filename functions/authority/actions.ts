@@ -1,6 +1,7 @@
 /** What may be asked: reading, entering the special fund, and one action per step of the flow, by its step id. */
 import { assistanceActLabels } from '#domain/assistance/forms.ts';
 import { directoryActLabels } from '#domain/directory/forms.ts';
+import { figureActLabels } from '#domain/figures/forms.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
 /** 查看 and other actions that are no step of a purchase, with the label a refusal shows. */
@@ -20,6 +21,7 @@ export const otherActions = {
   ReadAssistance: '查看社会救助经办登记',
   ...assistanceActLabels,
   EnterHolidayYear: '录入年度放假安排',
+  ...figureActLabels,
 } as const;
 
 export function actionLabel(action: string): string {

@@ -19,6 +19,7 @@ export type ResourceKind =
   | 'notice'
   | 'task'
   | 'calendar'
+  | 'figure'
   | 'directory'
   | 'assistance';
 
@@ -207,6 +208,8 @@ function resourceEntity(resource: Resource): EntityJson {
       return entity('Outbox', id, { region });
     case 'calendar':
       return entity('Calendar', id, { region });
+    case 'figure':
+      return entity('Figure', id, { region });
     case 'directory':
       return entity('Directory', id, { region });
     case 'assistance':

@@ -27,9 +27,21 @@ export const due = z.object({
   provisional: z.boolean(),
   article: z.string(),
   calendar: z.string().optional(),
+  figure: z.int().optional(),
   chosen: z.literal(true).optional(),
   pauses: z.array(z.object({ from: z.string(), to: z.string().optional(), why: z.string() })).optional(),
   workdaysLeft: z.int().optional(),
+});
+
+/** A value that an owner has set: its entry, since when, on what basis, and by which offices. */
+export const setFields = z.object({
+  number: z.int(),
+  region: z.string(),
+  from: z.string(),
+  basis: z.string(),
+  by: z.string(),
+  confirmedBy: z.string(),
+  confirmedAt: z.string(),
 });
 
 /** 催办 so far. */

@@ -12,6 +12,7 @@ import { deadlinesRoute } from '#functions/http/routes/deadlines.ts';
 import { directoryActRoute, directoryRoute } from '#functions/http/routes/directory.ts';
 import { eventsRoute } from '#functions/http/routes/events.ts';
 import { consequencesRoute, factRoute } from '#functions/http/routes/fact.ts';
+import { figureActRoute, figuresRoute, previewFigureRoute } from '#functions/http/routes/figures.ts';
 import { meRoute } from '#functions/http/routes/me.ts';
 import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
 import { outboxRoute } from '#functions/http/routes/outbox.ts';
@@ -47,4 +48,7 @@ export const signedInRoutes = [
   calendarMovesRoute,
   enterHolidayYearRoute,
   previewHolidayYearRoute,
+  figuresRoute,
+  figureActRoute,
+  previewFigureRoute,
 ];

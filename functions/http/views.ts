@@ -1,4 +1,5 @@
 /** What people see of a purchase: labels beside ids, working days left, texts opened or withheld. */
+
 import type { Envelope } from '#domain/kernel/envelope.ts';
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
 } from '#domain/kernel/types.ts';
 import { today, workdaysLeft } from '#domain/law/calendar.ts';
 import { recount } from '#domain/law/deadlines.ts';
+import type { SetFigure } from '#domain/law/figures.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -41,6 +43,15 @@ export function seenDue(stored: Due, region: string, now: Instant): SeenDue {
   const known = counted.get(question) ?? { left: workdaysLeft(day, due.on, place) };
   counted.set(question, known);
   return { ...due, ...(known.left === undefined ? {} : { workdaysLeft: known.left }) };
+}
+
+/** Offices are named, not persons. */
+export function seenSet({ number, region, from, basis, by, confirmedBy, confirmedAt }: SetFigure) {
+  return { number, region, from, basis, by: officeOf(by), confirmedBy: officeOf(confirmedBy), confirmedAt };
+}
+
+export function officeOf({ role, region }: Pick<Actor, 'role' | 'region'>): string {
+  return `${regionName(region)} ${roles[role].label}`;
 }
 
 export function seenOwner(owner: Owner): Owner & { label: string } {

@@ -2,12 +2,15 @@
  * The work calendar beyond what the program brings: one chained event for each notice that an owner entered. Every
  * process keeps the calendar it last read; requests and ticks ask again when a minute has passed by their own moment.
  */
+
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant } from '#domain/kernel/types.ts';
+import type { Figures } from '#domain/law/figures.ts';
 import { buildCalendar, type Calendar, type CalendarEntry, published } from '#domain/law/workdays/build.ts';
 import { entryOf, type HolidayYearForm } from '#domain/law/workdays/entry.ts';
 import { dayOf } from '#functions/shared/time.ts';
 import { canonical, genesis, link } from '#functions/store/chain.ts';
+import { figuresNow, refreshFigures } from '#functions/store/figures.ts';
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
 import { calendarStream, eventKey, headKey } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
@@ -40,14 +43,24 @@ const staleMs = 60_000;
 /** The calendar this process counts with. */
 export const calendarNow = (): Calendar => held.calendar;
 
-/** The place of a region, under that calendar. */
-export const placeOf = (region: string): { region: string; calendar: Calendar } => ({
-  region,
-  calendar: held.calendar,
-});
+/** What deadlines are counted with: the calendar, and the figures that owners have set. */
+export interface Rules {
+  calendar: Calendar;
+  figures: Figures;
+}
+
+export const rulesNow = (): Rules => ({ calendar: held.calendar, figures: figuresNow() });
+
+/** The place of a region, under those rules. */
+export const placeOf = (region: string): Rules & { region: string } => ({ region, ...rulesNow() });
+
+/** Brings calendar and figures up to date, each once a minute. */
+export async function refreshRules(now: Instant): Promise<void> {
+  await Promise.all([refreshCalendar(now), refreshFigures(now)]);
+}
 
 /** Reads the entries again where the last look is a minute old, or lies ahead of a clock that was put back. */
-export async function refreshCalendar(now: Instant): Promise<void> {
+async function refreshCalendar(now: Instant): Promise<void> {
   const at = Date.parse(now);
   if (at >= readAt && at - readAt < staleMs) return;
   await loadCalendar();

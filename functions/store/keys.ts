@@ -36,6 +36,11 @@ export const partyKey = (party: string, order: string): RowKey => ({ pk: partyLi
 export const purchaseOrder = (openedAt: Instant, purchase: string): string => `${openedAt}#${purchase}`;
 /** 放假安排 that an owner entered, as a chain of its own. */
 export const calendarStream = 'calendar';
+/** 参数和时限 that owners have set, as a chain of its own. */
+export const figureStream = 'figures';
+/** Names the recount that an entry ordered, where the calendar's own versions name theirs. */
+export const figureVersion = (number: number): string => `figure.${number}`;
+export const isFigureVersion = (version: string): boolean => version.startsWith('figure.');
 export const directoryStream = (region: string): string => `directory#${region}`;
 export const assistanceStream = (region: string): string => `assistance#${region}`;
 /** The order to count every open deadline again. */

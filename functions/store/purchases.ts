@@ -2,7 +2,7 @@
 import { evolve, initialState } from '#domain/kernel/evolve.ts';
 import type { PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
-import { calendarNow } from '#functions/store/calendar.ts';
+import { rulesNow } from '#functions/store/calendar.ts';
 import { genesis } from '#functions/store/chain.ts';
 import { eventSort, purchaseStream, summaryKey } from '#functions/store/keys.ts';
 import { LastUsed } from '#functions/store/last-used.ts';
@@ -34,30 +34,30 @@ const cache = new LastUsed<Loaded>(200);
 /** The purchase as of now, or undefined where there is none. Throws `BrokenChain` where an event is missing between two others. */
 export async function loadPurchase(id: string): Promise<Loaded | undefined> {
   const known = cache.get(id);
-  if (known) return underCalendar(remember(id, fold(known, await eventsAfter(id, known.state.version))));
+  if (known) return underRules(remember(id, fold(known, await eventsAfter(id, known.state.version))));
   const [rows, summary] = await Promise.all([eventsAfter(id, 0), getRow<{ title: string }>(summaryKey(id))]);
   if (rows.length === 0) return undefined;
-  return underCalendar(remember(id, fold({ ...unopened(id), title: summary?.title ?? '' }, rows)));
+  return underRules(remember(id, fold({ ...unopened(id), title: summary?.title ?? '' }, rows)));
 }
 
 /** A purchase as this process last knew it; others may have acted since. */
 export function folded(id: string): Loaded | undefined {
   const known = cache.get(id);
-  return known && underCalendar(known);
+  return known && underRules(known);
 }
 
-/** The record keeps each deadline as it was counted; what is open is counted with the calendar that is in force now. */
-function underCalendar(loaded: Loaded): Loaded {
-  const calendar = calendarNow();
-  if (loaded.state.calendar === calendar) return loaded;
-  const place = { region: loaded.state.region, calendar };
+/** The record keeps each deadline as it was counted; what is open is counted with the rules that are in force now. */
+function underRules(loaded: Loaded): Loaded {
+  const { calendar, figures } = rulesNow();
+  if (loaded.state.calendar === calendar && loaded.state.figures === figures) return loaded;
+  const place = { region: loaded.state.region, calendar, figures };
   const positions = Object.fromEntries(
     Object.entries(loaded.state.positions).map(([key, position]) => [
       key,
       position.due === undefined ? position : { ...position, due: recount(position.due, place) },
     ]),
   );
-  const counted = { ...loaded, state: { ...loaded.state, calendar, positions } };
+  const counted = { ...loaded, state: { ...loaded.state, calendar, figures, positions } };
   if (cache.get(loaded.state.id) === loaded) cache.set(loaded.state.id, counted);
   return counted;
 }
@@ -65,7 +65,7 @@ function underCalendar(loaded: Loaded): Loaded {
 /** A purchase before its first event. */
 export function unopened(id: string): Loaded {
   return {
-    state: { ...initialState(id), calendar: calendarNow() },
+    state: { ...initialState(id), ...rulesNow() },
     hash: genesis(purchaseStream(id)),
     trail: emptyTrail,
     title: '',

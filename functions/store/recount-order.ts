@@ -13,9 +13,9 @@ export interface Place {
 }
 
 export interface RecountRow extends RowKey {
-  /** The calendar that deadlines are counted with. */
+  /** The calendar or the entry of a figure that ordered it. */
   version: string;
-  /** When the notice was entered. */
+  /** When the notice was entered or the figure confirmed. */
   at: Instant;
   status: 'running' | 'telling' | 'done';
   /** What of the `due` index is left to look at. */

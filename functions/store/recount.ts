@@ -1,12 +1,12 @@
 /**
- * 重算: after a notice was entered, every open deadline is counted again. Those that end on another day are moved, with a
+ * 重算: after a notice was entered or a figure set, every open deadline is counted again. Those that end on another day are moved, with a
  * list of what moved; each office or person concerned gets one correction. A tick works for its time and leaves its place
- * behind; what was moved is not moved twice, since a moved row carries the new calendar's version.
+ * behind; what was moved is not moved twice, since a moved row says what it was counted with.
  */
 import type { Due, Instant, Owner } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
-import type { Calendar } from '#domain/law/workdays/build.ts';
-import { calendarNow, loadCalendar } from '#functions/store/calendar.ts';
+import { loadCalendar, type Rules, rulesNow } from '#functions/store/calendar.ts';
+import { loadFigures } from '#functions/store/figures.ts';
 import { movesKey, outboxKey, recountKey, taskList } from '#functions/store/keys.ts';
 import type { CorrectionRow } from '#functions/store/outbox.ts';
 import { allPlaces, type Place, type RecountRow } from '#functions/store/recount-order.ts';
@@ -43,7 +43,7 @@ const linesShown = 40;
 export async function workOnRecount(now: Instant, isOver: () => boolean): Promise<number> {
   const order = await getRow<RecountRow>(recountKey);
   if (!order || order.status === 'done') return 0;
-  if (calendarNow().version !== order.version) await loadCalendar();
+  if (rulesNow().calendar.version !== order.version) await Promise.all([loadCalendar(), loadFigures()]);
   let row = order;
   while (row.status === 'running' && !isOver()) row = await scanRound(row, now);
   if (row.status === 'telling' && !isOver()) row = await tell(row, now);
@@ -86,8 +86,8 @@ export interface Foreseen {
   moves: Move[];
 }
 
-/** What a calendar that is not in force yet would move; nothing is written. */
-export async function foresee(calendar: Calendar, isOver: () => boolean): Promise<Foreseen> {
+/** What rules that are not in force yet would move; nothing is written. */
+export async function foresee(rules: Rules, isOver: () => boolean): Promise<Foreseen> {
   const found: Foreseen = { scanned: 0, complete: true, moves: [] };
   let left: Place[] = allPlaces();
   while (left.length > 0) {
@@ -95,14 +95,14 @@ export async function foresee(calendar: Calendar, isOver: () => boolean): Promis
     const pages = await Promise.all(left.slice(0, atOnce).map(pageOf));
     const tasks = await Promise.all(pages.map(({ keys }) => openTasks(keys)));
     found.scanned += pages.reduce((sum, { keys }) => sum + keys.length, 0);
-    found.moves.push(...tasks.flat().flatMap((task) => foreseenMove(task, calendar)));
+    found.moves.push(...tasks.flat().flatMap((task) => foreseenMove(task, rules)));
     left = [...pages.flatMap(({ next }) => next ?? []), ...left.slice(atOnce)];
   }
   return found;
 }
 
-function foreseenMove(task: Known, calendar: Calendar): Move[] {
-  const moving = moveOf(task, calendar);
+function foreseenMove(task: Known, rules: Rules): Move[] {
+  const moving = moveOf(task, rules);
   return moving ? [moveShown(moving)] : [];
 }
 
@@ -142,10 +142,10 @@ interface Moving {
   due: Due;
 }
 
-/** A deadline that another calendar ends at another moment; one that is only certain now is shown so whenever it is read. */
-function moveOf(task: Known, calendar: Calendar = calendarNow()): Moving | undefined {
+/** A deadline that other rules end at another moment; one that is only certain now is shown so whenever it is read. */
+function moveOf(task: Known, rules: Rules = rulesNow()): Moving | undefined {
   if (task.status !== 'open' || !task.due) return undefined;
-  const due = recount(task.due, { region: task.region, calendar });
+  const due = recount(task.due, { region: task.region, ...rules });
   return due.at === task.due.at ? undefined : { task, due };
 }
 

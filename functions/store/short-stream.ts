@@ -21,6 +21,8 @@ export interface ShortStream<S extends { version: number }, E extends Told> {
   evolve: (state: S, event: E) => S;
   /** Written with its first event. */
   founding?: (event: E) => Write[];
+  /** Written with an event. */
+  besides?: (event: E) => Write[];
 }
 
 export interface LoadedStream<S> {
@@ -68,7 +70,7 @@ export async function recordOn<S extends { version: number }, E extends Told>(
 
 /** One transaction: the event, its head and the answer to this key. Undefined where somebody was quicker. */
 async function record<S extends { version: number }, E extends Told>(
-  { stream, what, founding }: ShortStream<S, E>,
+  { stream, what, founding, besides }: ShortStream<S, E>,
   { state, hash }: LoadedStream<S>,
   event: E,
   now: Instant,
@@ -82,6 +84,7 @@ async function record<S extends { version: number }, E extends Told>(
       put(what, { ...eventKey(stream, version), bytes, prev: hash, hash: next, at: event.at }, 'new'),
       put('head', { ...headKey(dayOf(event.at), stream), version, hash: next }),
       ...(version === 1 && founding ? founding(event) : []),
+      ...(besides ? besides(event) : []),
       ...(attempt ? [idempotencyWrite(attempt, { version }, now)] : []),
     ]);
     return { version };

@@ -28,6 +28,7 @@ export type What =
   | 'county'
   | 'calendar'
   | 'directory'
+  | 'figure'
   | 'assistance'
   | 'recount';
 

@@ -9,7 +9,7 @@ import { dispatchInline, sweepRows } from '#functions/shared/dispatch/dispatch.t
 import { faultFields, log, metrics } from '#functions/shared/log.ts';
 import { instant, never } from '#functions/shared/time.ts';
 import { act } from '#functions/store/act.ts';
-import { refreshCalendar } from '#functions/store/calendar.ts';
+import { refreshRules } from '#functions/store/calendar.ts';
 import {
   allShards,
   askTomorrow,
@@ -44,7 +44,7 @@ export async function handler(event: unknown): Promise<Ticked> {
   const { time, recover = false } = tickEvent.parse(event);
   const now = instant(time);
   const until = performance.now() + budgetMs;
-  await refreshCalendar(now);
+  await refreshRules(now);
   const recounted = await workOnRecount(now, () => performance.now() > until);
   const reminded = await ladders(now, until);
   const swept = await sweep(now, until, recover);

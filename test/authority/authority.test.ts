@@ -258,6 +258,7 @@ describe('the policies', () => {
       'ReadBudget',
       'ReadOutbox',
       'EnterHolidayYear',
+      'EnterFigure',
       'ReadNotice',
       'ReadTask',
       'ReadRecord',

@@ -161,6 +161,8 @@ function kindOf(action: string): Resource['kind'] {
     ReadBudget: 'budget',
     SetSpecialFund: 'budget',
     EnterHolidayYear: 'calendar',
+    EnterFigure: 'figure',
+    ConfirmFigure: 'figure',
     ...Object.fromEntries(
       [...Object.keys(directoryForms), 'ReadDirectoryDraft'].map((act) => [act, 'directory' as const]),
     ),

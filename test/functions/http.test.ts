@@ -75,6 +75,7 @@ describe('Every route', () => {
     year: '2021',
     act: 'RecordExpertReview',
     entry: 'RegisterHotline',
+    setting: 'EnterFigure',
     county: '451221',
     seq: '1',
   };

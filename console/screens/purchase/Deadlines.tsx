@@ -100,6 +100,7 @@ export function Deadlines({ purchase, events, lot, now }: Opened) {
 
 function TermLine({ term, region, now }: { term: Term; region: string; now: string }) {
   const { due } = term;
+  const place = usePlace(region);
   const label = stepOf(term.step)?.label ?? term.step;
   const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
   return (
@@ -108,7 +109,7 @@ function TermLine({ term, region, now }: { term: Term; region: string; now: stri
         {label}
         {term.lot > 0 ? <span className="row-number">{words.lot(term.lot)}</span> : null}
       </th>
-      <td>{period ? `${period.label}（${lengthText(due.period)}）` : due.period}</td>
+      <td>{period ? `${period.label}（${lengthText(due.period, due.start, place)}）` : due.period}</td>
       <td className="figure">{dayText(due.start)}</td>
       <td className="figure">
         {dueText(due, region)}

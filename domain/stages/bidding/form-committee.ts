@@ -112,6 +112,7 @@ function refuseSize(state: PurchaseState, given: Form): Refusal | undefined {
     experts: given.experts,
     budgetFen: budgetFenOf(state),
     date: projectDate(state),
+    place: state,
   });
 }
 

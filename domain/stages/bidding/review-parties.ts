@@ -1,8 +1,10 @@
 /** 主体审查: of what kind a supplier is, who answers for it, whom it controls, and what its last three years hold against it. */
+
 import { z } from 'zod';
 import { area, choice, date, money, owed, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { IsoDate } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
 import { type Proof, proofFault, proofKinds } from '#domain/law/evidence.ts';
 import { checkProviderKind, providerKinds } from '#domain/law/provider-kinds.ts';
 import { checkRelated } from '#domain/law/related-parties.ts';
@@ -44,7 +46,7 @@ const shape = z.strictObject(partyFields);
 type Party = z.infer<typeof shape> & { lot: number; org: string };
 
 /** What the review has recorded and what would not let the supplier pass, whatever its boxes say. */
-export function refuseUnfit(review: Party, day: IsoDate, path: string): Refusal | undefined {
+export function refuseUnfit(review: Party, day: IsoDate, path: string, place: Place): Refusal | undefined {
   const { org, banUntil, kind, suited, institutionNote, responsible, penalty } = review;
   if (kind === undefined)
     return refuse('REVIEW_PARTY_MISSING', { org, what: '承接主体类型' }, `${path}.kind`);
@@ -58,7 +60,7 @@ export function refuseUnfit(review: Party, day: IsoDate, path: string): Refusal 
     return refuse('INSTITUTION_NOTE_MISSING', { org }, `${path}.institutionNote`);
   const unproved = refuseProofs(org, review.evidence ?? [], day, path);
   if (unproved) return unproved;
-  const record = penalty && checkViolation(org, penalty, day);
+  const record = penalty && checkViolation(org, penalty, day, place);
   return record && { ...record, field: `${path}.penalty` };
 }
 

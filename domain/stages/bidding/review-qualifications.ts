@@ -138,7 +138,7 @@ function refuseReviews(state: PurchaseState, given: Form, facts: Facts): Refusal
     if (!passes(review) && review.reason === undefined) {
       return refuse('QUALIFICATION_REASON', { org: review.org }, `${path}.reason`);
     }
-    const refused = passes(review) ? refuseUnfit(review, day, path) : undefined;
+    const refused = passes(review) ? refuseUnfit(review, day, path, state) : undefined;
     if (refused) return refused;
   }
   return refuseRelated(given.reviews.filter(passes));

@@ -94,6 +94,7 @@ export const chooseMethod = purchaseStep({
         budgetFen: budgetFenOf(state),
         date: projectDate(state),
         region: state.region,
+        figures: state.figures,
         // The approval of a sole source is asked for after its 公示.
         approved: given.approval !== undefined || owesNotice,
         ...(given.ground === undefined ? {} : { ground: given.ground }),
@@ -134,7 +135,7 @@ function refuseFollowOn(state: PurchaseState, given: Form): Refusal | undefined 
 /** 单一来源公示（A6-1）: owed for the sole supplier at or above the open-tender amount, also where nobody knows the amount. */
 function owesSoleSourceNotice(state: PurchaseState, given: Form): boolean {
   if (given.method !== 'singleSource' || given.ground !== 'only') return false;
-  const amount = parameterOn('openTenderServices', projectDate(state))?.value;
+  const amount = parameterOn('openTenderServices', projectDate(state), state)?.value;
   return amount === undefined || budgetFenOf(state) >= amount;
 }
 
@@ -156,6 +157,7 @@ function refuseSplit(state: PurchaseState, given: Form, facts: Facts): Refusal |
     fen: budgetFenOf(state),
     date: projectDate(state),
     region: state.region,
+    figures: state.figures,
     ...(given.adjustment === undefined ? {} : { adjustment: given.adjustment }),
   };
   return checkSplit(buying, facts.purchases ?? []);

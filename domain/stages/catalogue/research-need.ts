@@ -93,7 +93,7 @@ function refuseKinds(state: PurchaseState, given: Form): Refusal | undefined {
 
 /** 民发〔2026〕35号 (its summary): what is bought answers an assessment of needs and stands in the list of services. */
 function refuseUnassessed(state: PurchaseState, given: Form): Refusal | undefined {
-  if (!holdsOn('needsAssessmentDuty', projectDate(state))) return undefined;
+  if (!holdsOn('needsAssessmentDuty', projectDate(state), state)) return undefined;
   for (const field of ['recipientKinds', 'needsAssessment', 'serviceList'] as const) {
     if ((given[field]?.length ?? 0) === 0) return refuse('NEEDS_ASSESSMENT_MISSING', {}, field);
   }

@@ -40,5 +40,5 @@ export const reviewNeed = purchaseStep({
 
 /** Owed from the day the measures took effect. */
 export function owesNeedReview(state: PurchaseState): boolean {
-  return holdsOn('needReviewDuty', projectDate(state));
+  return holdsOn('needReviewDuty', projectDate(state), state);
 }

@@ -1,9 +1,11 @@
 /** 签订之后：公告合同、备案副本、登记服务对象, in any order. */
+
 import { z } from 'zod';
 import { choice, date, text } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
 import { addDays, daysBetween, today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { rows } from '#domain/stages/fields.ts';
@@ -92,7 +94,9 @@ export const registerRecipients = lotStep<RegisterForm>({
     const wrong =
       refuseTownships(state, form.townships) ??
       (counts.total === 0 ? refuse('REGISTER_EMPTY', {}, 'townships') : undefined) ??
-      (isCurrent(form.asOf, now) ? undefined : refuse('REGISTER_OUTDATED', { days: maxAge(now) }, 'asOf')) ??
+      (isCurrent(form.asOf, now, state)
+        ? undefined
+        : refuse('REGISTER_OUTDATED', { days: maxAge(now, state) }, 'asOf')) ??
       refusePeople(form);
     if (wrong) return wrong;
     const { people = [], ...open } = form;
@@ -133,9 +137,9 @@ function refusePeople(form: RegisterForm): Refusal | undefined {
   return fits && known ? undefined : refuse('REGISTER_NAMES_DIFFER', { names: people.length }, 'people');
 }
 
-const maxAge = (on: string): number => valueOn('registerAgeDays', on);
+const maxAge = (on: string, place: Place): number => valueOn('registerAgeDays', on, place);
 
 /** 名册是否现行: not older than the plan's data may be. */
-export function isCurrent(asOf: string, now: string): boolean {
-  return asOf >= addDays(now, -maxAge(now)) && daysBetween(asOf, now) >= 0;
+export function isCurrent(asOf: string, now: string, place: Place): boolean {
+  return asOf >= addDays(now, -maxAge(now, place)) && daysBetween(asOf, now) >= 0;
 }

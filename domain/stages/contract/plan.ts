@@ -1,10 +1,12 @@
 /** 临时接管预案：drafted, approved by another person, complete before service starts (G-51). */
+
 import { z } from 'zod';
 import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import { area, choice } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
 import { today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { type PlanForm, planFields, planForm } from '#domain/stages/contract/plan-fields.ts';
@@ -30,7 +32,8 @@ export const draftTakeoverPlan = lotStep<PlanForm>({
       return refuse('PLAN_INCOMPLETE', {
         fields: missing.map((field) => `${field.no} ${field.name}`).join('、'),
       });
-    const wrong = refusePool(state, lot, form, today(facts.now)) ?? refuseHandover(form, today(facts.now));
+    const wrong =
+      refusePool(state, lot, form, today(facts.now)) ?? refuseHandover(form, today(facts.now), state);
     if (wrong) return wrong;
     const register = registerOf(state, lot);
     return {
@@ -50,12 +53,12 @@ function refusePool(state: PurchaseState, lot: number, form: PlanForm, now: IsoD
   const provider = currentAward(state, lot)?.org;
   if (orgs.some((org) => org === provider)) return refuse('STANDBY_IS_PROVIDER', {}, 'pool');
   if (new Set(orgs).size !== orgs.length) return refuse('STANDBY_TWICE', {}, 'pool');
-  const least = valueOn('standbyPool', now);
+  const least = valueOn('standbyPool', now, state);
   return form.directStaff || orgs.length >= least ? undefined : refuse('STANDBY_TOO_FEW', { least }, 'pool');
 }
 
-function refuseHandover(form: PlanForm, now: IsoDate): Refusal | undefined {
-  const most = valueOn('registerAgeDays', now);
+function refuseHandover(form: PlanForm, now: IsoDate, place: Place): Refusal | undefined {
+  const most = valueOn('registerAgeDays', now, place);
   return (form.handover?.refreshDays ?? 0) > most
     ? refuse('HANDOVER_TOO_OLD', { days: most }, 'handover.refreshDays')
     : undefined;

@@ -67,10 +67,11 @@ export function refuseUnprepared(
   const plan = takeoverPlanOf(state, lot);
   if (!plan) return refuse('NO_APPROVED_PLAN');
   if (!teamNamed) return refuse('NO_TAKEOVER_TEAM', {}, 'teamNamed');
-  if (!plan.directStaff && plan.pool.length < valueOn('standbyProviders', now)) return refuse('NO_STANDBY');
+  if (!plan.directStaff && plan.pool.length < valueOn('standbyProviders', now, state))
+    return refuse('NO_STANDBY');
   const register = registerOf(state, lot);
-  if (!register || !isCurrent(register.asOf, now))
-    return refuse('NO_CURRENT_REGISTER', { days: valueOn('registerAgeDays', now) });
+  if (!register || !isCurrent(register.asOf, now, state))
+    return refuse('NO_CURRENT_REGISTER', { days: valueOn('registerAgeDays', now, state) });
   return undefined;
 }
 

@@ -77,7 +77,7 @@ export const confirmGrade = lotStep<z.infer<typeof confirmForm>>({
       scoresOf(inEvaluation(state, lot, 'EvaluateAsThirdParty')),
       survey,
     );
-    const grade = gradeOf(total, form.vetoes.length > 0, day);
+    const grade = gradeOf(total, form.vetoes.length > 0, day, state);
     return {
       data: written(confirmForm, form, {
         year: evaluationOf(state, lot)?.year,

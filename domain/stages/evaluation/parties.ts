@@ -100,7 +100,7 @@ export const evaluateAsRecipients = localStep<SurveyForm>(['village'], {
     const recipients = subject?.recipients ?? 0;
     const wrong = refuseSurvey(form, recipients);
     if (wrong) return wrong;
-    const required = requiredSample(recipients, today(facts.now));
+    const required = requiredSample(recipients, today(facts.now), state);
     if (form.asked < required && form.belowReason === undefined)
       return refuse('SAMPLE_TOO_SMALL', { asked: form.asked, required, recipients }, 'asked');
     return {

@@ -1,6 +1,6 @@
 /** 评价体系：three parties, six dimensions and satisfaction (桂民规〔2018〕5号 二（六）); all figures are ours (P) and dated. */
 import type { IsoDate } from '#domain/kernel/types.ts';
-import { type ParameterId, valueOn } from '#domain/law/parameters.ts';
+import { type FixedParameterId, valueOn } from '#domain/law/parameters.ts';
 
 export const dimensions = {
   quantity: '数量',
@@ -14,7 +14,7 @@ export const dimensions = {
 export type Dimension = keyof typeof dimensions;
 export const dimensionIds = Object.keys(dimensions) as Dimension[];
 
-const weightIds: Record<Dimension | 'satisfaction', ParameterId> = {
+const weightIds: Record<Dimension | 'satisfaction', FixedParameterId> = {
   quantity: 'weightQuantity',
   quality: 'weightQuality',
   funds: 'weightFunds',

@@ -1,5 +1,7 @@
 /** 绩效得分：integers only. One exact fraction, compared with the grade bounds before anything is rounded. */
+
 import type { IsoDate } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { type Dimension, dimensionIds, type Scheme } from '#domain/stages/evaluation/scheme.ts';
 
@@ -59,21 +61,21 @@ export const grades = {
 export type Grade = keyof typeof grades;
 
 /** 等次: bounds of the day, met exactly; a veto caps it at 差. */
-export function gradeOf(total: Total, vetoed: boolean, date: IsoDate): Grade {
+export function gradeOf(total: Total, vetoed: boolean, date: IsoDate, place: Place): Grade {
   if (vetoed) return 'fail';
   const reaches = (points: number): boolean => total.numerator >= BigInt(points) * total.denominator;
-  if (reaches(valueOn('gradeExcellent', date))) return 'excellent';
-  if (reaches(valueOn('gradeGood', date))) return 'good';
-  return reaches(valueOn('gradePass', date)) ? 'pass' : 'fail';
+  if (reaches(valueOn('gradeExcellent', date, place))) return 'excellent';
+  if (reaches(valueOn('gradeGood', date, place))) return 'good';
+  return reaches(valueOn('gradePass', date, place)) ? 'pass' : 'fail';
 }
 
 /** 应调查人数（J7-8）: all where there are few, else n = 384 / (1 + 383/N) rounded up, at least 30. */
-export function requiredSample(recipients: number, date: IsoDate): number {
-  if (recipients <= valueOn('surveyCensus', date)) return recipients;
-  const base = BigInt(valueOn('surveyBase', date));
+export function requiredSample(recipients: number, date: IsoDate, place: Place): number {
+  if (recipients <= valueOn('surveyCensus', date, place)) return recipients;
+  const base = BigInt(valueOn('surveyBase', date, place));
   const all = BigInt(recipients);
   // n = base·N / (N + base − 1), rounded up.
   const below = all + base - 1n;
   const sample = Number((base * all + below - 1n) / below);
-  return Math.max(sample, valueOn('surveyMinimum', date));
+  return Math.max(sample, valueOn('surveyMinimum', date, place));
 }

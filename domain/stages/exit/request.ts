@@ -7,7 +7,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, IsoDate, PurchaseState, Stage } from '#domain/kernel/types.ts';
 import { addDays, today } from '#domain/law/calendar.ts';
 import { dueOn, isAtLeast } from '#domain/law/deadlines.ts';
-import { periodOf } from '#domain/law/periods.ts';
+import { periodIn } from '#domain/law/periods.ts';
 import {
   type Contract,
   currentContract,
@@ -99,7 +99,7 @@ function refuseDay(
   if (filled.exitOn < now || filled.exitOn > contract.termEnd)
     return refuse('EXIT_OUTSIDE_TERM', { from: now, to: contract.termEnd }, 'exitOn');
   if (filled.ground === 'providerRequest' && !isAtLeast('exitNotice', facts.now, filled.exitOn, state)) {
-    const days = periodOf('exitNotice').length;
+    const days = periodIn('exitNotice', now, state).length;
     return refuse('EXIT_NOTICE_TOO_SHORT', { days, first: addDays(now, days) }, 'exitOn');
   }
   return undefined;

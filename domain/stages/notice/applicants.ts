@@ -169,7 +169,7 @@ function refuseList(
     if (seen.has(org)) return refuse('SUPPLIER_LISTED_TWICE', { org }, `listed.${index}.org`);
     seen.add(org);
   }
-  const needed = listedAtLeast(count, day);
+  const needed = listedAtLeast(count, day, state);
   return listed.length < needed
     ? refuse('SUPPLIER_LIST_SHORT', { listed: listed.length, count, needed }, 'listed')
     : undefined;

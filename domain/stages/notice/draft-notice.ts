@@ -192,10 +192,11 @@ function refuseScheme(state: PurchaseState, given: Form, facts: Facts): Refusal 
       ? undefined
       : checkPriceWeight({ method, weight: priceWeight, date: projectDate(state), fixedPrice });
   if (refused) return { ...refused, field: 'scoring.priceWeight' };
-  const rate = sme && checkSmeScheme(sme, projectDate(state));
+  const rate = sme && checkSmeScheme(sme, projectDate(state), state);
   if (rate) return { ...rate, field: `scoring.sme.${rate.field}` };
   const called = lotsToCall(state).reduce((all, lot) => all + lot.budgetFen, 0);
-  const reserved = sme?.reservation && checkReservation(sme.reservation, sme, called, projectDate(state));
+  const reserved =
+    sme?.reservation && checkReservation(sme.reservation, sme, called, projectDate(state), state);
   if (reserved) return { ...reserved, field: `scoring.sme.reservation.${reserved.field}` };
   const ratio = lowPrice && checkRaisedRatios(lowPrice, today(facts.now));
   if (ratio) return { ...ratio, field: `scoring.lowPrice.${ratio.field}` };

@@ -4,7 +4,7 @@ import { area, moment, seal, text } from '#domain/kernel/form.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
 import { dueBy, isAtLeast } from '#domain/law/deadlines.ts';
-import { periodOf } from '#domain/law/periods.ts';
+import { periodIn } from '#domain/law/periods.ts';
 import { fileNumber } from '#domain/stages/fields.ts';
 import { contactPhones, contactsField } from '#domain/stages/notice/contacts.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -42,7 +42,11 @@ export const publishOwnCall = purchaseStep({
     if (personal) return personal;
     if (!isAtLeast('ownWindow', facts.now, deadline, state)) {
       const { on } = dueBy('ownWindow', facts.now, state);
-      return refuse('OWN_WINDOW_SHORT', { days: periodOf('ownWindow').length, until: on }, 'deadline');
+      return refuse(
+        'OWN_WINDOW_SHORT',
+        { days: periodIn('ownWindow', facts.now, state).length, until: on },
+        'deadline',
+      );
     }
     const documents = { from: today(facts.now), to: deadline.slice(0, 10) };
     const sealed = sealedCall(state);

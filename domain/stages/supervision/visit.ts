@@ -154,7 +154,7 @@ export const recheckService = localStep<z.infer<typeof recheckForm>>(['townshipO
         period: currentPeriod(state, lot)?.index,
         failures,
         // T6 is only shown: whether it is a takeover is for people to verify and decide.
-        ...(failures >= valueOn('missedCorrections', now) ? { suggests: 'T6' } : {}),
+        ...(failures >= valueOn('missedCorrections', now, state) ? { suggests: 'T6' } : {}),
       }),
     };
   },

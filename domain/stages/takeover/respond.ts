@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment, today } from '#domain/law/calendar.ts';
-import { periodOf } from '#domain/law/periods.ts';
+import { periodIn } from '#domain/law/periods.ts';
 import { refuseTownships } from '#domain/stages/contract/after-signing.ts';
 import { rows } from '#domain/stages/fields.ts';
 import {
@@ -56,7 +56,7 @@ export const notifyProvider = lotStep<z.infer<typeof noticeForm>>({
   form: noticeForm,
   owner: officerOwns,
   due: withinSince('takeoverNotify', activatedAt),
-  decide: ({ form, facts }): Decided | Refusal => {
+  decide: ({ state, form, facts }): Decided | Refusal => {
     const missing = (Object.keys(noticeContents) as (keyof typeof noticeContents)[]).filter(
       (key) => form[key] === undefined,
     );
@@ -64,7 +64,7 @@ export const notifyProvider = lotStep<z.infer<typeof noticeForm>>({
       return refuse('NOTICE_CONTENT_MISSING', {
         contents: missing.map((key) => noticeContents[key]).join('、'),
       });
-    const most = periodOf('takeoverLength').length;
+    const most = periodIn('takeoverLength', facts.now, state).length;
     if ((form.expectedDays ?? 0) > most) return refuse('TAKEOVER_TOO_LONG', { days: most }, 'expectedDays');
     const effectiveAt = fromMoment(form.arrivedAt);
     return Date.parse(effectiveAt) > Date.parse(facts.now)

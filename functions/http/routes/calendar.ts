@@ -11,7 +11,8 @@ import { firstAllowed } from '#functions/authority/authorize.ts';
 import { due, nothing } from '#functions/http/fields.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
 import { calendarWith, enterHolidayYear, loadCalendar } from '#functions/store/calendar.ts';
-import { taskList } from '#functions/store/keys.ts';
+import { figuresNow } from '#functions/store/figures.ts';
+import { isFigureVersion, taskList } from '#functions/store/keys.ts';
 import { foresee, type Move, movesOf, recountStanding } from '#functions/store/recount.ts';
 
 const notice = z.object({ title: z.string(), number: z.string(), issued: z.string(), url: z.string() });
@@ -47,7 +48,7 @@ export const calendarRoute = personRoute({
         ...(unusual === undefined ? {} : { unusual }),
         entry,
       })),
-      ...(standing
+      ...(standing && !isFigureVersion(standing.version)
         ? {
             recount: {
               version: standing.version,
@@ -81,9 +82,9 @@ export const enterHolidayYearRoute = personRoute({
   },
 });
 
-const mostMoves = 500;
+export const mostMoves = 500;
 
-const move = z.object({
+export const move = z.object({
   purchase: z.string(),
   title: z.string(),
   key: z.string(),
@@ -95,7 +96,7 @@ const move = z.object({
 });
 
 /** How long a preview looks at deadlines. */
-const previewMs = 6000;
+export const previewMs = 6000;
 
 export const previewHolidayYearRoute = personRoute({
   method: 'POST',
@@ -119,7 +120,10 @@ export const previewHolidayYearRoute = personRoute({
     const calendar = await calendarWith(body.form);
     if (isRefusal(calendar)) return calendar;
     const until = performance.now() + previewMs;
-    const { scanned, complete, moves } = await foresee(calendar, () => performance.now() > until);
+    const { scanned, complete, moves } = await foresee(
+      { calendar, figures: figuresNow() },
+      () => performance.now() > until,
+    );
     const rows = moves.slice(0, mostMoves).map(({ region: _, ...one }) => one);
     return ok({ version: calendar.version, scanned, complete, count: moves.length, rows });
   },
@@ -134,7 +138,7 @@ export const calendarMovesRoute = personRoute({
   query: z.strictObject({
     version: z
       .string()
-      .regex(/^20\d{2}\.\d{1,4}$/, { error: '不是日历版本' })
+      .regex(/^(20\d{2}|figure)\.\d{1,5}$/, { error: '不是日历版本或者录入序号' })
       .optional(),
   }),
   answer: z.object({

@@ -1,17 +1,20 @@
 /** 期限推算: each open deadline of a purchase with the rule, the act it runs from, every day of it, and what was known before. */
 import { z } from 'zod';
+import { figuresIn } from '#domain/figures/process.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { ActRecord, Due, PurchaseState } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
 import { today } from '#domain/law/dates.ts';
 import { derive, dueBy, otherReading, recount } from '#domain/law/deadlines.ts';
-import { isPeriodId, periodOf } from '#domain/law/periods.ts';
+import { isPeriodId, periodIn } from '#domain/law/periods.ts';
 import { asKnownOn } from '#domain/law/workdays/build.ts';
 import { stepOf } from '#domain/stages/index.ts';
-import { due as dueFields, purchaseId } from '#functions/http/fields.ts';
+import { due as dueFields, purchaseId, setFields } from '#functions/http/fields.ts';
 import { readable } from '#functions/http/routes/purchase.ts';
-import { seenDue } from '#functions/http/views.ts';
+import { seenDue, seenSet } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { loadCalendar, placeOf } from '#functions/store/calendar.ts';
+import { loadFigures } from '#functions/store/figures.ts';
 import { eventOf, eventsAfter } from '#functions/store/purchases.ts';
 
 const day = z
@@ -39,6 +42,8 @@ export const deadlinesRoute = personRoute({
             unit: z.string(),
             sense: z.string(),
             mark: z.string(),
+            /** Who set the length, where the table alone does not say it. */
+            set: setFields.optional(),
             from: z.string().optional(),
             to: z.string().optional(),
           })
@@ -59,7 +64,7 @@ export const deadlinesRoute = personRoute({
     const found = await readable(params.id, actors, 'ReadTimeline');
     if (isRefusal(found)) return found;
     const { state } = found.loaded;
-    const { calendar, events } = await loadCalendar();
+    const [{ calendar, events }, { state: set }] = await Promise.all([loadCalendar(), loadFigures()]);
     const known = events.filter(({ at }) => query.knownOn === undefined || today(at) <= query.knownOn);
     const place =
       query.knownOn === undefined
@@ -70,6 +75,7 @@ export const deadlinesRoute = personRoute({
               query.knownOn,
               known.map(({ entry }) => entry),
             ),
+            figures: figuresIn(set.entries, query.knownOn),
           };
     const recorded = await recordedDues(params.id);
     const rows = Object.values(state.positions).flatMap((position) => {
@@ -81,7 +87,7 @@ export const deadlinesRoute = personRoute({
         step: position.step,
         label: stepOf(position.step)?.label ?? position.step,
         due: query.knownOn === undefined ? seenDue(due, state.region, now) : due,
-        ...ruleOf(due),
+        ...ruleOf(due, place),
         ...sinceOf(state, due),
         ...countedOf(due, place),
         ...(own && own.at !== due.at ? { recorded: own } : {}),
@@ -102,10 +108,10 @@ async function recordedDues(id: string): Promise<Map<string, Due>> {
   return dues;
 }
 
-function ruleOf(due: Due) {
+function ruleOf(due: Due, place: Place) {
   if (!isPeriodId(due.period)) return {};
-  const { label, length, unit, sense, mark, runs } = periodOf(due.period);
-  return { rule: { label, length, unit, sense, mark, ...runs } };
+  const { label, length, unit, sense, mark, runs, set } = periodIn(due.period, due.start, place);
+  return { rule: { label, length, unit, sense, mark, ...runs, ...(set ? { set: seenSet(set) } : {}) } };
 }
 
 /** The act at whose moment the period began; none where a date of a form did. */
@@ -123,8 +129,8 @@ function sinceOf(state: PurchaseState, { start }: Due) {
 }
 
 /** The days of the count; of an end that people chose, those of the least there must be. */
-function countedOf(due: Due, place: Parameters<typeof derive>[1]) {
-  const period = isPeriodId(due.period) ? periodOf(due.period) : undefined;
+function countedOf(due: Due, place: Place) {
+  const period = isPeriodId(due.period) ? periodIn(due.period, due.start, place) : undefined;
   const chosenMinimum = due.chosen && period?.sense === 'min' && period.id !== 'servicePeriod';
   const counted = chosenMinimum && period ? dueBy(period.id, due.start, place) : due;
   const other = otherReading(counted, place);

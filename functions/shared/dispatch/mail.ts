@@ -1,4 +1,5 @@
 /** Mail and webhook: at least once, under a stable Message-ID, with one receipt. */
+
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Due, Owner } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
@@ -10,6 +11,7 @@ import { optional } from '#functions/shared/config.ts';
 import { superiorOf } from '#functions/shared/dispatch/superior.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { placeOf } from '#functions/store/calendar.ts';
+import { isFigureVersion } from '#functions/store/keys.ts';
 import type { CorrectionRow, MailRow } from '#functions/store/outbox.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
@@ -70,6 +72,13 @@ function superiorsOf(about: MailRow['about'], task: TaskRow): Owner[] {
   return about !== 'supervised' ? [leader] : [leader, superiorOf(leader, task.county)];
 }
 
+function causeOf({ cause, version, purchase }: CorrectionRow): string {
+  if (cause === 'fact') return `项目：${version}（${purchase}）`;
+  return isFigureVersion(version)
+    ? `参数和时限录入：第 ${version.slice('figure.'.length)} 号`
+    : `日历版本：${version}`;
+}
+
 /** 期限更正: what a year's notice or a corrected fact moved, the old day kept beside the new one. */
 export function correctionOf(row: CorrectionRow): Message {
   const more = row.count - row.lines.length;
@@ -79,10 +88,10 @@ export function correctionOf(row: CorrectionRow): Message {
     subject:
       row.cause === 'fact'
         ? `【更正】${row.count} 个事项变动 · ${row.version}`
-        : `【期限更正】放假安排更新，${row.count} 个期限变动`,
+        : `【期限更正】${isFigureVersion(row.version) ? '参数和时限更改' : '放假安排更新'}，${row.count} 个期限变动`,
     text: [
       `办理：${roles[row.owner.role].label}`,
-      row.cause === 'fact' ? `项目：${row.version}（${row.purchase}）` : `日历版本：${row.version}`,
+      causeOf(row),
       ...row.lines,
       ...(more > 0 ? [`另有 ${more} 个期限变动。`] : []),
       `办理地址：${optional('PUBLIC_ORIGIN') ?? ''}/`,

@@ -18,7 +18,7 @@ import {
 } from '#functions/shared/http/route.ts';
 import { parsePart, type Router } from '#functions/shared/http/router.ts';
 import { accountTag, faultFields, log } from '#functions/shared/log.ts';
-import { refreshCalendar } from '#functions/store/calendar.ts';
+import { refreshRules } from '#functions/store/calendar.ts';
 import { sm3 } from '#functions/store/chain.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -50,7 +50,7 @@ async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
   const body = route.body ? bodyOf(event, route) : { value: undefined, raw: '' };
   if (isRefusal(body)) return body;
   const now = instantOf(event.requestContext.timeEpoch);
-  await refreshCalendar(now);
+  await refreshRules(now);
   const request: Request<unknown, unknown, unknown> = {
     params: params.value,
     query: query.value,

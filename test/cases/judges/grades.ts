@@ -28,11 +28,14 @@ export const gradeJudges: Readonly<Record<string, Judge>> = {
     const satisfied = hundredths(column(row, '满意率'));
     const points = all(Number(column(row, '得分')));
     const total = totalOf(schemeOn(day), points, points, { asked: 10_000, satisfied, ratherSatisfied: 0 });
-    return [gradeOf(total, false, day), column(row, '等次')];
+    return [gradeOf(total, false, day, '451221'), column(row, '等次')];
   },
-  samples: (row) => [requiredSample(Number(column(row, '服务对象')), day), Number(column(row, '应调查'))],
+  samples: (row) => [
+    requiredSample(Number(column(row, '服务对象')), day, '451221'),
+    Number(column(row, '应调查')),
+  ],
   registers: (row) => [
-    isCurrent(addDays(day, -Number(column(row, '天数'))), day) ? '可以' : '过期',
+    isCurrent(addDays(day, -Number(column(row, '天数'))), day, '451221') ? '可以' : '过期',
     column(row, '结论'),
   ],
 };

@@ -60,6 +60,7 @@ export const methodJudges: Readonly<Record<string, Judge>> = {
         experts: Number(column(row, '专家')),
         budgetFen: hundredths(column(row, '预算')),
         date: column(row, '日期'),
+        place: '451221',
         complex: isYes(row, '复杂'),
       }),
     ),

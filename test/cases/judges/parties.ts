@@ -43,7 +43,7 @@ function proved(row: Case): unknown {
     responsible: '某人',
     evidence: proofsIn(row),
   } as const;
-  return refuseUnfit(party, '2021-04-06', 'reviews.0');
+  return refuseUnfit(party, '2021-04-06', 'reviews.0', '451221');
 }
 
 /** 资格预审 of the same supplier: what it shows is looked at among the applicants. */
@@ -110,7 +110,7 @@ export const partyJudges: Readonly<Record<string, Judge>> = {
       ...given(row, '罚款', 'fineFen', hundredths),
       ...given(row, '领域标准', 'sectorFen', hundredths),
     };
-    return [outcome(checkViolation('某供应商', found, day)), wanted];
+    return [outcome(checkViolation('某供应商', found, day, '451221')), wanted];
   },
   related: (row) => [outcome(checkRelated(list(column(row, '供应商')).map(party))), column(row, '结论')],
   drafters: (row) => [

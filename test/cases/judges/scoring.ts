@@ -28,7 +28,7 @@ export const scoringJudges: Readonly<Record<string, Judge>> = {
       ...given(row, '小微扣除', 'small', hundredths),
       ...given(row, '联合体扣除', 'joint', hundredths),
     };
-    return [outcome(checkSmeScheme(scheme, column(row, '日期'))), column(row, '结论')];
+    return [outcome(checkSmeScheme(scheme, column(row, '日期'), '451221')), column(row, '结论')];
   },
   'sme-reservations': (row) => {
     const reservation = {
@@ -39,7 +39,10 @@ export const scoringJudges: Readonly<Record<string, Judge>> = {
     };
     const scheme = { setAside: isYes(row, '专门面向') };
     const budget = hundredths(column(row, '预算'));
-    return [outcome(checkReservation(reservation, scheme, budget, column(row, '日期'))), column(row, '结论')];
+    return [
+      outcome(checkReservation(reservation, scheme, budget, column(row, '日期'), '451221')),
+      column(row, '结论'),
+    ];
   },
   'low-price-ratios': (row) => {
     const raised = {

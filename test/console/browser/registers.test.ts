@@ -117,6 +117,48 @@ describe('urging', () => {
   });
 });
 
+describe('a figure that no text gives', () => {
+  it('is set by the region, confirmed by another person of it, and shown to the county with who set it', async () => {
+    // Prepare
+    const region = await at('guiting');
+    await region.goto('/figures');
+    const row = (page: Page) => page.getByRole('row', { name: /^内部审核时限/ });
+    await row(region).getByText('3 个工作日').waitFor();
+    await region.getByText(/^法律、规章、文件写明的/).click();
+    expect(await region.getByRole('button', { name: '更改：签订政府采购合同', exact: true }).count()).toBe(0);
+    // Act: entered once it was seen what moves
+    await region.getByRole('button', { name: '更改：内部审核时限' }).click();
+    await region.getByLabel(/^数值/).fill('2');
+    await region.getByRole('radio', { name: '本级决定', exact: true }).check();
+    await region.getByLabel(/^文号或者书面答复/).fill('桂民办〔2026〕12号');
+    await region.getByLabel(/^理由/).fill('缩短内部审核时间');
+    expect(await region.getByRole('button', { name: /^录\s*入$/ }).isDisabled()).toBe(true);
+    await region.getByRole('button', { name: '查看哪些期限变动' }).click();
+    await region.getByText(/个正在计算的期限，其中 0 个变动/).waitFor();
+    expect(await violations(region)).toEqual([]);
+    await picture(region, 'figure-enter');
+    await region.getByRole('button', { name: /^录\s*入$/ }).click();
+    await region.getByText('本人录入的，由另一名人员确认。').waitFor();
+    const other = await at('guihe');
+    await other.goto('/figures');
+    await other.getByRole('radio', { name: '确认', exact: true }).check();
+    await other.getByRole('button', { name: '查看哪些期限变动' }).click();
+    await other.getByText(/其中 0 个变动/).waitFor();
+    await other.getByRole('button', { name: '提交确认意见' }).click();
+    // Assess
+    await row(other).getByText('2 个工作日').waitFor();
+    await house.settle();
+    const officer = await at('lanxi');
+    await officer.goto('/figures');
+    await row(officer)
+      .getByText(/^广西壮族自治区（自治区民政厅）按桂民办〔2026〕12号设定/)
+      .waitFor();
+    expect(await officer.getByRole('button', { name: /^更改/ }).count()).toBe(0);
+    expect(await violations(officer)).toEqual([]);
+    await picture(officer, 'figures');
+  });
+});
+
 describe('the calendar of a year', () => {
   it('is entered by the region once it has seen which deadlines move, and by nobody else', async () => {
     // Prepare: two working days before the turn of the year, a task of five working days is open

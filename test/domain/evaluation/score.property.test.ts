@@ -121,10 +121,10 @@ describe('the total', () => {
     const total = totalOf(scheme, all(90), all(90), almost);
     // Act, Assess
     expect(hundredths(total)).toBe(8999);
-    expect(gradeOf(total, false, day)).toBe('good');
-    expect(gradeOf(totalOf(scheme, all(90), all(90), { ...almost, asked: 30_000 }), false, day)).toBe(
-      'excellent',
-    );
+    expect(gradeOf(total, false, day, '451221')).toBe('good');
+    expect(
+      gradeOf(totalOf(scheme, all(90), all(90), { ...almost, asked: 30_000 }), false, day, '451221'),
+    ).toBe('excellent');
   });
 
   it.each([
@@ -140,8 +140,8 @@ describe('the total', () => {
       satisfied: score,
       ratherSatisfied: 0,
     });
-    expect(gradeOf(total, false, day)).toBe(grade);
-    expect(gradeOf(total, true, day)).toBe('fail');
+    expect(gradeOf(total, false, day, '451221')).toBe(grade);
+    expect(gradeOf(total, true, day, '451221')).toBe('fail');
   });
 });
 
@@ -155,14 +155,16 @@ describe('the sample (J7-8)', () => {
     [10_000, 370],
     [1_000_000, 384],
   ])('of %i recipients asks %i', (recipients, asked) => {
-    expect(requiredSample(recipients, day)).toBe(asked);
+    expect(requiredSample(recipients, day, '451221')).toBe(asked);
   });
 
   it('never asks more than there are, and never fewer as there are more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 101, max: 900_000 }), (recipients) => {
-        expect(requiredSample(recipients, day)).toBeLessThanOrEqual(recipients);
-        expect(requiredSample(recipients + 1, day)).toBeGreaterThanOrEqual(requiredSample(recipients, day));
+        expect(requiredSample(recipients, day, '451221')).toBeLessThanOrEqual(recipients);
+        expect(requiredSample(recipients + 1, day, '451221')).toBeGreaterThanOrEqual(
+          requiredSample(recipients, day, '451221'),
+        );
       }),
     );
   });

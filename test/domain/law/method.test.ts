@@ -68,7 +68,7 @@ describe('a price', () => {
 describe('a refusal of the scheme', () => {
   const day = '2026-03-02';
   const reserved = (given: Partial<Reservation>, budgetFen = yuan(3_000_000)) =>
-    checkReservation({ way: 'part', ...given }, { setAside: false }, budgetFen, day)?.field;
+    checkReservation({ way: 'part', ...given }, { setAside: false }, budgetFen, day, '451221')?.field;
 
   it('names the field in which it is put right', () => {
     expect([
@@ -77,7 +77,7 @@ describe('a refusal of the scheme', () => {
       reserved({}, yuan(2_000_000)),
       reserved({}),
       reserved({ reservedFen: yuan(2_000_000) }),
-      checkSmeScheme({ setAside: true, small: 1000 }, day)?.field,
+      checkSmeScheme({ setAside: true, small: 1000 }, day, '451221')?.field,
       checkPaymentDays(61, day)?.field,
       checkPrepayment({ ratio: 1000 }, day)?.field,
       checkMethod({ method: 'consultation', budgetFen: 1, date: day, region: '451221' })?.field,
@@ -134,7 +134,7 @@ describe('a parameter', () => {
   it.each(readCases('parameters').map((row) => [column(row, '参数'), column(row, '日期'), row] as const))(
     '%s on %s is what its source says',
     (id, date, row) => {
-      const found = parameterOn(id as ParameterId, date);
+      const found = parameterOn(id as ParameterId, date, '451221');
       const text = found === undefined ? '无' : String(found.value ?? '');
       expect(text).toBe(column(row, '值'));
     },
@@ -154,7 +154,7 @@ describe('a parameter', () => {
   });
 
   it('throws rather than guesses where the figure was not seen', () => {
-    expect(() => valueOn('dispersedThresholdCounty', '2022-01-01')).toThrow('no value');
+    expect(() => valueOn('dispersedThresholdCounty', '2022-01-01', '451221')).toThrow('no value');
   });
 });
 

@@ -11,7 +11,7 @@ import { type Case, column, readCases } from '#test/cases/read.ts';
 
 /** 取值案例: what the table says on a day; it holds for every figure, whether or not anything uses it. */
 const valueJudge = (row: Case): [unknown, unknown] => {
-  const found = parameterOn(column(row, '参数') as ParameterId, column(row, '日期'));
+  const found = parameterOn(column(row, '参数') as ParameterId, column(row, '日期'), '451221');
   return [found === undefined ? '无' : String(found.value ?? ''), column(row, '值')];
 };
 const judgeOf = (file: string) => {

@@ -1,0 +1,64 @@
+/** A table of values as they stand: label, value, source, since when, and who set it. */
+import { Button } from 'antd';
+import { setText } from '#console/parts/set.ts';
+import { dayText } from '#console/parts/text.ts';
+import { words } from '#console/words.ts';
+import { type FigureId, figureText, type Standing } from '#domain/figures/figure.ts';
+
+const since = (day: string | undefined): string => (day === undefined ? words.dash : dayText(day));
+
+interface Props {
+  rows: readonly Standing[];
+  /** Whether the person may change one; absent = nobody may. */
+  may?: (id: FigureId) => boolean;
+  onChange?: (id: FigureId) => void;
+}
+
+export function Standings({ rows, may, onChange }: Props) {
+  return (
+    <div className="table-scroll">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {(['figure', 'value', 'source', 'since'] as const).map((name) => (
+              <th key={name} scope="col">
+                {words.figures[name]}
+              </th>
+            ))}
+            {may ? <th scope="col">{words.figures.change}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, label, unit, value, source, from, set }) => (
+            <tr key={id}>
+              <th scope="row">{label}</th>
+              <td className="figure">
+                {value === undefined ? words.figures.unknown : figureText(unit, value)}
+              </td>
+              <td>
+                {source.text}
+                {set ? <span className="row-number">{setText(set)}</span> : null}
+              </td>
+              <td className="figure">{since(set?.from ?? from)}</td>
+              {may ? (
+                <td>
+                  {may(id) ? (
+                    <Button
+                      size="small"
+                      aria-label={words.figures.changeOf(label)}
+                      onClick={() => onChange?.(id)}
+                    >
+                      {words.figures.change}
+                    </Button>
+                  ) : (
+                    words.dash
+                  )}
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
