@@ -11,9 +11,17 @@ import { stepOf } from '#domain/stages/index.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { yuan } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
+import { contractForm } from '#test/domain/support/performance-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import { solePublished } from '#test/domain/support/single-story.ts';
-import { opened, publishedNotice, responded, selectedPurchase } from '#test/domain/support/story.ts';
+import {
+  contractStage,
+  fundedPurchase,
+  opened,
+  publishedNotice,
+  responded,
+  selectedPurchase,
+} from '#test/domain/support/story.ts';
 
 const kernel = { decide, stepOf };
 const facts = (purchase: Purchase, account: string, more: Partial<Facts> = {}): Facts => ({
@@ -206,6 +214,89 @@ describe('an approval', () => {
       },
     });
     expect(event?.moves.map(({ key, due }) => [key, due.on])).toEqual([['0/WaitSoleSource', '2021-03-18']]);
+  });
+});
+
+describe('an approval of money', () => {
+  const line = { source: 'specialFund', level: 'county', year: 2021, fen: 0, budgetLine: '2081901' };
+  const funding = (special: number) => ({
+    ...forms.fundingForm({ specialFundOpinion: '同意。' }),
+    lines: [
+      { ...line, fen: yuan(special) },
+      { ...line, source: 'workBudget', budgetLine: '2081902', fen: yuan(1_400_000 - special) },
+    ],
+  });
+  const reserved = (purchase: Purchase) => purchase.budget('451221', 2021).reserved['451221-2021-0001'];
+  /** The method has been chosen since finance confirmed the money. */
+  const proposed = (special: number): Purchase => {
+    const purchase = fundedPurchase(funding(700_000))
+      .at('2021-03-09T10:00')
+      .act('lanxi', 'ChooseMethod', forms.methodForm());
+    return purchase.act('luocai', 'CorrectFact', {
+      seq: seqOf(purchase, 'ConfirmFunding'),
+      form: funding(special),
+      reason: '录入时看错了行。',
+      seen: purchase.state.version,
+    });
+  };
+  const approve = { decision: 'approved', opinion: '属实。' };
+
+  it.each([
+    ['more', 900_000],
+    ['less', 600_000],
+  ])('reserves %s of the special fund when the second person has approved, not before', (_, special) => {
+    // Prepare
+    const purchase = proposed(special);
+    expect(purchase.events.at(-1)).toMatchObject({ outcome: 'proposed', data: { because: 'reliedOn' } });
+    expect(reserved(purchase)).toBe(yuan(700_000));
+    // Act
+    purchase.act('weiguo', 'ApproveCorrection', approve);
+    // Assess
+    expect(reserved(purchase)).toBe(yuan(special));
+    expect(purchase.events.at(-1)?.data).toMatchObject({
+      money: [{ year: 2021, fen: yuan(special - 700_000) }],
+      patches: expect.arrayContaining([expect.objectContaining({ key: '0/ConfirmFunding' })]),
+    });
+    expect(Object.keys(purchase.events.at(-1)?.data ?? {})).not.toContain('notices');
+  });
+
+  it('is refused where the fund has become too small in the meantime', () => {
+    const purchase = proposed(900_000).withSpecialFund(2021, yuan(40_000_000));
+    expect(purchase.refusal('weiguo', 'ApproveCorrection', approve)).toMatchObject({
+      code: 'CORRECTION_MONEY',
+      field: 'form',
+    });
+    expect(reserved(purchase)).toBe(yuan(700_000));
+  });
+
+  it('asks the budgets of the years that the correction touches', () => {
+    const { state } = proposed(900_000);
+    expect(stepOf('ApproveCorrection')?.needsBudgets?.(state, approve as never)).toEqual([2021]);
+    expect(
+      stepOf('CorrectFact')?.needsBudgets?.(state, {
+        form: { lines: [{ year: 2022 }, { year: 1999 }] },
+      } as never),
+    ).toEqual([2021, 2022]);
+  });
+});
+
+describe('a correction of one lot', () => {
+  it('is asked for in that lot', () => {
+    // Prepare
+    const drafted = contractStage()
+      .at('2021-04-14T10:00')
+      .act('lanxi', 'DraftContract', contractForm(), { lot: 1 });
+    const form = {
+      seq: seqOf(drafted, 'DraftContract'),
+      form: contractForm(),
+      reason: '录入有误。',
+      seen: drafted.state.version,
+    };
+    // Act
+    const elsewhere = drafted.refusal('lanxi', 'CorrectFact', form, { lot: 2 });
+    const here = drafted.refusal('lanxi', 'CorrectFact', form, { lot: 1 });
+    // Assess
+    expect([elsewhere?.code, here?.code]).toEqual(['FACT_UNKNOWN', 'CORRECTION_SAME']);
   });
 });
 

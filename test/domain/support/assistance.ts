@@ -1,5 +1,9 @@
 /** A county's 社会救助经办登记 in a test: forms that are in order, and the officer who fills them in. */
-import type { AssistanceAct, AssistanceForm } from '#domain/assistance/forms.ts';
+import {
+  type AssistanceAct,
+  type AssistanceForm,
+  assistanceForms as schemas,
+} from '#domain/assistance/forms.ts';
 import {
   type AssistanceState,
   decideAssistance,
@@ -8,6 +12,7 @@ import {
 } from '#domain/assistance/register.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import { actorOf } from '#domain/people/accounts.ts';
+import { wantWhole } from '#test/domain/support/whole-refusal.ts';
 
 export const assistanceForms: { [A in AssistanceAct]: AssistanceForm<A> } = {
   RegisterDataSource: {
@@ -47,7 +52,10 @@ export class Registers {
   try<A extends AssistanceAct>(act: A, change: Partial<AssistanceForm<A>> = {}): Refusal | undefined {
     const form = { ...assistanceForms[act], ...change } as AssistanceForm<A>;
     const event = decideAssistance(this.state, act, form, { actor: actorOf('lanxi'), now: this.now });
-    if (isRefusal(event)) return event;
+    if (isRefusal(event)) {
+      wantWhole(event, schemas[act]);
+      return event;
+    }
     this.state = evolveAssistance(this.state, event);
     return undefined;
   }
