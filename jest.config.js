@@ -20,7 +20,8 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/test/connected/', '<rootDir>/.cache/'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.huicai', '<rootDir>/dist', '<rootDir>/.cache'],
   watchman: false,
-  maxWorkers: 2,
+  // One more than the two cores we count with: a worker often waits for its system or its browser.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/sequencer.js',
   // No test waits for time to pass; this is for machines that are busy with something else.
   testTimeout: 60_000,

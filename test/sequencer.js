@@ -1,19 +1,25 @@
 /**
  * Order of the test files. The longest begin first, so that no worker is left alone with one at the end; and of those that go on
- * from the played tour only one begins at once, since the others would wait for it: the second worker does what needs none.
+ * from the played tour only one begins at once, since the others would wait for it: the other workers do what needs none.
  */
 import Sequencer from '@jest/test-sequencer';
 
 const first = [
   '/crash/crash.test.ts',
   '/authority/authority.test.ts',
+  '/local/system/house.test.ts',
   '/authority/domain.test.ts',
   '/console/browser/screens.test.ts',
   '/tour/tour.test.ts',
   '/console/browser/work.test.ts',
+  '/console/browser/registers.test.ts',
+  '/e2e/sealed.test.ts',
   '/functions/ticks.test.ts',
-  '/local/system/house.test.ts',
+  '/functions/http.test.ts',
+  '/console/browser/directory.test.ts',
+  '/local/states/damage.test.ts',
   '/local/cli/deployed.test.ts',
+  '/workflows/walks.test.ts',
   '/domain/bidding/scoring.test.ts',
   '/infra/stack.test.ts',
 ];

@@ -24,7 +24,7 @@ export interface Lambda {
 
 /**
  * The embedded Lambda: a thread per function, started when first invoked, as Lambda starts its environments. Functions of
- * one bundle and one environment (the eleven of `tasks-<stage>`) differ in name alone: they share a thread.
+ * one bundle and one environment (those of `tasks-<stage>`) differ in name alone: they share a thread.
  */
 export function createLambda({ functions, variables, log, mostEnvironments }: LambdaOptions): Lambda {
   const specs = new Map<string, FunctionSpec>();
