@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actAt, consequencesOf, refuseFact, standingForm } from '#domain/corrections/consequences.ts';
 import { differences, plain, replaced, same } from '#domain/corrections/plain.ts';
+import { publicDocument } from '#domain/documents/index.ts';
 import { decide } from '#domain/kernel/decide.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Facts } from '#domain/kernel/types.ts';
@@ -214,6 +215,27 @@ describe('an approval', () => {
       },
     });
     expect(event?.moves.map(({ key, due }) => [key, due.on])).toEqual([['0/WaitSoleSource', '2021-03-18']]);
+  });
+
+  it('is published with what was corrected, why, where, and whom to ask', () => {
+    // Act
+    const purchase = proposed().act('weiguo', 'ApproveCorrection', approve);
+    const event = purchase.events.at(-1);
+    const document = event && publicDocument(event, purchase.state);
+    // Assess
+    const sections = document?.sections.map(({ heading, fields }) => [
+      heading,
+      fields.map(({ label }) => label),
+    ]);
+    expect(sections?.slice(0, 3)).toEqual([
+      ['一、项目基本情况', ['原公告项目名称', '更正的公告']],
+      ['二、更正信息', ['期限', '更正理由', '更正日期']],
+      ['三、其他补充事宜', ['发布媒体']],
+    ]);
+    const values = document?.sections.flatMap(({ fields }) => fields.map(({ value }) => value));
+    expect(values).toContain('2021年3月10日单一来源采购公示');
+    expect(values).toContain('中国政府采购网、广西壮族自治区政府采购网');
+    expect(values).toContain('2021年3月12日');
   });
 });
 

@@ -70,6 +70,16 @@ describe('the survey (G-39, J7-8)', () => {
     });
   });
 
+  it.each([
+    ['everybody of the register', { asked: 142 }],
+    ['an answer of each one asked', { answered: 110 }],
+    ['nobody who is not content', { satisfied: 71 }],
+    ['answers by proxies alone', { proxies: 100 }],
+  ])('takes %s', (_, changes) => {
+    const fresh = yearEnd().at('2022-01-12T10:00');
+    expect(refused(fresh, 'huimin', 'EvaluateAsRecipients', forms.surveyForm(changes))).toBeUndefined();
+  });
+
   it('keeps the sample rule beside the answer, and a smaller sample with its reason', () => {
     // Prepare
     const small = yearEnd();
