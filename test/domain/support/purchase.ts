@@ -19,6 +19,7 @@ import { actorOf } from '#domain/people/accounts.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
+import { wantPlain } from '#test/domain/support/plain-event.ts';
 import { handIn, paperFacts, settle } from '#test/domain/support/sealing.ts';
 import { wantWhole } from '#test/domain/support/whole-refusal.ts';
 import type { Asked } from '#test/tour/rehearse.ts';
@@ -121,7 +122,7 @@ export class Purchase {
       return decision;
     }
     this.asked.push({ command, actor, now: this.now, seed: this.seed, funds: this.funds });
-    this.apply(decision);
+    this.apply(decision, form);
     return decision;
   }
 
@@ -171,8 +172,9 @@ export class Purchase {
     return Object.keys(this.state.positions).sort();
   }
 
-  private apply(decision: Decision): void {
+  private apply(decision: Decision, form: unknown): void {
     for (const event of decision.events) {
+      wantPlain(event, form);
       this.state = evolve(this.state, event);
       this.events.push(event);
     }
