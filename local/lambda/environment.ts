@@ -97,7 +97,8 @@ export function openEnvironment(
         case 'failure':
           finish(message.id, failed(message.error));
       }
-      if (message.said !== '') log(message.said);
+      // The answer first: who waits for it need not wait for the disk.
+      if (message.said !== '') setImmediate(log, message.said);
     });
     worker.once('exit', () => resolve());
   });
