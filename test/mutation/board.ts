@@ -1,5 +1,7 @@
 /** Where the changed code reads which mutant lives and, while all tests pass once, writes what each of them has reached. */
 
+import { folderOf } from '#test/mutation/figures.ts';
+
 /** The words Stryker puts into the code. */
 const covers = /stryCov_9fa48\(([^()]*)\)/g;
 const asks = /stryMutAct_9fa48\("(\d+)"\)/g;
@@ -17,8 +19,8 @@ export class Board {
   endless = false;
   /** The test that runs. */
   body: () => unknown = () => undefined;
-  /** Those that the code has. */
-  readonly mutants = new Set<number>();
+  /** Those that the code has, and their folder. */
+  readonly mutants = new Map<number, string>();
   #counts = new Uint32Array(0);
 
   constructor() {
@@ -30,7 +32,8 @@ export class Board {
    * expression of every mutant. Counting is left to the run in which all tests pass.
    */
   lean(source: string, counts: boolean, file: string): string {
-    for (const [, id] of source.matchAll(asks)) this.mutants.add(Number(id));
+    const folder = folderOf(`domain/${file}`);
+    for (const [, id] of source.matchAll(asks)) this.mutants.set(Number(id), folder);
     const changed = source
       .replace(headers, 'const board_ = globalThis.board_;')
       .replace(covers, (_, ids: string) => (counts ? `board_.count(${ids.replaceAll('"', '')})` : '0'))

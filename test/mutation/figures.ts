@@ -1,12 +1,12 @@
 /** What a run found, folder by folder, as the table of docs/quality.md. */
 import { relative } from 'node:path';
 import type { MutantResult } from '@stryker-mutator/api/core';
-import { bounds } from '#test/mutation/sample.ts';
+import { bounds, type Drawn, together } from '#test/mutation/sample.ts';
 
 type Counts = Record<MutantResult['status'], number>;
 
 /** Deep folders are counted apart, since one badly tested stage should not hide behind the others. */
-const folderOf = (file: string): string =>
+export const folderOf = (file: string): string =>
   relative(process.cwd(), file).split('/').slice(0, -1).slice(0, 3).join('/');
 
 const none: Counts = {
@@ -26,17 +26,25 @@ export function score({ Killed, Timeout, Survived, NoCoverage }: Counts): string
   return tried === 0 ? '-' : (((Killed + Timeout) * 100) / tried).toFixed(1);
 }
 
-export function table(results: readonly MutantResult[]): string {
+function byFolder(results: readonly MutantResult[]): [folder: string, counts: Counts][] {
   const folders = new Map<string, Counts>();
-  const whole = { ...none };
   for (const { fileName, status } of results) {
     const folder = folderOf(fileName);
     const counts = folders.get(folder) ?? { ...none };
     counts[status]++;
-    whole[status]++;
     folders.set(folder, counts);
   }
-  const rows = [...folders].sort(([one], [other]) => one.localeCompare(other));
+  return [...folders].sort(([one], [other]) => one.localeCompare(other));
+}
+
+const foundIn = ({ Killed, Timeout }: Counts): number => Killed + Timeout;
+const triedIn = ({ Killed, Timeout, Survived, NoCoverage }: Counts): number =>
+  Killed + Timeout + Survived + NoCoverage;
+
+export function table(results: readonly MutantResult[]): string {
+  const whole = { ...none };
+  for (const { status } of results) whole[status]++;
+  const rows = byFolder(results);
   return [
     '| folder | mutants | killed | timeout | survived | no test | left out | score |',
     '|---|--:|--:|--:|--:|--:|--:|--:|',
@@ -45,14 +53,39 @@ export function table(results: readonly MutantResult[]): string {
   ].join('\n');
 }
 
-/** The score as a range, where the results are a sample: `90.6 (88.0 to 92.7 at 95 %)`. */
-export function range(results: readonly MutantResult[]): string {
-  const whole = { ...none };
-  for (const { status } of results) whole[status]++;
-  const { Killed, Timeout, Survived, NoCoverage } = whole;
-  const [low, high] = bounds(Killed + Timeout, Killed + Timeout + Survived + NoCoverage);
-  return `${score(whole)} (${low.toFixed(1)} to ${high.toFixed(1)} at 95 %)`;
+/** Folders whose score is below the least. */
+export function below(results: readonly MutantResult[], least: number): string[] {
+  return byFolder(results)
+    .filter(([, counts]) => foundIn(counts) * 100 < least * triedIn(counts))
+    .map(([folder]) => folder);
 }
+
+/** What a sample says of each folder, and of all of them by their weight. */
+export function sampleTable(
+  results: readonly MutantResult[],
+  drawn: Readonly<Record<string, number>>,
+): string {
+  const percent = (share: number): string => (share * 100).toFixed(1);
+  const rows = byFolder(results)
+    .filter(([, counts]) => triedIn(counts) > 0)
+    .map(([folder, counts]) => {
+      const [found, tried] = [foundIn(counts), triedIn(counts)];
+      return { folder, found, tried, of: drawn[folder] ?? tried, range: bounds(found, tried) };
+    });
+  const [share, reach] = together(rows);
+  return [
+    '| folder | mutants | drawn | found | score | 95 % |',
+    '|---|--:|--:|--:|--:|--:|',
+    ...rows.map(
+      ({ folder, found, tried, of, range: [low, high] }) =>
+        `| \`${folder}\` | ${of} | ${tried} | ${found} | ${percent(found / tried)} | ${tried < of ? `${percent(low)} to ${percent(high)}` : 'all tried'} |`,
+    ),
+    `| **whole**, by weight | ${sum(rows, 'of')} | ${sum(rows, 'tried')} | ${sum(rows, 'found')} | **${percent(share)}** | ± ${percent(reach)} |`,
+  ].join('\n');
+}
+
+const sum = (rows: readonly Drawn[], name: keyof Drawn): number =>
+  rows.reduce((all, row) => all + row[name], 0);
 
 function line(name: string, counts: Counts): string {
   const { Killed, Timeout, Survived, NoCoverage, Ignored } = counts;

@@ -2,6 +2,7 @@
  * The test runner of Stryker for `domain/`: one process loads the tests once and runs them against mutant after mutant, each
  * switched on inside the loaded code. Only tests that call the domain and nothing else are among them (`suites.ts`).
  */
+import { writeFileSync } from 'node:fs';
 import { enableCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -91,7 +92,9 @@ class DomainTests implements TestRunner {
     }
     if (coverageAnalysis === 'off') return { status: DryRunStatus.Complete, tests: results };
     const mutantCoverage = { static: atLoad, perTest: structuredClone(perTest) };
-    if (sample.size > 0) leaveOut(mutantCoverage, board.mutants, sample);
+    const { MUTATION_SAMPLE: sample, MUTATION_DRAWN: drawn } = process.env;
+    if (sample && drawn)
+      writeFileSync(drawn, JSON.stringify(leaveOut(mutantCoverage, board.mutants, JSON.parse(sample))));
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage };
   }
 
@@ -130,12 +133,6 @@ class DomainTests implements TestRunner {
     }
   }
 }
-
-/** `--sample 600`, and the seed it is drawn with. */
-const sample = {
-  size: Number(process.env.MUTATION_SAMPLE ?? 0),
-  seed: process.env.MUTATION_SEED ?? '1',
-};
 
 const isFailed = ({ status }: TestResult): boolean => status === TestStatus.Failed;
 
