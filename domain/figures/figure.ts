@@ -99,6 +99,8 @@ const yesNo: Record<string, number> = { 是: 1, 否: 0 };
 export function figureText(unit: FigureUnit, value: number): string {
   if (unit === 'yes-no') return value === 1 ? '是' : '否';
   if (unit === 'fen') return formatFen(value);
+  // What is counted stands in the name of the figure.
+  if (unit === 'count') return String(value);
   return unit === 'basis-points' ? formatBasisPoints(value) : `${value} ${units[unit].label}`;
 }
 
