@@ -82,10 +82,10 @@ export function createJourney(parts: JourneyParts): Journey {
       const before = invocations();
       const more = await tick(recover && round === 0);
       await engine.idle();
-      const alone = invocations() === before + everyMinute.length;
+      const undisturbed = invocations() === before + everyMinute.length;
       const timer = engine.nextTimerAt();
       if (timer !== undefined && timer <= clock.now()) await engine.runTimersUntil(clock.now());
-      else if (!more && alone) return;
+      else if (!more && undisturbed) return;
     }
   };
 
