@@ -171,6 +171,8 @@ describe('work that is interrupted', () => {
     const name = page.getByLabel(/^项目名称/);
     await page.goto('/purchases');
     await page.getByRole('button', { name: '新建项目' }).click();
+    // The list's own query has a box of the same label, and stays until the form is there.
+    await page.getByRole('heading', { name: '立项', exact: true }).waitFor();
     await name.fill('大厂镇特困人员照护服务');
     // Act: back, and stay
     const asked = page.waitForEvent('dialog');
