@@ -22,13 +22,13 @@ export interface Standing {
   id: FigureId;
   label: string;
   unit: FigureUnit;
-  /** First day of the row in force. */
-  from?: IsoDate;
+  /** First day of the row in force; undefined where it was not seen. */
+  from: IsoDate | undefined;
   /** Undefined = the rule exists, its figure was not seen. */
   value: number | undefined;
   source: Citation;
   mark: Mark;
-  set?: SetFigure;
+  set?: SetFigure | undefined;
 }
 
 /** The service period is as long as its contract says: its length is never counted with. */
@@ -45,18 +45,16 @@ export function figureLabel(id: FigureId): string {
 export function figureOn(id: FigureId, date: IsoDate, place: Place): Standing | undefined {
   if (!isPeriodId(id)) return parameterOn(id, date, place);
   const { label, unit, length, source, mark, set } = periodIn(id, date, place);
-  const from = heldFrom(periodOf(id));
+  const { from } = beginningOf(id);
   if (from !== undefined && date < from) return undefined;
-  return {
-    id,
-    label,
-    unit,
-    value: length,
-    source,
-    mark,
-    ...(from === undefined ? {} : { from }),
-    ...(set ? { set } : {}),
-  };
+  return { id, label, unit, value: length, source, mark, from, set };
+}
+
+/** First day of the rule of a figure, and where it stands. */
+export function beginningOf(id: FigureId): { from: IsoDate | undefined; source: Citation } {
+  if (!isPeriodId(id)) return parameterOf(id).rows[0];
+  const period = periodOf(id);
+  return { from: heldFrom(period), source: period.source };
 }
 
 /** What a figure of the table is, before anybody set it: law, known without its text, unseen, or ours. */

@@ -3,6 +3,7 @@
  * and from its day on it is counted with. What the law fixes is not changed here. Events of one stream for all regions.
  */
 import {
+  beginningOf,
   type FigureId,
   figureLabel,
   figureOn,
@@ -18,9 +19,6 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant, IsoDate } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { type Figures, figuresOf, type SetFigure } from '#domain/law/figures.ts';
-import { parameterOf } from '#domain/law/parameters.ts';
-import { heldFrom } from '#domain/law/period-row.ts';
-import { isPeriodId, periodOf } from '#domain/law/periods.ts';
 import { levelOf } from '#domain/people/regions.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
 
@@ -157,10 +155,8 @@ function amountOf(
 
 /** Nothing is set for days on which the rule itself did not hold. */
 function refuseBefore(figure: FigureId, from: IsoDate): Refusal {
-  const [first, source] = isPeriodId(figure)
-    ? [heldFrom(periodOf(figure)) ?? '', periodOf(figure).source]
-    : [parameterOf(figure).rows[0]?.from ?? '', parameterOf(figure).rows[0]?.source];
-  const values = { figure: figureLabel(figure), date: from, first, article: source?.text ?? '' };
+  const { from: first, source } = beginningOf(figure);
+  const values = { figure: figureLabel(figure), date: from, first: `${first}`, article: source.text };
   return refuse('FIGURE_BEFORE_RULE', values, 'from');
 }
 

@@ -2,7 +2,7 @@
 import type { Parameter, ParameterRow, Unit } from '#domain/law/parameters.ts';
 import { cite } from '#domain/law/sources.ts';
 
-type Ours = Parameter & { rows: readonly (ParameterRow & { mark: 'P' })[] };
+type Ours = Parameter & { rows: readonly [ParameterRow & { mark: 'P' }] };
 
 function ours(label: string, unit: Unit, value: number, article: string, note?: string): Ours {
   const source = cite('系统规则', article);

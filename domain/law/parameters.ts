@@ -31,7 +31,7 @@ export interface Parameter {
   label: string;
   unit: Unit;
   /** Oldest first. */
-  rows: readonly ParameterRow[];
+  rows: readonly [ParameterRow, ...ParameterRow[]];
 }
 
 export type ParameterId = keyof typeof parameterRows;
