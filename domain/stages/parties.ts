@@ -80,8 +80,5 @@ export const witness = (role: Role, scope: string): string => `${role}#${scope}`
 
 /** 评审小组成员 of this call, by account. */
 export function membersOf(state: PurchaseState): string[] {
-  const owners = Object.values(state.positions)
-    .filter((position) => position.step === 'ScoreResponses')
-    .map((position) => position.owner.scope);
-  return [...new Set([...committeeSeats(state).map((seat) => seat.account), ...owners])];
+  return [...new Set(committeeSeats(state).map((seat) => seat.account))];
 }

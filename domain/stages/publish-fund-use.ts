@@ -40,20 +40,20 @@ export const publishFundUse = purchaseStep({
   needsBudgets: (_, given) => [given.year],
   decide: ({ state, form: given, facts }) => {
     const { year } = given;
+    const own = fundingByYear(state).find((one) => one.year === year);
     const specialFen = fundingOf(state)
       .filter((line) => line.source === 'specialFund' && line.year === year)
       .reduce((sum, { fen }) => sum + fen, 0);
-    if (specialFen === 0) return refuse('NO_SPECIAL_FUND', { year }, 'year');
+    if (!own || specialFen === 0) return refuse('NO_SPECIAL_FUND', { year }, 'year');
     const refused = refuseMedia(given.media) ?? refusePersonalData(form, given, today(facts.now));
     if (refused) return refused;
     const budget = budgetOf(facts, year);
     const { reservedFen, limitFen } = capStanding(budget);
-    const own = fundingByYear(state).find((one) => one.year === year);
     const use: FundUse = {
       year,
       specialFen,
-      plannedFen: own?.plannedFen ?? 0,
-      paidFen: own?.paidFen ?? 0,
+      plannedFen: own.plannedFen,
+      paidFen: own.paidFen,
       ...(budget.specialFund === undefined ? {} : { fundFen: budget.specialFund }),
       reservedFen,
       ...(limitFen === undefined ? {} : { limitFen }),

@@ -12,13 +12,14 @@ import {
   responded,
   seated,
 } from '#test/domain/support/story.ts';
+import * as takeover from '#test/domain/support/takeover-forms.ts';
 
 const org = (account: string): string => actorOf(account).org ?? '';
 const agency = org('huangda');
 
 describe('the parties of a purchase', () => {
   it('are nobody at first, then the agency, then the winners, and no one who only answered', () => {
-    expect(partiesOf(openedPurchase().state)).toEqual([]);
+    expect(partiesOf(openedPurchase().state)).toHaveLength(0);
     expect(partiesOf(filedPurchase().state)).toEqual([agency]);
     expect(partiesOf(responded().state)).toEqual([agency]);
     expect(partiesOf(awarded().state).sort()).toEqual([agency, org('xieqing'), org('lujia')].sort());
@@ -40,6 +41,18 @@ describe('the parties of a purchase', () => {
     // Assess
     expect(partiesOf(state, 1)).toEqual(expect.arrayContaining([agency, org('xieqing'), org('panan')]));
     expect(partiesOf(state, 2)).not.toContain(org('panan'));
+  });
+
+  it('are those who have a task, of its own lot alone, before they do anything', () => {
+    // Prepare
+    const purchase = performance.responded();
+    const standby = (lot?: number): boolean => partiesOf(purchase.state, lot).includes(org('panan'));
+    expect(standby()).toBe(false);
+    // Act
+    performance.act(purchase, '2021-12-06T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm());
+    // Assess
+    expect([standby(), standby(1), standby(2)]).toEqual([true, true, false]);
+    expect(partiesOf(purchase.state, 2)).toEqual([agency, org('lujia')]);
   });
 
   it('of a case are the agency and whose case it is', () => {
@@ -71,8 +84,7 @@ describe('the committee', () => {
   it('is known by account from the draw on', () => {
     expect(membersOf(responded().state)).toEqual([]);
     const { state } = seated();
-    const owners = Object.values(state.positions).map(({ owner }) => owner.scope);
-    expect(membersOf(state).sort()).toEqual([...new Set(owners)].sort());
+    expect(membersOf(state).sort()).toEqual(['chenyi', 'liuer', 'zhousan']);
   });
 });
 

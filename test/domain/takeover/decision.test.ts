@@ -120,6 +120,11 @@ describe('the decision', () => {
     expect(refused(purchase, 'weiguo', 'DecideTakeover', takeover.decideForm('hold'))).toMatchObject({
       code: 'CORRECTION_ORDER_MISSING',
     });
+    for (const half of [{ correction: '三日内补足人员。' }, { correctBy: '2021-12-09' }])
+      expect(refused(purchase, 'weiguo', 'DecideTakeover', takeover.decideForm('hold', half))).toMatchObject({
+        code: 'CORRECTION_ORDER_MISSING',
+        field: 'correction',
+      });
     const order = { correction: '三日内补足人员。', correctBy: '2021-12-05' };
     expect(refused(purchase, 'weiguo', 'DecideTakeover', takeover.decideForm('hold', order))).toMatchObject({
       code: 'RECTIFY_DATE_PAST',
@@ -130,11 +135,26 @@ describe('the decision', () => {
       '2021-12-06T10:00',
       'weiguo',
       'DecideTakeover',
-      takeover.decideForm('hold', { ...order, correctBy: '2021-12-09' }),
+      takeover.decideForm('hold', { ...order, correctBy: '2021-12-06' }),
     );
-    // Assess
+    // Assess: to be put right on the same day, and nothing else is stopped
+    expect(purchase.events.at(-1)?.closes).toEqual(['1/DecideTakeover']);
     expect(ofLot(purchase.open())).toEqual(['1/WaitPeriod']);
     expect(takeoverOf(purchase.state, 1)).toMatchObject({ ending: 'hold' });
+  });
+
+  it('needs a plan that was approved, unless it is not to start', () => {
+    // Prepare
+    const { state } = verified();
+    const { '1/ApproveTakeoverPlan': _, ...acts } = state.acts;
+    const purchase = verified().at('2021-12-06T10:00');
+    purchase.state = { ...state, acts };
+    // Act
+    const started = refused(purchase, 'weiguo', 'DecideTakeover', takeover.decideForm('activateNow'));
+    const order = { correction: '三日内补足人员。', correctBy: '2021-12-09' };
+    const held = refused(purchase, 'weiguo', 'DecideTakeover', takeover.decideForm('hold', order));
+    // Assess
+    expect([started?.code, held]).toEqual(['NO_APPROVED_PLAN', undefined]);
   });
 
   it('is not made by the one who verified', () => {
@@ -172,6 +192,7 @@ describe('the decision', () => {
     const purchase = verified({ level: 'II', providerHeard: 'heard' });
     act(purchase, '2021-12-06T10:00', 'weiguo', 'DecideTakeover', takeover.decideForm('activate'));
     expect(ofLot(purchase.open())).toEqual(['1/ConfirmTakeover', '1/WaitPeriod']);
+    expect(purchase.events.at(-1)?.closes).toEqual(['1/DecideTakeover']);
     // Act
     const same = refused(purchase, 'weiguo', 'ConfirmTakeover', { decision: 'confirmed', opinion: '同意。' });
     act(purchase, '2021-12-06T11:00', 'luocai', 'ConfirmTakeover', {
@@ -180,6 +201,7 @@ describe('the decision', () => {
     });
     // Assess
     expect(same).toMatchObject({ code: 'SAME_PERSON' });
+    expect(purchase.state.acts['1/ConfirmTakeover']?.at(-1)?.data.level).toBe('II');
     expect(ofLot(purchase.open())).toEqual([
       '1/FreezePayments',
       '1/NotifyProvider',
@@ -195,6 +217,7 @@ describe('the decision', () => {
       decision: 'withdrawn',
       opinion: '不成立。',
     });
+    expect(purchase.events.at(-1)?.closes).toEqual(['1/ConfirmTakeover']);
     expect(ofLot(purchase.open())).toEqual(['1/WaitPeriod']);
     expect(isTakeoverOpen(purchase.state, 1)).toBe(false);
   });

@@ -46,10 +46,23 @@ describe('the settlement with the failed provider', () => {
     ['more wages than the bond gives', { wagesFen: yuan(30_000) + 1 }, 'WAGES_EXCEED_SOURCE'],
     ['wages from money that is not payable', { wagesFrom: 'payable' }, 'WAGES_EXCEED_SOURCE'],
     ['an unsigned handover without a word', { handoverSigned: false }, 'REASON_NEEDED'],
-  ])('refuses %s', (_, changes, code) => {
+    ['a day to come', { settledOn: '2021-12-16' }, 'DATE_IN_FUTURE'],
+    ['what is said of an unsigned handover', { handoverSigned: false, notes: '钥匙未交。' }, undefined],
+    [
+      'all of the bond, and wages of as much',
+      { bondDeductedFen: yuan(34_400), wagesFen: yuan(34_400) },
+      undefined,
+    ],
+    ['wages as the plan secures them', { wagesFrom: 'plan' }, undefined],
+    [
+      'no deduction and no reason',
+      { bondDeductedFen: 0, wagesFen: 0, deductionReason: undefined },
+      undefined,
+    ],
+  ])('answers %s', (_, changes, code) => {
     expect(
-      refused(settling(), 'luocai', 'SettleFailedProvider', takeover.settleForm('2021-12-15', changes)),
-    ).toMatchObject({ code });
+      refused(settling(), 'luocai', 'SettleFailedProvider', takeover.settleForm('2021-12-15', changes))?.code,
+    ).toBe(code);
   });
 
   it('is followed by a referral to 财政, or by the reason why not: no ban is ours to give', () => {
@@ -227,15 +240,59 @@ describe('a replacement', () => {
     });
   });
 
-  it('by supplement stays within ten per cent of that contract, to the fen', () => {
-    // Prepare: lot 2 is signed at 699,700 yuan
-    const purchase = arranging();
+  /** Lot 2 is signed at 699,700 yuan. */
+  const bothSigned = (): Purchase => {
     const two = { lot: 2 };
-    purchase
+    return arranging()
       .act('lanxi', 'DraftContract', forms.contractForm({ amountFen: yuan(699_700), bondFen: 0 }), two)
       .act('weiguo', 'ReviewContract', forms.approve(), two)
       .act('lujia', 'SignAsProvider', forms.signed('2021-12-22'), { ...two, role: 'provider' })
       .act('weiguo', 'SignAsPurchaser', { signedOn: '2021-12-22', signatory: '局长' }, two);
+  };
+
+  it('by supplement is for the provider of another lot, and for nobody else', () => {
+    const purchase = bothSigned();
+    expect(refused(purchase, 'weiguo', 'ArrangeReplacement', supplement({ org: tongxin }))).toMatchObject({
+      code: 'SUPPLEMENT_NOT_PROVIDER',
+      field: 'org',
+    });
+  });
+
+  it('by supplement counts all that this contract was supplemented by before, and nothing else', () => {
+    // Prepare: other lots' replacements of earlier days
+    const purchase = bothSigned();
+    const [decided] = purchase.state.acts['1/DecideOutcome'] ?? [];
+    if (!decided) throw new Error('nothing was decided');
+    const replacedBy = (route: string, org: string, fen: number) => ({
+      ...decided,
+      lot: 2,
+      data: { route, org, amountFen: fen },
+    });
+    const earlier = (...acts: object[]): Purchase => {
+      const copy = bothSigned();
+      copy.state = { ...copy.state, acts: { ...copy.state.acts, '2/ArrangeReplacement': acts as never } };
+      return copy;
+    };
+    const within = { amountFen: yuan(39_970) };
+    const ask = (from: Purchase, changes: object) =>
+      refused(from, 'weiguo', 'ArrangeReplacement', supplement(changes))?.code;
+    const two = [
+      replacedBy('supplement', qiming, yuan(20_000)),
+      replacedBy('supplement', qiming, yuan(10_000)),
+    ];
+    const others = [
+      replacedBy('singleSource', qiming, yuan(60_000)),
+      replacedBy('supplement', yunxiu, yuan(60_000)),
+    ];
+    // Act, Assess
+    expect(ask(earlier(...two), { amountFen: yuan(39_970) + 1 })).toBe('SUPPLEMENT_CAP');
+    expect(ask(earlier(...two), within)).toBeUndefined();
+    expect(ask(earlier(...others), {})).toBeUndefined();
+  });
+
+  it('by supplement stays within ten per cent of that contract, to the fen', () => {
+    // Prepare
+    const purchase = bothSigned();
     // Act
     const over = refused(
       purchase,
@@ -248,6 +305,15 @@ describe('a replacement', () => {
     expect(over).toMatchObject({ code: 'SUPPLEMENT_CAP' });
     expect(whole).toBeUndefined();
     expect(currentAward(purchase.state, 1)).toMatchObject({ org: qiming, by: 'replacement' });
+  });
+
+  it('with other money than the special fund reserves nothing of it', () => {
+    const purchase = arranging().withSpecialFund(2022, yuan(50));
+    const extra = { source: 'workBudget', year: 2022, budgetLine: '2081901-2022' };
+    const form = takeover.replacementForm({ amountFen: yuan(468_000), extra });
+    expect(refused(purchase, 'weiguo', 'ArrangeReplacement', form)).toBeUndefined();
+    expect(purchase.budget('451221', 2022).reserved).toEqual({});
+    expect(latest(purchase.state, 'ArrangeReplacement', 1)?.data.extraFen).toBe(yuan(100_000));
   });
 
   it('from the special fund fits under the 2% cap again', () => {
@@ -311,6 +377,8 @@ describe('the end of a takeover', () => {
   it('comes with the successor’s first day of service, not with its signature', () => {
     const purchase = replaced();
     act(purchase, '2021-12-23T10:00', 'weiguo', 'WaitReplacement', { reason: '提前议定。' });
+    expect(latest(purchase.state, 'WaitReplacement', 1)?.data.elapsed).toBe(false);
+    expect(purchase.due('EndTakeover', 1)).toMatchObject({ period: 'takeoverLength', on: '2022-03-07' });
     expect(refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('replaced'))).toMatchObject({
       code: 'SUCCESSOR_NOT_SERVING',
     });
@@ -335,6 +403,7 @@ describe('the end of a takeover', () => {
     expect(refused(purchase, 'weiguo', 'WaitReplacement', {})).toMatchObject({ code: 'REASON_NEEDED' });
     // Act
     purchase.elapse('WaitReplacement', 1);
+    expect(latest(purchase.state, 'WaitReplacement', 1)?.data).toEqual({ elapsed: true });
     expect(purchase.due('EndTakeover', 1)).toMatchObject({ period: 'takeoverHardStop' });
     const back = refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('handedBack'));
     act(purchase, '2022-03-10T10:00', 'weiguo', 'EndTakeover', takeover.endForm('closed'));
@@ -408,6 +477,41 @@ describe('the end of a takeover', () => {
       act(purchase, '2022-03-10T10:00', 'weiguo', 'EndTakeover', takeover.endForm('closed'));
       expect([held(), heldAdded()]).toEqual([yuan(1_400_000 - 380_000), undefined]);
     });
+  });
+
+  it('tells what was learnt, published by the day on which it is told and with nobody’s numbers', () => {
+    // Prepare
+    const purchase = successorServing();
+    act(purchase, '2022-01-14T10:00', 'weiguo', 'EndTakeover', takeover.endForm('replaced'));
+    expect(latest(purchase.state, 'EndTakeover', 1)?.data.days).toBe(39);
+    purchase.at('2022-01-17T10:00');
+    const number = '身份证 11010519491231002X';
+    const review = (changes: object) => ({ ...takeover.reviewForm('2022-01-17'), ...changes });
+    // Act, Assess
+    expect(
+      refused(purchase, 'lanxi', 'PublishTakeoverEnd', takeover.endNotice({ statement: number })),
+    ).toMatchObject({ code: 'PERSONAL_DATA', field: 'statement' });
+    act(purchase, '2022-01-17T10:00', 'lanxi', 'PublishTakeoverEnd', takeover.endNotice());
+    expect(refused(purchase, 'lanxi', 'ReviewTakeover', review({ publishedOn: '2022-01-18' }))).toMatchObject(
+      { code: 'DATE_IN_FUTURE', field: 'publishedOn' },
+    );
+    expect(refused(purchase, 'lanxi', 'ReviewTakeover', review({ lessons: number }))).toMatchObject({
+      code: 'PERSONAL_DATA',
+      field: 'lessons',
+    });
+    expect(refused(purchase, 'lanxi', 'ReviewTakeover', review({}))).toBeUndefined();
+  });
+
+  it('says why more is kept of the bond, and gives the rest back', () => {
+    const purchase = successorServing().at('2022-01-14T10:00');
+    const closing = takeover.closingForm({
+      bondReturnedFen: yuan(4_000),
+      bondDeductedFen: yuan(400),
+      deductionReason: '赔偿损失。',
+    });
+    expect(
+      refused(purchase, 'weiguo', 'EndTakeover', takeover.endForm('replaced', { closing })),
+    ).toBeUndefined();
   });
 
   it('closes nothing where the provider goes on', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { latest } from '#domain/kernel/evolve.ts';
 import { registerOf } from '#domain/stages/performance-select.ts';
-import { yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { qinghe, yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import {
   act,
@@ -10,6 +10,7 @@ import {
   responded,
   standbyServing,
 } from '#test/domain/support/performance-story.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
 import * as takeover from '#test/domain/support/takeover-forms.ts';
 
 describe('the notice to the provider', () => {
@@ -25,6 +26,14 @@ describe('the notice to the provider', () => {
     expect(
       refused(purchase, 'lanxi', 'NotifyProvider', takeover.noticeForm('2021-12-06T14:30', changes)),
     ).toMatchObject({ code: 'NOTICE_CONTENT_MISSING', sentence: `接管通知缺少：${name}。` });
+  });
+
+  it('names all that is missing at once', () => {
+    const changes = { action: undefined, effect: undefined };
+    expect(
+      refused(purchase, 'lanxi', 'NotifyProvider', takeover.noticeForm('2021-12-06T14:30', changes))
+        ?.sentence,
+    ).toBe('接管通知缺少：采取的措施、对承接主体的影响。');
   });
 
   it('expects ninety days at most', () => {
@@ -73,6 +82,21 @@ describe('money and records', () => {
         takeover.freezeForm('2021-12-06', { bondSecured: false }),
       ),
     ).toMatchObject({ code: 'REASON_NEEDED', field: 'note' });
+  });
+
+  it('asks nothing of a bond that is there, or that was never given', () => {
+    // Prepare
+    const freeze = (purchase: Purchase, changes: object) =>
+      refused(purchase.at('2021-12-06T12:00'), 'luocai', 'FreezePayments', {
+        ...takeover.freezeForm('2021-12-06'),
+        ...changes,
+      })?.code;
+    const bare = activated();
+    const draft = bare.state.acts['1/DraftContract']?.at(-1);
+    if (draft) draft.data = { ...draft.data, bondFen: 0 };
+    // Act, Assess
+    expect(freeze(activated(), { bondSecured: false, note: '保函由银行持有。' })).toBeUndefined();
+    expect(freeze(bare, { bondSecured: false })).toBeUndefined();
   });
 
   it.each([
@@ -172,11 +196,16 @@ describe('the standby', () => {
 
   it.each([
     ['nobody of the plan', { org: '52451200Y0000999XX' }, 'STANDBY_NOT_IN_PLAN'],
-    ['no organisation', { org: undefined }, 'STANDBY_NOT_IN_PLAN'],
+    ['no organisation', { org: undefined as string | undefined }, 'STANDBY_NOT_IN_PLAN'],
+    ['the provider that failed', { org: qinghe }, 'STANDBY_IS_PROVIDER'],
   ])('cannot be %s', (_, changes, code) => {
-    expect(refused(responded(), 'weiguo', 'AssignStandby', takeover.standbyForm(changes))).toMatchObject({
-      code,
-    });
+    const purchase = responded();
+    const plan = purchase.state.acts['1/DraftTakeoverPlan']?.at(-1);
+    const own = { org: qinghe, name: '青禾', capacity: 10, responseHours: 1 };
+    if (plan) plan.data = { ...plan.data, pool: [...(plan.data.pool as object[]), own] };
+    const refusal = refused(purchase, 'weiguo', 'AssignStandby', takeover.standbyForm(changes));
+    expect(refusal).toMatchObject({ code, field: 'org' });
+    if (changes.org === undefined) expect(refusal?.sentence).toContain('—');
   });
 
   it('answers for itself, and another is named where it declines', () => {
@@ -203,8 +232,30 @@ describe('the standby', () => {
     const again = refused(purchase, 'weiguo', 'AssignStandby', takeover.standbyForm());
     act(purchase, '2021-12-06T20:30', 'weiguo', 'AssignStandby', takeover.standbyForm({ org: yunxiu }));
     // Assess
-    expect(again).toMatchObject({ code: 'STANDBY_DECLINED' });
+    expect(again).toMatchObject({ code: 'STANDBY_DECLINED', field: 'org' });
     expect(purchase.position('AcceptAssignment', 1)).toMatchObject({ visit: 2, owner: { scope: yunxiu } });
+  });
+
+  it('may be asked anew where it had accepted', () => {
+    // Prepare: it accepted in this takeover, and is named once more
+    const purchase = responded();
+    const accepted = { decision: 'accepted', arriveAt: '2021-12-07T08:00', staff: 10 };
+    act(purchase, '2021-12-06T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm());
+    act(purchase, '2021-12-06T20:00', 'panan', 'AcceptAssignment', accepted);
+    const position = purchase.position('AssignRecipients', 1);
+    const again = { ...position, key: '1/AssignStandby', step: 'AssignStandby' };
+    purchase.state = { ...purchase.state, positions: { ...purchase.state.positions, [again.key]: again } };
+    // Act, Assess
+    expect(refused(purchase, 'weiguo', 'AssignStandby', takeover.standbyForm())).toBeUndefined();
+  });
+
+  it('is nobody where no plan was approved', () => {
+    const purchase = responded();
+    const { '1/ApproveTakeoverPlan': _, ...acts } = purchase.state.acts;
+    purchase.state = { ...purchase.state, acts };
+    expect(refused(purchase, 'weiguo', 'AssignStandby', takeover.standbyForm())).toMatchObject({
+      code: 'NO_APPROVED_PLAN',
+    });
   });
 
   it('may be the government’s own staff where the plan says so', () => {
@@ -214,6 +265,10 @@ describe('the standby', () => {
       opinion: '乡镇人员接续。',
     });
     expect(purchase.position('AcceptAssignment', 1).owner).toEqual({ role: 'officer', scope: '451221' });
+    expect(latest(purchase.state, 'AssignStandby', 1)?.data).toMatchObject({
+      carrier: 'directStaff',
+      opinion: { text: '乡镇人员接续。' },
+    });
     expect(
       refused(purchase, 'panan', 'AcceptAssignment', takeover.acceptForm('2021-12-07T08:00')),
     ).toMatchObject({
