@@ -5,7 +5,8 @@ import { compileCache } from '#local/program.ts';
  * time from each other. What buffers take outside a heap counts towards the next whole collection, so that a heap that does
  * not grow was collected once a second; it may grow to four times before, and is not collected while it loads. Short
  * collections of a small nursery pay for that memory; and nothing is born old because others of its kind lived long, which
- * filled that heap four times as fast with what one request leaves behind. The figures: docs/benchmarks.md, `start`, `list`, `memory`.
+ * filled that heap four times as fast with what one request leaves behind. Of Cedar's 4 MB of WebAssembly only what is called is
+ * checked, when it is called. The figures: docs/benchmarks.md, `start`, `list`, `memory`.
  */
 const flags = [
   '--single-threaded-gc',
@@ -13,6 +14,7 @@ const flags = [
   '--max-semi-space-size=4',
   '--initial-old-space-size=40',
   '--no-allocation-site-pretenuring',
+  '--wasm-lazy-validation',
 ];
 /**
  * Every thread of glibc's would keep an arena of freed memory for itself: 40 MB together; see `memory`. The first modules come

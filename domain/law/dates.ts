@@ -56,6 +56,11 @@ export function dateOf(day: number): IsoDate {
   return written;
 }
 
+/** Of the day's year, without writing the day out. */
+export function yearOf(day: number): number {
+  return new Date(day * dayMs).getUTCFullYear();
+}
+
 export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOf(dayNumber(date) + days);
 }

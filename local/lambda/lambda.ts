@@ -23,21 +23,22 @@ export interface Lambda {
 }
 
 /**
- * The embedded Lambda: a thread per function, started when first invoked, as Lambda starts its environments. Functions of
- * one bundle and one environment (those of `tasks-<stage>`) differ in name alone: they share a thread.
+ * The embedded Lambda: a thread per bundle, started when one of its functions is first invoked, as Lambda starts its
+ * environments. Functions of one bundle share what their environments say; where they say different things, they share nothing.
  */
 export function createLambda({ functions, variables, log, mostEnvironments }: LambdaOptions): Lambda {
   const specs = new Map<string, FunctionSpec>();
   for (const spec of functions) specs.set(spec.name, spec).set(spec.arn, spec);
+  const seats = seatsOf(functions);
   /** Least recently used first. */
-  const environments = new Map<string, Environment>();
+  const environments = new Map<Seat, Environment>();
   let invocations = 0;
 
   const makeRoom = () => {
-    for (const [name, environment] of environments) {
+    for (const [seat, environment] of environments) {
       if (environments.size < mostEnvironments) return;
       if (environment.busy > 0) continue;
-      environments.delete(name);
+      environments.delete(seat);
       environment.retire();
     }
   };
@@ -50,14 +51,14 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
   };
 
   const environmentOf = (spec: FunctionSpec): Environment => {
-    const seat = JSON.stringify([spec.bundle, spec.environment]);
+    const seat = seats.get(spec) as Seat;
     let environment = environments.get(seat);
     environments.delete(seat);
     if (!environment?.open) {
       makeRoom();
       environment = openEnvironment(
         spec,
-        { ...runtimeVariables(spec), ...spec.environment, ...variables },
+        { ...runtimeVariables(spec), ...seat.variables, ...variables },
         log,
       );
     }
@@ -79,6 +80,26 @@ export function createLambda({ functions, variables, log, mostEnvironments }: La
       environments.clear();
     },
   };
+}
+
+/** Whose functions one thread answers. */
+interface Seat {
+  bundle: string;
+  variables: Record<string, string>;
+}
+
+function seatsOf(functions: FunctionSpec[]): Map<FunctionSpec, Seat> {
+  const seats = new Map<FunctionSpec, Seat>();
+  for (const spec of functions) {
+    const { bundle, environment } = spec;
+    const agrees = (seat: Seat) =>
+      seat.bundle === bundle &&
+      Object.entries(environment).every(([name, value]) => (seat.variables[name] ?? value) === value);
+    const seat = [...seats.values()].find(agrees) ?? { bundle, variables: {} };
+    Object.assign(seat.variables, environment);
+    seats.set(spec, seat);
+  }
+  return seats;
 }
 
 /** What the AWS runtime sets, but for names: a thread may have several. */

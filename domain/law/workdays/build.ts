@@ -1,6 +1,6 @@
 /** 工作日历: the notices of all years as one table of days, with running counts, so that n working days are one look-up. */
 import type { IsoDate } from '#domain/kernel/types.ts';
-import { dateOf, dayNumber, isWeekendDay } from '#domain/law/dates.ts';
+import { dayNumber, isWeekendDay, yearOf } from '#domain/law/dates.ts';
 import { holidayYears, sanyuesan, sanyuesanAhead, statutoryDaysAhead } from '#domain/law/workdays/index.ts';
 import type { HolidayDays, HolidayYear, RegionalYear } from '#domain/law/workdays/types.ts';
 
@@ -136,7 +136,6 @@ function assemble(
   const regionalYears = new Set(regions.map((year) => year.year));
   const off = new Set(regions.flatMap((year) => year.off).map(dayNumber));
   const work = new Set(regions.flatMap((year) => year.work).map(dayNumber));
-  const yearOf = (day: number): number => Number(dateOf(day).slice(0, 4));
   const nationally = (day: number): boolean => {
     if (weekends.has(day)) return true;
     if (names.has(day)) return false;
@@ -163,7 +162,7 @@ function assemble(
 const nearFestival = 14;
 
 function isFarFromFestival(day: number): boolean {
-  const festival = sanyuesanAhead[Number(dateOf(day).slice(0, 4))];
+  const festival = sanyuesanAhead[yearOf(day)];
   return festival !== undefined && Math.abs(day - dayNumber(festival)) > nearFestival;
 }
 

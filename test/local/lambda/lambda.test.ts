@@ -69,6 +69,42 @@ describe('The embedded Lambda', () => {
       },
     ));
 
+  it('answers from one thread for the functions of a bundle, unless their environments contradict each other', () =>
+    withFolder(async (path) => {
+      // Prepare
+      const source =
+        'let n = 0; export const handler = async () => [++n, process.env.TABLE, process.env.KEY];';
+      writeFileSync(join(path, 'index.mjs'), source);
+      const spec = (name: string, environment: Record<string, string>): FunctionSpec => {
+        const arn = `arn:aws-cn:lambda:cn-northwest-1:000000000000:function:${name}`;
+        return {
+          name,
+          arn,
+          bundle: path,
+          handler: 'index.handler',
+          timeoutSeconds: 10,
+          memoryMb: 128,
+          environment,
+        };
+      };
+      const functions = [
+        spec('reads', { TABLE: 'one' }),
+        spec('opens', { TABLE: 'one', KEY: 'k' }),
+        spec('elsewhere', { TABLE: 'two' }),
+      ];
+      const lambda = createLambda({ functions, variables: {}, log: () => undefined, mostEnvironments: 4 });
+      // Act
+      const answers: unknown[] = [];
+      for (const { name } of functions) answers.push((await call(lambda, name)).answer);
+      await lambda.close();
+      // Assess
+      expect(answers).toEqual([
+        [1, 'one', 'k'],
+        [2, 'one', 'k'],
+        [1, 'two', null],
+      ]);
+    }));
+
   it('names what a function throws as Lambda does', () =>
     withFunctions(
       {
