@@ -4,7 +4,7 @@
  */
 import { type Fixed, fixedBy, fixedKinds, waysOut } from '#domain/corrections/exceptions.ts';
 import { formOf } from '#domain/corrections/form-of.ts';
-import { differences, type Patch, same } from '#domain/corrections/plain.ts';
+import { differences, type Patch, plain, same } from '#domain/corrections/plain.ts';
 import {
   correcting,
   effective,
@@ -17,9 +17,9 @@ import {
 } from '#domain/corrections/replay.ts';
 import { publicDocument } from '#domain/documents/index.ts';
 import type { PublicDocument } from '#domain/documents/types.ts';
-import { actsOf } from '#domain/kernel/evolve.ts';
 import { parseForm } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { StepDef } from '#domain/kernel/step.ts';
 import type {
   Actor,
   ActRecord,
@@ -67,6 +67,20 @@ export function actAt(state: PurchaseState, seq: number): { step: string; act: A
   return undefined;
 }
 
+export interface Fact {
+  step: string;
+  act: ActRecord;
+  definition: StepDef;
+}
+
+/** The act with its step; undefined where the record has no such act, or the step is no more. */
+export function factAt(state: PurchaseState, seq: number, kernel: Kernel): Fact | undefined {
+  const found = actAt(state, seq);
+  if (!found) return undefined;
+  const definition = kernel.stepOf(found.step);
+  return definition && { ...found, definition };
+}
+
 /** 谁可以更正: who stands where the one stood who entered it, and that it is a fact at all. */
 export function refuseFact(
   state: PurchaseState,
@@ -74,45 +88,35 @@ export function refuseFact(
   actor: Actor,
   kernel: Kernel,
 ): Refusal | undefined {
-  const found = actAt(state, seq);
-  const definition = found && kernel.stepOf(found.step);
-  if (!found || !definition) return refuse('FACT_UNKNOWN');
-  const { act, step } = found;
-  const why = refuseFixed(state, step, act, kernel);
+  const fact = factAt(state, seq, kernel);
+  if (!fact) return refuse('FACT_UNKNOWN');
+  const why = refuseFixed(state, fact);
   if (why) return why;
+  const { act, definition } = fact;
   const { by } = act;
   const stands = by.role === actor.role && by.region === actor.region && by.org === actor.org;
   if (!stands) return refuse('FACT_NOT_YOURS', { step: definition.label });
   return definition.admits?.(state, actor, act.lot, act.item);
 }
 
-export function refuseFixed(
-  state: PurchaseState,
-  step: string,
-  act: ActRecord,
-  kernel: Kernel,
-): Refusal | undefined {
+export function refuseFixed(state: PurchaseState, { step, act, definition }: Fact): Refusal | undefined {
   const fixed: Fixed | undefined =
     act.by.role === 'system'
       ? { kind: 'derived', wayOut: '期限届满由系统记录，不需要更正。' }
       : fixedBy(state, step, act);
   if (!fixed) return undefined;
-  const label = kernel.stepOf(step)?.label ?? step;
-  return refuse('FACT_FIXED', { step: label, ...fixedKinds[fixed.kind], wayOut: fixed.wayOut });
+  return refuse('FACT_FIXED', { step: definition.label, ...fixedKinds[fixed.kind], wayOut: fixed.wayOut });
 }
 
 /** The form of an act as it stands, corrections included; a refusal where a text of it is not to be had. */
 export function standingForm(
-  state: PurchaseState,
-  seq: number,
-  facts: Facts,
-  kernel: Kernel,
+  { step, act, definition }: Fact,
+  { texts = {} }: Pick<Facts, 'texts'>,
 ): Record<string, unknown> | Refusal {
-  const found = actAt(state, seq);
-  const definition = found && kernel.stepOf(found.step);
-  if (!found || !definition) return refuse('FACT_UNKNOWN');
-  const data = effective(state, facts.record ?? [], facts)[seq - 1]?.data ?? {};
-  return formOf(found.step, definition.form, data) ?? refuse('FACT_UNREADABLE', { step: definition.label });
+  return (
+    formOf(step, definition.form, plain(act.data, texts)) ??
+    refuse('FACT_UNREADABLE', { step: definition.label })
+  );
 }
 
 /** What follows from another form of the act at `seq`; a refusal where the form itself cannot be. */
@@ -123,23 +127,22 @@ export function consequencesOf(
   facts: Facts,
   kernel: Kernel,
 ): Consequences | Refusal {
-  const found = actAt(state, seq);
-  const definition = found && kernel.stepOf(found.step);
-  if (!found || !definition) return refuse('FACT_UNKNOWN');
-  const form = parseForm(definition, raw);
+  const fact = factAt(state, seq, kernel);
+  if (!fact) return refuse('FACT_UNKNOWN');
+  const form = parseForm(fact.definition, raw);
   if (isRefusal(form)) return within(form);
+  const before = standingForm(fact, facts);
+  if (isRefusal(before)) return before;
+  if (same(parseForm(fact.definition, before), form)) return refuse('CORRECTION_SAME');
   const record = effective(state, facts.record ?? [], facts);
-  const before = formOf(found.step, definition.form, record[seq - 1]?.data ?? {});
-  const unreadable = refuse('FACT_UNREADABLE', { step: definition.label });
-  if (before === undefined) return unreadable;
-  if (same(parseForm(definition, before), form)) return refuse('CORRECTION_SAME');
   const given = { record, since: seq, facts, kernel, from: state };
   const base = replay(given);
-  if (base.acts.find((act) => act.seq === seq)?.asRecorded) return unreadable;
+  const [stood] = base.acts;
+  if (stood?.asRecorded) return refuse('FACT_UNREADABLE', { step: fact.definition.label });
   const other = replayWith(given, base, seq, raw);
-  const own = other.acts.find((act) => act.seq === seq)?.refused;
-  if (own) return within(own);
-  return compared(state, seq, facts.actor, base, other, kernel);
+  const [own] = other.acts;
+  if (own?.refused) return within(own.refused);
+  return compared(state, fact, facts.actor, base, other, kernel);
 }
 
 /** The field of a form within the form of the correction. */
@@ -150,7 +153,7 @@ const within = (refusal: Refusal): Refusal => ({
 
 function compared(
   state: PurchaseState,
-  seq: number,
+  { act: { seq, lot } }: Fact,
   actor: Actor,
   base: World,
   other: World,
@@ -160,7 +163,7 @@ function compared(
   const patches = pairs.flatMap(([one, two]) => patchesOf(state, one, two));
   const notices = pairs.flatMap(([one, two]) => noticesOf(one, two));
   const acts = pairs.filter(([one]) => one.seq > seq).map(([one]) => one.events[0] as PurchaseEvent);
-  const approval = approvalFor(state, seq, actor, acts, notices);
+  const approval = approvalFor(lot, actor, acts, notices);
   return {
     patches: own(patches, seq),
     ...movedOf(state, base, other),
@@ -177,38 +180,40 @@ const own = (patches: Patch[], seq: number): Patch[] => [
   ...patches.filter((patch) => patch.seq !== seq),
 ];
 
-function patchesOf(state: PurchaseState, one: Played, two: Played): Patch[] {
+/** The events of an act with what each would have been. */
+function twins(one: Played, two: Played): { seq: number; event: PurchaseEvent; other: PurchaseEvent }[] {
   return one.events.flatMap((event, index) => {
-    const seq = one.seq + index;
-    const key = `${event.lot}/${event.type}`;
-    const stands = state.acts[key]?.find((act) => act.seq === seq)?.data;
-    return differences(event.data, two.events[index]?.data ?? event.data).map(({ path, before, after }) => ({
+    const other = two.events[index];
+    return other ? [{ seq: one.seq + index, event, other }] : [];
+  });
+}
+
+function patchesOf(state: PurchaseState, one: Played, two: Played): Patch[] {
+  return twins(one, two).flatMap(({ seq, event, other }) => {
+    const stands = actAt(state, seq)?.act.data;
+    return differences(event.data, other.data).map(({ path, before, after }) => ({
       seq,
-      key,
+      key: `${event.lot}/${event.type}`,
       path,
       // The old value as the record keeps it: its texts stay where they are.
-      ...(before === undefined ? {} : { before: valueAt(stands, path) ?? before }),
+      ...(before === undefined ? {} : { before: valueAt(stands, path) }),
       ...(after === undefined ? {} : { after }),
     }));
   });
 }
 
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (part, name) => (part as Record<string | number, unknown> | undefined)?.[name],
-    value,
-  );
-}
+const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((part, name) => (part as Record<string | number, unknown>)[name], value);
 
 function noticesOf(one: Played, two: Played): NoticeChange[] {
-  return one.events.flatMap((event, index) => {
-    const changed = two.events[index];
-    if (!changed || correcting.includes(event.type)) return [];
+  return twins(one, two).flatMap(({ seq, event, other }) => {
+    // 更正公告 says what was corrected then.
+    if (correcting.includes(event.type)) return [];
     const before = publicDocument(event, one.after);
-    const after = publicDocument(changed, two.after);
+    const after = publicDocument(other, two.after);
     if (!before || !after) return [];
     const lines = linesOf(before, after);
-    return lines.length > 0 ? [{ seq: one.seq + index, kind: before.kind, at: event.at, lines }] : [];
+    return lines.length > 0 ? [{ seq, kind: before.kind, at: event.at, lines }] : [];
   });
 }
 
@@ -228,46 +233,43 @@ function linesOf(before: PublicDocument, after: PublicDocument): NoticeChange['l
     return found;
   };
   const [old, fresh] = [flat(before), flat(after)];
-  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((name) => {
-    const [was, is] = [old.get(name), fresh.get(name)];
-    if (was?.value === is?.value) return [];
-    return [{ label: (is ?? was)?.label ?? '', before: was?.value ?? '无', after: is?.value ?? '无' }];
+  return [...new Map([...old, ...fresh])].flatMap(([name, { label }]) => {
+    const [was, is] = [old.get(name)?.value ?? '无', fresh.get(name)?.value ?? '无'];
+    return was === is ? [] : [{ label, before: was, after: is }];
   });
 }
 
 function movedOf(state: PurchaseState, base: World, other: World): Pick<Consequences, 'moves' | 'hands'> {
-  const open = Object.keys(state.positions).filter((key) => key in base.state.positions);
-  const moves = open.flatMap((key): MovedDue[] => {
-    const [was, is] = [base.state.positions[key]?.due, other.state.positions[key]?.due];
-    if (is === undefined || same(was, is)) return [];
-    const before = state.positions[key]?.due;
-    return [{ key, ...(before === undefined ? {} : { before }), due: is }];
+  const open = Object.values(state.positions).flatMap((now) => {
+    const [was, is] = [base.state.positions[now.key], other.state.positions[now.key]];
+    return was && is ? [{ now, was, is }] : [];
   });
-  const hands = open.flatMap((key) => {
-    const [was, is] = [base.state.positions[key]?.owner, other.state.positions[key]?.owner];
-    return was === undefined || is === undefined || same(was, is) ? [] : [{ key, before: was, owner: is }];
-  });
+  const moves = open.flatMap(({ now: { key, due: before }, was, is: { due } }): MovedDue[] =>
+    due === undefined || same(was.due, due)
+      ? []
+      : [{ key, ...(before === undefined ? {} : { before }), due }],
+  );
+  const hands = open
+    .filter(({ was, is }) => !same(was.owner, is.owner))
+    .map(({ now: { key }, was, is }) => ({ key, before: was.owner, owner: is.owner }));
   return { moves, hands };
 }
 
 function moneyOf(base: World, other: World): Consequences['money'] {
-  const years = new Set([...Object.keys(base.reserved), ...Object.keys(other.reserved)].map(Number));
-  return [...years]
+  const years = Object.keys({ ...base.reserved, ...other.reserved }).map(Number);
+  return years
     .map((year) => ({ year, fen: (other.reserved[year] ?? 0) - (base.reserved[year] ?? 0) }))
-    .filter(({ fen }) => fen !== 0)
-    .sort((one, two) => one.year - two.year);
+    .filter(({ fen }) => fen !== 0);
 }
 
 /** 须经第二人审定: what the public has read, and what others have since acted on. */
 function approvalFor(
-  state: PurchaseState,
-  seq: number,
+  lot: number,
   actor: Actor,
   later: readonly PurchaseEvent[],
   notices: readonly NoticeChange[],
 ): Consequences['approval'] {
   if (notices.length > 0) return 'public';
-  const lot = actAt(state, seq)?.act.lot ?? 0;
   const touches = (other: number): boolean => lot === 0 || other === 0 || lot === other;
   const relied = later.some(
     ({ type, by, lot: other }) =>
@@ -284,12 +286,13 @@ function blockOf(
   patches: readonly Patch[],
   kernel: Kernel,
 ): Consequences['blocks'] {
-  const event = one.events[0] as PurchaseEvent;
-  const definition = kernel.stepOf(event.type);
-  const label = definition?.label ?? event.type;
-  const stage = definition?.stage ?? 'any';
-  const wayOut = waysOut[stage] ?? waysOut.any ?? '';
-  const block = (refusal: Refusal): Consequences['blocks'] => [{ seq: one.seq, step: event.type, refusal }];
+  const fact = factAt(state, one.seq, kernel);
+  // What is no step any more was taken as recorded.
+  if (!fact) return [];
+  const { step, act, definition } = fact;
+  const { label, stage } = definition;
+  const wayOut = waysOut[stage];
+  const block = (refusal: Refusal): Consequences['blocks'] => [{ seq: one.seq, step, refusal }];
   if (two.refused) {
     const { sentence, article } = two.refused;
     return block(refuse('CORRECTION_BREAKS', { step: label, why: sentence, article, wayOut }));
@@ -299,8 +302,7 @@ function blockOf(
     one.events.some((old, index) => !sameCourse(old, two.events[index] as PurchaseEvent));
   if (parts) return block(refuse('CORRECTION_PARTS', { step: label, wayOut }));
   if (one.seq === seq || !patches.some((patch) => patch.seq === one.seq)) return [];
-  const act = actsOf(state, event.type, event.lot).find((record) => record.seq === one.seq);
-  const fixed = act && fixedBy(state, event.type, act);
+  const fixed = fixedBy(state, step, act);
   return fixed
     ? block(refuse('CORRECTION_REACHES', { step: label, ...fixedKinds[fixed.kind], wayOut: fixed.wayOut }))
     : [];

@@ -1,5 +1,6 @@
 /** 不能以更正办的事项: what is no fact that somebody wrote down wrongly, why, and what is to be done instead. */
 import { actsOf } from '#domain/kernel/evolve.ts';
+import type { StepDef } from '#domain/kernel/step.ts';
 import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
 
 /** Why an act is not put right by a correction, with the article. */
@@ -152,14 +153,14 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
 
 /** 不能更正的理由; undefined where the act is a fact that can be corrected. */
 export function fixedBy(state: PurchaseState, step: string, act: ActRecord): Fixed | undefined {
-  const found = Object.hasOwn(fixedSteps, step) ? fixedSteps[step] : undefined;
+  const found = fixedSteps[step];
   return found && (found.once?.(state, act) ?? true) ? found : undefined;
 }
 
 const withdrawn = '由负责人退回，重新办理该事项；已经发布公告的，终止采购活动后重新办理。';
 
 /** 出路: what is to be done where a correction would undo what was done since, by the stage of what would be undone. */
-export const waysOut: Readonly<Record<string, string>> = {
+export const waysOut: Readonly<Record<StepDef['stage'], string>> = {
   catalogue: withdrawn,
   notice: '响应截止前发布更正公告；截止以后终止采购，重新公告。',
   bidding: result,
@@ -170,6 +171,8 @@ export const waysOut: Readonly<Record<string, string>> = {
   takeover: '按实际情况由负责人重新决定，并在总结报告中写明。',
   remedies: '向作出处理的财政部门书面说明，由其依法处理。',
   bonds: '多退少补，并登记凭证。',
+  committee: result,
+  corrections: again,
   oversight: '向责令整改的上级民政部门报告。',
   any: '由有权的人按实际情况重新办理。',
 };

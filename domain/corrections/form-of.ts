@@ -45,8 +45,8 @@ function entered(schema: Inner, value: unknown): unknown {
   const { type, innerType, element, shape } = schema.def;
   if (value === undefined) return undefined;
   if (innerType) return entered(innerType, value);
-  if (type === 'object' && shape) return fieldsOf(shape, value as Data);
-  if (Array.isArray(value) && element) return value.map((part) => entered(element, part));
+  if (shape) return fieldsOf(shape, value as Data);
+  if (element) return (value as unknown[]).map((part) => entered(element, part));
   if (type === 'enum') return typeof value === 'number' ? String(value) : value;
   return type === 'string' ? written(schema, value) : value;
 }

@@ -59,10 +59,8 @@ export function effective(
       .map((act) => [act.seq, act.data]),
   );
   return record.map((event, index) => {
-    const said = plain(data.get(index + 1) ?? event.data, facts.texts ?? {});
-    if (!correcting.includes(event.type)) return { ...event, data: said };
-    const { patches: _, ...rest } = said;
-    return { ...event, data: rest };
+    const { patches: _, ...said } = plain(data.get(index + 1) ?? event.data, facts.texts ?? {});
+    return { ...event, data: said };
   });
 }
 
@@ -79,8 +77,8 @@ export interface Replaying {
 export function replay(given: Replaying): World {
   return run(given, (event, seq, play) => {
     const form = formFor(given, event);
-    if (form === undefined) return undefined;
-    for (const alone of besides(given, event)) {
+    // What else the purchaser buys may have been opened later.
+    for (const alone of [undefined, true] as const) {
       const answer = play(form, alone);
       const decided = isRefusal(answer) ? undefined : answer;
       if (decided && comesOut(decided, given.record.slice(seq - 1)))
@@ -90,28 +88,20 @@ export function replay(given: Replaying): World {
   });
 }
 
-/** Whether an act is tried without the other purchases, where it asks for them at all. */
-function besides({ kernel, facts }: Replaying, { type }: PurchaseEvent): boolean[] {
-  return kernel.stepOf(type)?.needsPurchases && (facts.purchases ?? []).length > 0 ? [false, true] : [false];
-}
-
 /** The same with another form of one act. */
 export function replayWith(given: Replaying, base: World, seq: number, form: unknown): World {
-  const recorded = new Set(base.acts.filter(({ asRecorded }) => asRecorded).map((act) => act.seq));
-  const width = new Map(base.acts.map((act) => [act.seq, act.events.length]));
-  const alone = new Set(base.acts.filter((act) => act.alone).map((act) => act.seq));
+  const stood = new Map(base.acts.map((act) => [act.seq, act]));
   return run(given, (event, at, play) => {
-    if (at !== seq && recorded.has(at)) return undefined;
-    const answer = play(at === seq ? form : formFor(given, event), alone.has(at));
+    const before = stood.get(at);
+    if (!before || before.asRecorded) return undefined;
+    const answer = play(at === seq ? form : formFor(given, event), before.alone);
     // As many events of the record belong to it as without the other form.
-    return isRefusal(answer)
-      ? { ...answer, width: width.get(at) ?? 1 }
-      : { ...answer, width: width.get(at) ?? 1 };
+    return { ...answer, width: before.events.length };
   });
 }
 
 type Outcome = (Decision & { width?: number; alone?: boolean }) | (Refusal & { width: number }) | undefined;
-type Play = (form: unknown, alone?: boolean) => Decision | Refusal;
+type Play = (form: unknown, alone?: true) => Decision | Refusal;
 
 function run(given: Replaying, choose: (event: PurchaseEvent, seq: number, play: Play) => Outcome): World {
   let state: PurchaseState = {
@@ -134,14 +124,16 @@ function run(given: Replaying, choose: (event: PurchaseEvent, seq: number, play:
     const outcome = choose(event, index + 1, (form, alone) =>
       again(given, before, purse, event, form, alone),
     );
-    const refused = outcome !== undefined && isRefusal(outcome) ? outcome : undefined;
-    const decision = outcome === undefined || isRefusal(outcome) ? undefined : outcome;
+    const refused = isRefusal(outcome) ? outcome : undefined;
+    const decision = isRefusal(outcome) ? undefined : outcome;
     const width = outcome?.width ?? decision?.events.length ?? 1;
     const events =
       decision?.events ?? given.record.slice(index, index + width).map((one) => still(one, counted));
     for (const one of events) state = evolve(state, one);
-    for (const { key } of decision?.events.flatMap(({ opens }) => opens) ?? []) counted.add(key);
-    purse = (decision?.budget ?? []).reduce(paid, purse);
+    if (decision) {
+      for (const { opens } of decision.events) for (const { key } of opens) counted.add(key);
+      purse = decision.budget.reduce(paid, purse);
+    }
     acts.push({
       seq: index + 1,
       events,
@@ -173,9 +165,8 @@ function still(event: PurchaseEvent, counted: ReadonlySet<string>): PurchaseEven
 
 /** What an act before the first one moved of the special fund. */
 function spent(given: Replaying, state: PurchaseState, purse: Purse, event: PurchaseEvent): Purse {
-  const form = formFor(given, event);
-  const decision = form === undefined ? undefined : again(given, state, purse, event, form);
-  return decision === undefined || isRefusal(decision) ? purse : decision.budget.reduce(paid, purse);
+  const decision = again(given, state, purse, event, formFor(given, event));
+  return isRefusal(decision) ? purse : decision.budget.reduce(paid, purse);
 }
 
 type Purse = Record<number, BudgetState>;
@@ -191,7 +182,7 @@ function again(
   purse: Purse,
   event: PurchaseEvent,
   form: unknown,
-  alone = false,
+  alone?: true,
 ): Decision | Refusal {
   const definition = kernel.stepOf(event.type);
   const parsed = definition?.form.safeParse(form);
@@ -202,17 +193,14 @@ function again(
     purse[year] ??= { region, year, version: 1, specialFund: boundlessFen, reserved: {} };
   }
   const command: Command = { step: event.type, lot: event.lot, item: event.item, form };
-  const then: Facts = {
+  const { purchases: _, ...without } = facts;
+  return kernel.decide(state, command, {
+    ...(alone ? without : facts),
     now: event.at,
     actor: event.by,
     seed: typeof event.data.seed === 'string' ? event.data.seed : '',
     budgets: purse,
-    ...(facts.directories === undefined ? {} : { directories: facts.directories }),
-    ...(facts.texts === undefined ? {} : { texts: facts.texts }),
-  };
-  const beside = alone ? [] : (facts.purchases ?? []);
-  const answer = kernel.decide(state, command, beside.length > 0 ? { ...then, purchases: beside } : then);
-  return answer;
+  });
 }
 
 /** Whether what comes out is what was recorded: deadlines apart, which are counted with the calendar of today. */

@@ -4,12 +4,13 @@ import {
   actAt,
   type Consequences,
   consequencesOf,
+  type Fact,
+  factAt,
   refuseFixed,
-  standingForm,
 } from '#domain/corrections/consequences.ts';
 import { formOf } from '#domain/corrections/form-of.ts';
 import { type Patch, plain, replaced, same } from '#domain/corrections/plain.ts';
-import { effective, type Kernel } from '#domain/corrections/replay.ts';
+import type { Kernel } from '#domain/corrections/replay.ts';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
@@ -79,36 +80,31 @@ export function proposedAgain(
   kernel: Kernel,
 ): Consequences | Refusal {
   const seq = proposal.of as number;
-  const found = actAt(state, seq);
-  if (!found) return refuse('FACT_UNKNOWN');
-  const fixed = refuseFixed(state, found.step, found.act, kernel);
+  const fact = factAt(state, seq, kernel);
+  if (!fact) return refuse('FACT_UNKNOWN');
+  const fixed = refuseFixed(state, fact);
   if (fixed) return fixed;
-  const raw = proposedForm(state, proposal, facts, kernel);
-  if (isRefusal(raw)) return raw;
+  const { texts = {} } = facts;
+  const shown = plain(proposal, texts);
+  const raw = proposedForm(fact, shown.proposed as Patch[], texts);
+  if (raw === undefined) return refuse('FACT_UNREADABLE', { step: fact.definition.label });
   const again = consequencesOf(state, seq, raw, facts, kernel);
   if (isRefusal(again)) return again;
   const [block] = again.blocks;
   if (block) return block.refusal;
-  const texts = facts.texts ?? {};
   const { changes, ...rest } = written(again);
   const now = plain({ proposed: changes, ...rest }, texts);
-  const then = plain(proposal, texts) as Record<string, unknown>;
-  const unchanged = Object.entries(now).every(([name, value]) => same(value, then[name]));
+  const unchanged = Object.entries(now).every(([name, value]) => same(value, shown[name]));
   return unchanged ? again : refuse('CORRECTION_STALE');
 }
 
+/** The form of the act as it would stand; undefined where a text of it is not to be had. */
 function proposedForm(
-  state: PurchaseState,
-  proposal: Record<string, unknown>,
-  facts: Facts,
-  kernel: Kernel,
-): Record<string, unknown> | Refusal {
-  const seq = proposal.of as number;
-  const found = actAt(state, seq);
-  const definition = found && kernel.stepOf(found.step);
-  if (!found || !definition) return refuse('FACT_UNKNOWN');
-  const patches = plain(proposal.proposed as Patch[], facts.texts ?? {}).filter((patch) => patch.seq === seq);
-  const stands = effective(state, facts.record ?? [], facts)[seq - 1]?.data ?? {};
-  const data = patches.reduce((value, { path, after }) => replaced(value, path, after), stands);
-  return formOf(found.step, definition.form, data) ?? standingForm(state, seq, facts, kernel);
+  { step, act, definition }: Fact,
+  proposed: readonly Patch[],
+  texts: Readonly<Record<string, string>>,
+): Record<string, unknown> | undefined {
+  const own = proposed.filter(({ seq }) => seq === act.seq);
+  const data = own.reduce((value, { path, after }) => replaced(value, path, after), plain(act.data, texts));
+  return formOf(step, definition.form, data);
 }

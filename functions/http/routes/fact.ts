@@ -1,6 +1,12 @@
 /** 更正: one act as it was filled in, and what would follow if it had been filled in otherwise. Nothing is written. */
 import { z } from 'zod';
-import { actAt, consequencesOf, refuseFact, standingForm } from '#domain/corrections/consequences.ts';
+import {
+  consequencesOf,
+  type Fact,
+  factAt,
+  refuseFact,
+  standingForm,
+} from '#domain/corrections/consequences.ts';
 import { plain } from '#domain/corrections/plain.ts';
 import { changedWords } from '#domain/corrections/words.ts';
 import { decide } from '#domain/kernel/decide.ts';
@@ -29,6 +35,7 @@ const params = z.strictObject({
 interface Aimed {
   loaded: Loaded;
   seq: number;
+  fact: Fact;
   actor: Actor;
   facts: Facts;
 }
@@ -44,11 +51,11 @@ async function aim(
   if (isRefusal(found)) return found;
   const { state } = found.loaded;
   const seq = Number(given);
-  const target = actAt(state, seq);
-  if (!target) return refuse('FACT_UNKNOWN');
+  const fact = factAt(state, seq, kernel);
+  if (!fact) return refuse('FACT_UNKNOWN');
   const actor = correctingRole(actors, state, seq);
   if (isRefusal(actor)) return actor;
-  const { lot } = target.act;
+  const { lot } = fact.act;
   const allowed = authorize({
     actor,
     action: 'CorrectFact',
@@ -63,7 +70,7 @@ async function aim(
     item: 0,
     form: { seq, form, reason: '查看后果', seen: state.version },
   };
-  return { loaded: found.loaded, seq, actor, facts: await factsFor(state, command, actor, now) };
+  return { loaded: found.loaded, seq, fact, actor, facts: await factsFor(state, command, actor, now) };
 }
 
 export const factRoute = personRoute({
@@ -86,20 +93,19 @@ export const factRoute = personRoute({
   handle: async ({ params: asked, actors, now }) => {
     const aimed = await aim(asked, actors, now, {});
     if (isRefusal(aimed)) return aimed;
-    const { loaded, seq, facts } = aimed;
-    const form = standingForm(loaded.state, seq, facts, kernel);
+    const { seq, fact, facts } = aimed;
+    const form = standingForm(fact, facts);
     if (isRefusal(form)) return form;
-    const { step, act } = actAt(loaded.state, seq) as NonNullable<ReturnType<typeof actAt>>;
-    const definition = stepOf(step);
+    const { step, act, definition } = fact;
     return ok({
       seq,
       step,
-      label: definition?.label ?? step,
-      article: definition?.article ?? '',
+      label: definition.label,
+      article: definition.article,
       lot: act.lot,
       at: act.at,
       form,
-      schema: definition ? formSchema(definition) : {},
+      schema: formSchema(definition),
     });
   },
 });

@@ -1,11 +1,18 @@
 /** What a correction reads of the record, and who may ask for one. */
 import { describe, expect, it } from '@jest/globals';
-import { actAt, consequencesOf, refuseFact, standingForm } from '#domain/corrections/consequences.ts';
+import {
+  actAt,
+  consequencesOf,
+  type Fact,
+  factAt,
+  refuseFact,
+  standingForm,
+} from '#domain/corrections/consequences.ts';
 import { differences, plain, replaced, same } from '#domain/corrections/plain.ts';
 import { publicDocument } from '#domain/documents/index.ts';
 import { decide } from '#domain/kernel/decide.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
-import type { Facts } from '#domain/kernel/types.ts';
+import type { Actor, Facts } from '#domain/kernel/types.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import { textsOfRecord } from '#domain/stages/corrections/recorded.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -35,6 +42,12 @@ const facts = (purchase: Purchase, account: string, more: Partial<Facts> = {}): 
 const codeOf = (answer: unknown): unknown => (isRefusal(answer) ? answer.code : answer);
 const seqOf = (purchase: Purchase, step: string): number =>
   purchase.events.findLastIndex(({ type }) => type === step) + 1;
+
+function factIn({ state }: Purchase, seq: number): Fact {
+  const fact = factAt(state, seq, kernel);
+  if (!fact) throw new Error(`no act ${seq}`);
+  return fact;
+}
 
 /** The purchase as the store keeps it: each text behind a reference. */
 function stored(purchase: Purchase): { texts: Record<string, string>; refs: () => string[] } {
@@ -72,6 +85,14 @@ describe('an act of the record', () => {
     expect(ask('SelectItems', 'weiguo')).toBe('FACT_NOT_YOURS');
     expect(ask('SelectItems', 'yangzhen')).toBe('FACT_NOT_YOURS');
     expect(ask('ResearchNeed', 'huangda')).toBe('FACT_NOT_YOURS');
+    const seq = seqOf(purchase, 'SelectItems');
+    const other = (change: Partial<Actor>) =>
+      codeOf(refuseFact(state, seq, { ...actorOf('lanxi'), ...change }, kernel));
+    expect([other({ role: 'leader' }), other({ region: '451222' }), other({ org: forms.qinghe })]).toEqual([
+      'FACT_NOT_YOURS',
+      'FACT_NOT_YOURS',
+      'FACT_NOT_YOURS',
+    ]);
     expect(codeOf(refuseFact(state, 999, actorOf('lanxi'), kernel))).toBe('FACT_UNKNOWN');
     const gone = { decide, stepOf: () => undefined };
     expect(codeOf(refuseFact(state, 2, actorOf('lanxi'), gone))).toBe('FACT_UNKNOWN');
@@ -80,7 +101,11 @@ describe('an act of the record', () => {
   it('is nobody’s where the calendar spoke', () => {
     const purchase = responded();
     const refusal = refuseFact(purchase.state, seqOf(purchase, 'WaitNoticePeriod'), actorOf('lanxi'), kernel);
-    expect(refusal).toMatchObject({ code: 'FACT_FIXED', wayOut: expect.stringContaining('由系统记录') });
+    expect(refusal).toMatchObject({
+      code: 'FACT_FIXED',
+      sentence: expect.stringContaining('没有填报的事实'),
+      wayOut: expect.stringContaining('由系统记录'),
+    });
   });
 
   it('is read back as the form that was filled in, and with what was corrected since', () => {
@@ -88,7 +113,7 @@ describe('an act of the record', () => {
     const purchase = selectedPurchase();
     const form = forms.selectItemsForm();
     const seq = seqOf(purchase, 'SelectItems');
-    const standing = () => standingForm(purchase.state, seq, facts(purchase, 'lanxi'), kernel);
+    const standing = () => standingForm(factIn(purchase, seq), {});
     expect(standing()).toEqual(form);
     const title = { ...form, budgetFen: yuan(700_000) };
     const halved = {
@@ -104,7 +129,34 @@ describe('an act of the record', () => {
     });
     // Assess
     expect(standing()).toEqual(forms.selectItemsForm(halved));
-    expect(codeOf(standingForm(purchase.state, 999, facts(purchase, 'lanxi'), kernel))).toBe('FACT_UNKNOWN');
+  });
+
+  it('is corrected with its old text left behind its reference', () => {
+    // Prepare
+    const purchase = selectedPurchase();
+    const { texts } = stored(purchase);
+    const seq = seqOf(purchase, 'SelectItems');
+    const [one, two] = forms.lots;
+    const lotPlan = [one, { ...two, area: '大厂镇' }];
+    // Act
+    const found = consequencesOf(
+      purchase.state,
+      seq,
+      forms.selectItemsForm({ lotPlan }),
+      facts(purchase, 'lanxi', { texts }),
+      kernel,
+    );
+    // Assess
+    const ref = Object.keys(texts).find((name) => texts[name] === two?.area);
+    expect(found).toMatchObject({
+      patches: [
+        {
+          path: ['lotPlan', 1, 'area'],
+          before: { ref, digest: `d-${ref}` },
+          after: { text: '大厂镇' },
+        },
+      ],
+    });
   });
 
   it('cannot be read back where a text of it is gone', () => {
@@ -112,8 +164,7 @@ describe('an act of the record', () => {
     const purchase = selectedPurchase();
     const { texts } = stored(purchase);
     const seq = seqOf(purchase, 'SelectItems');
-    const read = (known: Record<string, string>) =>
-      standingForm(purchase.state, seq, facts(purchase, 'lanxi', { texts: known }), kernel);
+    const read = (texts: Record<string, string>) => standingForm(factIn(purchase, seq), { texts });
     // Assess
     expect(read(texts)).toEqual(forms.selectItemsForm());
     const refusal = read({});
