@@ -3,14 +3,25 @@ import { describe, expect, it } from '@jest/globals';
 import { publicDocument } from '#domain/documents/index.ts';
 import { type Case, column, readCases } from '#test/cases/read.ts';
 import { belowThreshold } from '#test/tour/below-threshold/index.ts';
+import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
+import { negotiation } from '#test/tour/negotiation/index.ts';
 import { openTender } from '#test/tour/open-tender/index.ts';
 import { recall } from '#test/tour/recall/index.ts';
 import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
 
-const stories = [nandan, recall, remedies, singleSource, openTender, belowThreshold];
+const stories = [
+  nandan,
+  recall,
+  remedies,
+  singleSource,
+  openTender,
+  invitedTender,
+  negotiation,
+  belowThreshold,
+];
 const played = Object.fromEntries(stories.map((story) => [story.id, rehearse(story)]));
 
 const papers = new Map<string, Case[]>();
