@@ -25,8 +25,9 @@ export function startTask(frame: Frame): void {
   if (resource.kind === 'activity' && !turn.env.activityExists(resource.arn))
     throw new RuntimeFault(`The activity ${resource.arn} does not exist.`);
   const input = effectiveInput(frame);
-  const wantsToken = resource.pattern === 'token' || resource.kind === 'activity' || mentionsToken(frame);
-  const token = wantsToken ? turn.env.token(thread.id, turn.execution.nextTask) : undefined;
+  // A call that is over with its answer has none, not even in the context object; one that is waited for has.
+  const outlivesCall = resource.pattern !== 'request' || resource.kind === 'activity';
+  const token = outlivesCall ? turn.env.token(thread.id, turn.execution.nextTask) : undefined;
   const prepared: Frame = token === undefined ? frame : { ...frame, token };
   const parameters = limitSize(frame, argumentsOf(prepared, input));
   const timeout = secondsField(frame, 'TimeoutSeconds', input);
@@ -68,11 +69,6 @@ export function startTask(frame: Frame): void {
     state: thread.state,
     ...(token === undefined ? {} : { token }),
   });
-}
-
-function mentionsToken({ state }: Frame): boolean {
-  const text = JSON.stringify(state.Arguments ?? state.Parameters ?? null);
-  return text.includes('Token') || text.includes('$$"') || text.includes('context');
 }
 
 function credentialsOf(frame: Frame, input: Json): Json | undefined {
