@@ -18,6 +18,7 @@ export const stageWords: Record<Stage, string> = {
   oversight: '上级督促',
   corrections: '更正审定',
   committee: '评审小组',
+  sealing: '开标密钥',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */

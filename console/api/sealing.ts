@@ -71,21 +71,22 @@ export async function actSealed(id: string, given: Act, key: string, me: Me): Pr
   return { ...receipt, envelope: envelope.digest };
 }
 
-/** Takes this holder's parts out of the boxes and hands them in; how many were handed in, and how many boxes held none. */
+/** Takes this holder's parts out of the boxes and hands them in; the receipt is that of the last act. */
 export async function openWith(
   id: string,
   holder: number,
   rows: readonly SealedRow[],
   { secretKey }: HolderKey,
   key: string,
-): Promise<{ handed: number; empty: number }> {
+): Promise<Receipt | undefined> {
+  let receipt: Receipt | undefined;
   const shares = rows.map(({ seq, place, envelope }) => {
     const share = shareFor(envelope, place, holder, secretKey);
     return { of: seq, ...(share === undefined ? {} : { share }) };
   });
   for (let from = 0; from < shares.length; from += mostAtOnce) {
     const form = { shares: shares.slice(from, from + mostAtOnce) };
-    await act(id, { step: 'HandInShares', lot: 0, item: 0, form }, `${key}-${from}`);
+    receipt = await act(id, { step: 'HandInShares', lot: 0, item: 0, form }, `${key}-${from}`);
   }
-  return { handed: shares.length, empty: shares.filter(({ share }) => share === undefined).length };
+  return receipt;
 }

@@ -123,8 +123,9 @@ function record(
       ? follow(remaining, position, outcome, decided.data)
       : { openings: [], starts: [] };
   for (const start of decided.start ?? []) {
-    const { stage, step, lots }: Begun = typeof start === 'string' ? { stage: start } : start;
-    const entered = enter(remaining, stage, command.lot, lots ? { lots } : decided.data, step);
+    const { stage, step, lots, items }: Begun = typeof start === 'string' ? { stage: start } : start;
+    const named = { ...(lots ? { lots } : {}), ...(items ? { items } : {}) };
+    const entered = enter(remaining, stage, command.lot, lots || items ? named : decided.data, step);
     moved.openings.push(...entered.openings);
     moved.starts.push(...entered.starts);
   }
@@ -150,7 +151,7 @@ function record(
   const events = [event];
   let after = evolve(state, event);
   for (const also of decided.completes ?? []) {
-    const other = after.positions[positionKey(also.step, also.lot ?? command.lot, 0)];
+    const other = after.positions[positionKey(also.step, also.lot ?? command.lot, also.item ?? 0)];
     if (!other) continue;
     const next = recordCompleted(after, other, also, facts);
     events.push(next);

@@ -52,14 +52,20 @@ export interface Decided {
   hands?: { key: string; owner: Owner }[];
   /** Events of the county's budget stream, written in the same transaction. */
   budget?: BudgetEvent[];
-  /** An act that starts a stage by itself (TriggerTakeover → `@takeover`), at its start or at a step that is named; for the lots that are named. */
-  start?: (Stage | { stage: Stage; step?: string; lots?: number[] })[];
+  /** An act that starts a stage by itself (TriggerTakeover → `@takeover`), at its start or at a step that is named; for the lots or items that are named. */
+  start?: (Stage | { stage: Stage; step?: string; lots?: number[]; items?: number[] })[];
   /** Positions opened beside the flow, in the act's own lot unless another is named: a seat drawn anew (ReplaceExpert). */
   open?: { stage: Stage; step: string; item: number; lot?: number }[];
   /** Stages whose run is issued again, as the next attempt, while its positions stay as they are (RestartRun). */
   restart?: Stage[];
   /** Steps that this act completes as well, in its own lot unless another is named (StartService ends WaitReplacement). */
-  completes?: { step: string; lot?: number; outcome?: string; data?: Record<string, unknown> }[];
+  completes?: {
+    step: string;
+    lot?: number;
+    item?: number;
+    outcome?: string;
+    data?: Record<string, unknown>;
+  }[];
 }
 
 export interface StepDef<F = never> {

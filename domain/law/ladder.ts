@@ -28,6 +28,18 @@ export const rungLabels: Record<RungName, string> = {
   supervised: '逾期报上级督办',
 };
 
+/** Of a period in hours the early rungs are shares of it, not days before its end. */
+const hourLabels: Partial<Record<RungName, string>> = {
+  before3: '时限过半提醒',
+  before1: '时限将至提醒',
+  onDay: '时限即到提醒',
+};
+
+/** What a rung is called, by the deadline it belongs to. */
+export function rungLabel(rung: RungName, due: Due | undefined): string {
+  return (due && isHours(due) ? hourLabels[rung] : undefined) ?? rungLabels[rung];
+}
+
 /** 催办 of a person, which stands beside the ladder. */
 export const urgeLabels = { urged: '催办', urgedUp: '催办并告知负责人' } as const;
 

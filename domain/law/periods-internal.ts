@@ -33,6 +33,16 @@ export const internalPeriods = {
   scoring: internal('评审打分', 2),
   memberDeclaration: internal('评审前申报利害关系', 1),
   reportSignature: internal('签署评审报告', 2),
+  holderKey: internal('登记开标密钥', 3),
+  // 开标 is at the very moment of the deadline (财政部令第87号 第三十九条): hours, not days.
+  holderShare: {
+    label: '提交开标密钥份额',
+    length: 4,
+    unit: 'hour',
+    sense: 'max',
+    source: step,
+    mark: 'P',
+  },
   takeoverPlan: internal('编制临时接管预案', 20),
   // 限额以下自行采购: no law prescribes these; they are recorded, and an owner may change them.
   ownWindow: {

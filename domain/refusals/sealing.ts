@@ -25,6 +25,11 @@ export const sealingRefusals = {
     sealing,
     '由指定的持有人本人办理；需要更换的，由经办人在下一次公告前重新指定。',
   ),
+  HOLDER_TASK_BY_KEY: row(
+    '这件事在持有人本人的浏览器中用密钥办理，不单独提交。',
+    sealing,
+    '打开项目，在“开标密钥”中办理，办完后本事项随即办结。',
+  ),
   HOLDER_KEY_TAKEN: row('这把公钥已由另一名持有人登记。', sealing, '在本人的浏览器中另行生成。'),
   HOLDERS_OF_ONE_OFFICE: row(
     '贵单位已有一名持有人登记了密钥，同一单位不能持有两把。',

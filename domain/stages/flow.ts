@@ -299,6 +299,16 @@ export const flows: Record<Stage, StageFlow> = {
       SignReport: { each: true, on: { done: '@end' } },
     },
   },
+  sealing: {
+    scope: 'purchase',
+    start: 'MakeHolderKey',
+    entries: ['OpenWithKey'],
+    steps: {
+      // Beside the call and beside its opening: what each key holder owes in person (ADR 18).
+      MakeHolderKey: { each: true, on: { done: '@end' } },
+      OpenWithKey: { each: true, on: { done: '@end' } },
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */

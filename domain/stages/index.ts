@@ -13,6 +13,7 @@ import { noticeSteps } from '#domain/stages/notice.ts';
 import { oversightSteps } from '#domain/stages/oversight.ts';
 import { performanceActSteps } from '#domain/stages/performance-acts.ts';
 import { remedySteps } from '#domain/stages/remedies.ts';
+import { sealingSteps } from '#domain/stages/sealing.ts';
 import { supervisionSteps } from '#domain/stages/supervision.ts';
 import { takeoverSteps } from '#domain/stages/takeover.ts';
 
@@ -31,6 +32,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...oversightSteps,
     ...correctionSteps,
     ...committeeSteps,
+    ...sealingSteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

@@ -1,4 +1,4 @@
-/** 阶段顺序：the stages in the order officials know them; 接管, 救济, 保证金, 督促、更正 and 评审小组 stand last, since no purchase plans to reach them. */
+/** 阶段顺序：the stages in the order officials know them; 接管, 救济, 保证金, 督促、更正、评审小组 and 开标密钥 stand last, since no purchase plans to reach them. */
 import type { Stage } from '#domain/kernel/types.ts';
 
 export const stageOrder = [
@@ -15,7 +15,15 @@ export const stageOrder = [
   'oversight',
   'corrections',
   'committee',
+  'sealing',
 ] as const satisfies readonly Stage[];
 
 /** Stages that go beside the path: no machine starts theirs, an act does, and they take the purchase nowhere. */
-export const besideStages: readonly Stage[] = ['remedies', 'bonds', 'oversight', 'corrections', 'committee'];
+export const besideStages: readonly Stage[] = [
+  'remedies',
+  'bonds',
+  'oversight',
+  'corrections',
+  'committee',
+  'sealing',
+];

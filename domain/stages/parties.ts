@@ -32,7 +32,8 @@ export function partiesOf(state: PurchaseState, lot?: number): string[] {
   if (lot !== undefined && isCase(lot)) return partiesOfCase(state, lot);
   const ofLot = (one: number): boolean => lot === undefined || one === 0 || one === lot;
   const owners = Object.values(state.positions)
-    .filter((position) => ofLot(position.lot))
+    // A key is a person's: its task stands with an account, which is no organisation.
+    .filter((position) => ofLot(position.lot) && position.stage !== 'sealing')
     .map((position) => position.owner)
     .filter((owner) => partyRoles.includes(owner.role))
     .map((owner) => owner.scope);

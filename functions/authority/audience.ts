@@ -38,6 +38,8 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   NameKeyHolders: ['agency'],
   RegisterHolderKey: ['agency'],
   HandInShares: ['seated', 'agency'],
+  MakeHolderKey: ['agency'],
+  OpenWithKey: ['agency'],
   ReviewQualifications: ['seated'],
   FormCommittee: ['seated'],
   RecordRound: ['seated'],

@@ -13,6 +13,7 @@ import { isPaused } from '#domain/law/pauses.ts';
 import { levelOf } from '#domain/people/regions.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { holderRoles } from '#domain/stages/sealing/holders.ts';
 import { urgedKey, urgeStep, urgingsOf } from '#domain/stages/urging.ts';
 import { countyOf, officers } from '#domain/stages/who.ts';
 import { never } from '#functions/shared/time.ts';
@@ -203,16 +204,16 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
 }
 
 /**
- * An office's list is its region's, and nobody of it looks elsewhere: only outsiders have tasks as a person or an
- * organisation, and the officer who sits on a committee for the purchaser has that seat as a person.
+ * An office's list is its region's: only outsiders have tasks as a person or an organisation, and of an office who keeps
+ * a key to the offers, or sits on a committee for the purchaser.
  */
 function standsRight({ role, scope }: Owner): boolean {
-  return roles[role].level === 'outside' || levelOf(scope) !== undefined || isSeated(role);
+  return roles[role].level === 'outside' || levelOf(scope) !== undefined || ownsInPerson(role);
 }
 
-/** 采购人代表: an officer may have a task of its own, the seat it scores from. */
-export function isSeated(role: Role): boolean {
-  return (officers as readonly Role[]).includes(role);
+/** 本人的事项: officers have the seat they score from, and everybody who may keep a key that key. */
+export function ownsInPerson(role: Role): boolean {
+  return ([...officers, ...holderRoles] as readonly Role[]).includes(role);
 }
 
 function listing(row: TaskCard & Pick<TaskRow, 'kind'>): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {

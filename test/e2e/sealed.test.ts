@@ -58,11 +58,23 @@ async function respond(who: string, price: number): Promise<void> {
   await done(who, 'SubmitResponse', await sealedForm(wireOf(stage.house), who, place, open), 1);
 }
 
-/** A holder makes her key in her own browser; the page stays hers. */
+/** A holder finds what is owed on the desk and goes from there. */
+async function goesFromDesk(page: Page, task: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: task, exact: true }).click();
+  await page.getByRole('heading', { name: task, exact: true }).waitFor();
+  await page.getByRole('heading', { name: '开标密钥', exact: true }).waitFor();
+}
+
+async function deskOf(account: string): Promise<string[]> {
+  const { body } = await call(stage.house, account, 'GET', '/api/tasks?limit=100');
+  return (body.rows as { step: string }[]).map(({ step }) => step);
+}
+
+/** A holder makes her key in her own browser, where her task leads her; the page stays hers. */
 async function registers(account: string): Promise<Page> {
   const page = await stage.page(account);
-  await page.goto(`/purchases/${stage.purchase}`);
-  await page.getByRole('heading', { name: '开标密钥' }).waitFor();
+  await goesFromDesk(page, '生成开标密钥');
   await page.getByLabel(/^密钥口令/).fill(passphrase);
   await page.getByLabel(/^再输入一次口令/).fill(passphrase);
   const file = page.waitForEvent('download');
@@ -86,7 +98,12 @@ describe('sealed bids', () => {
     await done('lanxi', 'NameKeyHolders', { holders });
     // Act
     first = await registers('luocai');
+    await first.getByText('已办结：生成并登记密钥').waitFor();
     expect(await violations(first)).toEqual([]);
+    expect([await deskOf('luocai'), await deskOf('weiguo')]).toEqual([
+      expect.not.arrayContaining(['MakeHolderKey']),
+      expect.arrayContaining(['MakeHolderKey']),
+    ]);
     const second = await registers('huangda');
     const missing = await said('huangda', 'PublishNotice', { media });
     await done('weiguo', 'RegisterHolderKey', { publicKey: holderKey('weiguo').publicKey });
@@ -134,8 +151,10 @@ describe('sealed bids', () => {
     await first.getByText('现在没有需要您开启的响应文件').waitFor();
     const early = await call(stage.house, 'luocai', 'GET', `/api/purchases/${stage.purchase}/envelopes`);
     await stage.house.moveTo('2021-05-25T09:40');
+    await stage.house.settle();
     // Act
-    await first.reload();
+    await goesFromDesk(first, '用密钥开启响应文件');
+    expect(await violations(first)).toEqual([]);
     await first.getByLabel('密钥口令', { exact: true }).fill('不是这个口令吧');
     await first.getByRole('button', { name: '开启（3 件）' }).click();
     await first.getByText('口令不对').waitFor();
@@ -150,7 +169,8 @@ describe('sealed bids', () => {
     const opening = { offers, place: '开标室', record: '当众开启，供应商代表无异议。' };
     const alone = await said('huangda', 'OpenResponses', opening);
     const other = await stage.page('huangda');
-    await other.goto(`/purchases/${stage.purchase}`);
+    await goesFromDesk(other, '用密钥开启响应文件');
+    const third = await deskOf('weiguo');
     await other.getByLabel(/请选择您保存的密钥文件/).setInputFiles({
       name: 'key.json',
       mimeType: 'application/json',
@@ -161,6 +181,10 @@ describe('sealed bids', () => {
     await other.getByText('现在没有需要您开启的响应文件').waitFor();
     // Assess
     expect(early.body.rows).toEqual([]);
+    expect([third, await deskOf('weiguo')]).toEqual([
+      expect.arrayContaining(['OpenWithKey']),
+      expect.not.arrayContaining(['OpenWithKey']),
+    ]);
     expect(alone.body).toMatchObject({ code: 'SEALED_STILL' });
     const wrong = await said('huangda', 'OpenResponses', {
       ...opening,

@@ -41,6 +41,7 @@ describe('A purchase through the functions', () => {
     ).toEqual([
       ['catalogue', false],
       ['notice', true],
+      ['sealing', false],
     ]);
   });
 

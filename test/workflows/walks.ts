@@ -474,4 +474,19 @@ export const walks: Walk[] = [
     visited: `Resume Continue SignReportEach SignReport SignReport SignReport Done`,
     starts: [],
   },
+  {
+    stage: 'sealing',
+    story: 'three holders make their keys',
+    people: {},
+    visited: `Resume Continue MakeHolderKeyEach MakeHolderKey MakeHolderKey MakeHolderKey Done`,
+    starts: [],
+  },
+  {
+    stage: 'sealing',
+    story: 'three holders come to the opening',
+    entry: 'OpenWithKey',
+    people: {},
+    visited: `Resume Continue OpenWithKeyEach OpenWithKey OpenWithKey OpenWithKey Done`,
+    starts: [],
+  },
 ];

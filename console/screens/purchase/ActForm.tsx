@@ -77,6 +77,8 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
           </p>
           <Urge purchase={purchase.id} position={position} />
         </>
+      ) : position.stage === 'sealing' ? (
+        <p className="note">{words.keys.below}</p>
       ) : (
         <Acting opened={opened} position={position} definition={definition} onDone={onDone} />
       )}

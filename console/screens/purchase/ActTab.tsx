@@ -42,6 +42,12 @@ export function ActTab(opened: Opened) {
       ...(position.lot > 0 ? { lot: position.lot } : {}),
     });
   };
+  const finish = (next: Done): void => {
+    setDone(next);
+    onSearch({ step: undefined, item: undefined });
+  };
+  // What a holder owes is done with the key: its panel stands where the form of another task would.
+  const keyTask = chosen?.stage === 'sealing' && standingOf(chosen) === 'mine';
   return (
     <div className="act-tab">
       <div className="act-list">
@@ -67,17 +73,14 @@ export function ActTab(opened: Opened) {
       </div>
       <div className="act-main">
         {done ? <ReceiptBox done={done} region={purchase.region} /> : null}
-        <KeyPanel {...opened} />
+        {keyTask ? null : <KeyPanel {...opened} onDone={setDone} />}
         {chosen ? (
           <ActForm
             key={`${chosen.key}#${chosen.visit}`}
             opened={opened}
             position={chosen}
             standing={standingOf(chosen)}
-            onDone={(next) => {
-              setDone(next);
-              onSearch({ step: undefined, item: undefined });
-            }}
+            onDone={finish}
           />
         ) : done ? null : (
           <section className="panel">
@@ -89,6 +92,7 @@ export function ActTab(opened: Opened) {
             />
           </section>
         )}
+        {keyTask ? <KeyPanel {...opened} onDone={finish} /> : null}
       </div>
     </div>
   );
@@ -125,7 +129,9 @@ function PositionList({ title, empty, positions, chosen, opened, onChoose }: Lis
                 <span className="act-item-name">
                   {definition?.label ?? position.step}
                   {position.lot > 0 ? ` · ${words.lot(position.lot)}` : ''}
-                  {position.item > 0 ? ` · ${words.act.seat(position.item)}` : ''}
+                  {position.item > 0 && position.stage !== 'sealing'
+                    ? ` · ${words.act.seat(position.item)}`
+                    : ''}
                 </span>
                 <span className="act-item-who">
                   {definition?.kind === 'wait' ? words.act.calendar : roles[position.owner.role].label}

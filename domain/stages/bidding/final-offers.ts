@@ -9,6 +9,7 @@ import { isUscc } from '#domain/law/uscc.ts';
 import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
 import { type Offer, refuseEnvelope, refuseOffer } from '#domain/stages/bidding/respond.ts';
 import { windowElse } from '#domain/stages/notice/words.ts';
+import { callHolders, sealedFinalOffers } from '#domain/stages/sealing/opening.ts';
 import type { Content } from '#domain/stages/sealing/unsealed.ts';
 import { liveLots, noticeOf } from '#domain/stages/select.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
@@ -54,7 +55,14 @@ function refuseSupplier(state: PurchaseState, lot: number, { actor, now }: Facts
 function recorded(state: PurchaseState, lot: number, { actor }: Facts, given: object): Decided {
   const { org = '' } = actor;
   const data = { org, ...given };
-  return isLast(state, lot, org) ? { data, completes: [{ step: 'WaitFinalOffers', lot: 0 }] } : { data };
+  if (!isLast(state, lot, org)) return { data };
+  // This one is no act yet, and may be the only one.
+  const anyOffer = 'sealed' in given || sealedFinalOffers(state).length > 0;
+  return {
+    data,
+    completes: [{ step: 'WaitFinalOffers', lot: 0 }],
+    ...callHolders(state, anyOffer),
+  };
 }
 
 function contentOf({ priceFen }: z.infer<typeof form>): Content {
@@ -92,5 +100,5 @@ export const waitFinalOffers = purchaseStep({
     const due = dueOn(windowElse, round.at, round.data.finalDeadline as Instant);
     return { ...due, article: '财政部令第74号 第三十三条' };
   },
-  decide: () => ({ data: {} }),
+  decide: ({ state }) => ({ data: {}, ...callHolders(state, sealedFinalOffers(state).length > 0) }),
 });

@@ -11,6 +11,7 @@ import { smeKinds } from '#domain/law/sme.ts';
 import { isUscc } from '#domain/law/uscc.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { collecting, dueOfResponses } from '#domain/stages/notice/collecting.ts';
+import { callHolders, sealedResponses } from '#domain/stages/sealing/opening.ts';
 import type { Content } from '#domain/stages/sealing/unsealed.ts';
 import {
   agencyOf,
@@ -167,11 +168,13 @@ export const waitResponses = purchaseStep({
     if (!notice) throw new Error('WaitResponses without a notice');
     return dueOfResponses(state, notice);
   },
-  decide: ({ state }) => {
-    if (methodOf(state) === 'belowThreshold') return { outcome: 'own', data: {} };
-    return isInvitation(state) ? answered(state) : { data: {} };
-  },
+  decide: ({ state }) => ({ ...ended(state), ...callHolders(state, sealedResponses(state).length > 0) }),
 });
+
+function ended(state: PurchaseState): Decided {
+  if (methodOf(state) === 'belowThreshold') return { outcome: 'own', data: {} };
+  return isInvitation(state) ? answered(state) : { data: {} };
+}
 
 /** The one supplier that was invited: lots it does not answer for end here. */
 function answered(state: PurchaseState): Decided {

@@ -20,6 +20,7 @@ const stages: Record<Stage, string> = {
   oversight: '上级督促',
   corrections: '更正审定',
   committee: '评审小组',
+  sealing: '开标密钥',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

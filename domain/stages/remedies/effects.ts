@@ -9,7 +9,7 @@ import { caseNumber, casesOf, type RemedyCase } from '#domain/stages/remedies/ca
 import { refuseStopped } from '#domain/stages/remedies/performance.ts';
 import { suspensionPauses, suspensionsOf, touches } from '#domain/stages/remedies/suspensions.ts';
 
-const halted: readonly string[] = ['notice', 'bidding', 'committee', 'contract'];
+const halted: readonly string[] = ['notice', 'bidding', 'committee', 'sealing', 'contract'];
 const signing: readonly string[] = ['SignAsProvider', 'SignAsPurchaser'];
 /** 签订合同的期限 runs over all steps up to the signature. */
 const signingPeriod = 'contractSigning';

@@ -9,9 +9,18 @@ import { finalOfferContent } from '#domain/stages/bidding/final-offers.ts';
 import { responseContent } from '#domain/stages/bidding/respond.ts';
 import { group, rows } from '#domain/stages/fields.ts';
 import { holderOf, holderRoles } from '#domain/stages/sealing/holders.ts';
-import { handedInFor, isPartless, owedBy, type SealedOffer, toOpen } from '#domain/stages/sealing/opening.ts';
+import {
+  handedInFor,
+  isPartless,
+  owedBy,
+  releaseHolders,
+  type SealedOffer,
+  toOpen,
+} from '#domain/stages/sealing/opening.ts';
 import type { Content, Unsealed } from '#domain/stages/sealing/unsealed.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
+
+export const openingArticle = '财政部令第87号 第三十三条、第四十一条；系统规则 密封与开标密钥';
 
 /** More than these come in several acts: each opened offer is a row of texts in one transaction. */
 export const mostAtOnce = 20;
@@ -43,7 +52,7 @@ export const handInShares = purchaseStep({
   kind: 'act',
   label: '提交开标密钥份额',
   roles: [...holderRoles],
-  article: '财政部令第87号 第三十三条、第四十一条；系统规则 密封与开标密钥',
+  article: openingArticle,
   form,
   owner: officerOwns,
   needsUnsealing: (state, given, actor) =>
@@ -57,7 +66,10 @@ export const handInShares = purchaseStep({
     const refused = refuseRows(owed, given, facts);
     if (refused) return refused;
     const opened = owed.flatMap((offer) => openedBy(state, offer, given, facts));
-    return { data: { holder, shares: given.shares, opened } };
+    return {
+      data: { holder, shares: given.shares, opened },
+      ...releaseHolders(state, account, given.shares, opened),
+    };
   },
 });
 

@@ -2,10 +2,12 @@
 import { type Envelope, type Place, quorum } from '#domain/kernel/envelope.ts';
 import { actsOf } from '#domain/kernel/evolve.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Decided } from '#domain/kernel/step.ts';
 import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
 import { roles } from '#domain/people/roles.ts';
 import { negotiatingIn } from '#domain/stages/bidding/negotiation.ts';
-import { holderOf } from '#domain/stages/sealing/holders.ts';
+import { holderOf, holdersOfCall } from '#domain/stages/sealing/holders.ts';
+import { numberOf, owedByHolders } from '#domain/stages/sealing/owed.ts';
 import { unsealedOf } from '#domain/stages/sealing/unsealed.ts';
 import {
   calledLots,
@@ -38,23 +40,23 @@ const readAt: Readonly<Record<string, readonly string[]>> = {
 
 /** Closed and not opened yet: the offers of lots that go on. A lot with too few suppliers stays closed (B.6). */
 export function toOpen(state: PurchaseState): SealedOffer[] {
-  return [...responses(state), ...finalOffers(state)].filter(
-    ({ seq }) => unsealedOf(state, seq) === undefined,
-  );
+  return [
+    ...(isRead(state, 'SubmitResponse') ? sealedResponses(state) : []),
+    ...(isRead(state, 'SubmitFinalOffer') ? sealedFinalOffers(state) : []),
+  ].filter(({ seq }) => unsealedOf(state, seq) === undefined);
 }
 
-function responses(state: PurchaseState): SealedOffer[] {
-  if (!isRead(state, 'SubmitResponse')) return [];
+/** Sealed responses to lots that go on, at the end of the call. */
+export function sealedResponses(state: PurchaseState): SealedOffer[] {
   // 限额以下: whoever came is compared.
-  const needed = methodOf(state) === 'belowThreshold' ? 1 : fewestSuppliers(state).value;
+  const needed = (): number => (methodOf(state) === 'belowThreshold' ? 1 : fewestSuppliers(state).value);
   return calledLots(state)
     .map(({ no }) => receivedIn(state, no))
-    .filter((received) => received.length >= needed)
+    .filter((received) => received.length >= needed())
     .flatMap((received) => received.flatMap((record) => sealedIn(state, 'SubmitResponse', record)));
 }
 
-function finalOffers(state: PurchaseState): SealedOffer[] {
-  if (!isRead(state, 'SubmitFinalOffer')) return [];
+export function sealedFinalOffers(state: PurchaseState): SealedOffer[] {
   return liveLots(state).flatMap(({ no }) => {
     const live = negotiatingIn(state, no);
     return inThisCall(state, 'SubmitFinalOffer', no)
@@ -87,6 +89,34 @@ export function owedBy(state: PurchaseState, account: string): SealedOffer[] {
   const holder = holderOf(state, account);
   if (holder === undefined) return [];
   return toOpen(state).filter(({ seq }) => !handedInFor(state, seq).some((row) => row.holder === holder));
+}
+
+/** Calls the holders of the call to the opening, by the act that ends the time of the offers; not where none is to be opened. */
+export function callHolders(state: PurchaseState, anyOffer: boolean): Pick<Decided, 'start'> {
+  const items = holdersOfCall(state).map((account) => numberOf(state, account));
+  return anyOffer && items.length > 0 ? { start: [{ stage: 'sealing', step: 'OpenWithKey', items }] } : {};
+}
+
+/** Whose part an act makes needless: nobody waits for a third holder where two have opened. */
+export function releaseHolders(
+  state: PurchaseState,
+  account: string,
+  handed: readonly HandedIn[],
+  opened: readonly { of: number }[],
+): Pick<Decided, 'withdraw' | 'completes'> {
+  const left = toOpen(state).filter(({ seq }) => !opened.some(({ of }) => of === seq));
+  const owes = (who: string): boolean =>
+    owedBy(state, who).some(
+      ({ seq }) =>
+        left.some((one) => one.seq === seq) && !(who === account && handed.some(({ of }) => of === seq)),
+    );
+  const over = owedByHolders(state, 'OpenWithKey').filter(({ owner }) => !owes(owner.scope));
+  return {
+    withdraw: over.filter(({ owner }) => owner.scope !== account).map(({ key }) => key),
+    completes: over
+      .filter(({ owner }) => owner.scope === account)
+      .map(({ item }) => ({ step: 'OpenWithKey', item })),
+  };
 }
 
 /** An offer cannot be opened any more once a quorum of holders found no part for them in it. */

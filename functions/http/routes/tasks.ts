@@ -9,7 +9,7 @@ import { due, nothing, pageOf, paging, urged } from '#functions/http/fields.ts';
 import { seenTask } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { tasksDueBy } from '#functions/store/lists.ts';
-import { isSeated } from '#functions/store/tasks.ts';
+import { ownsInPerson } from '#functions/store/tasks.ts';
 
 export const taskRow = z.object({
   purchase: z.string(),
@@ -49,10 +49,10 @@ export const tasksRoute = personRoute({
   },
 });
 
-/** An office's task stands with its region (the store holds to it); outsiders and committee seats are persons or organisations. */
+/** An office's task stands with its region (the store holds to it); outsiders, committee seats and key holders are persons or organisations. */
 function listsWorthAsking(actor: Actor): string[] {
   const lists = taskListsOf(actor);
   if (roles[actor.role].level === 'outside') return lists;
-  const seat = isSeated(actor.role) ? `${actor.role}#${actor.account}` : undefined;
-  return lists.filter((list) => list === seat || levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
+  const own = ownsInPerson(actor.role) ? `${actor.role}#${actor.account}` : undefined;
+  return lists.filter((list) => list === own || levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
 }

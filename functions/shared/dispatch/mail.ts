@@ -3,7 +3,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Due, Owner } from '#domain/kernel/types.ts';
 import { recount } from '#domain/law/deadlines.ts';
-import { rungLabels, urgeLabels } from '#domain/law/ladder.ts';
+import { rungLabel, urgeLabels } from '#domain/law/ladder.ts';
 import { isMadeUp, madeUpLabel } from '#domain/law/made-up.ts';
 import { roles } from '#domain/people/roles.ts';
 import { branchLabel, isCase } from '#domain/stages/remedies/cases.ts';
@@ -33,7 +33,7 @@ function domain(): string {
 
 export function messageOf(row: MailRow, task: TaskRow): Message {
   const to = [task.owner, ...superiorsOf(row.about, task)].map(mailboxOf);
-  const what = aboutLabel(row.about);
+  const what = aboutLabel(row.about, task.due);
   const lot = task.lot === 0 ? '' : isCase(task.lot) ? `（${branchLabel(task.lot)}）` : `（标段${task.lot}）`;
   const due = task.due && recount(task.due, placeOf(task.region));
   const lines = [
@@ -54,9 +54,9 @@ export function messageOf(row: MailRow, task: TaskRow): Message {
   };
 }
 
-function aboutLabel(about: MailRow['about']): string {
+function aboutLabel(about: MailRow['about'], due: Due | undefined): string {
   if (about === 'opened') return '新的待办';
-  return about === 'urged' || about === 'urgedUp' ? urgeLabels[about] : rungLabels[about];
+  return about === 'urged' || about === 'urgedUp' ? urgeLabels[about] : rungLabel(about, due);
 }
 
 /** What a reader would stumble over. */
@@ -68,8 +68,8 @@ function dayNote({ on, provisional }: Due, region: string): string {
 /** 上报 goes to the leader, 督办 to the leader and the level that supervises. */
 function superiorsOf(about: MailRow['about'], task: TaskRow): Owner[] {
   if (about !== 'escalated' && about !== 'supervised' && about !== 'urgedUp') return [];
-  const leader = superiorOf(task.owner, task.county);
-  return about !== 'supervised' ? [leader] : [leader, superiorOf(leader, task.county)];
+  const leader = superiorOf(task.owner, task.region);
+  return about !== 'supervised' ? [leader] : [leader, superiorOf(leader, task.region)];
 }
 
 function causeOf({ cause, version, purchase }: CorrectionRow): string {

@@ -6,6 +6,7 @@ import { awardOf, failedLots, noticeOf } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qinghe, yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
+import { holdersCalled } from '#test/domain/support/sealing.ts';
 import {
   invitationAnswered,
   invitationIssued,
@@ -60,7 +61,7 @@ describe('the invitation', () => {
   it('ends the lots that are not answered for, and the purchase where none is', () => {
     expect(invitationAnswered([]).open()).toEqual(['0/PublishTermination']);
     const one = invitationAnswered([2]);
-    expect(one.open()).toEqual(['0/ReviewQualifications']);
+    expect(one.open()).toEqual([...holdersCalled, '0/ReviewQualifications']);
     expect(failedLots(one.state)).toEqual([{ lot: 1, reason: 'SINGLE_SOURCE_FAILED' }]);
   });
 

@@ -4,6 +4,7 @@
  */
 import { type Command, isSealed } from '#domain/kernel/decide.ts';
 import type { Envelope } from '#domain/kernel/envelope.ts';
+import { positionKey } from '#domain/kernel/evolve.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Actor, Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { actorOf } from '#domain/people/accounts.ts';
@@ -14,6 +15,9 @@ import { owedBy } from '#domain/stages/sealing/opening.ts';
 import type { Unsealed } from '#domain/stages/sealing/unsealed.ts';
 import { agencyOf, noticeOf } from '#domain/stages/select.ts';
 import { isTownship } from '#domain/stages/who.ts';
+
+/** Open tasks of the three holders of a call whose offers wait to be opened. */
+export const holdersCalled = [1, 2, 3].map((item) => positionKey('OpenWithKey', 0, item));
 
 type Act = (actor: Actor, step: string, form: unknown) => void;
 

@@ -6,6 +6,7 @@ import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { MakeKey } from '#console/screens/purchase/keys/MakeKey.tsx';
 import { OpenOffers } from '#console/screens/purchase/keys/OpenOffers.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
 import { quorum } from '#domain/kernel/envelope.ts';
 import { roles } from '#domain/people/roles.ts';
@@ -13,7 +14,7 @@ import { holderOf, namedHolders } from '#domain/stages/sealing/holders.ts';
 import { noticeOf } from '#domain/stages/select.ts';
 
 /** Nothing where nobody was named, or the record of it is not ours to read. */
-export function KeyPanel(opened: Opened) {
+export function KeyPanel({ onDone, ...opened }: Opened & { onDone: (done: Done) => void }) {
   const { me, state } = opened;
   const named = namedHolders(state);
   if (named.length === 0) return null;
@@ -36,21 +37,21 @@ export function KeyPanel(opened: Opened) {
           </li>
         ))}
       </ul>
-      {mine && !mine.key ? <MakeKey opened={opened} /> : null}
+      {mine && !mine.key ? <MakeKey opened={opened} onDone={onDone} /> : null}
       {mine?.key && !calledWith ? <p>{words.keys.keepIt}</p> : null}
-      {holderOf(state, me.account) === undefined ? null : <Waiting {...opened} />}
+      {holderOf(state, me.account) === undefined ? null : <Waiting {...opened} onDone={onDone} />}
     </section>
   );
 }
 
-function Waiting(opened: Opened) {
+function Waiting({ onDone, ...opened }: Opened & { onDone: (done: Done) => void }) {
   const { purchase, state, me } = opened;
   const { data } = useQuery(envelopesQuery(purchase.id));
   const holder = holderOf(state, me.account);
   const publicKey = noticeOf(state)?.holders?.[holder ?? -1]?.key;
   if (!data || data.holder === undefined || publicKey === undefined) return null;
   return data.rows.length > 0 ? (
-    <OpenOffers opened={opened} holder={data.holder} publicKey={publicKey} rows={data.rows} />
+    <OpenOffers opened={opened} holder={data.holder} publicKey={publicKey} rows={data.rows} onDone={onDone} />
   ) : (
     <p>{words.keys.nothingDue}</p>
   );

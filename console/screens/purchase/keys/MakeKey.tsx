@@ -7,10 +7,16 @@ import { act } from '#console/api/queries.ts';
 import { Refusal } from '#console/parts/Refusal.tsx';
 import { download, keep } from '#console/screens/purchase/keys/kept.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
 import { lockKey, makeHolderKey, shortestPassphrase } from '#sealing/holder-key.ts';
 
-export function MakeKey({ opened: { me, purchase } }: { opened: Opened }) {
+interface Props {
+  opened: Opened;
+  onDone: (done: Done) => void;
+}
+
+export function MakeKey({ opened: { me, purchase }, onDone }: Props) {
   const client = useQueryClient();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -22,9 +28,12 @@ export function MakeKey({ opened: { me, purchase } }: { opened: Opened }) {
       keep(file);
       download(file);
       const form = { publicKey: made.publicKey };
-      await act(purchase.id, { step: 'RegisterHolderKey', lot: 0, item: 0, form }, newKey());
+      return act(purchase.id, { step: 'RegisterHolderKey', lot: 0, item: 0, form }, newKey());
     },
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: (receipt) => {
+      void client.invalidateQueries();
+      onDone({ label: words.keys.make, receipt });
+    },
   });
   const short = passphrase.length > 0 && passphrase.length < shortestPassphrase;
   const differs = again.length > 0 && again !== passphrase;

@@ -7,6 +7,7 @@ import { openWith, type SealedRow } from '#console/api/sealing.ts';
 import { Refusal } from '#console/parts/Refusal.tsx';
 import { kept } from '#console/screens/purchase/keys/kept.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
 import { readKeyFile, unlockKey } from '#sealing/holder-key.ts';
 
@@ -15,12 +16,13 @@ interface Props {
   holder: number;
   publicKey: string;
   rows: readonly SealedRow[];
+  onDone: (done: Done) => void;
 }
 
 /** What the person did wrong, in words; nothing was sent. */
 class Wrong extends Error {}
 
-export function OpenOffers({ opened: { purchase }, holder, publicKey, rows }: Props) {
+export function OpenOffers({ opened: { purchase }, holder, publicKey, rows, onDone }: Props) {
   const client = useQueryClient();
   const [file, setFile] = useState(() => kept(purchase.id, publicKey));
   const [other, setOther] = useState(false);
@@ -31,7 +33,10 @@ export function OpenOffers({ opened: { purchase }, holder, publicKey, rows }: Pr
       if (!key) throw new Wrong(words.keys.wrongPassphrase);
       return openWith(purchase.id, holder, rows, key, newKey());
     },
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: (receipt) => {
+      void client.invalidateQueries();
+      if (receipt) onDone({ label: words.keys.open(rows.length), receipt });
+    },
   });
   const pick = async (picked: File | undefined): Promise<void> => {
     const read = picked && readKeyFile(await picked.text());
