@@ -79,6 +79,8 @@ export const outboxKey = (purchase: string, at: Instant, id: string): RowKey => 
 });
 
 export const taskList = (owner: Owner): string => `${owner.role}#${owner.scope}`;
+/** What a person of an office owes by name, whatever the offices: one list to look into, not one for each of them. */
+export const personList = (account: string): string => `person#${account}`;
 export const dueShard = (task: string): string => `due#${spread(task, dueShards)}`;
 /** Open tasks whose ladder has run out: still overdue after the superior was told. */
 export const overdueShard = 'due#overdue';

@@ -9,6 +9,7 @@ import { loadPurchase } from '#functions/store/purchases.ts';
 import { indexes } from '#functions/store/schema.ts';
 import { missingFrom, type SummaryRow } from '#functions/store/summary.ts';
 import { rowsOf } from '#functions/store/table.ts';
+import { misplacedTasks } from '#functions/store/tasks.ts';
 import { Conflict, transact, transactionLimit } from '#functions/store/write.ts';
 
 export interface Reconciled {
@@ -19,7 +20,7 @@ export interface Reconciled {
   started: string[];
   /** Runs whose execution had ended: issued again as the next attempt. */
   restarted: string[];
-  /** Purchases that an older Huicai wrote: brought into the lists of all who take part. */
+  /** Purchases that an older Huicai wrote: they and their tasks brought into the lists that are read today. */
   relisted: number;
 }
 
@@ -43,7 +44,7 @@ export async function reconcile(now: Instant): Promise<Reconciled> {
 
 /** Writes what an older Huicai did not; false where nothing is missing, or somebody acts just now (the next time, then). */
 async function relist(state: PurchaseState, row: SummaryRow): Promise<boolean> {
-  const writes = await missingFrom(state, row);
+  const writes = [...(await missingFrom(state, row)), ...(await misplacedTasks(state))];
   if (writes.length === 0) return false;
   try {
     // Each row stands by itself: what one round leaves out, the next finds.

@@ -18,7 +18,8 @@ import { urgedKey, urgeStep, urgingsOf } from '#domain/stages/urging.ts';
 import { countyOf, officers } from '#domain/stages/who.ts';
 import { never } from '#functions/shared/time.ts';
 import { placeOf } from '#functions/store/calendar.ts';
-import { dueShard, overdueShard, taskKey, taskList } from '#functions/store/keys.ts';
+import { dueShard, overdueShard, personList, taskKey, taskList } from '#functions/store/keys.ts';
+import { batchGet } from '#functions/store/table.ts';
 import { put, type Write, write } from '#functions/store/write.ts';
 
 export interface TaskRow {
@@ -207,9 +208,16 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
  * An office's list is its region's: only outsiders have tasks as a person or an organisation, and of an office who keeps
  * a key to the offers, or sits on a committee for the purchaser.
  */
-function standsRight({ role, scope }: Owner): boolean {
-  return roles[role].level === 'outside' || levelOf(scope) !== undefined || ownsInPerson(role);
+function standsRight(owner: Owner): boolean {
+  return !isOwnedByName(owner) || ownsInPerson(owner.role);
 }
+
+const isOwnedByName = ({ role, scope }: Owner): boolean =>
+  roles[role].level !== 'outside' && levelOf(scope) === undefined;
+
+/** The list that an open task stands in. */
+export const listOf = (owner: Owner): string =>
+  isOwnedByName(owner) ? personList(owner.scope) : taskList(owner);
 
 /** 本人的事项: officers have the seat they score from, and everybody who may keep a key that key. */
 export function ownsInPerson(role: Role): boolean {
@@ -219,7 +227,7 @@ export function ownsInPerson(role: Role): boolean {
 function listing(row: TaskCard & Pick<TaskRow, 'kind'>): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {
   if (row.kind === 'wait') return {};
   return {
-    taskList: taskList(row.owner),
+    taskList: listOf(row.owner),
     taskDue: `${row.due?.at ?? never}#${row.purchase}#${row.key}#${row.visit}`,
     card: JSON.stringify(Object.fromEntries(shown.map((name) => [name, row[name]]))),
   };
@@ -255,6 +263,25 @@ function closing(purchase: string, closed: Closed, now: Instant): Write {
 function moving(state: PurchaseState, position: Position, title: string, now: Instant): Write {
   const fresh = openRow(state, position, title, now);
   return write('task', { Update: { Key: { pk: fresh.pk, sk: fresh.sk }, ...changesTo(fresh) } });
+}
+
+/** Open tasks that an older Huicai put into another list than today's. */
+export async function misplacedTasks(state: PurchaseState): Promise<Write[]> {
+  const named = Object.values(state.positions).filter(({ owner }) => isOwnedByName(owner));
+  const rows = await batchGet<TaskRow>(named.map(({ key, visit }) => taskKey(state.id, key, visit)));
+  return rows
+    .filter(({ owner, taskList }) => taskList !== undefined && taskList !== listOf(owner))
+    .map(({ pk, sk, owner }) =>
+      write('task', {
+        Update: {
+          Key: { pk, sk },
+          UpdateExpression: 'SET taskList = :list',
+          // Who does it meanwhile takes it out of every list.
+          ConditionExpression: 'attribute_exists(taskList)',
+          ExpressionAttributeValues: { ':list': listOf(owner) },
+        },
+      }),
+    );
 }
 
 /** The row shows how often it was asked for; nothing else of it changes. */

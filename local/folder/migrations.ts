@@ -23,4 +23,10 @@ export const migrations: Migration[] = [
         rmSync(join(path, `states.sqlite${ending}`), { force: true });
     },
   },
+  {
+    what: 'What a person owes by name stands in one list of the person: the record tells which tasks these are.',
+    run(path) {
+      writeAtomic(join(path, unreconciled), '');
+    },
+  },
 ];

@@ -1,10 +1,13 @@
 /** 持有人的事项 on the running system: in the person's list and mail, with a ladder, and a machine that ends with them. */
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { instantOf } from '#domain/law/calendar.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import { executionArn } from '#functions/shared/config.ts';
 import { taskKey } from '#functions/store/keys.ts';
-import { allRows, getRow } from '#functions/store/table.ts';
+import { reconcile } from '#functions/store/reconcile.ts';
+import { allRows, getRow, table, tableName } from '#functions/store/table.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { bids, offersOf } from '#test/domain/support/story.ts';
@@ -103,6 +106,25 @@ describe('The key', () => {
     });
     const desks = await Promise.all(['luocai', 'shenji'].map(stepsOf));
     expect(desks.map((steps) => steps.includes('MakeHolderKey'))).toEqual([false, true]);
+  });
+
+  it('is brought into the list of the person by reconcile where an older Huicai kept one for each office', async () => {
+    // Prepare: the row as it was
+    await table().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: taskKey(id, '0/MakeHolderKey@4', 1),
+        UpdateExpression: 'SET taskList = :list',
+        ExpressionAttributeValues: { ':list': 'auditor#shenji' },
+      }),
+    );
+    expect(await stepsOf('shenji')).not.toContain('MakeHolderKey');
+    // Act
+    const { relisted } = await reconcile(instantOf(world.clock.at));
+    // Assess
+    expect(relisted).toBe(1);
+    expect(await stepsOf('shenji')).toContain('MakeHolderKey');
+    expect((await reconcile(instantOf(world.clock.at))).relisted).toBe(0);
   });
 
   it('is done by registering it, which ends the machine; the bare task is refused with the way', async () => {

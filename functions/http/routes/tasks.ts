@@ -8,6 +8,7 @@ import { roles } from '#domain/people/roles.ts';
 import { due, nothing, pageOf, paging, urged } from '#functions/http/fields.ts';
 import { seenTask } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
+import { personList } from '#functions/store/keys.ts';
 import { tasksDueBy } from '#functions/store/lists.ts';
 import { ownsInPerson } from '#functions/store/tasks.ts';
 
@@ -53,6 +54,6 @@ export const tasksRoute = personRoute({
 function listsWorthAsking(actor: Actor): string[] {
   const lists = taskListsOf(actor);
   if (roles[actor.role].level === 'outside') return lists;
-  const own = ownsInPerson(actor.role) ? `${actor.role}#${actor.account}` : undefined;
-  return lists.filter((list) => list === own || levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
+  const office = lists.filter((list) => levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
+  return ownsInPerson(actor.role) ? [...office, personList(actor.account)] : office;
 }
