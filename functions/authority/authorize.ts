@@ -4,11 +4,12 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Owner, Stage } from '#domain/kernel/types.ts';
 import { taskListsOf } from '#domain/people/lists.ts';
 import { chainOf } from '#domain/people/regions.ts';
+import type { Role } from '#domain/people/roles.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { actionLabel } from '#functions/authority/actions.ts';
 import { ask, type Question } from '#functions/authority/engine.ts';
 import { groupsOf } from '#functions/authority/groups.ts';
-import { actions, policies } from '#functions/authority/policies.ts';
+import { actions, permittedRoles, policies } from '#functions/authority/policies.ts';
 
 export type ResourceKind =
   | 'purchase'
@@ -89,16 +90,27 @@ export function firstAllowed(
   return refused ?? refuse('NOT_SIGNED_IN');
 }
 
-/** `authorize` without its reasons: for lists, where what may not be seen is left out. */
+/**
+ * `authorize` without its reasons: for lists, where what may not be seen is left out. Where no policy permits anything to such
+ * a role, Cedar need not be asked: what is not permitted is refused.
+ */
 export function isAllowed(question: AuthorityQuestion): boolean {
-  return decide(question).allowed;
+  return mayEver(question.actor.role, question.action) && decide(question).allowed;
+}
+
+const permitted = new Map<string, ReadonlySet<string> | undefined>();
+
+function mayEver(role: Role, action: string): boolean {
+  if (!permitted.has(action)) permitted.set(action, permittedRoles(action));
+  const among = permitted.get(action);
+  return among === undefined || [role, ...groupsOf(role)].some((name) => among.has(name));
 }
 
 /** Whether the same person might do it in the own region: then the region is what is wrong. */
 function isOnlyElsewhere({ actor, action, resource }: AuthorityQuestion): boolean {
   return (
     resource.region !== actor.region &&
-    decide({ actor, action, resource: { ...resource, region: actor.region } }).allowed
+    isAllowed({ actor, action, resource: { ...resource, region: actor.region } })
   );
 }
 

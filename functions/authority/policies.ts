@@ -25,6 +25,8 @@ export interface Policy {
   wayOut?: string;
   /** Actions and groups of actions it speaks of; empty = all. */
   actions: readonly string[];
+  /** The role, or group of roles, of whom it speaks; absent = everybody. */
+  role?: string;
 }
 
 /** Every policy by its `@id`, with which each begins. */
@@ -42,6 +44,7 @@ function read(text: string): Policy {
   );
   const { id, article, sentence, wayout } = annotations;
   const [, effect, scope = ''] = /^(permit|forbid) \(([^)]*)\)/m.exec(text) ?? [];
+  const [, role] = /^\s*principal in Role::"(\w+)",/.exec(scope) ?? [];
   if (!id || !article || (effect !== 'permit' && effect !== 'forbid'))
     throw new Error(`a policy needs @id, @article and an effect: ${text.slice(0, 80)}`);
   return {
@@ -50,6 +53,7 @@ function read(text: string): Policy {
     effect,
     article,
     actions: namesIn(scope),
+    ...(role === undefined ? {} : { role }),
     ...(sentence === undefined ? {} : { sentence }),
     ...(wayout === undefined ? {} : { wayOut: wayout }),
   };
@@ -62,6 +66,22 @@ export const actions: ReadonlyMap<string, readonly string[]> = new Map(
       names.split(',').map((name): [string, string[]] => [name.trim().replaceAll('"', ''), namesIn(groups)]),
   ),
 );
+
+/** The policies that speak of an action. */
+export function policiesOf(action: string): Policy[] {
+  const names = [action, ...(actions.get(action) ?? [])];
+  return [...policies.values()].filter(
+    (policy) => policy.actions.length === 0 || policy.actions.some((name) => names.includes(name)),
+  );
+}
+
+/** Roles and groups of roles of which some policy permits an action; undefined where one permits it to everybody. */
+export function permittedRoles(action: string): ReadonlySet<string> | undefined {
+  const found = policiesOf(action)
+    .filter(({ effect }) => effect === 'permit')
+    .map(({ role }) => role);
+  return found.includes(undefined) ? undefined : new Set(found.filter((role) => role !== undefined));
+}
 
 function namesIn(text: string): string[] {
   return [...text.matchAll(/Action::"(\w+)"/g)].map(([, name = '']) => name);

@@ -65,6 +65,20 @@ describe('the policies and the table that officials read', () => {
     expect(disagreements(near)).toEqual([]);
   });
 
+  it('refuse everybody of a role that no policy names, whether Cedar is asked or not', () => {
+    // Prepare: who stands in every place that could help
+    const asked = roleIds.flatMap((role) =>
+      rows.map((row) => {
+        const actor = actorIn(role);
+        const situation: Situation = { relation: 'same', standing: 'every', stage: row.stage };
+        return { actor, action: row.action, resource: resourceFor(row, actor, actor.region, situation) };
+      }),
+    );
+    // Act, Assess: the short answer and Cedar's own
+    const different = asked.filter((question) => isAllowed(question) !== (authorize(question) === true));
+    expect(different.map(({ actor, action }) => `${actor.role} ${action}`)).toEqual([]);
+  });
+
   it('name the same acts', () => {
     expect(new Set(rows.map((row) => row.action))).toEqual(new Set(actions.keys()));
   });
@@ -217,18 +231,19 @@ describe('the policies', () => {
     const schema = schemaToJson(schemaText);
     if (parts.type === 'failure' || schema.type === 'failure') throw new Error('Cedar does not read them');
     // Act
-    const ours = [...policies.values()].map(({ id, effect, article, actions: names }) => [
+    const ours = [...policies.values()].map(({ id, effect, article, actions: names, role }) => [
       id,
       effect,
       article,
       names,
+      role === undefined ? { op: 'All' } : { op: 'in', entity: { type: 'Role', id: role } },
     ]);
     // Assess
     const theirs = parts.policies.map((text) => {
       const parsed = policyToJson(text);
       if (parsed.type === 'failure') throw new Error(text);
-      const { effect, annotations, action } = parsed.json;
-      return [annotations?.id, effect, annotations?.article, namesOf(action)];
+      const { effect, annotations, action, principal } = parsed.json;
+      return [annotations?.id, effect, annotations?.article, namesOf(action), principal];
     });
     const byId = (one: unknown[], other: unknown[]): number => String(one[0]).localeCompare(String(other[0]));
     expect(ours.sort(byId)).toEqual(theirs.sort(byId));
