@@ -15,7 +15,7 @@ import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { holderRoles } from '#domain/stages/sealing/holders.ts';
 import { urgedKey, urgeStep, urgingsOf } from '#domain/stages/urging.ts';
-import { countyOf, officers } from '#domain/stages/who.ts';
+import { countyOf } from '#domain/stages/who.ts';
 import { never } from '#functions/shared/time.ts';
 import { placeOf } from '#functions/store/calendar.ts';
 import { dueShard, overdueShard, personList, taskKey, taskList } from '#functions/store/keys.ts';
@@ -219,9 +219,9 @@ const isOwnedByName = ({ role, scope }: Owner): boolean =>
 export const listOf = (owner: Owner): string =>
   isOwnedByName(owner) ? personList(owner.scope) : taskList(owner);
 
-/** 本人的事项: officers have the seat they score from, and everybody who may keep a key that key. */
+/** 本人的事项: whoever may keep a key has that key; officers, who are among them, also the seat they score from. */
 export function ownsInPerson(role: Role): boolean {
-  return ([...officers, ...holderRoles] as readonly Role[]).includes(role);
+  return (holderRoles as readonly Role[]).includes(role);
 }
 
 function listing(row: TaskCard & Pick<TaskRow, 'kind'>): Pick<TaskRow, 'taskList' | 'taskDue' | 'card'> {
