@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
 import { desk, launch, openContext, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
+import { send } from '#test/console/support/send.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 
 jest.setTimeout(600_000);
@@ -38,7 +39,7 @@ describe('the directory', () => {
     await choose(officer, /调整方式/, '增加');
     await officer.getByLabel(/^三级目录名称/).fill('特困失能人员上门助浴服务');
     await choose(officer, /性质/, '服务性工作');
-    await officer.getByRole('button', { name: '起草目录调整方案', exact: true }).last().click();
+    await send(officer, '起草目录调整方案');
     // Assess
     const added = officer.locator('.item-added');
     await added.waitFor();
@@ -52,7 +53,7 @@ describe('the directory', () => {
     await finance.getByRole('link', { name: '去办理' }).click();
     await finance.getByRole('radio', { name: '建议修改', exact: true }).check();
     await finance.getByLabel(/^意见内容/).fill('补充资金测算。');
-    await finance.getByRole('button', { name: '答复目录征求意见', exact: true }).last().click();
+    await send(finance, '答复目录征求意见');
     // Assess
     await finance.getByText('建议修改').first().waitFor();
 
@@ -61,7 +62,7 @@ describe('the directory', () => {
     await leader.goto('/directory?act=ApproveDirectory');
     await leader.getByRole('radio', { name: '同意', exact: true }).check();
     await leader.getByLabel(/^审批意见/).fill('同意。');
-    await leader.getByRole('button', { name: '审批指导性目录', exact: true }).last().click();
+    await send(leader, '审批指导性目录');
     // Assess
     await leader.getByText('财政部门没有表示同意，其意见还没有处理。').waitFor();
   });

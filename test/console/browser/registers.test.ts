@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
 import { desk, launch, openContext, settled, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
+import { send } from '#test/console/support/send.ts';
 import { openPurchaseForm } from '#test/domain/support/forms.ts';
 import { year2027 } from '#test/domain/support/year2027.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
@@ -63,10 +64,12 @@ describe('the registers of a county', () => {
     await officer.getByLabel(/^接听单位/).fill('南丹县社会救助服务中心');
     await officer.getByLabel(/^开通日期/).fill('2026-12-01');
     await officer.getByLabel(/^开通日期/).press('Tab');
-    await officer.getByRole('button', { name: '登记服务热线', exact: true }).last().click();
-    await officer.getByText('13800138000 不是对外公布的服务电话。').first().waitFor();
+    await send(officer, '登记服务热线');
+    // With the focus, and then without the mark on the field: both move the page under the pointer.
+    await officer.locator('.refusal:focus', { hasText: '13800138000 不是对外公布的服务电话。' }).waitFor();
     await officer.getByLabel(/^电话/).fill('0778-7212345');
-    await officer.getByRole('button', { name: '登记服务热线', exact: true }).last().click();
+    await officer.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });
+    await send(officer, '登记服务热线');
     // Assess
     await officer.getByRole('heading', { name: '还没有登记的（25 项）' }).waitFor();
     await officer.getByRole('cell', { name: '0778-7212345' }).waitFor();
@@ -81,7 +84,7 @@ describe('the registers of a county', () => {
     await officer.getByLabel(/^自何日起/).fill('2026-12-01');
     await officer.getByLabel(/^自何日起/).press('Tab');
     await officer.getByLabel(/^原因和安排/).fill('接口正在联调，先以函询核对。');
-    await officer.getByRole('button', { name: '登记核对数据来源', exact: true }).last().click();
+    await send(officer, '登记核对数据来源');
     // Assess
     await officer.getByRole('cell', { name: '非银行支付机构' }).waitFor();
 

@@ -19,6 +19,25 @@ export interface Window {
 export const desk: Window = { width: 1440, height: 900 };
 export const phone: Window = { width: 320, height: 640 };
 
+/** What test/environment.js prints when a test fails: a page that nobody saw is hard to mend. */
+const openPages = new Set<Page>();
+Object.assign(globalThis, {
+  pagesOfFailure: () =>
+    Promise.all(
+      [...openPages]
+        .filter((page) => !page.isClosed())
+        .map(async (page) => `${page.url()}\n${await page.locator('body').ariaSnapshot({ timeout: 5_000 })}`),
+    ),
+});
+
+/** With `BROWSER_SLOWDOWN=10` a page has a tenth of the processor, as on a busy machine: finds a test that presses too early. */
+const slowdown = Number(process.env.BROWSER_SLOWDOWN ?? 1);
+
+async function slow(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+}
+
 export async function launch(): Promise<Browser> {
   sparticuz.setGraphicsMode = false;
   // One process for all, as Lambda needs it, would end the browser with its first closed window.
@@ -43,6 +62,10 @@ export async function openContext(
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
     bypassCSP: true,
+  });
+  context.on('page', (page) => {
+    openPages.add(page);
+    if (slowdown > 1) void slow(page);
   });
   if (!fonts) return context;
   await context.route(`**${fontPath}**`, async (route) => {
