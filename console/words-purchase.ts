@@ -113,6 +113,8 @@ export const flowWords = {
     submit: (label: string) => label,
     done: (label: string) => `已办结：${label}`,
     follows: (steps: string) => `随后待办：${steps}`,
+    following: (step: string, count: number, until: string | undefined) =>
+      `${step}${count > 1 ? `（共 ${count} 项）` : ''}${until === undefined ? '' : `（${until} 前）`}`,
     receipt: (seq: number, at: string) => `回执：记录第 ${seq} 号，${at}。记录不可更改。`,
     gone: '这一项现在不能办理',
     goneText: '它可能已经办结、退回，或者还没有轮到。请从左侧选择。',

@@ -36,9 +36,12 @@ export function contacts(state: PurchaseState, read: Read): DocumentField[] {
     ...optional('采购人地址', given.purchaserAddress, read),
     ...optional('采购人联系方式', given.purchaserPhone, read),
     ...(agency
-      ? [field('采购代理机构', read(agency.name)), field('代理机构地址', read(agency.address))]
+      ? [
+          field('采购代理机构', read(agency.name)),
+          field('代理机构地址', read(agency.address)),
+          ...optional('代理机构联系方式', given.agencyPhone, read),
+        ]
       : []),
-    ...optional('代理机构联系方式', given.agencyPhone, read),
     ...optional('项目联系人', given.projectContact, read),
     ...optional('项目联系电话', given.projectPhone, read),
   ];

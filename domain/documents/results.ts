@@ -127,11 +127,12 @@ function awardFields(
 
 function failedField(state: PurchaseState, row: FailedLot, read: Read): DocumentField {
   const reason = terminationReasons[row.reason as TerminationReasonId];
-  return field(
-    `标段${row.lot}废标`,
-    `${read(lotOf(state, row.lot)?.title)}：${reason.label}（${reason.source.text}）`,
-  );
+  const ground = isOwn(state) ? '' : `（${reason.source.text}）`;
+  return field(`标段${row.lot}废标`, `${read(lotOf(state, row.lot)?.title)}：${reason.label}${ground}`);
 }
+
+/** 限额标准以下自行采购: the Procurement Law and its orders do not reach it, so nothing in them ends it. */
+const isOwn = (state: PurchaseState): boolean => methodOf(state) === 'belowThreshold';
 
 const ended: Renderer = (event, state, read) => {
   const reason = terminationReasons[event.data.reason as TerminationReasonId];
@@ -141,7 +142,7 @@ const ended: Renderer = (event, state, read) => {
   return {
     kind,
     title: `${read(titleOf(state))}${kind}`,
-    article: '政府采购法 第三十七条；财办库〔2020〕50号',
+    article: isOwn(state) ? '桂民规〔2018〕5号 二（四）' : '政府采购法 第三十七条；财办库〔2020〕50号',
     at: event.at,
     sections: sections(
       ['项目基本情况', project(state, read)],
@@ -149,7 +150,7 @@ const ended: Renderer = (event, state, read) => {
         '项目终止的原因',
         [
           field('事由', reason.label),
-          field('依据', reason.source.text),
+          ...(isOwn(state) ? [] : [field('依据', reason.source.text)]),
           field('具体情况', read(event.data.explanation)),
           ...failed.map((row) => failedField(state, row, read)),
         ],

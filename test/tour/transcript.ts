@@ -1,4 +1,6 @@
 /** Writes a performance down as an official would read it: date, who, act, article, what the system answered. */
+
+import { together } from '#console/parts/together.ts';
 import { accountOf } from '#domain/people/accounts.ts';
 import { branchLabel, isCase } from '#domain/stages/remedies/cases.ts';
 import type { Line, Opened, Performance } from '#test/tour/play.ts';
@@ -60,12 +62,12 @@ function answer(line: Line): string {
     const { sentence, article, wayOut, code } = line.refusal;
     return `**不予办理**：${sentence}（${article}）${wayOut} \`${code}\``;
   }
-  const opens = line.opens.map(open);
+  const opens = together(line.opens, open);
   return opens.length === 0 ? '已记录。' : `已记录。下一步：${opens.join('；')}。`;
 }
 
-function open({ label, lot, due }: Opened): string {
-  const of = branch(lot);
+function open({ label, lot, due }: Opened, count: number): string {
+  const of = `${branch(lot)}${count > 1 ? `（共 ${count} 项）` : ''}`;
   if (due === undefined) return `${label}${of}`;
   const until = due.at.slice(11, 16) === '00:00' ? due.on : `${due.at.slice(0, 10)} ${due.at.slice(11, 16)}`;
   return `${label}${of}，最迟 ${until}${due.provisional ? '（暂定）' : ''}`;

@@ -1,8 +1,9 @@
 /** 回执：what was recorded, under which number, and what follows. */
 import type { Receipt } from '#console/api/types.ts';
-import { lastDayText } from '#console/parts/due.ts';
+import { dueText } from '#console/parts/due.ts';
 import { DoneIcon } from '#console/parts/icons.tsx';
 import { momentText } from '#console/parts/text.ts';
+import { together } from '#console/parts/together.ts';
 import { words } from '#console/words.ts';
 
 export interface Done {
@@ -19,9 +20,9 @@ export function ReceiptBox({ done, region }: { done: Done; region: string }) {
       {done.receipt.opens.length > 0 ? (
         <p>
           {words.act.follows(
-            done.receipt.opens
-              .map((open) => `${open.label}${open.due ? `（${lastDayText(open.due.on, region)} 前）` : ''}`)
-              .join('、'),
+            together(done.receipt.opens, ({ label, due }, count) =>
+              words.act.following(label, count, due ? dueText(due, region) : undefined),
+            ).join('、'),
           )}
         </p>
       ) : null}

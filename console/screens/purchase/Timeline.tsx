@@ -5,10 +5,11 @@ import { useEffect, useRef, useState } from 'react';
 import { hasRole } from '#console/api/person.ts';
 import type { EventView } from '#console/api/types.ts';
 import { fieldsOf } from '#console/form/fields.ts';
-import { lastDayText } from '#console/parts/due.ts';
+import { dueText } from '#console/parts/due.ts';
 import { DoneIcon } from '#console/parts/icons.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { dayText, momentText } from '#console/parts/text.ts';
+import { together } from '#console/parts/together.ts';
 import { whoText } from '#console/parts/who.ts';
 import { type Line, Lines, patchLines } from '#console/screens/purchase/Changes.tsx';
 import { CorrectFact } from '#console/screens/purchase/CorrectFact.tsx';
@@ -160,12 +161,9 @@ function EventItem({
               <>
                 <dt>{words.timeline.opens}</dt>
                 <dd>
-                  {event.opens
-                    .map(
-                      (position) =>
-                        `${position.label}${position.due ? `（${lastDayText(position.due.on, region)} 前）` : ''}`,
-                    )
-                    .join('、')}
+                  {together(event.opens, ({ label, due }, count) =>
+                    words.act.following(label, count, due ? dueText(due, region) : undefined),
+                  ).join('、')}
                 </dd>
               </>
             ) : null}

@@ -208,11 +208,13 @@ describe('the decision on a complaint', () => {
 
 describe('a procurement that is ended', () => {
   it.each([
-    ['openTender', '废标公告'],
-    ['invitedTender', '废标公告'],
-    ['negotiation', '终止公告'],
-    ['consultation', '终止公告'],
-  ])('is told of a %s as %s', (method, kind) => {
+    ['openTender', '废标公告', '政府采购法 第三十六条第一款第（四）项'],
+    ['invitedTender', '废标公告', '政府采购法 第三十六条第一款第（四）项'],
+    ['negotiation', '终止公告', '政府采购法 第三十六条第一款第（四）项'],
+    ['consultation', '终止公告', '政府采购法 第三十六条第一款第（四）项'],
+    // The Procurement Law does not reach a purchase below the limit: its notice names none of it.
+    ['belowThreshold', '终止公告', undefined],
+  ])('is told of a %s as %s', (method, kind, ground) => {
     // Prepare: the same record, as if it had been called so
     const { state, events } = responded();
     const chosen = (state.acts['0/ChooseMethod'] ?? []).map((one) => ({
@@ -225,6 +227,9 @@ describe('a procurement that is ended', () => {
     const document = documentOf({ state: under, events }, 'TerminateProcurement', data);
     // Assess
     expect([document?.kind, document?.title]).toEqual([kind, `南丹县采购社会救助经办服务${kind}`]);
+    const fields = (document?.sections ?? []).flatMap((section) => section.fields);
+    expect(fields.find(({ label }) => label === '依据')?.value).toBe(ground);
+    expect(document?.article.startsWith('政府采购法')).toBe(ground !== undefined);
   });
 });
 
