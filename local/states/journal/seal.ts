@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fdatasyncSync,
   fstatSync,
@@ -19,8 +20,8 @@ import { readLog } from './wal.ts';
  *     4096  four bytes for every page of the database
  *
  * The pages are sealed after each checkpoint, before the log may be written anew; a page that differs must therefore stand in the log.
- * The number is written after each commit, without waiting for the disk: exact when the process dies, at most a checkpoint old after
- * a power cut.
+ * The number is on the disk (O_DSYNC) before a commit is acknowledged, and after the log is: it is never ahead of the log, and a log
+ * that ends before it has lost something, by a dying process, a power cut or a flipped bit alike.
  */
 export class JournalDamaged extends Error {
   override readonly name = 'JournalDamaged';
@@ -40,6 +41,8 @@ const sum = (page: Buffer): number => crc32(page) || 1;
 export class Seal {
   readonly #file: string;
   readonly #fd: number;
+  /** The same file; what is written through it is on the disk when the call returns. */
+  readonly #through: number;
   readonly #slot = Buffer.alloc(32);
   #sums = new Uint32Array(256);
   #pages = 0;
@@ -48,6 +51,7 @@ export class Seal {
   private constructor(file: string, fd: number) {
     this.#file = file;
     this.#fd = fd;
+    this.#through = openSync(`${file}-seal`, constants.O_WRONLY | constants.O_DSYNC);
   }
 
   /** A new seal for a database that does not exist yet, or is taken as it is. */
@@ -68,7 +72,7 @@ export class Seal {
       seal.#read();
       seal.#verifyPages();
     } catch (error) {
-      closeSync(seal.#fd);
+      seal.close();
       throw error;
     }
     return seal;
@@ -83,7 +87,7 @@ export class Seal {
 
   committed(commits: number): void {
     this.commits = commits;
-    this.#writeSlot(commits % 2);
+    this.#writeSlot(commits % 2, this.#through);
   }
 
   /** Call after a complete checkpoint and before the next write. */
@@ -124,6 +128,7 @@ export class Seal {
 
   close(): void {
     closeSync(this.#fd);
+    closeSync(this.#through);
   }
 
   #resize(pages: number): void {
@@ -140,13 +145,13 @@ export class Seal {
     this.#writeSlot(1);
   }
 
-  #writeSlot(which: number): void {
+  #writeSlot(which: number, fd = this.#fd): void {
     const slot = this.#slot;
     slot.writeUInt32LE(MAGIC, 0);
     slot.writeUInt32LE(this.#pages, 4);
     slot.writeBigUInt64LE(BigInt(this.commits), 8);
     slot.writeUInt32LE(crc32(slot.subarray(0, 28)), 28);
-    writeSync(this.#fd, slot, 0, 32, which * SLOT);
+    writeSync(fd, slot, 0, 32, which * SLOT);
   }
 
   #read(): void {

@@ -1,4 +1,4 @@
-/** What kill -9 cannot show: that the log is on the disk before an answer leaves. `strace` must be installed. */
+/** What kill -9 cannot show: that log and seal are on the disk before an answer leaves. `strace` must be installed. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../../../local/states/main.ts', import.meta.url));
 const DEFINITION = '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}';
 
-/** The system calls that matter, in order, and how many answers had no sync of the log since the answer before. */
+/** The system calls that matter, in order, and how many answers had no sync of the log and then of the seal since the answer before. */
 export async function traceSyncs(starts: number): Promise<{ lines: string[]; unsynced: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'states-trace-'));
   const trace = join(folder, 'trace.txt');
-  const calls = 'trace=fdatasync,fsync,write,writev';
+  const calls = 'trace=openat,fdatasync,fsync,pwrite64,write,writev';
   const engine = spawn(
     'strace',
     // -D: the child is the engine itself, not strace.
@@ -47,15 +47,19 @@ export async function traceSyncs(starts: number): Promise<{ lines: string[]; uns
     }
     const lines = text
       .split('\n')
-      .filter((line) => /sync\(|HTTP\/1\.1 200/.test(line))
+      .filter((line) => /sync\(|-seal[">].*(?:O_DSYNC|, 32, )|HTTP\/1\.1 200/.test(line))
       .map((line) => line.replace(/^\d+\s+/, '').replace(/\\r\\n.*$/, '…'));
-    let synced = false;
+    // The descriptor that writes through to the disk.
+    const through = /O_DSYNC.* = (\d+)</.exec(lines.find((line) => line.includes('O_DSYNC')) ?? '')?.[1];
+    const sealing = new RegExp(`^pwrite64\\(${through}<.*-seal>.* = 32$`);
+    let synced: '' | 'log' | 'seal' = '';
     let unsynced = 0;
     for (const line of lines) {
-      if (/sync\(.*-wal>\) = 0/.test(line)) synced = true;
+      if (/sync\(.*-wal>\) = 0/.test(line)) synced = 'log';
+      else if (synced === 'log' && sealing.test(line)) synced = 'seal';
       else if (line.includes('HTTP/1.1 200')) {
-        if (!synced) unsynced += 1;
-        synced = false;
+        if (synced !== 'seal') unsynced += 1;
+        synced = '';
       }
     }
     return { lines, unsynced };
