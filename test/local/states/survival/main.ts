@@ -16,20 +16,24 @@ const KILLS = 10;
 if (values.trace) {
   const { lines, unsynced } = await traceSyncs(10);
   console.log(lines.join('\n'));
-  console.log(`${unsynced} answers left before their log was on the disk`);
+  console.log(`${unsynced} answers left before log and seal were on the disk`);
   process.exit(unsynced === 0 ? 0 : 1);
 }
 
 const last = Number(values.from) + Number(values.seeds);
 let kills = 0;
+let commits = 0;
 let wrong = 0;
 for (let first = Number(values.from); first < last; first += AT_ONCE) {
   const seeds = Array.from({ length: Math.min(AT_ONCE, last - first) }, (_, i) => first + i);
-  const { killed, differences } = await survive(seeds, KILLS);
+  const { killed, inCommit, differences } = await survive(seeds, KILLS);
   kills += killed;
+  commits += inCommit;
   wrong += differences.length;
-  console.log(`seeds ${first}-${seeds.at(-1)}: killed ${killed} times, ${differences.length} differences`);
+  console.log(
+    `seeds ${first}-${seeds.at(-1)}: killed ${killed} times (${inCommit} in a commit), ${differences.length} differences`,
+  );
   for (const difference of differences) console.log(`  ${difference}`);
 }
-console.log(`${values.seeds} seeds, ${kills} kills, ${wrong} differences`);
+console.log(`${values.seeds} seeds, ${kills} kills (${commits} in a commit), ${wrong} differences`);
 process.exit(wrong === 0 ? 0 : 1);

@@ -2,8 +2,9 @@ import { machineOf, seeded } from './machine.ts';
 import { World } from './world.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/test';
-/** An execution that has not ended by then has been forgotten. */
-const PATIENCE_MS = 40_000;
+/** No machine waits longer than a second: where nothing stirs for so long, and for so many looks, what runs has been forgotten. */
+const QUIET_MS = 40_000;
+const QUIET_LOOKS = 100;
 
 export type Ended = { status: string; output: string; events: string[]; wellFormed: boolean };
 export type Event = { id: number; previousEventId: number; timestamp: number; type: string };
@@ -37,7 +38,7 @@ async function run(
   seeds: number[],
   kills: number,
   chance: () => number,
-): Promise<{ ends: Ended[]; killed: number }> {
+): Promise<{ ends: Ended[]; killed: number; inCommit: number }> {
   const world = new World();
   await world.open();
   try {
@@ -56,15 +57,31 @@ async function run(
     let running = [...seeds];
     let killed = 0;
     let killAt = Date.now() + chance() * 400;
-    for (const until = Date.now() + PATIENCE_MS; running.length > 0 && Date.now() < until; ) {
+    let inCommit = true;
+    const kill = (signal?: AbortSignal): Promise<void> =>
+      inCommit ? world.killInCommit(signal) : world.kill();
+    let seen = '';
+    let quiet = { since: Date.now(), looks: 0 };
+    while (running.length > 0) {
+      // A busy machine is slow; only a standstill is a fault.
+      const stirred = `${running.length} ${killed} ${world.stirred}`;
+      if (stirred !== seen) quiet = { since: Date.now(), looks: 0 };
+      else if (Date.now() - quiet.since > QUIET_MS && quiet.looks > QUIET_LOOKS) break;
+      seen = stirred;
+      quiet.looks += 1;
       if (killed < kills && Date.now() >= killAt) {
-        await world.kill();
+        await kill();
         killed += 1;
         await world.boot();
+        inCommit = chance() < 0.5;
         // Some die again before they have come to themselves.
         killAt = Date.now() + chance() * (chance() < 0.4 ? 20 : 400);
       }
-      const stop = setTimeout(() => void (killed < kills && world.kill()), Math.max(0, killAt - Date.now()));
+      const round = new AbortController();
+      const stop = setTimeout(
+        () => void (killed < kills && kill(round.signal)),
+        Math.max(0, killAt - Date.now()),
+      );
       try {
         for (let seed = toStart[0]; seed !== undefined; seed = toStart[0]) {
           await world
@@ -90,11 +107,13 @@ async function run(
         if (!['TypeError', 'SyntaxError'].includes((error as Error).name)) throw error;
       } finally {
         clearTimeout(stop);
+        round.abort();
       }
     }
+    await world.revive();
     const ends: Ended[] = [];
     for (const seed of seeds) ends.push(await endOf(world, arnOf(seed)));
-    return { ends, killed };
+    return { ends, killed, inCommit: world.killedInCommit };
   } finally {
     await world.close();
   }
@@ -104,7 +123,7 @@ async function run(
 export async function survive(
   seeds: number[],
   kills: number,
-): Promise<{ killed: number; differences: string[] }> {
+): Promise<{ killed: number; inCommit: number; differences: string[] }> {
   const chance = seeded(seeds[0] ?? 1);
   const calm = await run(seeds, 0, chance);
   const disturbed = await run(seeds, kills, chance);
@@ -119,5 +138,5 @@ export async function survive(
       if (a !== b) differences.push(`seed ${seed}: ${part} ${b.slice(0, 300)} instead of ${a.slice(0, 300)}`);
     }
   }
-  return { killed: disturbed.killed, differences };
+  return { killed: disturbed.killed, inCommit: disturbed.inCommit, differences };
 }
