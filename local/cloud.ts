@@ -36,12 +36,16 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-/** Brings up table, keys, documents, mail, engine and functions; `origins` are the addresses under which people come. */
+/**
+ * Brings up table, keys, documents, mail, engine and functions; `origins` are the addresses under which people come, `onStop` is told
+ * where the engine's journal can no longer be written.
+ */
 export async function raiseCloud(
   folder: DataFolder,
   build: Build,
   clock: MovableClock,
   origins: [string, ...string[]],
+  onStop: (reason: Error) => void,
 ): Promise<Cloud> {
   const stacks = readAssembly(build.assembly);
   const log = openLog(folder, 'functions');
@@ -65,6 +69,7 @@ export async function raiseCloud(
     region,
     accountId,
     partition,
+    onStop,
   });
   const endpoints = {
     dynamodb: dynamodb.endpoint,
@@ -74,7 +79,7 @@ export async function raiseCloud(
   };
   await Promise.all([
     ensureTables(dynamodb.endpoint, inventory.tables),
-    ensureMachines(engine.endpoint, inventory.machines),
+    ensureMachines(engine, inventory.machines),
   ]);
   const variables = { ...functionVariables(endpoints, credentials), NODE_COMPILE_CACHE: build.compiled };
   const lambda = createLambda({ functions, variables, log, mostEnvironments });

@@ -25,15 +25,23 @@ export async function main(): Promise<void> {
     }
     const { at, freeze } = flags;
     const build = await ensureBuilt(folder, flags.built, console.log);
+    const stopped = Promise.withResolvers<Error>();
     const system = await startSystem({
       folder,
       build,
       port: portOf(process.env.PORT),
       freeze,
+      onStop: stopped.resolve,
       ...(at === undefined ? {} : { at }),
     });
     if (existsSync(folder.file(unreconciled))) await reconcile(folder);
     greet(system.origin, system.clock.now(), freeze);
+    // Acts that the processes never hear of would only pile up: better no system than half of one.
+    void stopped.promise.then(async ({ message }) => {
+      console.error(message);
+      await system.close();
+      process.exit(1);
+    });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void system.close().then(() => process.exit(0)));
     }

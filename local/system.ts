@@ -19,6 +19,8 @@ export interface SystemOptions {
   /** Where a new folder's clock begins (ms). */
   at?: number;
   freeze: boolean;
+  /** Told where the runs of the processes can no longer be kept (disk full or damaged): nothing more should be taken then. */
+  onStop: (reason: Error) => void;
 }
 
 export interface System {
@@ -29,7 +31,8 @@ export interface System {
 }
 
 /** Brings up everything the template names, in one process (and the table's server beside it). */
-export async function startSystem({ folder, build, port, at, freeze }: SystemOptions): Promise<System> {
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { folder, build, port, at, freeze, onStop } = options;
   // The port first: whether it is free is known before anything is touched.
   let handle: RequestListener = (_request, response) => hostProblem(response, 503);
   const server = await listen((request, response) => open(() => handle(request, response), response), port);
@@ -37,7 +40,7 @@ export async function startSystem({ folder, build, port, at, freeze }: SystemOpt
   const origins: [string, string] = [origin, `http://127.0.0.1:${server.port}`];
 
   const clock = openClock(folder.file('clock.json'), { freeze, ...(at === undefined ? {} : { at }) });
-  const cloud = await raiseCloud(folder, build, clock, origins);
+  const cloud = await raiseCloud(folder, build, clock, origins, onStop);
   const { dynamodb, endpoints, journey } = cloud;
   const door = createDoor({ folder, build, cloud, clock, origins, memory: () => memory(dynamodb) });
   handle = door.handle;

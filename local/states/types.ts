@@ -40,6 +40,8 @@ export type Engine = {
   /** `http://127.0.0.1:port`, for AWS_ENDPOINT_URL_SFN. */
   endpoint: string;
   port: number;
+  /** What a machine of this ARN is now, undefined where there is none: for a host that looks at each start whether its machines are as they were. */
+  definitionOf(stateMachineArn: string): string | undefined;
   /** The instant (ms) of the earliest timer, or undefined when nothing waits for time. */
   nextTimerAt(): number | undefined;
   /** Fires every timer due at or before `ms`, in order, each at its own instant (the engine's "now" stands at that instant meanwhile). */

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Call, Parent } from '../journal/executions.ts';
+import { JournalStopped } from '../journal/journal.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import type { Context } from '../protocol/api.ts';
@@ -48,11 +49,17 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   return {
     endpoint: `http://${host}:${port}`,
     port,
+    definitionOf: (arn) => definitionOf(executions, arn),
     nextTimerAt: () => timers.nextAt(),
     runTimersUntil: (ms) => timers.runUntil(ms),
     idle: () => executions.idle(),
     close: () => close(context, timers, server),
   };
+}
+
+function definitionOf({ machines }: Executions, arn: string): string | undefined {
+  const machine = machines.find(arn);
+  return machine && machines.revision(machine.revision).definition;
 }
 
 async function close({ executions, activities }: Context, timers: Timers, server: Server): Promise<void> {
@@ -62,7 +69,10 @@ async function close({ executions, activities }: Context, timers: Timers, server
     server.close(() => resolve());
     server.closeAllConnections();
   });
-  await executions.journal.flushed();
+  await executions.journal.flushed().catch((error: unknown) => {
+    // Whoever waited has been refused; there is nothing more to write.
+    if (!(error instanceof JournalStopped)) throw error;
+  });
   executions.closed = true;
   executions.journal.close();
 }

@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { awsJson } from '#local/aws-json.ts';
 import { migrations } from '#local/folder/migrations.ts';
-import { readRunFile } from '#local/folder/run.ts';
+import { type RunFile, readRunFile } from '#local/folder/run.ts';
 import { freePort, type House, openHouse, runProgram } from '#test/e2e/support/house.ts';
 import { withFolder } from '#test/local/support/folder.ts';
 
@@ -127,6 +128,35 @@ describe('The system after kill -9', () => {
       expect(await repeated.json()).toMatchObject({ purchase });
       expect(clock.now).toBe('2021-03-02T10:00:00.000+08:00');
       expect(children.map(({ pid }) => existsSync(`/proc/${pid}`))).toEqual([false]);
+    },
+    minute,
+  );
+});
+
+describe('The system on a full disk', () => {
+  it(
+    'says so and ends, rather than take acts that its processes never hear of; with room it is there again',
+    async () => {
+      // Prepare
+      const { pid, children } = readRunFile(house.folder) as RunFile;
+      const ended = () =>
+        [pid, ...children.map((child) => child.pid)].every((id) => !existsSync(`/proc/${id}`));
+      // No file of this process may grow any more; the table's server is another.
+      execFileSync('prlimit', ['--pid', String(pid), '--fsize=0:0']);
+      // Act
+      const refused: unknown = await awsJson(endpoints().sfn, 'AWSStepFunctions.CreateActivity', {
+        name: 'too-much',
+      }).catch((error: unknown) => error);
+      while (!ended()) await new Promise((resolve) => setTimeout(resolve, 20));
+      const said = house.output();
+      await house.start();
+      // Assess
+      expect(refused).toMatchObject({ name: 'ServiceUnavailableException' });
+      expect(said).toContain('The journal cannot be written');
+      expect(said).not.toContain('EFBIG');
+      expect((await get('/api/me', { authorization: `Bearer ${await house.token('lanxi')}` })).status).toBe(
+        200,
+      );
     },
     minute,
   );
