@@ -15,7 +15,43 @@ export function utf8Size(text: string): number {
 export const PAYLOAD_LIMIT = 262_144;
 
 export function tooLarge(value: Json): boolean {
-  return utf8Size(JSON.stringify(value)) > PAYLOAD_LIMIT;
+  try {
+    const text = JSON.stringify(value);
+    return utf8Size(text) > PAYLOAD_LIMIT || tooDeep(text);
+  } catch (error) {
+    // There was not stack enough to write it.
+    if (error instanceof RangeError) return true;
+    throw error;
+  }
+}
+
+/** What goes deeper would exhaust the stack of those who walk it, the journal's at last. */
+const DEEPEST = 1_000;
+
+/** Whether a JSON text goes deeper than we follow. */
+export function tooDeep(text: string): boolean {
+  if (text.length < 2 * DEEPEST) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at];
+    if (mark === '"') at = endOfString(text, at);
+    else if (mark === '[' || mark === '{') depth += 1;
+    else if (mark === ']' || mark === '}') depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function endOfString(text: string, begin: number): number {
+  let at = begin + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+}
+
+/** The value of a JSON text from outside. */
+export function parseJson(text: string): Json {
+  if (tooDeep(text)) throw new SyntaxError(`JSON goes deeper than ${DEEPEST} levels`);
+  return JSON.parse(text) as Json;
 }
 
 export function deepEqual(a: Json, b: Json): boolean {

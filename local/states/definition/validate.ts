@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import { isObject } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
 import { COMPARISONS } from '../query/comparisons.ts';
 import type { QueryLanguage } from './asl.ts';
 import { checkExpressions } from './expressions.ts';
@@ -36,7 +36,7 @@ function parse(text: string, found: Diagnostic[]): JsonObject | undefined {
   }
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = parseJson(text);
   } catch (error) {
     found.push(jsonProblem(text, error as Error));
     return undefined;

@@ -1,6 +1,6 @@
 import { RuntimeFault } from '../errors.ts';
 import type { Json } from '../json.ts';
-import { deepEqual, isObject } from '../json.ts';
+import { deepEqual, isObject, parseJson } from '../json.ts';
 import { javaRandomInt } from './java-random.ts';
 import type { QueryEnvironment } from './jsonata.ts';
 import { hashText } from './jsonata.ts';
@@ -152,7 +152,7 @@ export const FUNCTIONS: Record<string, Run> = {
     const source = text('States.StringToJson', value);
     if (source.trim() === '') return null;
     try {
-      return JSON.parse(source) as Json;
+      return parseJson(source);
     } catch {
       throw refuse('States.StringToJson', 'The argument is not valid JSON');
     }

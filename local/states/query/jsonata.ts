@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
 import type { Json, JsonObject } from '../json.ts';
+import { tooDeep } from '../json.ts';
 import { askSandbox, TIME_LIMIT_MS } from './sandbox.ts';
 
 export type Evaluation =
@@ -42,6 +43,8 @@ export function evaluateAll(sources: string[], bindings: JsonObject, env: QueryE
     randoms: draws(sources, 'random', env.random),
     uuids: draws(sources, 'uuid', env.uuid),
   });
+  if (response !== undefined && tooDeep(response))
+    return [{ kind: 'error', code: 'D1011', message: 'The result of the expression goes too deep' }];
   if (response !== undefined) return JSON.parse(response) as Evaluation[];
   return [
     {

@@ -1,12 +1,14 @@
 import {
+  CreateStateMachineCommand,
   DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
+  SendTaskSuccessCommand,
   StartExecutionCommand,
   StartSyncExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Bench, invoke, START, single } from './support.ts';
+import { Bench, invoke, ROLE, START, single, tokenTask } from './support.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -61,6 +63,49 @@ describe('the engine and what it refuses', () => {
         )
       ).output,
     ).toBe('2');
+  });
+
+  it('refuses a definition, an input and an answer that go too deep to be followed', async () => {
+    // Prepare
+    const levels = 5_000;
+    const flow = '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}';
+    const open = '{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[';
+    const definition = open.repeat(levels) + flow + ']}}}'.repeat(levels);
+    const deep = '['.repeat(levels) + ']'.repeat(levels);
+    const machine = await bench.create(single(tokenTask()));
+    await bench.start(machine);
+    // Act
+    const refused = await Promise.all(
+      [
+        bench.client.send(new CreateStateMachineCommand({ name: 'deep', definition, roleArn: ROLE })),
+        bench.client.send(new StartExecutionCommand({ stateMachineArn: machine, input: deep })),
+        bench.client.send(new SendTaskSuccessCommand({ taskToken: bench.lastToken(), output: deep })),
+      ].map((call) => call.catch((error: Error) => error.name)),
+    );
+    // Assess
+    expect(refused).toEqual(['InvalidDefinition', 'InvalidExecutionInput', 'InvalidOutput']);
+  });
+
+  it.each([
+    ['a function answers', invoke(), 'States.DataLimitExceeded'],
+    [
+      'an expression builds',
+      { Type: 'Pass', Output: '{% $reduce([1..5000], function($a, $v) { [[$a]] }) %}', End: true },
+      'States.QueryEvaluationError',
+    ],
+    [
+      'a loop wraps up again and again',
+      { Type: 'Pass', Output: { was: '{% $states.input %}' }, Next: 'S' },
+      'States.DataLimitExceeded',
+    ],
+  ])('fails the execution of what %s too deep to be followed, and lives on', async (_, state, error) => {
+    // Prepare
+    bench.lambda = () => JSON.parse('['.repeat(3_000) + ']'.repeat(3_000)) as unknown;
+    const machine = await bench.create(single(state));
+    // Act
+    const execution = await bench.start(machine);
+    // Assess
+    expect(await bench.look(execution)).toMatchObject({ status: 'FAILED', error });
   });
 
   it('runs an express machine while the caller waits', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Execution, HistoryEvent, Status } from '../../interpreter/model.ts';
 import type { ExecutionRow, Parent } from '../../journal/executions.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { PAYLOAD_LIMIT, utf8Size } from '../../json.ts';
+import { PAYLOAD_LIMIT, parseJson, utf8Size } from '../../json.ts';
 import type { Executions } from '../../runtime/executions.ts';
 import type { Operation } from '../api.ts';
 import { ApiError, executionMissing, invalidArn, machineMissing, validation } from '../errors.ts';
@@ -21,7 +21,7 @@ function inputOf(params: JsonObject): { input: Json; inputText: string } {
     );
   }
   try {
-    return { input: JSON.parse(inputText) as Json, inputText };
+    return { input: parseJson(inputText), inputText };
   } catch (error) {
     throw new ApiError(
       'InvalidExecutionInput',

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../interpreter/model.ts';
 import type { Json } from '../../json.ts';
-import { PAYLOAD_LIMIT, utf8Size } from '../../json.ts';
+import { PAYLOAD_LIMIT, parseJson, utf8Size } from '../../json.ts';
 import type { Executions } from '../../runtime/executions.ts';
 import type { TokenOf } from '../../runtime/tokens.ts';
 import type { Operation } from '../api.ts';
@@ -32,7 +32,7 @@ export const sendTaskSuccess: Operation = ({ executions }, params) => {
     );
   let value: Json;
   try {
-    value = JSON.parse(output) as Json;
+    value = parseJson(output);
   } catch (error) {
     throw new ApiError('InvalidOutput', `Invalid Output: '${(error as Error).message}'`);
   }
