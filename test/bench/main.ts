@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { complete } from '#test/bench/complete.ts';
+import { conformance } from '#test/bench/conformance.ts';
 import { cost } from '#test/bench/cost.ts';
 import { evaluation } from '#test/bench/evaluation.ts';
 import { list } from '#test/bench/list.ts';
@@ -16,7 +17,19 @@ import { type Bench, type Result, since } from '#test/bench/support/bench.ts';
 import { asText, write } from '#test/bench/support/report.ts';
 import { synth } from '#test/bench/synth.ts';
 
-const benches: Bench[] = [start, list, complete, reminders, recount, memory, synth, cost, states, evaluation];
+const benches: Bench[] = [
+  start,
+  list,
+  complete,
+  reminders,
+  recount,
+  memory,
+  synth,
+  cost,
+  states,
+  conformance,
+  evaluation,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,6 +47,10 @@ for (const bench of benches) {
   const began = performance.now();
   try {
     const result = await bench.run(values);
+    if (!result) {
+      console.log(`${bench.name}: what it needs is not here\n`);
+      continue;
+    }
     results.set(bench.name, result);
     console.log(`${bench.name} (${(since(began) / 1000).toFixed(0)} s)\n${asText(result)}\n`);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The engine alone, over its own protocol: transitions, function calls, those who wait, and what age does to it. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,12 +14,18 @@ import {
   type Result,
   since,
 } from '#test/bench/support/bench.ts';
+import { fill } from '#test/bench/support/fill.ts';
 import { residentOf } from '#test/bench/support/processes.ts';
 import { openStarter, type Starter } from '#test/bench/support/starter.ts';
 
 const main = fileURLToPath(new URL('../../local/states/main.ts', import.meta.url));
 const chain = 20;
 const clients = 32;
+const place = { region: 'cn-northwest-1', accountId: '000000000000', partition: 'aws-cn' };
+/** Executions in the journal at which the curve is taken; the issue of the engine asks for the last. */
+const sizes = [1_000, 10_000, 100_000, 1_000_000];
+/** So many wait, and the rest of a greater journal has half ended. */
+const waitingAt = 100_000;
 
 export const states: Bench = {
   name: 'states',
@@ -54,8 +60,7 @@ async function stage(file: string): Promise<Stage> {
       called.push(performance.now());
       return { payload };
     },
-    region: 'cn-northwest-1',
-    accountId: '000000000000',
+    ...place,
   });
   const starter = openStarter(engine.endpoint);
   return {
@@ -128,10 +133,8 @@ async function measure(folder: string, { quick }: Options): Promise<Result> {
     { what: '  processor time of one', value: calls.micros, unit: 'µs' },
   );
   figures.push(await firstState(young, calling, few(1_000)), await timers(young, few(10_000)));
-  const waiting = await young.create('waiting', waits(86_400 * 30));
-  figures.push(...(await growth(young, waiting, few(100_000))));
   await young.close();
-  figures.push(...(await restart(file, few(100_000))));
+  figures.push(...(await growth(join(folder, 'old.sqlite'), few)));
   return {
     figures,
     notes: [
@@ -139,8 +142,10 @@ async function measure(folder: string, { quick }: Options): Promise<Result> {
         `answered in process. A thread beside the engine starts them through StartExecution over HTTP, ${clients} at once; every turn is on ` +
         'disk (fsync, synchronous=FULL, many turns in one transaction) before its effect. Processor time is that of the engine’s thread, ' +
         'kernel included: on a machine that others use too it says more than the wall clock.',
-      'The memory is that of `node local/states/main.ts` on the file with all who wait, measured when it answers; ready is from the start ' +
-        'of the process, checking the seal of every page included.',
+      `Up to ${waitingAt.toLocaleString('en-US')} all executions of the curve wait, for a month; of those that come after them every second has ended. ` +
+        'Most are started without HTTP, 500 in a transaction (test/bench/support/fill.ts), each of them a real one; those that are measured come ' +
+        'as above. The memory is that of `node local/states/main.ts` on that file, measured when it answers; ready is from the start of the ' +
+        'process, checking the seal of every page included.',
     ],
   };
 }
@@ -179,22 +184,53 @@ async function timers({ engine, starter, clock, create }: Stage, count: number):
   return { what: `${count} timers due at once, drained`, value: since(began) / 1000, unit: 's', most: 5 };
 }
 
-/** What a start costs as those who wait grow more. */
-async function growth(young: Stage, machine: string, most: number): Promise<Figure[]> {
+/** What a start and a transition cost, and how the engine comes back, as the journal grows older and those who wait more. */
+async function growth(file: string, few: (count: number) => number): Promise<Figure[]> {
+  const made = await stage(file);
+  const waiting = await made.create('waiting', waits(86_400 * 30));
+  const passing = await made.create('passing', passes());
+  const ending = await made.create('ending', {
+    StartAt: 'End',
+    States: { End: { Type: 'Pass', End: true } },
+  });
+  await made.close();
   const figures: Figure[] = [];
   let all = 0;
-  for (const until of [most / 100, most / 10, most]) {
-    await young.starter.start(machine, until - all - most / 100, clients);
-    const { micros } = await paceOf(young, machine, Math.floor(most / 110), 1);
-    figures.push({ what: `processor time of a start after ${until} executions`, value: micros, unit: 'µs' });
-    all = until;
+  for (const size of sizes) {
+    const most = few(size);
+    await fill(file, place, size > waitingAt ? [waiting, ending] : [waiting], most - all - few(990));
+    all = most;
+    const old = await stage(file);
+    const start = await paceOf(old, waiting, few(900), 1);
+    const transition = await paceOf(old, passing, few(1_000), chain);
+    await old.close();
+    figures.push(
+      {
+        what: `processor time of a start, ${most} executions in the journal`,
+        value: start.micros,
+        unit: 'µs',
+      },
+      { what: '  of a transition', value: transition.micros, unit: 'µs' },
+    );
+    if (size < waitingAt) continue;
+    const { ready, memory } = await restart(file);
+    figures.push(
+      {
+        what: `  ready after a restart`,
+        value: ready,
+        unit: 's',
+        ...(size === waitingAt ? { most: 3 } : {}),
+      },
+      { what: `  memory`, value: memory / 2 ** 20, unit: 'MB', ...(size === waitingAt ? { most: 300 } : {}) },
+      { what: `  the database`, value: statSync(file).size / 2 ** 20, unit: 'MB' },
+    );
   }
   return figures;
 }
 
-async function restart(file: string, count: number): Promise<Figure[]> {
+async function restart(file: string): Promise<{ ready: number; memory: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, [main, '--db', file, '--region', 'cn-northwest-1'], {
+  const child = spawn(process.execPath, [main, '--db', file, '--region', place.region], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -203,10 +239,7 @@ async function restart(file: string, count: number): Promise<Figure[]> {
   const { now } = residentOf(child.pid ?? 0);
   child.kill('SIGKILL');
   await ended;
-  return [
-    { what: `${count} waiting: ready after a restart`, value: ready, unit: 's', most: 3 },
-    { what: `${count} waiting: memory`, value: now / 2 ** 20, unit: 'MB', most: 300 },
-  ];
+  return { ready, memory: now };
 }
 
 function waits(Seconds: number): object {

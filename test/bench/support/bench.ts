@@ -24,7 +24,8 @@ export interface Bench {
   name: string;
   /** What is asked, one line. */
   asks: string;
-  run(options: Options): Promise<Result>;
+  /** Nothing where what it needs is not on this machine: its section stays as it was. */
+  run(options: Options): Promise<Result | undefined>;
 }
 
 /** Milliseconds since `began` (`performance.now()`). */
