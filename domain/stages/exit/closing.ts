@@ -40,18 +40,17 @@ interface Extra {
 }
 
 function extrasOf(state: PurchaseState, lot: number): Extra[] {
-  return actsOf(state, 'ArrangeReplacement', lot).flatMap((act) => {
+  return actsOf(state, 'ArrangeReplacement', lot).map((act) => {
     const extra = act.data.extra as { source: FundingSource; year: number } | undefined;
-    const fen = fenOf(act, 'extraFen');
-    return extra && fen > 0 ? [{ fen, year: extra.source === 'specialFund' ? extra.year : undefined }] : [];
+    const year = extra?.source === 'specialFund' ? extra.year : undefined;
+    return { fen: fenOf(act, 'extraFen'), year };
   });
 }
 
 /** Years of the county budget that hold money of this purchase: that of its own funding, and those its replacements added. */
 export function fundingYears(state: PurchaseState): number[] {
   const extras = lotsOf(state).flatMap((lot) => extrasOf(state, lot.no));
-  const added = extras.map(({ year }) => year).filter((year) => year !== undefined);
-  return [...new Set([...ownYears(state), ...added])];
+  return [...new Set([...ownYears(state), ...extras.flatMap(({ year }) => year ?? [])])];
 }
 
 /** A successor's contract keeps its amount of the lot's budget; what was paid before it is the old contract's. */
@@ -68,18 +67,17 @@ export function closeOf(
       .filter((act) => act.seq > from && act.seq < until)
       .reduce((sum, act) => sum + fenOf(act, 'paidFen'), 0);
   const paidFen = paid(contract.seq, successor?.seq);
-  const before = inOrder(state, lot, closing)
-    .map((act) => act.data.closed as Closed | undefined)
-    .filter((one) => one !== undefined);
+  const before = inOrder(state, lot, closing).flatMap((act) => (act.data.closed ?? []) as Closed | []);
   const freedBefore = sum(before.map((one) => one.freedFen));
   const extraBefore = sum(before.map((one) => one.freedExtraFen ?? 0));
   const extras = extrasOf(state, lot);
   const spent = paid(0, successor?.seq);
   const needed = spent + (successor?.amountFen ?? 0) + freedBefore;
-  const money = (lotOf(state, lot)?.budgetFen ?? 0) + sum(extras.map(({ fen }) => fen));
-  const freedFen = Math.max(0, money - needed);
+  const budgetFen = lotOf(state, lot)?.budgetFen ?? 0;
+  const addedFen = sum(extras.map(({ fen }) => fen));
+  const freedFen = Math.max(0, budgetFen + addedFen - needed);
   // What was added last is needed least: it goes back first.
-  const freedExtraFen = Math.min(freedFen, sum(extras.map(({ fen }) => fen)) - extraBefore);
+  const freedExtraFen = Math.min(freedFen, addedFen - extraBefore);
   return {
     closed: {
       contract: contract.seq,
@@ -94,7 +92,7 @@ export function closeOf(
     budget: released(
       state,
       facts,
-      lot,
+      budgetFen,
       freedFen - freedExtraFen,
       freedOf(extras, extraBefore, freedExtraFen),
     ),
@@ -115,16 +113,15 @@ function freedOf(extras: Extra[], from: Fen, fen: Fen): Extra[] {
 function released(
   state: PurchaseState,
   facts: Facts,
-  lot: number,
+  budgetFen: Fen,
   ownFen: Fen,
   extras: Extra[],
 ): Pick<Decided, 'budget'> {
-  const byYear = freedByYear(state, lotOf(state, lot)?.budgetFen ?? 0, ownFen);
+  const byYear = freedByYear(state, budgetFen, ownFen);
   for (const { year, fen } of extras) {
     if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + fen);
   }
-  const years = [...byYear].filter(([, fen]) => fen > 0);
-  return { budget: years.flatMap(([year, fen]) => releaseIn(state, facts, year, fen).budget ?? []) };
+  return { budget: [...byYear].flatMap(([year, fen]) => releaseIn(state, facts, year, fen).budget ?? []) };
 }
 
 const sum = (amounts: Fen[]): Fen => amounts.reduce((all, fen) => all + fen, 0);
@@ -133,8 +130,7 @@ const sum = (amounts: Fen[]): Fen => amounts.reduce((all, fen) => all + fen, 0);
 export function keptUntil(state: PurchaseState): IsoDate | undefined {
   const closed = lotsOf(state)
     .flatMap(({ no }) => inOrder(state, no, closing))
-    .filter((act) => act.data.closed !== undefined)
-    .map((act) => today(act.at))
+    .flatMap((act) => (act.data.closed === undefined ? [] : today(act.at)))
     .sort()
     .at(-1);
   return closed === undefined ? undefined : keepUntil(closed);

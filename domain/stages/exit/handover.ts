@@ -1,6 +1,6 @@
 /** 退出通知与移交：the same package on every ground; nothing is closed before it is complete (G-50). */
 import { z } from 'zod';
-import { latest } from '#domain/kernel/evolve.ts';
+import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import { area, choice, date, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
@@ -140,7 +140,6 @@ export const verifyHandover = lotStep<z.infer<typeof verifyForm>>({
 
 /** The newest act of a step since the exit began. */
 export function inExit(state: PurchaseState, lot: number, step: string): ActRecord | undefined {
-  const since = latest(state, 'NotifyExit', lot)?.seq ?? Number.POSITIVE_INFINITY;
-  const act = latest(state, step, lot);
-  return act && act.seq > since ? act : undefined;
+  const since = latest(state, 'NotifyExit', lot)?.seq ?? 0;
+  return actsOf(state, step, lot).findLast((act) => act.seq > since);
 }

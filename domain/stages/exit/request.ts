@@ -124,7 +124,5 @@ function endNow(state: PurchaseState, lot: number, data: Record<string, unknown>
 function movedPeriod(state: PurchaseState, lot: number, exitOn: IsoDate): NonNullable<Decided['moves']> {
   const key = positionKey('WaitPeriod', lot, 0);
   const period = currentPeriod(state, lot);
-  return state.positions[key] && period && exitOn < period.to
-    ? [{ key, due: dueOn('servicePeriod', period.from, exitOn) }]
-    : [];
+  return period && exitOn < period.to ? [{ key, due: dueOn('servicePeriod', period.from, exitOn) }] : [];
 }

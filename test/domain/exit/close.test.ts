@@ -52,6 +52,9 @@ describe('the exit (G-50)', () => {
     expect(
       refused(purchase, 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-09-06', '2021-09-05')),
     ).toMatchObject({ code: 'HANDOVER_BEFORE_NOTICE' });
+    expect(
+      refused(purchase, 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-09-06', '2021-09-06')),
+    ).toBeUndefined();
   });
 
   it('is handed over by the provider; the officer records it only once it is overdue', () => {
@@ -79,6 +82,13 @@ describe('the exit (G-50)', () => {
     expect(refused(purchase, 'lanxi', 'VerifyHandover', forms.verifyHandoverForm(changes))).toMatchObject({
       code,
     });
+  });
+
+  it('names each item that is not there', () => {
+    const purchase = handed({ keys: 'withheld', data: 'withheld' }).at('2021-09-13T10:00');
+    expect(refused(purchase, 'lanxi', 'VerifyHandover', forms.verifyHandoverForm())?.sentence).toContain(
+      '钥匙、设备和系统账号、个人信息返还和删除声明',
+    );
   });
 
   it('goes back to the handover, and takes what the purchaser had to get for itself', () => {
@@ -117,6 +127,15 @@ describe('the exit (G-50)', () => {
     expect(
       refused(purchase, 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15', changes)),
     ).toMatchObject({ code });
+  });
+
+  it('keeps a part of the bond where it says why', () => {
+    const form = forms.settleForm('2021-09-15', {
+      bondReturnedFen: yuan(34_000),
+      bondDeductedFen: yuan(400),
+      deductionReason: '两把钥匙没有交还。',
+    });
+    expect(refused(verified().at('2021-09-15T10:00'), 'luocai', 'SettleAccounts', form)).toBeUndefined();
   });
 
   it('takes back what was paid in advance and not earned, to the fen', () => {
@@ -171,6 +190,21 @@ describe('the exit (G-50)', () => {
   });
 });
 
+describe('an exit of which notice is given again', () => {
+  it.each([
+    ['handed over', 'VerifyHandover', 'HANDOVER_INCOMPLETE'],
+    ['settled', 'SettleAccounts', 'NOT_SETTLED'],
+  ])('has to be %s again', (_, step, code) => {
+    // Prepare: as if what is on record had been done before the notice in force
+    const purchase = evaluatedHere(settled());
+    const acts = { ...purchase.state.acts };
+    acts[`1/${step}`] = (acts[`1/${step}`] ?? []).map((done) => ({ ...done, seq: 1 }));
+    purchase.state = { ...purchase.state, acts };
+    // Act, Assess
+    expect(refused(purchase, 'weiguo', 'CloseContract', forms.closeForm())).toMatchObject({ code });
+  });
+});
+
 describe('a rescission', () => {
   const rescinded = (purchase: Purchase): Purchase => {
     const day = purchase.now.slice(0, 10);
@@ -208,6 +242,56 @@ describe('a rescission', () => {
     // Assess
     expect(over).toMatchObject({ code: 'SETTLEMENT_NOT_ACCEPTED' });
     expect(paidFen(purchase.state, 1)).toBe(yuan(160_000));
+  });
+
+  it('takes up what was paid in advance, and takes back what is left of it', () => {
+    // Prepare: 200,000 yuan paid in advance, 160,000 accepted and not paid yet
+    const purchase = toSettle(rescinded(accepted(serving(), '2021-08-10'))).at('2021-09-15T10:00');
+    const [start] = purchase.state.acts['1/StartService'] ?? [];
+    const advance = start && [{ ...start, data: { prepaidFen: yuan(200_000) } }];
+    purchase.state = {
+      ...purchase.state,
+      acts: { ...purchase.state.acts, '1/PayPrepayment': advance ?? [] },
+    };
+    const settle = (prepaidReturnedFen: number) =>
+      refused(
+        purchase,
+        'luocai',
+        'SettleAccounts',
+        forms.settleForm('2021-09-15', { finalFen: yuan(160_000), prepaidReturnedFen }),
+      );
+    // Act, Assess
+    expect(settle(yuan(200_000))).toMatchObject({ code: 'PREPAYMENT_NOT_SETTLED' });
+    expect(settle(yuan(40_000))).toBeUndefined();
+    expect(latest(purchase.state, 'SettleAccounts', 1)?.data).toMatchObject({
+      paidFen: yuan(160_000),
+      offsetFen: yuan(160_000),
+    });
+  });
+
+  it('owes nothing for a period of which nobody accepted a part, and offsets nothing', () => {
+    const purchase = toSettle(rescinded(serving().at('2021-07-20T10:00'))).at('2021-09-15T10:00');
+    const ask = (changes: object) =>
+      refused(purchase, 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15', changes));
+    expect(ask({ finalFen: 1 })).toMatchObject({ code: 'SETTLEMENT_NOT_ACCEPTED' });
+    expect(ask({})).toBeUndefined();
+    expect(latest(purchase.state, 'SettleAccounts', 1)?.data).not.toHaveProperty('offsetFen');
+  });
+
+  it('pays no part beyond what the contract holds', () => {
+    const purchase = toSettle(rescinded(serving().at('2021-07-20T10:00'))).at('2021-09-15T10:00');
+    const ask = (fen: number) =>
+      refused(
+        purchase,
+        'luocai',
+        'SettleAccounts',
+        forms.settleForm('2021-09-15', {
+          finalFen: fen,
+          partial: { acceptedFen: fen, basis: '按已完成户次验收。' },
+        }),
+      );
+    expect(ask(yuan(688_000) + 1)).toMatchObject({ code: 'PAYMENT_EXCEEDS_CONTRACT', field: 'finalFen' });
+    expect(ask(yuan(688_000))).toBeUndefined();
   });
 
   it('pays a part of a period by an acceptance of that part', () => {

@@ -12,6 +12,7 @@ import {
   serving,
   signedByBoth,
   triggered,
+  yearEnd,
 } from '#test/domain/support/performance-story.ts';
 import { contractStage } from '#test/domain/support/story.ts';
 
@@ -114,6 +115,17 @@ describe('a request to leave', () => {
     expect(currentPeriod(leaving.state, 1)).toMatchObject({ index: 1, to: '2021-07-15' });
   });
 
+  it.each([
+    ['on the last day of the running period', '2021-08-09'],
+    ['in a later period', '2021-09-30'],
+  ])('leaves the end of the running period where the service ends %s', (_, exitOn) => {
+    const leaving = serving();
+    const before = leaving.due('WaitPeriod', 1);
+    act(leaving, '2021-07-01T10:00', 'weiguo', 'RequestExit', forms.exitForm('mutual', exitOn));
+    expect(leaving.events.at(-1)?.moves).toEqual([]);
+    expect(leaving.due('WaitPeriod', 1)).toEqual(before);
+  });
+
   it('by rescission ends the service at once, opens the exit and still owes the year’s evaluation', () => {
     // Prepare
     const leaving = accepted(serving(), '2021-08-10').at('2021-08-16T10:00');
@@ -133,6 +145,23 @@ describe('a request to leave', () => {
       '1/NotifyExit',
     ]);
     expect(leaving.events.at(-1)?.closes).toEqual(['1/PublishAcceptance']);
+    expect(leaving.events.at(-1)?.data.evaluates).toBe(2021);
+  });
+
+  it('by rescission begins no evaluation beside one that is under way', () => {
+    // Prepare: the evaluation of 2021 is open
+    const leaving = yearEnd();
+    // Act
+    act(
+      leaving,
+      '2022-01-12T10:00',
+      'weiguo',
+      'RequestExit',
+      forms.exitForm('rescission', '2022-01-12', { basis: 'contract' }),
+    );
+    // Assess
+    expect(leaving.events.at(-1)?.starts.map(({ stage }) => stage)).toEqual(['exit']);
+    expect(leaving.events.at(-1)?.data).not.toHaveProperty('evaluates');
   });
 
   it('before the service has begun ends the contract stage and evaluates nothing', () => {
