@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { area, choice, emptyForm, seal } from '#domain/kernel/form.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
 import { within } from '#domain/stages/periods.ts';
-import { caseAt } from '#domain/stages/remedies/cases.ts';
+import { caseAt, standingCase } from '#domain/stages/remedies/cases.ts';
 import { settled } from '#domain/stages/remedies/consequence.ts';
-import { consequences, holdersOf, releaseMoves } from '#domain/stages/remedies/effects.ts';
+import { consequences, isHolding, releaseMoves } from '#domain/stages/remedies/effects.ts';
 import { resumedClocks } from '#domain/stages/remedies/performance.ts';
 import { rightBy } from '#domain/stages/remedies/rights.ts';
-import { lotsOf } from '#domain/stages/select.ts';
 import {
   handlerOwns,
   leaderOwns,
@@ -50,8 +49,7 @@ export const answerChallenge = purchaseStep({
   owner: handlerOwns,
   due: within('challengeReply'),
   decide: ({ state, lot, form: given, facts }) => {
-    const own = caseAt(state, lot);
-    if (!own) throw new Error('AnswerChallenge without a case');
+    const own = standingCase(state, lot);
     const { verdict, consequence } = given;
     const carriedOn = consequence === 'none' ? resumedClocks(state, lot, facts.now) : [];
     const goOn = [...releaseMoves(state, lot, facts.now), ...carriedOn];
@@ -75,10 +73,8 @@ export const releaseSigning = purchaseStep({
   form: release,
   owner: leaderOwns,
   decide: ({ state, lot, form, facts }) => {
-    const holding = [0, ...lotsOf(state).map(({ no }) => no)].some((no) =>
-      holdersOf(state, no).some((one) => one.branch === lot),
-    );
-    if (!holding) return refuse('NOTHING_HELD');
+    const own = caseAt(state, lot);
+    if (!own || !isHolding(state, own)) return refuse('NOTHING_HELD');
     return {
       data: seal(release, form) as Record<string, unknown>,
       moves: releaseMoves(state, lot, facts.now),

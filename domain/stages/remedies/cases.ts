@@ -51,6 +51,13 @@ export function caseAt(state: PurchaseState, branch: number): RemedyCase | undef
   return casesOf(state).find((one) => one.branch === branch);
 }
 
+/** The case of a step that is open in it. */
+export function standingCase(state: PurchaseState, branch: number): RemedyCase {
+  const own = caseAt(state, branch);
+  if (!own) throw new Error(`no case ${branch} of ${state.id}`);
+  return own;
+}
+
 function caseOf(state: PurchaseState, act: ActRecord, kind: RemedyCase['kind']): RemedyCase {
   const data = act.data as { case: number; link?: Link; lot?: number; org?: string };
   const open = Object.values(state.positions).find(

@@ -10,7 +10,7 @@ import { dueBy, isInTime } from '#domain/law/deadlines.ts';
 import type { PeriodId } from '#domain/law/periods.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
-import { caseAt } from '#domain/stages/remedies/cases.ts';
+import { caseAt, standingCase } from '#domain/stages/remedies/cases.ts';
 import { settled } from '#domain/stages/remedies/consequence.ts';
 import { consequences } from '#domain/stages/remedies/effects.ts';
 import { complaintAt } from '#domain/stages/remedies/file.ts';
@@ -187,8 +187,7 @@ export const decideComplaint = purchaseStep({
   owner: financeOwns,
   due: sinceComplaint('complaintDecision'),
   decide: ({ state, lot, form: given, facts }) => {
-    const own = caseAt(state, lot);
-    if (!own) throw new Error('DecideComplaint without a case');
+    const own = standingCase(state, lot);
     const { consequence } = given;
     const carriedOn = consequence === 'none' ? resumedClocks(state, lot, facts.now) : [];
     const goOn = [...resumeMoves(state, lot, facts.now), ...carriedOn];
@@ -217,9 +216,8 @@ export const publishDecision = purchaseStep({
   decide: ({ state, lot, form: given, facts }) => {
     const refused = refuseMedia(given.media) ?? refusePersonalData(publication, given, today(facts.now));
     if (refused) return refused;
-    const decided = latest(state, 'DecideComplaint', lot)?.data;
-    const data = { ...(seal(publication, given) as Record<string, unknown>), decision: decided?.decision };
-    return { data };
+    const decision = latest(state, 'DecideComplaint', lot)?.data.decision;
+    return { data: { ...(seal(publication, given) as Record<string, unknown>), decision } };
   },
 });
 

@@ -5,7 +5,7 @@ import type { StepDef } from '#domain/kernel/step.ts';
 import type { ActRecord, Due, Instant, Pause, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { dateOf, dayNumber, today } from '#domain/law/dates.ts';
 import { resume, suspend } from '#domain/law/deadlines.ts';
-import { caseNumber, casesOf, type RemedyCase } from '#domain/stages/remedies/cases.ts';
+import { caseAt, caseNumber, casesOf, type RemedyCase } from '#domain/stages/remedies/cases.ts';
 import { refuseStopped } from '#domain/stages/remedies/performance.ts';
 import { suspensionPauses, suspensionsOf, touches } from '#domain/stages/remedies/suspensions.ts';
 
@@ -39,21 +39,20 @@ const lastDay = (to: Instant): string => dateOf(dayNumber(today(to)) - (to.inclu
 
 /** 暂停签订合同: cases whose challenge of the process or the result is not answered yet and was not found harmless. */
 export function holdersOf(state: PurchaseState, lot: number): RemedyCase[] {
-  return casesOf(state).filter(
-    (one) => holds(one, lot) && one.open === 'AnswerChallenge' && releasedAt(state, one.branch) === undefined,
-  );
+  return casesOf(state).filter((one) => isHolding(state, one) && touches(one.lot, lot));
 }
 
-const holds = ({ kind, link, lot: about }: RemedyCase, lot: number): boolean =>
-  kind === 'challenge' && link !== 'documents' && touches(about, lot);
+export const isHolding = (state: PurchaseState, one: RemedyCase): boolean =>
+  mayChangeResult(one) &&
+  one.open === 'AnswerChallenge' &&
+  actsOf(state, 'ReleaseSigning', one.branch).length === 0;
 
-const releasedAt = (state: PurchaseState, branch: number): Instant | undefined =>
-  actsOf(state, 'ReleaseSigning', branch)[0]?.at;
+const mayChangeResult = ({ kind, link }: RemedyCase): boolean => kind === 'challenge' && link !== 'documents';
 
 /** Spans in which the clock of the signature of a lot stands still. */
 export function signingPauses(state: PurchaseState, lot: number): Pause[] {
   const held = casesOf(state)
-    .filter((one) => holds(one, lot))
+    .filter((one) => mayChangeResult(one) && touches(one.lot, lot))
     .map(({ branch, filedAt }): Pause => {
       const ends = ['AnswerChallenge', 'WithdrawRemedy', 'ReleaseSigning']
         .flatMap((step) => actsOf(state, step, branch).map((act) => act.at))
@@ -75,22 +74,11 @@ export function holdMoves(state: PurchaseState, about: number, now: Instant): Mo
 
 /** The clocks that go on when a case no longer holds them; those that another case holds stand still. */
 export function releaseMoves(state: PurchaseState, branch: number, now: Instant): Move[] {
-  const own = holdersOwn(state, branch);
-  if (!own) return [];
+  const own = caseAt(state, branch);
+  if (!own || !isHolding(state, own)) return [];
   return signatures(state, own.lot)
     .filter(({ lot }) => holdersOf(state, lot).every((other) => other.branch === branch))
     .map(({ key, due }) => ({ key, due: resume(due, now, state) }));
-}
-
-function holdersOwn(state: PurchaseState, branch: number): RemedyCase | undefined {
-  return casesOf(state).find(
-    (one) =>
-      one.branch === branch &&
-      one.kind === 'challenge' &&
-      one.link !== 'documents' &&
-      one.open === 'AnswerChallenge' &&
-      releasedAt(state, branch) === undefined,
-  );
 }
 
 type Timed = Position & { due: Due };

@@ -8,6 +8,7 @@ import type { Facts, Instant, IsoDate, PurchaseState } from '#domain/kernel/type
 import { today } from '#domain/law/calendar.ts';
 import { dueBy, isInTime, laterOf } from '#domain/law/deadlines.ts';
 import { isUscc } from '#domain/law/uscc.ts';
+import type { Notice } from '#domain/stages/data.ts';
 import { noticePeriodElse } from '#domain/stages/notice/words.ts';
 import { caseAt, type Link, links, nextCase } from '#domain/stages/remedies/cases.ts';
 import { holdMoves, releaseMoves } from '#domain/stages/remedies/effects.ts';
@@ -66,8 +67,12 @@ export const fileChallenge = step({
   decide: ({ state, form: given, facts }) => {
     const org = supplier(facts);
     if (typeof org !== 'string') return org;
+    const notice = noticeOf(state);
+    if (!notice) return refuse('NO_NOTICE_IN_FORCE');
     const refused =
-      refuseStanding(state, given, org) ?? refuseSecond(state, given, org) ?? refuseTime(state, given, facts);
+      refuseStanding(state, notice, given, org) ??
+      refuseSecond(state, notice, given, org) ??
+      refuseTime(state, notice, given, facts);
     if (refused) return refused;
     const { about, ...said } = given;
     const sealed = seal(challenge.omit({ about: true }), said) as Record<string, unknown>;
@@ -79,14 +84,18 @@ export const fileChallenge = step({
   },
 });
 
-function supplier({ actor }: Facts): string | Refusal {
+/** 供应商: whoever stands under a 统一社会信用代码. */
+export function supplier({ actor }: Facts): string | Refusal {
   return actor.org !== undefined && isUscc(actor.org) ? actor.org : refuse('ORG_UNKNOWN');
 }
 
 /** 参与所质疑项目采购活动的供应商（94号令第十一条）: documents by whoever could respond, the rest by who did. */
-function refuseStanding(state: PurchaseState, { link, about }: Challenge, org: string): Refusal | undefined {
-  const notice = noticeOf(state);
-  if (!notice) return refuse('NO_NOTICE_IN_FORCE');
+function refuseStanding(
+  state: PurchaseState,
+  notice: Notice,
+  { link, about }: Challenge,
+  org: string,
+): Refusal | undefined {
   if (about !== 0 && !lotOf(state, about)) return refuse('LOT_UNKNOWN', { lot: about }, 'about');
   if (link === 'documents') return undefined;
   const responded = notice.lots
@@ -96,9 +105,13 @@ function refuseStanding(state: PurchaseState, { link, about }: Challenge, org: s
 }
 
 /** 一次性提出（94号令第十条）: where the documents ask for it, one challenge to a link of the call, withdrawn ones included. */
-function refuseSecond(state: PurchaseState, { link, about }: Challenge, org: string): Refusal | undefined {
-  const notice = noticeOf(state);
-  if (!notice?.challengesAtOnce) return undefined;
+function refuseSecond(
+  state: PurchaseState,
+  notice: Notice,
+  { link, about }: Challenge,
+  org: string,
+): Refusal | undefined {
+  if (!notice.challengesAtOnce) return undefined;
   const before = actsOf(state, 'FileChallenge').some(
     ({ seq, data }) =>
       seq > notice.seq && data.org === org && data.link === link && touches(about, data.lot as number),
@@ -106,11 +119,16 @@ function refuseSecond(state: PurchaseState, { link, about }: Challenge, org: str
   return before ? refuse('CHALLENGE_ONCE', { link: links[link] }, 'link') : undefined;
 }
 
-function refuseTime(state: PurchaseState, { link, received }: Challenge, facts: Facts): Refusal | undefined {
+function refuseTime(
+  state: PurchaseState,
+  notice: Notice,
+  { link, received }: Challenge,
+  facts: Facts,
+): Refusal | undefined {
   if (received !== undefined && received > today(facts.now)) {
     return refuse('DATE_IN_FUTURE', { what: '获取采购文件日期' }, 'received');
   }
-  const begun = beganWith(state, link, received);
+  const begun = beganWith(state, notice, link, received);
   if (begun === undefined) return refuse('CHALLENGE_TOO_EARLY', { link: links[link] }, 'link');
   const due = rightBy(link === 'documents' ? 'challengeDocuments' : 'challengeFiling', begun, state);
   // A year whose calendar is not known closes no gate.
@@ -121,11 +139,12 @@ function refuseTime(state: PurchaseState, { link, received }: Challenge, facts: 
 /** 知道或者应当知道之日（条例第五十三条）: the day from which a challenge is counted; undefined = it cannot be made yet. */
 function beganWith(
   state: PurchaseState,
+  notice: Notice,
   link: Link,
   received: IsoDate | undefined,
 ): IsoDate | Instant | undefined {
   if (link === 'documents') {
-    const ended = noticeEnd(state);
+    const ended = noticeEnd(state, notice);
     return received === undefined ? ended : laterOf(ended, received);
   }
   if (link === 'result') {
@@ -144,9 +163,7 @@ function beganWith(
 }
 
 /** 采购文件公告期限届满之日. */
-function noticeEnd(state: PurchaseState): IsoDate {
-  const notice = noticeOf(state);
-  if (!notice) throw new Error('a challenge without a notice');
+function noticeEnd(state: PurchaseState, notice: Notice): IsoDate {
   return dueBy(chosenMethod(state).notice ?? noticePeriodElse, notice.publishedAt, state).on;
 }
 
@@ -185,6 +202,5 @@ export const withdrawRemedy = step({
 export function complaintAt(state: PurchaseState, branch: number): Instant | undefined {
   return ['FileComplaint', 'CompleteComplaint']
     .flatMap((one) => actsOf(state, one, branch).map((act) => act.at))
-    .sort()
     .at(-1);
 }

@@ -7,8 +7,8 @@ import { step } from '#domain/kernel/step.ts';
 import type { ActRecord, Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { dueBy, isInTime } from '#domain/law/deadlines.ts';
-import { isUscc } from '#domain/law/uscc.ts';
 import { nextCase } from '#domain/stages/remedies/cases.ts';
+import { supplier } from '#domain/stages/remedies/file.ts';
 import { officerOwns, officers, purchaseStep, refuseStranger } from '#domain/stages/who.ts';
 
 const standing = '0/WaitSoleSource';
@@ -30,7 +30,7 @@ export const objectToSoleSource = step({
   article: '财政部令第74号 第三十八条、第三十九条',
   form: objection,
   owner: (state) => ({ role: 'provider', scope: state.region }),
-  admits: (state, actor) => (actor.role === 'provider' ? undefined : refuseStranger(state, actor)),
+  admits: refuseStranger,
   decide: ({ state, form: given, facts }) => {
     const own = facts.actor.role === 'provider';
     const refused = own ? refuseOwn(state, given, facts) : refusePaper(state, given, facts);
@@ -51,14 +51,11 @@ export const objectToSoleSource = step({
 });
 
 /** The supplier's own: while the publication stands, on the day it is handed in. */
-function refuseOwn(
-  state: PurchaseState,
-  { received }: Objection,
-  { actor, now }: Facts,
-): Refusal | undefined {
-  if (actor.org === undefined || !isUscc(actor.org)) return refuse('ORG_UNKNOWN');
+function refuseOwn(state: PurchaseState, { received }: Objection, facts: Facts): Refusal | undefined {
+  const org = supplier(facts);
+  if (typeof org !== 'string') return org;
   const due = state.positions[standing]?.due;
-  if (!due || !isInTime(due, now)) return refuse('OBJECTION_CLOSED');
+  if (!due || !isInTime(due, facts.now)) return refuse('OBJECTION_CLOSED');
   return received === undefined ? undefined : refuse('OBJECTION_OWN_DAY', {}, 'received');
 }
 

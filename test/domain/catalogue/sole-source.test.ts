@@ -3,9 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { publicDocument } from '#domain/documents/index.ts';
 import { partiesOf } from '#domain/stages/parties.ts';
 import { casesOf } from '#domain/stages/remedies/cases.ts';
+import { objectionsOf, soleSourceSpan } from '#domain/stages/remedies/objection.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
+import { recorded } from '#test/domain/support/recorded.ts';
 import {
   fundedLarge,
   only,
@@ -153,6 +155,22 @@ describe('an objection to a sole source', () => {
     const where = account === 'lujia' ? asSupplier : {};
     const answer = purchase.refusal(account, 'ObjectToSoleSource', methods.objectionForm(changes), where);
     expect(answer).toMatchObject({ code });
+  });
+
+  it('on paper is entered on the day it comes, too', () => {
+    const purchase = solePublished().at('2021-03-15T10:00');
+    expect(purchase.refusal('lanxi', 'ObjectToSoleSource', paper('2021-03-15'))).toBeUndefined();
+  });
+
+  it('to an earlier publication is not one to that in force', () => {
+    const state = recorded([
+      [0, 'ObjectToSoleSource', '2021-03-09T10:00'],
+      [0, 'PublishSoleSource', '2021-03-10T10:00'],
+      [0, 'ObjectToSoleSource', '2021-03-11T10:00'],
+    ]);
+    expect(objectionsOf(state).map(({ seq }) => seq)).toEqual([3]);
+    expect(objectionsOf(recorded([[0, 'ObjectToSoleSource', '2021-03-09T10:00']]))).toEqual([]);
+    expect(() => soleSourceSpan(recorded([]))).toThrow();
   });
 
   it('starts five working days for the argument when the publication ends (A6-2)', () => {

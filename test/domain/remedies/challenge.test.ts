@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#domain/kernel/refusal.ts';
+import type { Actor } from '#domain/kernel/types.ts';
+import { fromMoment } from '#domain/law/calendar.ts';
+import { actorOf } from '#domain/people/accounts.ts';
 import { caseAt, casesOf } from '#domain/stages/remedies/cases.ts';
 import { answerForm, challengeForm, inquiryForm } from '#test/domain/remedies/forms.ts';
 import { qinghe, yunxiu } from '#test/domain/support/forms.ts';
 import { contractForm } from '#test/domain/support/performance-forms.ts';
+import { registered } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
+import { solePublished } from '#test/domain/support/single-story.ts';
 import {
   contractStage,
   draftedNotice,
@@ -98,6 +103,84 @@ describe('质疑 by its time and its people', () => {
   });
 });
 
+describe('a remedy', () => {
+  const nameless = (role: 'provider', org?: string): Actor => {
+    const { org: _, ...actor } = actorOf('tangyun', role);
+    return org === undefined ? actor : { ...actor, org };
+  };
+
+  it.each([
+    ['AskInquiry', inquiryForm(), publishedNotice()],
+    ['FileChallenge', challengeForm(), contractStage()],
+    ['ObjectToSoleSource', { name: '某公司', content: '本公司也能提供。' }, solePublished()],
+  ])('by %s is of a supplier that has its number', (step, form, purchase) => {
+    for (const org of [undefined, '451221']) {
+      const answer = purchase.ask(nameless('provider', org), step, form);
+      expect(isRefusal(answer) ? answer.code : undefined).toBe('ORG_UNKNOWN');
+    }
+  });
+
+  it('of a challenge needs a notice', () => {
+    expect(draftedNotice().refusal('tangyun', 'FileChallenge', challengeForm(), asSupplier)).toMatchObject({
+      code: 'NO_NOTICE_IN_FORCE',
+    });
+  });
+
+  it('is withdrawn and released where there is one', () => {
+    const purchase = challenged();
+    const nowhere = { lot: 1007 };
+    expect(
+      purchase.refusal('tangyun', 'WithdrawRemedy', { reason: '撤回' }, { ...nowhere, ...asSupplier }),
+    ).toMatchObject({ code: 'CASE_UNKNOWN' });
+    expect(purchase.refusal('weiguo', 'ReleaseSigning', { reason: '不影响' }, nowhere)).toMatchObject({
+      code: 'NOTHING_HELD',
+    });
+  });
+});
+
+describe('质疑 of the process', () => {
+  it.each([
+    ['OpenResponses', 'CHALLENGE_LATE'],
+    ['ReviewQualifications', undefined],
+    ['RecordRound', undefined],
+    ['NegotiateSupplier', undefined],
+    ['CompareOffers', undefined],
+    ['SubmitReport', undefined],
+  ])('is counted from the newest of its acts: %s', (step, code) => {
+    // Prepare: opened on 2021-04-06; the act on the 20th, the challenge seven working days later
+    const purchase = opened().at('2021-04-28T10:00');
+    const [opening] = purchase.state.acts['0/OpenResponses'] ?? [];
+    if (!opening) throw new Error('nothing was opened');
+    const later = { ...opening, seq: opening.seq + 1, at: fromMoment('2021-04-20T10:00') };
+    const acts = { [`0/${step}`]: [later], '0/OpenResponses': [opening] };
+    purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, ...acts } };
+    // Act, Assess
+    const answer = purchase.refusal(
+      'tangyun',
+      'FileChallenge',
+      challengeForm({ link: 'process' }),
+      asSupplier,
+    );
+    expect(answer?.code).toBe(code);
+  });
+
+  it('may be made once where the documents say so: by each supplier, in each call', () => {
+    // Prepare
+    const purchase = opened(undefined, { challengesAtOnce: true }).at('2021-04-07T10:00');
+    const form = challengeForm({ link: 'process' });
+    purchase.act('tangyun', 'FileChallenge', form, asSupplier);
+    const first = purchase.state;
+    // Act
+    const other = purchase.refusal('xieqing', 'FileChallenge', form, asSupplier);
+    const [before] = first.acts['0/FileChallenge'] ?? [];
+    if (!before) throw new Error('nobody has challenged');
+    purchase.state = { ...first, acts: { ...first.acts, '0/FileChallenge': [{ ...before, seq: 1 }] } };
+    const earlierCall = purchase.refusal('tangyun', 'FileChallenge', form, asSupplier);
+    // Assess
+    expect([other, earlierCall]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('质疑可能影响结果', () => {
   it('is answered within seven working days', () => {
     expect(challenged().due('AnswerChallenge', 1001)).toMatchObject({
@@ -145,6 +228,29 @@ describe('质疑可能影响结果', () => {
     expect(held.pauses?.at(-1)?.to).toBeUndefined();
     expect(purchase.due('DraftContract', 1).on).toBe('2021-05-13');
     expect(casesOf(purchase.state).map(({ branch }) => branch)).toEqual([1001, 1002]);
+  });
+
+  it('stops the clocks of the signature, and no others', () => {
+    const stopped = (purchase: Purchase, changes: object): string[] | undefined =>
+      purchase
+        .act('tangyun', 'FileChallenge', challengeForm(changes), asSupplier)
+        .events.at(-1)
+        ?.moves.map(({ key }) => key);
+    const atContract = (): Purchase => contractStage().at('2021-04-19T10:00');
+    expect(stopped(atContract(), {})).toEqual(['1/DraftContract']);
+    expect(stopped(atContract(), { about: 0 })).toEqual(['1/DraftContract', '2/DraftContract']);
+    expect(stopped(atContract(), { link: 'documents', received: '2021-04-12' })).toEqual([]);
+    // Signed: what lot 1 has open now is no signature any more
+    expect(stopped(registered().at('2021-04-23T10:00'), { about: 0 })).toEqual(['2/DraftContract']);
+  });
+
+  it('lets go what it has held, once', () => {
+    const purchase = challenged()
+      .at('2021-04-20T10:00')
+      .act('huangda', 'AnswerChallenge', answerForm(), first);
+    expect(purchase.events.at(-1)?.moves.map(({ key }) => key)).toEqual(['1/DraftContract']);
+    purchase.act('tangyun', 'WithdrawRemedy', { reason: '撤回' }, { ...first, ...asSupplier });
+    expect(purchase.events.at(-1)?.moves).toEqual([]);
   });
 
   it('is let go where the leader finds in writing that it cannot change the result', () => {
@@ -207,6 +313,7 @@ describe('质疑成立', () => {
       answerForm({ verdict: 'upheld', consequence: 'overturn' }),
       first,
     );
+    const answered = purchase.events.at(-1);
     purchase.act(
       'weiguo',
       'AwardNextCandidate',
@@ -215,6 +322,8 @@ describe('质疑成立', () => {
     );
     // Assess
     expect(purchase.events.at(-1)?.data).toMatchObject({ org: yunxiu, refusedBy: qinghe, rank: 2 });
+    expect(answered).toMatchObject({ moves: [], data: { inContract: true } });
+    expect(answered?.closes).toContain('1/DraftContract');
     expect(purchase.open()).toContain('1/DraftContract');
     expect(purchase.open()).toContain('1001/WaitComplaint');
   });
@@ -233,6 +342,18 @@ describe('质疑成立', () => {
     // Assess
     expect(late).toMatchObject({ code: 'PERIOD_PAUSED' });
     expect(purchase.state.runs['1/contract']).toBeUndefined();
+  });
+
+  it('takes back no contract that is signed', () => {
+    const purchase = registered()
+      .at('2021-04-23T10:00')
+      .act('tangyun', 'FileChallenge', challengeForm(), asSupplier);
+    const form = answerForm({ verdict: 'upheld', consequence: 'overturn' });
+    expect(purchase.refusal('huangda', 'AnswerChallenge', form, first)).toMatchObject({
+      code: 'CONSEQUENCE_NOT_OPEN',
+      field: 'consequence',
+      sentence: expect.stringContaining('改变采购结果'),
+    });
   });
 
   it('of the documents keeps the responses closed until they are corrected', () => {

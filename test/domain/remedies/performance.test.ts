@@ -1,6 +1,12 @@
 /** 中止履行（条例第五十四条）: a challenge of the result after the contract is signed. */
 import { describe, expect, it } from '@jest/globals';
-import { answerForm, challengeForm } from '#test/domain/remedies/forms.ts';
+import {
+  answerForm,
+  challengeForm,
+  complaintForm,
+  decisionForm,
+  inquiryForm,
+} from '#test/domain/remedies/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, refused, registered } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
@@ -58,7 +64,112 @@ describe('SuspendPerformance', () => {
     });
   });
 
+  it('is ordered for a challenge that is open, and for no other case', () => {
+    const purchase = challengedInService()
+      .at('2021-05-12T10:00')
+      .act('tangyun', 'AskInquiry', inquiryForm(), asSupplier);
+    const ask = (lot: number) => purchase.refusal('weiguo', 'SuspendPerformance', order, { lot })?.code;
+    expect([ask(1002), ask(1007)]).toEqual(['CASE_UNKNOWN', 'CASE_UNKNOWN']);
+    purchase.act('tangyun', 'WithdrawRemedy', { reason: '撤回' }, { ...here, ...asSupplier });
+    expect(ask(1001)).toBe('CASE_UNKNOWN');
+  });
+
+  it('stops the clocks of the service alone, its beginning included', () => {
+    // Prepare: everything is challenged; lot 2 is not signed, and the plan of lot 1 has just been approved
+    const all = registered()
+      .at('2021-04-23T10:00')
+      .act('tangyun', 'FileChallenge', challengeForm({ about: 0 }), asSupplier);
+    act(all, '2021-05-06T10:00', 'lanxi', 'DraftTakeoverPlan', forms.planForm());
+    act(all, '2021-05-07T10:00', 'weiguo', 'ApproveTakeoverPlan', forms.approve());
+    const stopped = (purchase: Purchase) =>
+      purchase
+        .act('weiguo', 'SuspendPerformance', order, here)
+        .events.at(-1)
+        ?.moves.map(({ key }) => key);
+    // Act, Assess
+    expect(stopped(all)).toEqual(['1/StartService']);
+    // Another lot in service is not the matter of a challenge of lot 1
+    const one = challengedInService().at('2021-05-12T10:00');
+    const running = one.position('WaitPeriod', 1);
+    const other = { ...running, key: '2/WaitPeriod', lot: 2 };
+    one.state = { ...one.state, positions: { ...one.state.positions, [other.key]: other } };
+    expect(stopped(one)).toEqual(['1/WaitPeriod']);
+  });
+
+  it('goes on only when the last of several is settled', () => {
+    // Prepare: 同心 has lost lot 2 and challenges everything; both stop the service
+    const purchase = challengedInService();
+    purchase
+      .at('2021-04-23T11:00')
+      .act('nongxin', 'FileChallenge', challengeForm({ about: 0, name: '同心家庭服务有限公司' }), asSupplier)
+      .at('2021-05-12T10:00')
+      .act('weiguo', 'SuspendPerformance', order, here)
+      .act('weiguo', 'SuspendPerformance', order, { lot: 1002 });
+    const second = purchase.events.at(-1)?.moves;
+    const moved = () => purchase.events.at(-1)?.moves.map(({ key }) => key);
+    // Act
+    purchase.at('2021-05-14T10:00').act('luocai', 'ResumePerformance', { reason: '已核实。' }, here);
+    const first = moved();
+    purchase.at('2021-05-17T10:00').act('luocai', 'ResumePerformance', { reason: '已核实。' }, { lot: 1002 });
+    // Assess
+    expect([second, first, moved()]).toEqual([[], [], ['1/WaitPeriod']]);
+    expect(purchase.due('WaitPeriod', 1).pauses).toHaveLength(1);
+  });
+
+  it('stays where the award of another lot is taken back', () => {
+    // Prepare
+    const purchase = challengedInService();
+    const [filed] = purchase.state.acts['0/FileChallenge'] ?? [];
+    if (!filed) throw new Error('nobody has challenged');
+    const everything = { ...filed, data: { ...filed.data, lot: 0 } };
+    purchase.state = {
+      ...purchase.state,
+      acts: { ...purchase.state.acts, '0/FileChallenge': [everything] },
+    };
+    purchase.at('2021-05-12T10:00').act('weiguo', 'SuspendPerformance', order, here);
+    // Act
+    const upheld = answerForm({ verdict: 'upheld', consequence: 'overturn' });
+    purchase.at('2021-05-14T10:00').act('huangda', 'AnswerChallenge', upheld, here);
+    // Assess
+    expect(purchase.open()).toContain('2/AwardNextCandidate');
+    expect(purchase.due('WaitPeriod', 1).pauses?.at(-1)?.to).toBeUndefined();
+  });
+
+  it.each([
+    ['none', 'rejected', ['1/WaitPeriod']],
+    ['overturn', 'upheld', []],
+  ])('with a decision of 财政 that brings %s', (consequence, decision, goesOn) => {
+    // Prepare: 云岫 challenges everything, is answered, complains; lot 1 is in service, lot 2 not signed yet
+    const purchase = challengedInService();
+    const [filed] = purchase.state.acts['0/FileChallenge'] ?? [];
+    if (!filed) throw new Error('nobody has challenged');
+    const everything = { ...filed, data: { ...filed.data, lot: 0 } };
+    purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, '0/FileChallenge': [everything] } };
+    purchase
+      .at('2021-05-12T10:00')
+      .act('tangyun', 'FileComplaint', complaintForm(), { ...here, ...asSupplier })
+      .act('luocai', 'ExamineComplaint', { decision: 'admitted', opinion: '受理。' }, here)
+      .act('luocai', 'ForwardComplaint', { notice: '已送达。' }, here)
+      .act('huangda', 'AnswerComplaint', { statement: '评审记录附后。' }, here)
+      .act('weiguo', 'SuspendPerformance', order, here);
+    // Act
+    purchase
+      .at('2021-05-14T10:00')
+      .act('luocai', 'DecideComplaint', decisionForm({ decision, consequence }), here);
+    // Assess
+    expect(purchase.events.at(-1)?.moves.map(({ key }) => key)).toEqual(goesOn);
+  });
+
   it('is no answer to a challenge of the documents, to a contract not signed, or twice', () => {
+    const documents = challengedInService().at('2021-05-12T10:00');
+    const [filed] = documents.state.acts['0/FileChallenge'] ?? [];
+    if (!filed) throw new Error('nobody has challenged');
+    const about = { ...filed, data: { ...filed.data, link: 'documents' } };
+    documents.state = { ...documents.state, acts: { ...documents.state.acts, '0/FileChallenge': [about] } };
+    expect(documents.refusal('weiguo', 'SuspendPerformance', order, here)).toMatchObject({
+      code: 'NOTHING_TO_SUSPEND',
+    });
+
     const unsigned = contractStage()
       .at('2021-04-19T10:00')
       .act('tangyun', 'FileChallenge', challengeForm(), asSupplier);

@@ -1,11 +1,16 @@
 /** 救济对期限的影响, from the record alone: which case stops what, from when to when. */
 import { describe, expect, it } from '@jest/globals';
-import { initialState } from '#domain/kernel/evolve.ts';
-import type { ActRecord, Position, PurchaseState, Stage } from '#domain/kernel/types.ts';
+import type { Position, Stage } from '#domain/kernel/types.ts';
 import { fromMoment } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
-import { actorOf } from '#domain/people/accounts.ts';
-import { branchLabel, caseNumber, casesOf, isCase, nextCase } from '#domain/stages/remedies/cases.ts';
+import {
+  branchLabel,
+  caseNumber,
+  casesOf,
+  isCase,
+  nextCase,
+  standingCase,
+} from '#domain/stages/remedies/cases.ts';
 import { verdictLabel } from '#domain/stages/remedies/complaint.ts';
 import { holdersOf, refuseHalted, signingPauses } from '#domain/stages/remedies/effects.ts';
 import { complaintAt } from '#domain/stages/remedies/file.ts';
@@ -13,36 +18,10 @@ import { complaintPauses } from '#domain/stages/remedies/orders.ts';
 import { refuseStopped, stoppedBy } from '#domain/stages/remedies/performance.ts';
 import { putOff, suspensionPauses, suspensionsOf, touches } from '#domain/stages/remedies/suspensions.ts';
 import { qinghe } from '#test/domain/support/forms.ts';
+import { type Done, recorded } from '#test/domain/support/recorded.ts';
 
 const region = '451221';
 const at = fromMoment;
-
-/** `[lot, step, moment, data]` in the order in which they were done. */
-type Done = [number, string, string, object?];
-
-function recorded(done: readonly Done[], positions: readonly Position[] = []): PurchaseState {
-  const acts: Record<string, ActRecord[]> = {};
-  for (const [index, [lot, step, moment, data = {}]] of done.entries()) {
-    const act: ActRecord = {
-      seq: index + 1,
-      at: at(moment),
-      by: actorOf('tangyun', 'provider'),
-      lot,
-      item: 0,
-      visit: 1,
-      outcome: 'done',
-      data: data as Record<string, unknown>,
-    };
-    const key = `${lot}/${step}`;
-    acts[key] = [...(acts[key] ?? []), act];
-  }
-  return {
-    ...initialState('451221-2021-0001'),
-    region,
-    acts,
-    positions: Object.fromEntries(positions.map((position) => [position.key, position])),
-  };
-}
 
 const open = (stage: Stage, step: string, lot: number, due = true): Position => ({
   key: `${lot}/${step}`,
@@ -124,6 +103,7 @@ describe('the cases of a purchase', () => {
     expect(complaintAt(recorded([filed]), 1001)).toBe(at('2021-04-05T09:00'));
     expect(complaintAt(recorded([filed, completed]), 1001)).toBe(at('2021-04-08T09:00'));
     expect(complaintAt(recorded([filed, completed]), 1002)).toBeUndefined();
+    expect(() => standingCase(recorded([challenged(1001, 0)]), 1007)).toThrow();
     expect([verdictLabel('upheld'), verdictLabel('rejected')]).toEqual(['投诉成立', '驳回投诉']);
   });
 });
@@ -145,6 +125,7 @@ describe('a suspension of the procurement', () => {
       '2021-04-07T10:00',
     ],
     ['on its day, whatever comes then', [[1001, 'DecideComplaint', '2021-04-15T00:00']], '2021-04-15T00:00'],
+    ['on its day, whatever comes later', [[1001, 'DecideComplaint', '2021-04-20T10:00']], '2021-04-15T00:00'],
     [
       'on its day, whatever ends in another case',
       [[1002, 'DecideComplaint', '2021-04-07T10:00']],
