@@ -43,8 +43,8 @@ export function bondAsked(state: PurchaseState, lot: number): Fen {
 /** Who did not give the bond a lot asks for: the whole amount, by the day of the deadline. Such a response is not valid. */
 export function withoutBond(state: PurchaseState, lot: number): string[] {
   const notice = noticeOf(state, lot);
+  if (!notice) return [];
   const asked = bondAsked(state, lot);
-  if (!notice || asked === 0) return [];
   const last = today(notice.deadline);
   return rowsIn(latestForLot(state, 'OpenResponses', lot), lot)
     .filter(({ fen = 0, on = '' }) => fen < asked || on > last)
@@ -85,15 +85,17 @@ function causeOf(
   );
   const within = (act: ActRecord): boolean =>
     act.seq > bond.opening && act.seq < (next?.seq ?? Number.MAX_SAFE_INTEGER);
+  const ended = ['PublishTermination', 'TerminateProcurement'].flatMap((step) =>
+    actsOf(state, step).filter(within),
+  );
   const result = actsOf(state, 'PublishResult').find(within);
-  const awards = (result?.data.awards ?? []) as { lot: number; org: string }[];
+  if (!result) return terminated(ended[0]);
+  const awards = result.data.awards as { lot: number; org: string }[];
   const winner = awards.find((award) => award.lot === bond.lot)?.org;
-  const ended = ['PublishTermination', 'TerminateProcurement']
-    .flatMap((step) => actsOf(state, step).filter(within))
-    .find(({ seq }) => winner === undefined || seq < contractSeq(state, bond.lot, result?.seq ?? 0));
-  if (result && winner !== undefined && winner !== bond.org) return { cause: 'losers', since: result.at };
-  if (winner !== undefined) return causeOfWinner(state, bond, result?.seq ?? 0) ?? terminated(ended);
-  return result ? { cause: 'termination', since: result.at } : terminated(ended);
+  if (winner === undefined) return { cause: 'termination', since: result.at };
+  if (winner !== bond.org) return { cause: 'losers', since: result.at };
+  const contract = contractSeq(state, bond.lot, result.seq);
+  return causeOfWinner(state, bond, result.seq) ?? terminated(ended.find(({ seq }) => seq < contract));
 }
 
 /** A lot that has gone to its contract is not ended with the procurement. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { heldBonds, owedBonds } from '#domain/stages/bonds/held.ts';
 import * as forms from '#test/domain/support/forms.ts';
-import { qinghe, yunxiu } from '#test/domain/support/forms.ts';
+import { qiming, qinghe, yunxiu } from '#test/domain/support/forms.ts';
 import * as performance from '#test/domain/support/performance-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import { type Bid, bids, offersOf, responded, scoresOf } from '#test/domain/support/story.ts';
@@ -61,6 +61,47 @@ const beforeSignature = (): Purchase =>
     .act('lanxi', 'DraftContract', performance.contractForm({ amountFen: 69_200_000 }), one)
     .act('weiguo', 'ReviewContract', performance.approve(), one);
 
+describe('收取记录', () => {
+  const row = (lot: number, org: string, changes: object = {}) => ({
+    lot,
+    org,
+    way: 'transfer',
+    fen: asked,
+    on: '2021-04-02',
+    receipt: 'HK-1',
+    ...changes,
+  });
+  /** Lot 1 alone asks for a bond; 青禾 and 云岫 answer to it, two others to lot 2. */
+  const refused = (bonds: object[] | undefined) =>
+    responded(bids, { bonds: [{ lot: 1, fen: asked }] })
+      .elapse('WaitResponses')
+      .refusal('huangda', 'OpenResponses', forms.openingForm(offersOf(bids), { bonds }));
+  const both = [row(1, qinghe), row(1, yunxiu)];
+
+  it.each([
+    ['nothing at all', undefined, { code: 'BOND_NOT_RECORDED', field: 'bonds' }],
+    ['one of the two', [row(1, qinghe)], { code: 'BOND_NOT_RECORDED', field: 'bonds' }],
+    ['one of the two twice', [...both, row(1, qinghe)], { code: 'BOND_NOT_RECORDED', field: 'bonds' }],
+    ['a lot that asks for none', [...both, row(2, qiming)], { code: 'BOND_NOT_ASKED', field: 'bonds.2.lot' }],
+    [
+      'one who did not answer',
+      [...both, row(1, qiming)],
+      { code: 'BOND_NOT_RECORDED', field: 'bonds.2.org' },
+    ],
+    [
+      'cash in its second row',
+      [row(1, qinghe), row(1, yunxiu, { way: 'cash' })],
+      { code: 'BOND_IN_CASH', field: 'bonds.1.way' },
+    ],
+  ])('is refused with %s', (_, bonds, answer) => {
+    expect(refused(bonds)).toMatchObject(answer);
+  });
+
+  it('names each supplier that answered to a lot with a bond, once', () => {
+    expect(refused(both)).toBeUndefined();
+  });
+});
+
 describe('RefundBonds', () => {
   it('opens with the award letter for those who lost, beside a path that does not wait for it', () => {
     // Act
@@ -114,8 +155,43 @@ describe('RefundBonds', () => {
     const refused = (form: object) => purchase.refusal('huangda', 'RefundBonds', form, one);
     expect(refused(refund(yunxiu, { decision: 'kept' }))).toMatchObject({ code: 'BOND_KEPT_WITHOUT_GROUND' });
     expect(refused(keep(yunxiu, 'refusedToSign'))).toMatchObject({ code: 'BOND_GROUND_NOT_RECORDED' });
+    const { bonds } = keep(yunxiu, 'falseMaterials') as { bonds: object[] };
+    const without = (field: string) => ({ bonds: bonds.map((row) => ({ ...row, [field]: undefined })) });
+    expect(refused(without('ground'))).toMatchObject({ code: 'BOND_KEPT_WITHOUT_GROUND' });
+    expect(refused(without('facts'))).toMatchObject({ code: 'BOND_KEPT_WITHOUT_GROUND' });
     purchase.act('huangda', 'RefundBonds', keep(yunxiu, 'falseMaterials'), one);
     expect(purchase.state.acts['1/RefundBonds']?.[0]?.data.settled).toMatchObject([{ how: 'kept' }]);
+  });
+
+  it('keeps no bond for a refusal of somebody else, nor of one who signed', () => {
+    // Prepare: nothing was given back yet when 青禾 is asked to sign
+    const asking = (form: object): Purchase =>
+      resultPublished()
+        .elapse('WaitResultNotice')
+        .at('2021-04-14T10:00')
+        .act('lanxi', 'DraftContract', performance.contractForm({ amountFen: 69_200_000 }), one)
+        .act('weiguo', 'ReviewContract', performance.approve(), one)
+        .act('xieqing', 'SignAsProvider', form, { ...one, role: 'provider' });
+    const refusing = asking({ decision: 'refused', reason: '人员不足。' });
+    const signing = asking(performance.signed('2021-04-14')).at('2021-04-19T10:00');
+    signing.act('weiguo', 'SignAsPurchaser', { signedOn: '2021-04-19', signatory: '局长' }, one);
+    // Act, Assess
+    const answer = { code: 'BOND_GROUND_NOT_RECORDED', field: 'bonds.0.ground' };
+    expect(refusing.refusal('huangda', 'RefundBonds', keep(yunxiu, 'refusedToSign'), one)).toMatchObject(
+      answer,
+    );
+    expect(signing.refusal('huangda', 'RefundBonds', keep(qinghe, 'refusedToSign'), one)).toMatchObject(
+      answer,
+    );
+  });
+
+  it('gives each bond back once', () => {
+    const purchase = resultPublished().at('2021-04-12T10:00');
+    const { bonds } = refund(yunxiu) as { bonds: object[] };
+    expect(purchase.refusal('huangda', 'RefundBonds', { bonds: [...bonds, ...bonds] }, one)).toMatchObject({
+      code: 'BOND_NOT_OWED',
+      field: 'bonds.1.org',
+    });
   });
 
   it('opens again with the contract for the winner', () => {
