@@ -1,11 +1,32 @@
 /** Where a comparison, an award or a report ends on its edge: the last price that fits, the other lot, the person who has signed. */
 import { describe, expect, it } from '@jest/globals';
+import { reveal } from '#domain/kernel/sealed.ts';
+import { stepOf } from '#domain/stages/index.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
+import { bidders, finalOffered } from '#test/domain/support/negotiation-story.ts';
 import { offered, ownAnswered, ownApproved, suppliers } from '#test/domain/support/own-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
-import { finalOffers, reported, responded, seated } from '#test/domain/support/story.ts';
+import { bids, finalOffers, reported, responded, seated } from '#test/domain/support/story.ts';
+
+describe('what is read aloud', () => {
+  /** The prices in the texts that a step asks for. */
+  const read = (step: string, { state }: Purchase): number[] =>
+    (stepOf(step)?.needsTexts?.(state) ?? []).map((sealed) => JSON.parse(reveal(sealed) ?? '{}').priceFen);
+
+  it.each([
+    ['OpenResponses', () => responded().elapse('WaitResponses'), bids.map(({ price }) => yuan(price))],
+    ['CompareOffers', () => ownAnswered(), suppliers.map(({ price }) => yuan(price))],
+    ['SubmitReport', () => finalOffered(), bidders.map(({ last }) => yuan(last))],
+  ])(
+    'by %s is what the suppliers of the call have sealed, once the holders have opened it',
+    (step, prepare, prices) => {
+      expect(read(step, prepare())).toEqual([]);
+      expect(read(step, prepare().handIn())).toEqual(prices);
+    },
+  );
+});
 
 describe('a comparison', () => {
   const compared = (purchase: Purchase, changes: object = {}) =>
@@ -189,7 +210,7 @@ describe('a score', () => {
     // Assess
     expect(refusal).toMatchObject({ code: 'SCORE_OUT_OF_RANGE', field: 'scores.0.points' });
     expect(refusal?.sentence).toMatch(/99(?!00)/);
-    expect(refusal?.sentence).toContain('40');
+    expect(refusal?.sentence).toMatch(/40(?!0)/);
   });
 });
 
@@ -212,5 +233,7 @@ describe('a response', () => {
     });
     expect(back('tangyun', 1)).toBeUndefined();
     expect(back('tangyun', 1)?.code).toBe('RESPONSE_MISSING');
+    purchase.at('2021-04-06T09:30');
+    expect(back('xieqing', 1)?.code).toBe('RESPONSES_CLOSED');
   });
 });

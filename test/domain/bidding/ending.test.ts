@@ -359,6 +359,20 @@ describe('TerminateProcurement', () => {
     expect(answers[1]).toBeUndefined();
   });
 
+  it('is published where everybody reads it, and with nobody’s numbers', () => {
+    const ask = (changes: object) =>
+      responded().refusal(
+        'weiguo',
+        'TerminateProcurement',
+        terminationForm({ reason: 'NEED_CHANGED', ...changes }),
+      );
+    expect(ask({ explanation: '身份证 11010519491231002X' })).toMatchObject({
+      code: 'PERSONAL_DATA',
+      field: 'explanation',
+    });
+    expect(ask({ media: [] })).toHaveProperty('code');
+  });
+
   it('is decided by the leader', () => {
     expect(responded().refusal('lanxi', 'TerminateProcurement', terminationForm())).toMatchObject({
       code: 'ROLE_NOT_ALLOWED',
@@ -383,6 +397,10 @@ describe('RestartRun', () => {
   it('restarts the stage of one lot', () => {
     const purchase = contractStage().act('system', 'RestartRun', { stage: 'contract' }, { lot: 2 });
     expect(purchase.events.at(-1)?.starts[0]?.name).toBe('451221-2021-0001-contract-L2-2');
+    expect(purchase.events.at(-1)?.data).toEqual({ stage: 'contract' });
+    expect(purchase.refusal('system', 'RestartRun', { stage: 'contract' }, { lot: 3 })).toMatchObject({
+      code: 'RUN_NOT_OPEN',
+    });
   });
 
   it('is refused where nothing is open, and to everybody but the system', () => {

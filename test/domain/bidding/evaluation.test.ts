@@ -174,10 +174,16 @@ describe('ScoreResponses', () => {
       reason: '曾任职供应商。',
       pool: [],
     });
+    const ours = purchase.refusal('huangda', 'ReplaceExpert', {
+      seat: 1,
+      reason: '曾任职供应商。',
+      pool: [{ account: 'huangda', name: '黄达' }],
+    });
     purchase.act('huangda', 'ReplaceExpert', { seat: 1, reason: '曾任职供应商。', pool: fourth });
     const again = purchase.refusal('huangda', 'ReplaceExpert', { seat: 1, reason: '重复。', pool: [] });
     // Assess
     expect(nobody).toMatchObject({ code: 'EXPERT_POOL' });
+    expect(ours).toMatchObject({ code: 'EXPERT_IS_STAFF', field: 'pool' });
     expect(again).toMatchObject({ code: 'SEAT_UNKNOWN' });
     expect(purchase.open()).toEqual([
       '0/DeclareAsMember@2',
@@ -355,9 +361,16 @@ describe('SubmitReport', () => {
     });
     // Act
     const silent = prepare().refusal('huangda', 'SubmitReport', reportForm({ finalOffers }));
+    const [{ asked: _, ...unasked } = {}] = review(true).lowPrices as { asked?: string }[];
+    const hasty = prepare().refusal(
+      'huangda',
+      'SubmitReport',
+      reportForm({ finalOffers, lowPrices: [unasked] }),
+    );
     const accepted = prepare().act('huangda', 'SubmitReport', reportForm(review(true)));
     const rejected = prepare().act('huangda', 'SubmitReport', reportForm(review(false)));
     // Assess
+    expect(hasty).toMatchObject({ code: 'LOW_PRICE_NOT_ASKED', field: 'lowPrices.0.asked' });
     expect(silent).toMatchObject({ code: 'LOW_PRICE_UNEXPLAINED', article: '财库〔2026〕2号 异常低价审查' });
     expect(rankingOf(accepted.state, 1)[0]).toMatchObject({ org: qinghe, priceScore: 3000 });
     expect(failedLots(rejected.state)).toEqual([{ lot: 1, reason: 'NO_OR_FEW_BIDDERS' }]);

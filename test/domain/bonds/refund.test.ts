@@ -242,6 +242,14 @@ describe('RefundBonds', () => {
     expect(purchase.state.acts['1/RefundBonds']?.map(({ data }) => data.late)).toEqual([false, true]);
   });
 
+  it('takes all that is owed in one form', () => {
+    const purchase = opened().at('2021-04-06T15:00');
+    purchase.act('weiguo', 'TerminateProcurement', forms.terminationForm({ reason: 'SUPERVISION_ORDER' }));
+    const rows = [qinghe, yunxiu].flatMap((org) => (refund(org) as { bonds: object[] }).bonds);
+    purchase.at('2021-04-12T10:00').act('huangda', 'RefundBonds', { bonds: rows }, one);
+    expect(purchase.open()).toEqual(['2/RefundBonds']);
+  });
+
   it('opens with the termination notice of a call that drew too few', () => {
     const purchase = opened(bids.slice(0, 1)).act('huangda', 'PublishTermination', forms.terminationForm());
     expect(purchase.open()).toEqual(['0/DecideRecall', '1/RefundBonds']);
