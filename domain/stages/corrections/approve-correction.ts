@@ -1,7 +1,6 @@
 /** 审定更正: a second person sees the same consequences and approves or returns. They are computed again on the record of today. */
 import { z } from 'zod';
 import {
-  actAt,
   type Consequences,
   consequencesOf,
   type Fact,
@@ -11,10 +10,11 @@ import {
 import { formOf } from '#domain/corrections/form-of.ts';
 import { type Patch, plain, replaced, same } from '#domain/corrections/plain.ts';
 import type { Kernel } from '#domain/corrections/replay.ts';
+import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
-import { moneyFor, pendingIn, textsOfRecord, written, yearsOf } from '#domain/stages/corrections/recorded.ts';
+import { moneyFor, textsOfRecord, written, yearsOf } from '#domain/stages/corrections/recorded.ts';
 import { within } from '#domain/stages/periods.ts';
 import { leaderOwns, leaders, purchaseStep } from '#domain/stages/who.ts';
 
@@ -45,10 +45,10 @@ export const approveCorrection = purchaseStep<z.infer<typeof form>>({
         .map(({ data }) => data.money),
     ),
   decide: ({ state, lot, form: given, facts, kernel }) => {
-    const pending = pendingIn(state, lot);
-    const proposer = pending && actAt(state, pending.seq)?.act.by;
-    if (!pending || !proposer) throw new Error('ApproveCorrection without a correction');
-    if (proposer.account === facts.actor.account)
+    // While it waits there is no other correction of the lot (CORRECTION_PENDING).
+    const pending = latest(state, 'CorrectFact', lot);
+    if (!pending) throw new Error('ApproveCorrection without a correction');
+    if (pending.by.account === facts.actor.account)
       return refuse('SAME_PERSON', { step: '审定更正', other: '更正' });
     const said = {
       ...(seal(form, given) as Record<string, unknown>),
@@ -67,7 +67,7 @@ export const approveCorrection = purchaseStep<z.infer<typeof form>>({
       data: { ...said, reason, ...(media === undefined ? {} : { media }), patches: found.patches, ...rest },
       moves: found.moves.map(({ key, due }) => ({ key, due })),
       hands: found.hands.map(({ key, owner }) => ({ key, owner })),
-      ...(money.length > 0 ? { budget: money } : {}),
+      budget: money,
     };
   },
 });

@@ -1,7 +1,6 @@
 /** 更正: the form of an act as it should have been, with the reason. Alone where nothing rests on it, else for approval. */
 import { z } from 'zod';
-import type { NoticeChange } from '#domain/corrections/consequences.ts';
-import { consequencesOf, refuseFact } from '#domain/corrections/consequences.ts';
+import { actAt, consequencesOf, type NoticeChange, refuseFact } from '#domain/corrections/consequences.ts';
 import { positionKey } from '#domain/kernel/evolve.ts';
 import { area, type FieldMeta, seal, whole } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -12,7 +11,6 @@ import { moneyFor, textsOfRecord, written, yearsOf } from '#domain/stages/correc
 import { partiesOf } from '#domain/stages/parties.ts';
 import { localStep } from '#domain/stages/performance/owners.ts';
 import { mediaField, refuseMediaOf } from '#domain/stages/publish.ts';
-import { contactsOf } from '#domain/stages/select.ts';
 import { leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 const mostEvents = 999_999;
@@ -47,7 +45,7 @@ export const correctFact = localStep(['townshipOfficer', 'village'], {
   form: correctionForm,
   owner: officerOwns,
   admits: (state, actor, lot) =>
-    actor.role === 'standby' && !(actor.org !== undefined && partiesOf(state, lot).includes(actor.org))
+    actor.role === 'standby' && partiesOf(state, lot).every((org) => org !== actor.org)
       ? refuse('NOT_THIS_PROVIDER')
       : undefined,
   needsRecord: true,
@@ -57,11 +55,11 @@ export const correctFact = localStep(['townshipOfficer', 'village'], {
   needsBudgets: (state, { form }) => yearsOf(state, form),
   decide: ({ state, lot, form: given, facts, kernel }) => {
     const refused =
+      (actAt(state, given.seq)?.act.lot === lot ? undefined : refuse('FACT_UNKNOWN')) ??
       refuseFact(state, given.seq, facts.actor, kernel) ??
       (positionKey('ApproveCorrection', lot, 0) in state.positions
         ? refuse('CORRECTION_PENDING')
         : undefined) ??
-      (lotOf(state, given.seq) === lot ? undefined : refuse('FACT_UNKNOWN')) ??
       (given.seen === state.version ? undefined : refuse('CORRECTION_SEEN'));
     if (refused) return refused;
     const found = consequencesOf(state, given.seq, given.form, facts, kernel);
@@ -91,16 +89,10 @@ export const correctFact = localStep(['townshipOfficer', 'village'], {
       data: { ...said, patches: found.patches, ...rest },
       moves: found.moves.map(({ key, due }) => ({ key, due })),
       hands: found.hands.map(({ key, owner }) => ({ key, owner })),
-      ...(money.length > 0 ? { budget: money } : {}),
+      budget: money,
     };
   },
 });
-
-function lotOf(state: PurchaseState, seq: number): number | undefined {
-  return Object.values(state.acts)
-    .flat()
-    .find((act) => act.seq === seq)?.lot;
-}
 
 /** 公开的更正: where it stands, and that it tells the public nothing about persons. */
 function refusePublic(
@@ -112,9 +104,8 @@ function refusePublic(
   if (notices.length === 0) return undefined;
   const unseen = refuseMediaOf(state, media ?? []);
   if (unseen) return unseen;
-  const phones = Object.values(contactsOf(state)).filter((one): one is string => typeof one === 'string');
   for (const { label, after } of notices.flatMap(({ lines }) => lines)) {
-    const personal = findPersonalData(after, phones)[0];
+    const personal = findPersonalData(after)[0];
     if (personal) {
       const article = privacySource(today(facts.now)).text;
       return refuse('PERSONAL_DATA', { field: label, kind: personal.label, article }, 'form');

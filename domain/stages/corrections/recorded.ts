@@ -2,7 +2,6 @@
 
 import { type BudgetEvent, releaseFunding, reserveFunding } from '#domain/budget/budget.ts';
 import type { Consequences, NoticeChange } from '#domain/corrections/consequences.ts';
-import { correcting } from '#domain/corrections/replay.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { budgetOf, fundingYears } from '#domain/stages/catalogue/confirm-funding.ts';
@@ -48,9 +47,9 @@ export function textsOfRecord(state: PurchaseState): Sealed[] {
 
 function textsIn(value: unknown): Sealed[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { ref, digest, text } = value as Record<string, unknown>;
+  const { ref, digest } = value as Record<string, unknown>;
   if (typeof ref === 'string' && typeof digest === 'string') return [{ ref, digest }];
-  return typeof text === 'string' ? [] : Object.values(value).flatMap(textsIn);
+  return Object.values(value).flatMap(textsIn);
 }
 
 const firstYear = 2018;
@@ -88,16 +87,4 @@ export function moneyFor(
     if (event) events.push(event);
   }
   return events;
-}
-
-/** The newest correction of a lot that nobody has approved or returned yet. */
-export function pendingIn(
-  state: PurchaseState,
-  lot: number,
-): { seq: number; data: Record<string, unknown> } | undefined {
-  const all = correcting.flatMap((step) =>
-    (state.acts[`${lot}/${step}`] ?? []).map((act) => ({ step, act })),
-  );
-  const newest = all.sort((one, other) => one.act.seq - other.act.seq).at(-1);
-  return newest?.act.outcome === 'proposed' ? newest.act : undefined;
 }

@@ -199,6 +199,25 @@ describe('the texts of a record', () => {
     expect(textsOfRecord(published.state)[0]).toEqual({ ref: 'r0', digest: 'd-r0' });
   });
 
+  it('do not hold what a supplier wrote until its offer may be opened', () => {
+    // Prepare: texts beside the envelope
+    const offer = { ref: 'offer', digest: 'd' };
+    const refsOf = ({ state }: Purchase) => {
+      const beside = (state.acts['1/SubmitResponse'] ?? []).map((one) => ({ ...one, data: { offer } }));
+      return textsOfRecord({
+        ...state,
+        acts: {
+          '1/SubmitResponse': beside,
+          '0/WaitResponses': state.acts['0/WaitResponses'] ?? [],
+          '0/PublishNotice': state.acts['0/PublishNotice'] ?? [],
+        },
+      });
+    };
+    // Assess
+    expect(refsOf(responded())).toEqual([]);
+    expect(refsOf(opened())).toEqual([offer, offer]);
+  });
+
   it('are not those that stand in place, nor what only looks like a reference', () => {
     const { state } = selectedPurchase();
     expect(textsOfRecord(state)).toEqual([]);
@@ -210,6 +229,7 @@ describe('the texts of a record', () => {
       c: { ref: 'x' },
       d: { digest: 'y' },
       e: [{ f: { ref: 'x', digest: 'y' } }],
+      g: { ref: 1, digest: 'y' },
     };
     expect(textsOfRecord({ ...state, acts: { '0/SelectItems': [{ ...record, data }] } })).toEqual([
       { ref: 'x', digest: 'y' },
