@@ -50,18 +50,10 @@ export class Days {
   /** The n-th working day after a day; before it, where n < 0. */
   step(day: number, count: number): number {
     if (count === 0) return day;
-    const passed = this.upTo[day - first];
-    if (passed !== undefined) {
-      // Counting back, the day itself is none of the days before it.
-      const index = count > 0 ? passed + count - 1 : passed - this.own(day) + count;
-      const found = this.nth[index];
-      if (found !== undefined) return found;
-    }
-    return this.walk(day, count);
-  }
-
-  private own(day: number): number {
-    return this.worked[day - first] ?? 0;
+    const [passed, own] = [this.upTo[day - first], this.worked[day - first]];
+    if (passed === undefined || own === undefined) return this.walk(day, count);
+    // Counting back, the day itself is none of the days before it.
+    return this.nth[count > 0 ? passed + count - 1 : passed - own + count] ?? this.walk(day, count);
   }
 
   private walk(day: number, count: number): number {
@@ -113,17 +105,16 @@ export function buildCalendar(entries: readonly CalendarEntry[] = [], version?: 
     if (national) years.set(year, national);
     if (regional) regions.set(year, regional);
   }
-  const known = [...years.keys()].sort((one, other) => one - other);
-  const newest = known.at(-1) ?? 0;
-  return assemble([...years.values()], [...regions.values()], known, version ?? String(newest));
+  const newest = Math.max(...years.keys());
+  return assemble([...years.values()], [...regions.values()], version ?? String(newest));
 }
 
 function assemble(
   years: readonly HolidayYear[],
   regions: readonly RegionalYear[],
-  known: readonly number[],
   version: string,
 ): Calendar {
+  const known = years.map(({ year }) => year);
   const names = new Map<number, string>();
   const weekends = new Set<number>();
   for (const year of years) {
@@ -176,11 +167,11 @@ export function asKnownOn(date: IsoDate, entries: readonly CalendarEntry[] = [])
   const years = [...all.values()]
     .filter((year) => year.notice.issued <= date)
     .map((year) => ({ ...year, ...replay(year, date) }));
-  const known = years.map((year) => year.year).sort((one, other) => one - other);
+  const known = years.map(({ year }) => year);
   const regions = new Map<number, RegionalYear>(sanyuesan.map((year) => [year.year, year]));
   for (const { year, regional } of entries) if (regional) regions.set(year, regional);
   const regional = [...regions.values()].filter((year) => known.includes(year.year));
-  return assemble(years, regional, known, `${known.at(-1) ?? ''}@${date}`);
+  return assemble(years, regional, `${known.at(-1) ?? ''}@${date}`);
 }
 
 /** A year's days before the changes that came after a date. */
@@ -190,10 +181,7 @@ function replay(year: HolidayYear, date: IsoDate): HolidayDays {
     const newer = new Set(change.after.workingWeekends);
     const names = new Set(change.after.holidays.map(({ name }) => name));
     holidays = [...holidays.filter(({ name }) => !names.has(name)), ...change.before.holidays];
-    workingWeekends = [
-      ...workingWeekends.filter((day) => !newer.has(day)),
-      ...change.before.workingWeekends,
-    ].sort();
+    workingWeekends = [...workingWeekends.filter((day) => !newer.has(day)), ...change.before.workingWeekends];
   }
   return { holidays, workingWeekends };
 }

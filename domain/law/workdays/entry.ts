@@ -48,7 +48,7 @@ const netOfRegion = 2;
 /** The entry as the calendar takes it, or what is wrong with it. `before` = entries so far. */
 export function entryOf(form: HolidayYearForm, before: readonly CalendarEntry[]): CalendarEntry | Refusal {
   const { years } = buildCalendar(before);
-  const next = (years.at(-1) ?? 0) + 1;
+  const next = Math.max(...years) + 1;
   if (!years.includes(form.year) && form.year !== next)
     return refuse('CALENDAR_ORDER', { year: form.year, next }, 'year');
   if (!form.national && !form.regional) return refuse('CALENDAR_EMPTY');
@@ -58,7 +58,7 @@ export function entryOf(form: HolidayYearForm, before: readonly CalendarEntry[])
   return {
     year: form.year,
     ...(form.national ? { national: { year: form.year, ...form.national, changes: [] } } : {}),
-    ...(form.regional ? { regional: regionalYear(form, before) } : {}),
+    ...(form.regional ? { regional: regionalYear(form, form.regional, before) } : {}),
   };
 }
 
@@ -93,7 +93,7 @@ function refuseRegion(form: HolidayYearForm, before: readonly CalendarEntry[]): 
   if (!regional) return undefined;
   const foreign = [...regional.off, ...regional.work].find((date) => !date.startsWith(`${year}-`));
   if (foreign) return wrong(foreign, `不在${year}年`, 'regional.off');
-  const found = regionalYear(form, before).netExtraDays;
+  const found = regionalYear(form, regional, before).netExtraDays;
   if (found === netOfRegion || unusual) return undefined;
   const article = '广西壮族自治区人民政府令第98号';
   return refuse('CALENDAR_NET', { found, wanted: netOfRegion, article }, 'regional.off');
@@ -104,15 +104,14 @@ const wrong = (day: string, why: string, field: string): Refusal =>
 
 /** What the region's days change in the national table of the same year. */
 function regionalYear(
-  { year, national, regional }: HolidayYearForm,
+  { year, national }: HolidayYearForm,
+  { notice, off, work }: NonNullable<HolidayYearForm['regional']>,
   before: readonly CalendarEntry[],
 ): RegionalYear {
   const own: CalendarEntry[] = national
     ? [{ year, national: { year, ...national, changes: [] } as HolidayYear }]
     : [];
   const nation = buildCalendar([...before, ...own]).national;
-  const off = regional?.off ?? [];
-  const work = regional?.work ?? [];
   const extraOff = off.filter((date) => nation.works(dayNumber(date)));
   return {
     year,
@@ -121,7 +120,7 @@ function regionalYear(
     overridesNational: extraOff.filter(isWeekend),
     extraOff,
     netExtraDays: extraOff.length - work.length,
-    says: regional ? `${regional.notice.title}（${regional.notice.number}）` : '',
+    says: `${notice.title}（${notice.number}）`,
     mark: 'V',
   };
 }

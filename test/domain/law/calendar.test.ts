@@ -192,6 +192,7 @@ describe('dates and instants', () => {
     expect(addWorkdays('2027-01-05', -1, nation)).toBeUndefined();
     expect(addWorkdays('2017-12-31', 1, nation)).toBe('2018-01-02');
     expect(stepWorkdays('2027-01-05', 0, nation)).toEqual({ on: '2027-01-05', known: true });
+    expect(stepWorkdays('2040-01-07', 0, nation)).toEqual({ on: '2040-01-07', known: true });
   });
 
   it('counts days that are gone below zero', () => {

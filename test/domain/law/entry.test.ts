@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#domain/kernel/refusal.ts';
-import { buildCalendar } from '#domain/law/workdays/build.ts';
+import { buildCalendar, type CalendarEntry } from '#domain/law/workdays/build.ts';
 import { entryOf, type HolidayYearForm } from '#domain/law/workdays/entry.ts';
 import { year2027 } from '#test/domain/support/year2027.ts';
 
@@ -37,6 +37,33 @@ describe('the notice of a year', () => {
     expect(nation).toEqual(year2027);
     expect(region).toEqual({ year: 2027, regional });
     expect(both).toEqual({ ...year2027, regional });
+  });
+
+  it('of 2028 owes the days that every year has, not those of 2027', () => {
+    // Prepare
+    const span = (name: string, from: string, to: string) => ({
+      name,
+      from: `2028-${from}`,
+      to: `2028-${to}`,
+    });
+    const holidays = [
+      span('元旦', '01-01', '01-01'),
+      span('劳动节', '05-01', '05-02'),
+      span('国庆节', '10-01', '10-03'),
+    ];
+    const next = form({
+      year: 2028,
+      national: { ...national, holidays, workingWeekends: [] },
+      unusual: '农历节日的安排另行通知',
+    });
+    // Act
+    const early = entryOf(next, []);
+    const entry = entryOf(next, [year2027]);
+    // Assess
+    expect(early).toMatchObject({ code: 'CALENDAR_ORDER', sentence: expect.stringContaining('2027年') });
+    expect(entry).toMatchObject({ year: 2028, national: { holidays, changes: [] } });
+    const { years, version } = buildCalendar([year2027, entry as CalendarEntry]);
+    expect([years.at(-1), version]).toEqual([2028, '2028']);
   });
 
   it('may correct a year that is known', () => {
@@ -170,6 +197,14 @@ describe('the notice of a year', () => {
         unusual,
       },
       { ...holidays(6, { from: '2027-10-01', to: '2027-10-07' }), ...worked('2027-01-03'), unusual },
+      // The next New Year's holiday, as far as 01-10.
+      {
+        national: {
+          ...national,
+          holidays: [...national.holidays, { name: '元旦', from: '2027-12-31', to: '2028-01-10' }],
+        },
+        unusual,
+      },
       { ...worked(), unusual },
       { regional: { ...threeThree, off: threeThree.off.slice(1) }, unusual },
     ];
