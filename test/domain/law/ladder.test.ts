@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMoment, instantAt, isWorkday, today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
-import { isQuiet, kindOf, ladder, newestRung, nextRung } from '#domain/law/ladder.ts';
+import { isQuiet, kindOf, ladder, newestRung, nextRung, rungLabel, wakingAt } from '#domain/law/ladder.ts';
 import { isPeriodId, type PeriodId, periodIds, periodOf } from '#domain/law/periods.ts';
 import { column, readCases } from '#test/cases/read.ts';
 import { dates } from '#test/domain/law/dates.ts';
@@ -124,5 +124,49 @@ describe('a ladder', () => {
     expect(nextRung(rungs, '2021-10-08T09:00:00.000+08:00')?.rung).toBe('onDay');
     expect(nextRung(rungs, '2021-10-08T00:59:59.999Z')?.rung).toBe('before1');
     expect(nextRung(rungs, '2021-10-13T09:00:00.000+08:00')).toBeUndefined();
+  });
+
+  it('is called by days where it runs in days, by its share where it runs in hours', () => {
+    const days = dueBy('awardDecision', '2021-03-01', nandan);
+    const hours = dueBy('holderShare', '2021-03-01T09:00:00.000+08:00', nandan);
+    const labels = [days, hours, undefined].map((due) =>
+      (['before3', 'onDay', 'overdue'] as const).map((rung) => rungLabel(rung, due)),
+    );
+    expect(labels).toEqual([
+      ['提前三个工作日提醒', '当日提醒', '逾期提醒'],
+      ['时限过半提醒', '时限即到提醒', '逾期提醒'],
+      ['提前三个工作日提醒', '当日提醒', '逾期提醒'],
+    ]);
+  });
+
+  it('is that of our own deadlines where the row of the period is no more', () => {
+    const due = {
+      ...dueBy('internalStep', '2021-03-01T09:00:00.000+08:00', nandan),
+      period: 'somethingOfOld',
+    };
+    expect(ladder(due, nandan)).toEqual(ladder({ ...due, period: 'internalStep' }, nandan));
+    expect(rungLabel('before3', due)).toBe('提前三个工作日提醒');
+  });
+});
+
+describe('a message of a person', () => {
+  const on = (moment: string) => fromMoment(moment);
+  const byDay = dueBy('awardDecision', '2021-03-01', nandan);
+  const byNight = dueBy('holderShare', on('2021-03-05T22:00'), nandan);
+  const atNoon = dueBy('holderShare', on('2021-03-05T09:00'), nandan);
+
+  // 2021-03-05 is a Friday.
+  it.each([
+    ['while people work', '2021-03-05T10:00', byDay, '2021-03-05T10:00'],
+    ['as the day begins', '2021-03-05T07:00', byDay, '2021-03-05T07:00'],
+    ['as the day ends', '2021-03-05T21:00', byDay, '2021-03-05T21:00'],
+    ['before the day begins', '2021-03-05T06:59', byDay, '2021-03-05T09:00'],
+    ['after the day has ended', '2021-03-05T21:01', byDay, '2021-03-08T09:00'],
+    ['early on a day of rest', '2021-03-06T06:00', byDay, '2021-03-08T09:00'],
+    ['by night where the clock ends by night', '2021-03-05T23:00', byNight, '2021-03-05T23:00'],
+    ['by night where the clock ends by day', '2021-03-05T23:00', atNoon, '2021-03-08T09:00'],
+    ['by night where there is no clock', '2021-03-05T23:00', undefined, '2021-03-08T09:00'],
+  ])('%s goes out as its time says', (_, now, due, expected) => {
+    expect(wakingAt(on(now), due, nandan)).toBe(on(expected));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkMethod, methods } from '#domain/law/method.ts';
+import { checkCommittee, checkMethod, methods } from '#domain/law/method.ts';
 import {
   formatBasisPoints,
   formatFen,
@@ -26,6 +26,28 @@ describe('a method', () => {
       expect([method.report, method.decision, method.result].every(isPeriodId)).toBe(true);
       for (const ground of Object.values(method.grounds)) expect(ground.source.text).not.toBe('');
     }
+  });
+});
+
+describe('a day older than every figure', () => {
+  const choice = { budgetFen: yuan(100_000), date: '2017-06-01', region: '451221' };
+
+  it.each([
+    ['negotiation', 'urgent', '政府采购法 第二十七条'],
+    ['belowThreshold', undefined, '政府采购法 第八条'],
+  ] as const)(
+    'is judged by nobody: %s is refused with the article of the law itself',
+    (method, ground, article) => {
+      const refusal = checkMethod({ ...choice, method, ...(ground === undefined ? {} : { ground }) });
+      expect(refusal).toMatchObject({ code: 'THRESHOLD_UNKNOWN', article });
+    },
+  );
+
+  it('has a committee that no rule gives: that is a fault of ours', () => {
+    const committee = { method: 'consultation', size: 3, experts: 2, place: '451221' } as const;
+    expect(() => checkCommittee({ ...committee, budgetFen: 1, date: '2013-06-01' })).toThrow(
+      'no committee rule',
+    );
   });
 });
 
