@@ -62,12 +62,27 @@ describe('the notice of a year', () => {
     // Assess
     expect(early).toMatchObject({ code: 'CALENDAR_ORDER', sentence: expect.stringContaining('2027年') });
     expect(entry).toMatchObject({ year: 2028, national: { holidays, changes: [] } });
+    const shortened = {
+      ...next,
+      national: { ...national, holidays: holidays.slice(0, 2), workingWeekends: [] },
+    };
+    expect(entryOf(shortened, [year2027])).toMatchObject({
+      code: 'CALENDAR_DAY',
+      sentence: expect.stringContaining('2028-10-01'),
+    });
     const { years, version } = buildCalendar([year2027, entry as CalendarEntry]);
     expect([years.at(-1), version]).toEqual([2028, '2028']);
   });
 
   it('may correct a year that is known', () => {
     expect(isRefusal(entryOf(form(), [year2027]))).toBe(false);
+  });
+
+  it('may name a weekend that is off anyway: that day is none that the region adds', () => {
+    const off = [...threeThree.off, '2027-04-11'];
+    expect(entryOf(form({ regional: { ...threeThree, off } }), [])).toMatchObject({
+      regional: { off, extraOff: threeThree.off, netExtraDays: 2 },
+    });
   });
 
   it('may be the three-three of a weekend that the nation works, with a day worked for it', () => {

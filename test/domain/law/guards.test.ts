@@ -193,6 +193,13 @@ describe('a credit code', () => {
     expect(() => madeUscc('91', '451200', 10_000_000)).toThrow('no code from');
   });
 
+  it('is made only where the letter stands in its place with seven digits behind it', () => {
+    const complete = (head: string): string | undefined =>
+      [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((last) => head + last).find(isUscc);
+    const heads = ['91350100Y00000000', '91350100MY0000000', '91350100Y0A000000', '91350100Y00000A00'];
+    expect(heads.map((head) => isMade(complete(head) ?? ''))).toEqual([true, false, false, false]);
+  });
+
   it('catches every single wrong character', () => {
     const code = madeUscc('91', '451200', 201);
     for (let at = 0; at < 18; at++) {

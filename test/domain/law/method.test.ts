@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { catalogueItem } from '#domain/law/catalogue.ts';
 import { checkCommittee, checkMethod, methods } from '#domain/law/method.ts';
 import {
   formatBasisPoints,
@@ -133,6 +134,10 @@ describe('a refusal of the scheme', () => {
     const split = checkSplit(buying, others);
     expect(split).toMatchObject({ code: 'SPLIT_PURCHASE', field: 'method' });
     expect(split?.sentence).toContain('451221-2021-1、451221-2021-2');
+    expect(split?.sentence).toContain(catalogueItem(12)?.name ?? '-');
+    // What a county's own directory adds stands under its number.
+    const [added, before] = [{ ...buying, items: [31] }, others.map((other) => ({ ...other, items: [31] }))];
+    expect(checkSplit(added, before)?.sentence).toContain('31');
   });
 
   it('deducts from the offer of whom the scheme favours, and from no other', () => {

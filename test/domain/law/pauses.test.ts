@@ -239,6 +239,10 @@ describe('a deadline under a new calendar', () => {
     const dates = ['2020-01-19', '2020-02-01', '2020-04-26', '2020-01-31', '2020-10-01', '2020-02-03'];
     expect(dates.map((date) => works('2020-01-25', date))).toEqual([true, true, true, true, false, true]);
     expect(dates.map((date) => works('2020-01-26', date))).toEqual([true, false, true, false, false, true]);
+    // 2019: the four days of May, with two weekends worked for them, were ordered on 22 March
+    const may = ['2019-04-28', '2019-05-05', '2019-05-01', '2019-05-02', '2019-02-02'];
+    expect(may.map((date) => works('2019-03-21', date))).toEqual([false, false, false, true, true]);
+    expect(may.map((date) => works('2019-03-22', date))).toEqual([true, true, false, false, true]);
     const provisional = (day: string): boolean =>
       dueBy('awardDecision', '2026-01-05', { region: nandan, calendar: asKnownOn(day) }).provisional;
     expect([provisional('2025-11-03'), provisional('2025-11-04')]).toEqual([true, false]);
