@@ -28,6 +28,8 @@ export class JournalDamaged extends Error {
 }
 
 const PAGE = 4096;
+/** The page of SQLite's lock byte, at one gibibyte: never written, so never sealed (https://www.sqlite.org/fileformat2.html#lockbyte). */
+const LOCK_PAGE = 2 ** 30 / PAGE + 1;
 const SLOT = 512;
 const MAGIC = 0x53454c32;
 const damaged = (file: string, what: string): JournalDamaged =>
@@ -177,6 +179,7 @@ export class Seal {
     let last = 0;
     this.#eachPage((page, content) => {
       last = page;
+      if (page === LOCK_PAGE) return;
       const known = page <= this.#pages ? this.#sums[page - 1] : undefined;
       // A database that has never been checkpointed is sealed for the first time then.
       if (known === sum(content) || logged.has(page) || this.#pages === 0) return;
