@@ -176,8 +176,8 @@ function refuseForbidden(changes: readonly Change[], date: IsoDate): Refusal | u
     };
     const finding = checkNegativeList(content)[0];
     if (finding) {
-      const { reason, words, article } = finding;
-      return refuse('NEGATIVE_LIST', { reason, words, article }, `changes.${index}.name`);
+      const { reason, words, article, wayOut } = finding;
+      return refuse('NEGATIVE_LIST', { reason, words, article, wayOut }, `changes.${index}.name`);
     }
   }
   return undefined;

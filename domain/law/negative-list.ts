@@ -39,7 +39,17 @@ export interface Finding {
   article: string;
   /** The words found in the text. */
   words: string;
+  /** What can be done instead. */
+  wayOut: string;
 }
+
+const strike = '删去不得购买的内容，或改由政府直接承担。';
+/** Where the content may be bought and only its form is wrong. */
+const waysOut: Partial<Record<NegativeCode, string>> = {
+  HEADCOUNT_PRICING: '改按服务的数量和成果计价。',
+  ITEM_UNKNOWN: '改选指导性目录内的事项。',
+  ITEM_NEEDS_REASON: '填写书面理由，或改选目录内相应的事项。',
+};
 
 interface Ban {
   code: NegativeCode;
@@ -83,7 +93,7 @@ const bans: readonly Ban[] = [
     source: order('五'),
     from: orderFrom,
     pattern:
-      /劳务派遣|派遣(?:制|用工|员工|人员|工作人员)|公益性岗位|(?:招聘|聘用|招录|招用)[^,。;]{0,8}(?:人员|员工|协理员|工作人员|合同工)|人事代理|编外(?:人员|用工)/g,
+      /劳务派遣|派遣(?:制|用工|员工|人员|工作人员)|公益性岗位|(?:招聘|聘用|招录|招用)[^,。;]{0,8}(?:人员|员工|协理员|工作人员|合同工)|招聘[^,。;]{0,8}(?:劳动合同|工资|社保|社会保险)|人事代理|编外(?:人员|用工)/g,
   },
   {
     code: 'WORKS_OR_GOODS',
@@ -165,5 +175,5 @@ function checkItems(content: PurchaseContent): Finding[] {
 }
 
 function finding(code: NegativeCode, reason: string, source: Citation, words: string): Finding {
-  return { code, reason, source, article: source.text, words };
+  return { code, reason, source, article: source.text, words, wayOut: waysOut[code] ?? strike };
 }

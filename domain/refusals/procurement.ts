@@ -31,11 +31,7 @@ export const procurementRefusals = {
   BEFORE_THE_RULES: row('{from} 之前没有可以适用的实施意见。', seed('二'), '在实施意见施行后立项。'),
 
   // Need
-  NEGATIVE_LIST: row(
-    '{reason}发现的表述：“{words}”。',
-    '{article}',
-    '删去不得购买的内容，或改由政府直接承担。',
-  ),
+  NEGATIVE_LIST: row('{reason}发现的表述：“{words}”。', '{article}', '{wayOut}'),
   CATALOGUE_ITEM_REPEATED: row('目录事项“{item}”重复填写。', `${seed('附件')}`, '每个目录事项只填写一次。'),
   LOT_NUMBERS: row('标段号应从 1 起连续编号。', '系统规则', '按 1、2、3……依次填写标段号。'),
   LOT_SUM: row(

@@ -117,8 +117,8 @@ function refuseContent(state: PurchaseState, given: Form, directory: DirectoryVe
       date: projectDate(state),
     })[0];
     if (finding) {
-      const { reason, words, article } = finding;
-      return refuse('NEGATIVE_LIST', { reason, words, article }, fieldOf(finding.code, index));
+      const { reason, words, article, wayOut } = finding;
+      return refuse('NEGATIVE_LIST', { reason, words, article, wayOut }, fieldOf(finding.code, index));
     }
   }
   return undefined;
