@@ -8,6 +8,7 @@ import { nandan } from '#test/tour/nandan/index.ts';
 import { negotiation } from '#test/tour/negotiation/index.ts';
 import { openTender } from '#test/tour/open-tender/index.ts';
 import { type Performance, play } from '#test/tour/play.ts';
+import { real } from '#test/tour/real/index.ts';
 import { recall } from '#test/tour/recall/index.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
@@ -19,6 +20,7 @@ export const houses: Story[][] = [
   [nandan],
   [recall],
   [remedies],
+  [real],
   [belowThreshold, singleSource, invitedTender, negotiation, openTender, correction],
 ];
 export const stories: Story[] = houses.flat();

@@ -44,7 +44,10 @@ export interface Line {
 }
 
 export interface Performance {
+  /** The one that the acts are on: that opened last. */
   purchase: string;
+  /** All that were opened. */
+  purchases: string[];
   chapters: { title: string; lines: Line[] }[];
   /** What went otherwise than the story says, one line each. */
   wrong: string[];
@@ -112,8 +115,13 @@ export async function play(
   house: House,
   { first, last, purchase }: Leg = { first: 0, last: story.chapters.length, purchase: '' },
 ): Promise<Performance> {
-  const performance: Performance = { purchase, chapters: [], wrong: [] };
-  const record = reader(house, 20);
+  const performance: Performance = {
+    purchase,
+    purchases: purchase === '' ? [] : [purchase],
+    chapters: [],
+    wrong: [],
+  };
+  let record = reader(house, 20);
   let written = 0;
   let moment = '';
   for (const [number, chapter] of story.chapters.entries()) {
@@ -126,7 +134,9 @@ export async function play(
       const later = scene.at !== moment;
       if (later) await house.moveTo(scene.at);
       moment = scene.at;
-      if (later && performance.purchase !== '') {
+      const before = performance.purchase;
+      // A purchase that the story leaves for another is left where its facts end.
+      if (later && before !== '' && !opens(scene)) {
         const between = await systemLines(record, performance.purchase, written);
         lines.push(...between.lines);
         written = between.last;
@@ -135,6 +145,10 @@ export async function play(
         ? [await playBudget(house, scene, key)]
         : await playAct(house, scene, key, performance);
       lines.push(...done);
+      if (performance.purchase !== before) {
+        record = reader(house, 20);
+        written = 0;
+      }
       written = Math.max(written, ...done.map((line) => line.seq));
     }
   }
@@ -143,6 +157,8 @@ export async function play(
   performance.chapters.at(-1)?.lines.push(...rest.lines);
   return performance;
 }
+
+const opens = (scene: Act | BudgetAct): boolean => !isBudget(scene) && scene.step === 'OpenPurchase';
 
 async function playBudget(house: House, scene: BudgetAct, key: string): Promise<Line> {
   const path = `/api/budgets/${scene.budget}/acts/SetSpecialFund`;
@@ -168,7 +184,7 @@ async function playAct(house: House, scene: Act, key: string, performance: Perfo
     return lines.map((line) => (scene.note === undefined ? line : { ...line, note: scene.note }));
   }
   for (const { who, item } of await actorsOf(house, scene, performance.purchase)) {
-    const opening = scene.step === 'OpenPurchase';
+    const opening = opens(scene);
     const path = opening ? '/api/purchases' : `/api/purchases/${performance.purchase}/acts/${scene.step}`;
     const form = await formOf(house, who, scene, performance.purchase);
     const body = opening ? { form } : { lot: scene.lot ?? 0, item, form };
@@ -184,7 +200,10 @@ async function playAct(house: House, scene: Act, key: string, performance: Perfo
       const said = refusal ? `${refusal.code} ${refusal.sentence}` : 'recorded';
       performance.wrong.push(`${scene.at} ${who} ${scene.step}/${scene.lot ?? 0}: ${said}`);
     }
-    if (opening && refusal === undefined) performance.purchase = String(answer.body.purchase);
+    if (opening && refusal === undefined) {
+      performance.purchase = String(answer.body.purchase);
+      performance.purchases.push(performance.purchase);
+    }
     const definition = stepOf(scene.step);
     const events = (answer.body.events ?? []) as { seq: number }[];
     lines.push({

@@ -6,6 +6,7 @@ import { invitedTender } from '#test/tour/invited-tender/index.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { negotiation } from '#test/tour/negotiation/index.ts';
 import { openTender } from '#test/tour/open-tender/index.ts';
+import { real } from '#test/tour/real/index.ts';
 import { recall } from '#test/tour/recall/index.ts';
 import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
@@ -78,6 +79,14 @@ describe('the stories of the tour', () => {
       expect(Object.keys(played.state.positions).sort()).toEqual(signed);
       expect(played.state.acts['0/PublishNotice']?.[0]?.data.invited).toHaveLength(3);
     }
+  });
+
+  it('answer ten real projects by the rules of their days', () => {
+    // Prepare, Act
+    const played = rehearse(real);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(Object.keys(played.state.positions)).toEqual(['0/DraftNotice']);
   });
 
   it('correct a date that the public has read, and end on the right day', () => {

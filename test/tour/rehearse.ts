@@ -99,6 +99,11 @@ export function rehearse(story: Story): Played {
       if (wrong.length > 3) break;
       const now = instant(scene.at);
       tick(now);
+      // Another purchase: the one before is left where it stands.
+      if (!isBudget(scene) && scene.step === 'OpenPurchase' && state.version > 0) {
+        state = initialState(`451221-${scene.at.slice(0, 4)}-0001`);
+        events.length = 0;
+      }
       if (isBudget(scene)) {
         const event = setSpecialFund(budgetOf(scene.budget), scene.fen, actorOf(scene.who), now);
         if (isRefusal(event)) wrong.push(`${scene.at} SetSpecialFund: ${event.code}`);

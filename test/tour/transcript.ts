@@ -25,7 +25,7 @@ export function transcript(story: Story, performance: Performance): string {
     '',
     ...story.made.map((made) => `- ${made}`),
     '',
-    `项目编号 \`${performance.purchase}\` · 人员办理 ${all.length - refused - system} 件 · 系统按期限记录 ${system} 件 · 拒绝 ${refused} 件`,
+    `项目编号 ${performance.purchases.map((purchase) => `\`${purchase}\``).join('、')} · 人员办理 ${all.length - refused - system} 件 · 系统按期限记录 ${system} 件 · 拒绝 ${refused} 件`,
     '',
     ...performance.chapters.flatMap((chapter, index) => [
       `## ${index + 1}. ${chapter.title}`,

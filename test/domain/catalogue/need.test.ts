@@ -141,6 +141,25 @@ describe('SelectItems', () => {
     expect(purchase.open()).toEqual(['0/SelectItems']);
   });
 
+  it.each([
+    [
+      'content that nobody may buy',
+      { need: '受托开展低保资格审批工作。' },
+      '删去不得购买的内容，或改由政府直接承担。',
+    ],
+    ['a price by heads', { pricingUnit: 'headcount' }, '改按服务的数量和成果计价。'],
+    [
+      'an open item without its reason',
+      { catalogueItems: [{ item: '22' }] },
+      '填写书面理由，或改选目录内相应的事项。',
+    ],
+    ['an item of no directory', { catalogueItems: [{ item: '23' }] }, '改选指导性目录内的事项。'],
+  ])('says what to do about %s', (_, changes, wayOut) => {
+    expect(openedPurchase().refusal('lanxi', 'SelectItems', selectItemsForm(changes))).toMatchObject({
+      wayOut,
+    });
+  });
+
   it('accepts item 22 with its reason, and three years with theirs', () => {
     const changes = {
       catalogueItems: [{ item: '22', reason: '县政府专题会议委托的探访关爱服务。' }],

@@ -63,15 +63,11 @@ const correct = (at: string, until: string, more: Partial<Act> = {}): Act => ({
 
 const begun = inception('2021-09-01', project);
 const [, selection] = inception('2021-09-01', { ...project, amount: 1_980_000 });
-const reviewed = { opinion: '需求完整，没有指向特定供应商的条款。', members: '办公室、财务股、法律顾问' };
-const review = { decision: 'pass', general: reviewed, focused: reviewed };
 
 const wrong: Chapter = {
   title: '公示发布了，截止日期录错',
   scenes: [
-    ...begun.filter(({ step }) => step !== 'ConfirmFunding'),
-    { at: '2021-09-01T09:00', who: 'weiguo', step: 'ReviewNeed', form: review },
-    ...begun.filter(({ step }) => step === 'ConfirmFunding'),
+    ...begun,
     { at: '2021-09-02T09:00', who: 'lanxi', step: 'ChooseMethod', form: project.method },
     {
       at: '2021-09-03T09:00',

@@ -1,17 +1,23 @@
 /** What the tours of the single methods share: an inception in few scenes, and a contract up to its signatures. All made. */
 import { proofsOf } from '#test/domain/support/forms.ts';
 import { contractForm } from '#test/tour/nandan/contract.ts';
-import { type Act, type Form, organisationOf, orgOf, yuan } from '#test/tour/story.ts';
+import { type Act, type Form, media, organisationOf, orgOf, yuan } from '#test/tour/story.ts';
 
 export interface Project {
   title: string;
   item: string;
+  /** Items beside the first, and the written reason that the open one needs. */
+  also?: readonly string[];
+  itemReason?: string;
   need: string;
   area: string;
   pricingUnit: string;
   /** Yuan; budget and ceiling of its one lot. */
   amount: number;
   method: Form;
+  /** Twelve where it is not said; beyond that with a reason, and the money in equal parts by year. */
+  termMonths?: number;
+  multiYearReason?: string;
 }
 
 const respondents = [
@@ -20,76 +26,125 @@ const respondents = [
   { kind: 'grassroots', name: '六寨镇人民政府', finding: '现有人员不足，需要辅助力量。' },
 ];
 
+export const open = (opened: string, { title }: Pick<Project, 'title'>): Act => ({
+  at: `${opened}T09:00`,
+  who: 'lanxi',
+  step: 'OpenPurchase',
+  form: { title, purchaserName: '南丹县民政局', purchaserKind: 'civilAffairs' },
+});
+
+export function select(opened: string, project: Project, more: Partial<Act> = {}): Act {
+  const budgetFen = yuan(project.amount);
+  const { title, item, also = [], itemReason, multiYearReason } = project;
+  const reasoned = itemReason === undefined ? {} : { reason: itemReason };
+  return {
+    at: `${opened}T09:00`,
+    who: 'lanxi',
+    step: 'SelectItems',
+    form: {
+      catalogueItems: [{ item, ...reasoned }, ...also.map((other) => ({ item: other }))],
+      need: project.need,
+      pricingUnit: project.pricingUnit,
+      termMonths: project.termMonths ?? 12,
+      ...(multiYearReason === undefined ? {} : { multiYearReason }),
+      budgetFen,
+      lotPlan: [{ no: 1, title, area: project.area, budgetFen, ceilingFen: budgetFen }],
+    },
+    ...more,
+  };
+}
+
+/** Fit for everybody: complete, and no supplier meant by it. */
+const reviewed = { opinion: '需求完整，没有指向特定供应商的条款。', members: '办公室、财务股、法律顾问' };
+
+/** Owed since 2021-07-01. */
+const reviewNeed = (opened: string): Act => ({
+  at: `${opened}T09:00`,
+  who: 'weiguo',
+  step: 'ReviewNeed',
+  form: { decision: 'pass', general: reviewed, focused: reviewed },
+});
+
 /** From the opening to the money, on one day, as far as every method goes the same way. */
 export function inception(opened: string, project: Project): Act[] {
-  const budgetFen = yuan(project.amount);
-  return [
-    {
-      at: `${opened}T09:00`,
-      who: 'lanxi',
-      step: 'OpenPurchase',
-      form: {
-        title: project.title,
-        purchaserName: '南丹县民政局',
-        purchaserKind: 'civilAffairs',
-      },
-    },
-    {
-      at: `${opened}T09:00`,
-      who: 'lanxi',
-      step: 'SelectItems',
-      form: {
-        catalogueItems: [{ item: project.item }],
-        need: project.need,
-        pricingUnit: project.pricingUnit,
-        termMonths: 12,
-        budgetFen,
-        lotPlan: [{ no: 1, title: project.title, area: project.area, budgetFen, ceilingFen: budgetFen }],
-      },
-    },
-    {
-      at: `${opened}T09:00`,
-      who: 'lanxi',
-      step: 'ResearchNeed',
-      form: {
-        way: 'interview',
-        respondents,
-        publicOpinion: {
-          channel: '县人民政府门户网站',
-          from: opened,
-          to: opened,
-          received: 0,
-          adoption: '没有收到意见。',
-        },
-        conclusion: '需求明确。',
-      },
-    },
-    {
-      at: `${opened}T09:00`,
-      who: 'luocai',
-      step: 'ConfirmFunding',
-      form: {
-        decision: 'confirmed',
-        lines: [
-          {
-            source: 'workBudget',
-            level: 'county',
-            year: Number(opened.slice(0, 4)),
-            fen: budgetFen,
-            budgetLine: `ND${opened.slice(0, 4)}-SHJZ-021`,
-          },
-        ],
-        opinion: '从社会救助工作经费安排，不占用专项资金。',
-      },
-    },
-  ];
+  return [open(opened, project), select(opened, project), ...researched(opened, project)];
 }
+
+/** Of a need that is selected: its research, its review where one is owed, and the money. */
+export function researched(opened: string, project: Project): Act[] {
+  return [research(opened), ...(opened < '2021-07-01' ? [] : [reviewNeed(opened)]), fund(opened, project)];
+}
+
+function research(opened: string): Act {
+  return {
+    at: `${opened}T09:00`,
+    who: 'lanxi',
+    step: 'ResearchNeed',
+    form: {
+      way: 'interview',
+      respondents,
+      publicOpinion: {
+        channel: '县人民政府门户网站',
+        from: opened,
+        to: opened,
+        received: 0,
+        adoption: '没有收到意见。',
+      },
+      conclusion: '需求明确。',
+    },
+  };
+}
+
+/** Each year of the term its own part; only the first where `years` says so. */
+export function fund(
+  opened: string,
+  project: Project,
+  years = yearsOf(project),
+  more: Partial<Act> = {},
+): Act {
+  const first = Number(opened.slice(0, 4));
+  return {
+    at: `${opened}T09:00`,
+    who: 'luocai',
+    step: 'ConfirmFunding',
+    form: {
+      decision: 'confirmed',
+      lines: Array.from({ length: years }, (_, index) => ({
+        source: 'workBudget',
+        level: 'county',
+        year: first + index,
+        fen: yuan(project.amount) / years,
+        budgetLine: `ND${first + index}-SHJZ-021`,
+      })),
+      opinion: '从社会救助工作经费安排，不占用专项资金。',
+    },
+    ...more,
+  };
+}
+
+const yearsOf = ({ termMonths = 12 }: Project): number => Math.ceil(termMonths / 12);
 
 export const approve = (at: string): Act => ({
   at,
   who: 'weiguo',
   step: 'ApproveProject',
   form: { decision: 'approve', opinion: '同意立项。' },
+});
+
+export const choose = (at: string, form: Form, more: Partial<Act> = {}): Act => ({
+  at,
+  who: 'lanxi',
+  step: 'ChooseMethod',
+  form,
+  ...more,
+});
+
+/** 采购意向 of what is to be called in `expectedMonth`; owed by counties since 2022. */
+export const intention = (at: string, { need }: Project, expectedMonth: string): Act => ({
+  at,
+  who: 'lanxi',
+  step: 'PublishIntention',
+  form: { summary: need, expectedMonth, media },
 });
 
 export const filePlan = (at: string, planNo: string): Act => ({
@@ -114,6 +169,38 @@ export const contacts = {
   projectContact: '蓝女士',
   projectPhone: '0778-0000001',
 };
+
+export interface Call {
+  projectNo: string;
+  project: Project;
+  scale: string;
+  qualifications: string;
+  materials: string;
+  serviceTerm: string;
+  /** First and last day on which the documents are offered. */
+  from: string;
+  to: string;
+  deadline: string;
+}
+
+/** 采购公告 of a 竞争性磋商; its scheme is made. */
+export const draft = ({ project, from, to, ...call }: Call) => ({
+  ...call,
+  content: project.need,
+  policies: '对小型和微型企业的报价按规定扣除。',
+  consortium: false,
+  documents: { from, to, place: '政府采购云平台', way: '网上下载', priceFen: 0 },
+  openingPlace: '河池市公共资源交易中心南丹分中心',
+  scoring: {
+    fixedPrice: false,
+    priceWeight: 2000,
+    criteria: [
+      { no: 1, title: '服务方案', standard: '针对性、可操作性，逐级评分。', weight: 4500 },
+      { no: 2, title: '人员配备', standard: '资格和稳定性，逐级评分。', weight: 3500 },
+    ],
+  },
+  contacts,
+});
 
 export const submit = (at: string, who: string, amount: number, more: Partial<Act> = {}): Act => ({
   at,
