@@ -288,3 +288,21 @@ export function contract(
     on(`${signed}T09:00`, 'weiguo', 'SignAsPurchaser', { signedOn: signed, signatory: '韦果' }),
   ];
 }
+
+/** Drafted, reviewed, published; the last of them with `more`. */
+export function called(
+  form: ReturnType<typeof draft>,
+  [drafted, reviewed, published]: readonly [string, string, string],
+  more: Partial<Act>,
+): Act[] {
+  return [
+    { at: `${drafted}T10:00`, who: 'huangda', step: 'DraftNotice', form },
+    {
+      at: `${reviewed}T09:00`,
+      who: 'weiguo',
+      step: 'ReviewNotice',
+      form: { decision: 'approve', opinion: '同意发布。' },
+    },
+    { at: `${published}T09:00`, who: 'huangda', step: 'PublishNotice', form: { media }, ...more },
+  ];
+}

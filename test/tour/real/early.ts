@@ -1,6 +1,7 @@
 /** R24, R21, R02: before the county's rules, posts by number, household checks under a masked budget. */
 import {
   approve,
+  called,
   choose,
   draft,
   filePlan,
@@ -11,7 +12,7 @@ import {
   researched,
   select,
 } from '#test/tour/methods/parts.ts';
-import { type Act, type Chapter, media } from '#test/tour/story.ts';
+import type { Chapter } from '#test/tour/story.ts';
 
 export const evaluation2018: Chapter = {
   title: 'R24 公开招募绩效评价机构（2018年8月）：还没有规则可依',
@@ -100,21 +101,3 @@ export const households2022: Chapter = {
     }),
   ],
 };
-
-/** Drafted, reviewed, published; the last of them with `more`. */
-export function called(
-  form: ReturnType<typeof draft>,
-  [drafted, reviewed, published]: readonly [string, string, string],
-  more: Partial<Act>,
-): Act[] {
-  return [
-    { at: `${drafted}T10:00`, who: 'huangda', step: 'DraftNotice', form },
-    {
-      at: `${reviewed}T09:00`,
-      who: 'weiguo',
-      step: 'ReviewNotice',
-      form: { decision: 'approve', opinion: '同意发布。' },
-    },
-    { at: `${published}T09:00`, who: 'huangda', step: 'PublishNotice', form: { media }, ...more },
-  ];
-}

@@ -1,6 +1,7 @@
 /** R26, R09, R04: the projects of 2023. */
 import {
   approve,
+  called,
   choose,
   draft,
   filePlan,
@@ -12,7 +13,6 @@ import {
   researched,
   select,
 } from '#test/tour/methods/parts.ts';
-import { called } from '#test/tour/real/early.ts';
 import type { Chapter } from '#test/tour/story.ts';
 
 const unreasoned: Project = {
