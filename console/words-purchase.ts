@@ -125,6 +125,8 @@ export const flowWords = {
   offers: {
     full: (share: string) => `满分 ${share.replace('%', '')} 分`,
     contracted: (quantity: number) => `合同数量 ${quantity}`,
+    indicator: (dimension: string, label: string, full: number, evidence: string) =>
+      `${dimension}：${label}（满分 ${full} 分；查验${evidence}）`,
   },
   outside: {
     title: '其他办理',

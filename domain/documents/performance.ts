@@ -10,6 +10,7 @@ import { type TriggerId, triggers } from '#domain/stages/contract/plan-fields.ts
 import { vetoes } from '#domain/stages/evaluation/grade.ts';
 import { type Dimension, dimensions, type Scheme } from '#domain/stages/evaluation/scheme.ts';
 import { evaluationOf, inEvaluation } from '#domain/stages/evaluation/subject.ts';
+import { type UseId, useLabels } from '#domain/stages/evaluation/uses.ts';
 import {
   type Contract,
   countsOf,
@@ -189,6 +190,7 @@ const evaluationNotice: Renderer = (event, state, read) => {
           ...(vetoed.length === 0 ? [] : [field('一票否决', vetoed.map((id) => vetoes[id]).join('、'))]),
           field('主要发现', read(event.data.findings)),
           ...optional('整改要求', event.data.rectification, read),
+          ...usesOf(event.data.uses),
           field('对以后年度的影响', read(event.data.nextYear)),
         ],
       ],
@@ -196,6 +198,13 @@ const evaluationNotice: Renderer = (event, state, read) => {
     ),
   };
 };
+
+/** Absent in results published before uses were chosen. */
+function usesOf(given: unknown): DocumentField[] {
+  return Array.isArray(given)
+    ? [field('结果的应用', (given as UseId[]).map((id) => useLabels[id]).join('；'))]
+    : [];
+}
 
 /** 指标、权重, with the points of the two parties that score them. */
 function dimensionFields(scheme: Scheme, state: PurchaseState, lot: number): DocumentField[] {

@@ -202,6 +202,38 @@ export const performanceRefusals = {
     '系统规则（满意度调查）',
     '补足样本，或者说明样本不足的原因；公布结果时会一并说明。',
   ),
+  INDICATOR_MISSING: row(
+    '没有评分的指标：{indicators}。',
+    seed('二（六）'),
+    '逐项评分；没有发生的也要写明依据。',
+  ),
+  INDICATOR_FOREIGN: row(
+    '“{indicator}”不是这个合同的评价指标。',
+    seed('二（六）'),
+    '只按合同购买的服务类型对应的指标评分。',
+  ),
+  INDICATOR_TWICE: row('“{indicator}”评了两次分。', '系统规则（绩效评价指标体系）', '每项指标只评一次。'),
+  INDICATOR_OVER: row(
+    '“{indicator}”的满分是 {full} 分。',
+    '系统规则（绩效评价指标体系）',
+    '得分不超过该项指标的满分。',
+  ),
+  EVIDENCE_LACKING: row(
+    '“{indicator}”没有查验{kinds}，不能得分。',
+    seed('二（六）'),
+    '查验所列证据后评分；确实没有的，该项评零分。',
+  ),
+  USE_MISSING: row(
+    '没有写明{uses}。',
+    seed('二（六）'),
+    '选定评价结果的应用方式；按等次必须办理的不能省略。',
+  ),
+  USE_NOT_OF_GRADE: row('这一等次不能“{use}”。', seed('二（六）'), '按等次选择应用方式。'),
+  USE_GIVES_POINTS: row(
+    '评价结果不能作为以后采购的加分或者优先条件。',
+    '政府采购法实施条例 第二十条第（四）项',
+    '改为资格审查核查、督导频次、预算安排或者不加分的公开信息。',
+  ),
   PARTY_MISSING: row('缺少{parties}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
   VETO_WITHOUT_EVIDENCE: row('一票否决没有写明依据。', seed('二（六）'), '写明事实和证据。'),
   NOT_GRADED: row('还没有评定等次。', seed('二（六）'), '先评定绩效等次。'),

@@ -10,6 +10,10 @@ import { accounts } from '#domain/people/accounts.ts';
 import { regions } from '#domain/people/regions.ts';
 import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
 import { bondAsked, owedBonds } from '#domain/stages/bonds/held.ts';
+import { indicatorsOf } from '#domain/stages/evaluation/indicator-form.ts';
+import { evidenceKinds } from '#domain/stages/evaluation/indicators.ts';
+import { dimensions } from '#domain/stages/evaluation/scheme.ts';
+import { evaluationOf } from '#domain/stages/evaluation/subject.ts';
 import { handoverItems } from '#domain/stages/exit/handover.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { applicantsOf } from '#domain/stages/notice/prequalified.ts';
@@ -62,10 +66,26 @@ export function offersOf(
     account: { choices: people(state, step), open: true },
     item: { choices: items(state, step, directory), open: false },
     seat: { choices: seats(state), open: false },
+    ...(scores(step) ? { indicator: { choices: indicators(state, lot), open: false } } : {}),
     ...(step === 'ReportService' || step === 'AcceptService'
       ? { no: { choices: serviceLines(state, lot), open: false } }
       : {}),
   });
+}
+
+const scores = (step: string): boolean => step === 'EvaluateAsPurchaser' || step === 'EvaluateAsThirdParty';
+
+/** 评价指标 of this contract: dimension, name, full points, and what has to be looked at. */
+function indicators(state: PurchaseState, lot: number): Choice[] {
+  return indicatorsOf(evaluationOf(state, lot)).map(({ id, dimension, label, full, evidence }) => ({
+    value: id,
+    label: words.offers.indicator(
+      dimensions[dimension],
+      label,
+      full,
+      evidence.map((kind) => evidenceKinds[kind]).join('、'),
+    ),
+  }));
 }
 
 /** What the county's directory offers; afterwards what was chosen of it. */
@@ -224,6 +244,9 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
       return { decisions: failedLots(state).map(({ lot: no }) => ({ lot: no })) };
     case 'DraftContract':
       return draftContract(state, lot);
+    case 'EvaluateAsPurchaser':
+    case 'EvaluateAsThirdParty':
+      return { indicators: indicators(state, lot).map(({ value }) => ({ indicator: value })) };
     case 'ReportService':
     case 'AcceptService':
       return { services: serviceLines(state, lot).map(({ value }) => ({ no: value })) };

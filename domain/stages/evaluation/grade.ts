@@ -1,22 +1,22 @@
 /** 评定等次与公布：computed, not chosen; a missing party means that nothing is final (G-37, G-40). */
 import { z } from 'zod';
-import { area } from '#domain/kernel/form.ts';
+import { area, owed } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { ActRecord } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
+import { scoresOf } from '#domain/stages/evaluation/indicator-form.ts';
+import { schemeOn } from '#domain/stages/evaluation/scheme.ts';
 import {
   type Grade,
   gradeOf,
   grades,
   hundredths,
-  type Scores,
   type Survey,
   satisfactionOf,
   totalOf,
 } from '#domain/stages/evaluation/score.ts';
 import { evaluationOf, inEvaluation } from '#domain/stages/evaluation/subject.ts';
+import { refuseUses, useLabels } from '#domain/stages/evaluation/uses.ts';
 import { many, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -31,14 +31,6 @@ export const vetoes = {
   privacy: '泄露服务对象隐私',
   harm: '造成服务对象严重损害',
 } as const;
-
-/** What follows from a grade; lawful consequences only (E.2: no bonus in the next tender for local results). */
-export const consequences: Record<Grade, string> = {
-  excellent: '预算落实的，可以在三年期限内续签',
-  good: '预算落实的，可以在三年期限内续签',
-  pass: '限期整改并复查',
-  fail: '不再续签，启动退出；有政府采购法第七十七条、实施条例第七十二条情形的，移送财政部门',
-};
 
 const confirmForm = z.strictObject({
   vetoes: many('一票否决事项', vetoes),
@@ -91,16 +83,11 @@ export const confirmGrade = lotStep<z.infer<typeof confirmForm>>({
   },
 });
 
-function scoresOf(act: ActRecord | undefined): Scores {
-  return Object.fromEntries(
-    dimensionIds.map((key) => [key, (act?.data[key] as { score: number } | undefined)?.score ?? 0]),
-  ) as Scores;
-}
-
 const publishForm = z.strictObject({
   media: mediaField(),
   findings: area('主要发现', 2000),
   rectification: area('整改要求', 2000).optional(),
+  uses: owed(many('结果的应用', useLabels, '只列法律允许的应用方式；本地业绩、本地评价不得作为评审加分')),
   nextYear: area('对下一年度的影响', 1000),
 });
 
@@ -120,6 +107,7 @@ export const publishEvaluation = lotStep<z.infer<typeof publishForm>>({
     if (graded.data.grade === 'pass' && form.rectification === undefined)
       return refuse('RECTIFICATION_ORDER_MISSING', {}, 'rectification');
     return (
+      refuseUses(graded.data.grade as Grade, form.uses ?? [], form.nextYear) ??
       refusePersonalData(publishForm, form, projectDate(state)) ?? {
         data: written(publishForm, form, { year: graded.data.year }),
       }

@@ -1,37 +1,21 @@
 /** 三方评价：购买主体、服务对象、第三方, each for itself (G-37, G-38, G-39). */
 import { z } from 'zod';
 import { area, choice, whole } from '#domain/kernel/form.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import { today } from '#domain/law/calendar.ts';
-import { dimensions } from '#domain/stages/evaluation/scheme.ts';
+import {
+  indicatorsOf,
+  type ScoresForm,
+  scored,
+  scoresForm,
+} from '#domain/stages/evaluation/indicator-form.ts';
 import { requiredSample, satisfactionOf } from '#domain/stages/evaluation/score.ts';
 import { evaluationOf } from '#domain/stages/evaluation/subject.ts';
-import { group } from '#domain/stages/fields.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { localStep, lotStep, ofCounty } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
-
-function scored(title: string) {
-  return group(title, {
-    score: whole('得分（0–100）', 0, 100),
-    evidence: area('依据', 1000),
-  });
-}
-
-/** Six dimensions, each with a score and its evidence. */
-const scoresForm = z.strictObject({
-  quantity: scored(dimensions.quantity),
-  quality: scored(dimensions.quality),
-  funds: scored(dimensions.funds),
-  effect: scored(dimensions.effect),
-  management: scored(dimensions.management),
-  social: scored(dimensions.social),
-  findings: area('主要发现和建议', 4000),
-});
-
-type ScoresForm = z.infer<typeof scoresForm>;
 
 export const evaluateAsPurchaser = lotStep<ScoresForm>({
   id: 'EvaluateAsPurchaser',
@@ -43,9 +27,11 @@ export const evaluateAsPurchaser = lotStep<ScoresForm>({
   form: scoresForm,
   owner: officerOwns,
   due: within('evaluation'),
-  decide: ({ state, lot, form }) => ({
-    data: written(scoresForm, form, { year: evaluationOf(state, lot)?.year }),
-  }),
+  decide: ({ state, lot, form }): Decided | Refusal => {
+    const subject = evaluationOf(state, lot);
+    const data = scored(form, indicatorsOf(subject));
+    return isRefusal(data) ? data : { data: { ...data, year: subject?.year } };
+  },
 });
 
 export const evaluateAsThirdParty = lotStep<ScoresForm>({
@@ -63,7 +49,8 @@ export const evaluateAsThirdParty = lotStep<ScoresForm>({
     // Annex item 10 must not come from the provider that is evaluated (B2-8).
     if (facts.actor.org === undefined || facts.actor.org === subject?.contract.org)
       return refuse('EVALUATOR_NOT_INDEPENDENT');
-    return { data: written(scoresForm, form, { year: subject?.year, org: facts.actor.org }) };
+    const data = scored(form, indicatorsOf(subject));
+    return isRefusal(data) ? data : { data: { ...data, year: subject?.year, org: facts.actor.org } };
   },
 });
 

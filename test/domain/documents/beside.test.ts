@@ -239,7 +239,10 @@ describe('an evaluation', () => {
     const shown = (grade: object): string => {
       const purchase = evaluated(yearEnd());
       act(purchase, '2022-01-17T10:00', 'weiguo', 'ConfirmGrade', performance.gradeForm(grade));
-      const notice = performance.evaluationNotice({ rectification: '重新选择承接主体。' });
+      const notice = performance.evaluationNotice({
+        rectification: '重新选择承接主体。',
+        uses: ['noRenewal', 'exit'],
+      });
       act(purchase, '2022-01-18T10:00', 'lanxi', 'PublishEvaluation', notice);
       const event = purchase.events.at(-1);
       return JSON.stringify(event && said(publicDocument(event, purchase.state)));

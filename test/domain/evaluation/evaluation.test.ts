@@ -49,9 +49,16 @@ describe('the three parties (G-37)', () => {
 
   it('give evidence with every score', () => {
     const purchase = yearEnd().at('2022-01-12T10:00');
+    const [first, ...rest] = forms.scoresForm(88).indicators;
+    const { evidence: _, ...bare } = first ?? {};
     expect(
-      refused(purchase, 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(88, { funds: { score: 88 } })),
-    ).toMatchObject({ code: 'FORM_INVALID', field: 'funds.evidence' });
+      refused(
+        purchase,
+        'lanxi',
+        'EvaluateAsPurchaser',
+        forms.scoresForm(88, { indicators: [bare, ...rest] }),
+      ),
+    ).toMatchObject({ code: 'FORM_INVALID', field: 'indicators.0.evidence' });
   });
 });
 

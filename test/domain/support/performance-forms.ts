@@ -1,6 +1,7 @@
 /** Forms of contract, supervision, evaluation, exit and takeover for lot 1 of the made purchase; each takes what a test changes. */
 import { actorOf } from '#domain/people/accounts.ts';
 import { yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { evenScores, indicatorRows } from '#test/domain/support/indicators.ts';
 
 export const anhe = actorOf('panan', 'standby').org ?? '';
 
@@ -135,19 +136,12 @@ export const payForm = (paidOn: string, changes = {}) => ({
   ...changes,
 });
 
-export const scoresForm = (score: number, changes = {}) => {
-  const one = { score, evidence: '见评价工作底稿。' };
-  return {
-    quantity: one,
-    quality: one,
-    funds: one,
-    effect: one,
-    management: one,
-    social: one,
-    findings: '总体良好。',
-    ...changes,
-  };
-};
+/** The contract of these stories buys items 2 and 3: 调查、核对和评估. */
+export const scoresForm = (score: number, changes = {}) => ({
+  indicators: indicatorRows(['inquiry'], evenScores(score)),
+  findings: '总体良好。',
+  ...changes,
+});
 
 /** The register holds 142 people: 142 / (1 + …) asks 104 of them. */
 export const surveyForm = (changes = {}) => ({
@@ -165,6 +159,7 @@ export const gradeForm = (changes = {}) => ({ vetoes: [], opinion: '同意。', 
 export const evaluationNotice = (changes = {}) => ({
   media,
   findings: '服务数量和质量达到合同要求。',
+  uses: ['qualification', 'budget'],
   nextYear: '作为下一年度选择承接主体的重要参考。',
   ...changes,
 });

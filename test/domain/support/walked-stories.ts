@@ -42,7 +42,7 @@ function overseen(): Purchase {
     belowReason: '入户次数不足。',
   });
   act(purchase, '2022-01-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
-  const notice = forms.evaluationNotice({ rectification: '补足入户频次。' });
+  const notice = forms.evaluationNotice({ rectification: '补足入户频次。', uses: ['correction'] });
   act(purchase, '2022-01-18T10:00', 'lanxi', 'PublishEvaluation', notice).at('2022-01-19T10:00');
   purchase.act('guiting', 'OrderCorrection', { demands: '补足入户频次。', until: '2022-03-01' }, { lot: 1 });
   const report = { measures: '增加走访人员。', doneOn: '2022-02-24' };

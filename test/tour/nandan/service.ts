@@ -1,4 +1,5 @@
 /** 第五章 督导验收与年底评价：two periods of both lots, one rectification, three parties. */
+import { indicatorRows } from '#test/domain/support/indicators.ts';
 import { type Act, type Chapter, media, yuan } from '#test/tour/story.ts';
 
 type Lot = 1 | 2;
@@ -108,13 +109,28 @@ function visit(period: Period, lot: Lot, form: object): Act {
   };
 }
 
+const grounds = {
+  quantity: '服务记录与合同数量核对。',
+  quality: '督导走访记录。',
+  funds: '收支台账、工资发放凭证。',
+  effect: '服务对象情况变化。',
+  management: '制度、档案检查。',
+  social: '群众来信、媒体反映。',
+} as const;
+
 const scores = (base: number, findings: string) => ({
-  quantity: { score: base + 2, evidence: '服务记录与合同数量核对。' },
-  quality: { score: base, evidence: '督导走访记录。' },
-  funds: { score: base + 3, evidence: '收支台账、工资发放凭证。' },
-  effect: { score: base - 1, evidence: '服务对象情况变化。' },
-  management: { score: base, evidence: '制度、档案检查。' },
-  social: { score: base - 2, evidence: '群众来信、媒体反映。' },
+  indicators: indicatorRows(
+    ['care', 'inquiry'],
+    {
+      quantity: base + 2,
+      quality: base,
+      funds: base + 3,
+      effect: base - 1,
+      management: base,
+      social: base - 2,
+    },
+    (dimension) => grounds[dimension],
+  ),
   findings,
 });
 
@@ -222,6 +238,7 @@ export const evaluationChapter: Chapter = {
       form: {
         media,
         findings: '服务数量达标，服务对象总体满意。',
+        uses: ['renewal', 'qualification', 'budget'],
         nextYear: '作为以后年度选择承接主体的参考。',
       },
     })),

@@ -1,0 +1,64 @@
+/** 实施意见逐条 G, 二（六）: the evaluation, what follows from it, and what those above say to a county. */
+import { type LawRow, row } from '#domain/law/rows/row.ts';
+
+const told = (sentence: string): string => `domain/evaluation/evaluation.test.ts: ${sentence}`;
+
+export const evaluationClauses: readonly LawRow[] = [
+  row('G-37', ['SEED'], '三方评价', {
+    rule: 'stages/evaluation/grade.ts#confirmGrade',
+    passes: told('answer side by side, and the grade opens with the last of them'),
+    refuses: [
+      told('are missed by name, even where the task stands open'),
+      told('leave out the provider that is evaluated (B2-8)'),
+    ],
+    at: ['EvaluateAsPurchaser', 'EvaluateAsRecipients', 'EvaluateAsThirdParty', 'ConfirmGrade'],
+  }),
+  row('G-38', ['SEED'], '六个方面，逐项指标有依据', {
+    rule: 'stages/evaluation/indicators.ts#indicatorsFor',
+    passes:
+      'domain/evaluation/indicators.test.ts: add up to 100 in each of the six dimensions, whatever a contract buys',
+    refuses: 'domain/evaluation/indicators.test.ts: points without the evidence',
+    at: ['EvaluateAsPurchaser', 'EvaluateAsThirdParty'],
+  }),
+  row('G-39', ['SEED'], '侧重服务对象满意度', {
+    rule: [
+      'stages/evaluation/scheme.ts#faultOf',
+      'stages/evaluation/score.ts#requiredSample',
+      'survey/sample.ts#drawPositions',
+      'survey/interval.ts#wilson',
+    ],
+    passes: [
+      'samples?服务对象=142',
+      'domain/survey/sample.test.ts: is recomputed bit for bit from what is published',
+    ],
+    refuses: [
+      'domain/evaluation/score.property.test.ts: quality before satisfaction',
+      told('a sample too small without a reason'),
+    ],
+    at: 'EvaluateAsRecipients',
+  }),
+  row('G-40', ['SEED'], '公布评价结果', {
+    rule: 'stages/evaluation/grade.ts#publishEvaluation',
+    passes: told('is published without personal data, and the run ends'),
+    refuses: told('orders rectification where it is 中'),
+    at: 'PublishEvaluation',
+  }),
+  row('G-41', ['SEED'], '结果只按法律允许的方式用于以后采购', {
+    rule: 'stages/evaluation/uses.ts#refuseUses',
+    passes: 'domain/evaluation/indicators.test.ts: 良 with renewal, record and budget',
+    refuses: 'domain/evaluation/indicators.test.ts: is no advantage in a later tender: %s',
+    at: 'PublishEvaluation',
+  }),
+  row('G-42', ['SEED'], '通报表扬、以奖代补', {
+    rule: 'stages/oversight/order.ts#commendCounty',
+    passes: 'oversight?想办=CommendCounty&结论=可以',
+    refuses: 'oversight?结论=NOT_TO_COMMEND',
+    at: 'CommendCounty',
+  }),
+  row('G-43', ['SEED'], '限期整改', {
+    rule: ['stages/oversight/order.ts#orderCorrection', 'stages/oversight/correct.ts#checkCorrection'],
+    passes: 'oversight?想办=OrderCorrection&结论=可以',
+    refuses: ['oversight?结论=NOT_TO_CORRECT', 'oversight?结论=CORRECTION_PAST'],
+    at: ['OrderCorrection', 'ReportCorrection', 'CheckCorrection'],
+  }),
+];
