@@ -40,6 +40,13 @@ export const performanceParameterRows = {
     '临时接管预案',
     'data handover package, at most 30 days old',
   ),
+  recipientRetentionYears: ours(
+    '合同终止后服务对象名册保存年限',
+    'years',
+    3,
+    '服务对象名册',
+    'no text seen gives a figure; the general limitation of actions is three years',
+  ),
   standbyPool: ours('备选承接主体名单最少数量', 'count', 2, '临时接管预案', 'or direct government staff'),
   missedCorrections: ours('触发接管的未通过整改次数（T6）', 'count', 2, '临时接管预案'),
 

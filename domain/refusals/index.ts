@@ -11,6 +11,7 @@ import { methodRefusals } from '#domain/refusals/methods.ts';
 import { partyRefusals } from '#domain/refusals/parties.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
+import { recipientRefusals } from '#domain/refusals/recipients.ts';
 import { remedyRefusals } from '#domain/refusals/remedies.ts';
 import { sealingRefusals } from '#domain/refusals/sealing.ts';
 import { urgingRefusals } from '#domain/refusals/urging.ts';
@@ -24,6 +25,7 @@ export const refusals = {
   ...directoryRefusals,
   ...assistanceRefusals,
   ...performanceRefusals,
+  ...recipientRefusals,
   ...remedyRefusals,
   ...bondRefusals,
   ...urgingRefusals,

@@ -43,6 +43,40 @@ export const figureVersion = (number: number): string => `figure.${number}`;
 export const isFigureVersion = (version: string): boolean => version.startsWith('figure.');
 export const directoryStream = (region: string): string => `directory#${region}`;
 export const assistanceStream = (region: string): string => `assistance#${region}`;
+/** 服务对象名册 of a contract: its events, the persons on it, who looked at them. */
+export const registerStream = (purchase: string, lot: number): string => `register#${purchase}#${lot}`;
+export const revealStream = (purchase: string, lot: number): string => `reveals#${purchase}#${lot}`;
+export const recipientList = (purchase: string, lot: number): string => `recipients#${purchase}#${lot}`;
+/** What anybody who may read the register may know of a person; what is encrypted lies in a row of its own. */
+export const recipientKey = (purchase: string, lot: number, id: string): RowKey => ({
+  pk: recipientList(purchase, lot),
+  sk: `r#${id}`,
+});
+export const secretsKey = (purchase: string, lot: number, id: string): RowKey => ({
+  pk: recipientList(purchase, lot),
+  sk: `s#${id}`,
+});
+/** Held by the one person to whom such a mark belongs. */
+export const recipientMarkKey = (purchase: string, lot: number, mark: string): RowKey => ({
+  pk: recipientList(purchase, lot),
+  sk: `u#${mark}`,
+});
+export const revealNoteKey = (purchase: string, lot: number, seq: number): RowKey => ({
+  pk: recipientList(purchase, lot),
+  sk: `n#${String(seq).padStart(9, '0')}`,
+});
+export const contractKeyKey = (purchase: string, lot: number): RowKey => ({
+  pk: recipientList(purchase, lot),
+  sk: 'k#data',
+});
+/** Registers by the day on which to look whether their time is over. */
+export const erasureList = 'erasures';
+export const erasureKey = (day: IsoDate, purchase: string, lot: number): RowKey => ({
+  pk: erasureList,
+  sk: `${day}#${purchase}#${lot}`,
+});
+/** Beside a chain that is not read whole: its state as of the newest event. */
+export const keptStateKey = (stream: string): RowKey => ({ pk: stream, sk: 'state' });
 /** The order to count every open deadline again. */
 export const recountKey: RowKey = { pk: calendarStream, sk: 'recount' };
 /** What moved under a version of the calendar; `first` names the first row of a transaction. */

@@ -44,18 +44,30 @@ export async function dataKey(purchase: string, isNew: boolean): Promise<DataKey
   if (known) return { plain: known };
   const stored = isNew ? undefined : await storedKey(purchase);
   if (stored) return { plain: stored };
+  const { plain, wrapped } = await newDataKey({ purchase });
+  return { plain: createSecretKey(plain), row: { ...dataKeyKey(purchase), wrapped } };
+}
+
+/** A new data key, plain and as KMS has wrapped it; it opens only for the context that it was made for. */
+export async function newDataKey(
+  EncryptionContext: Record<string, string>,
+): Promise<{ plain: Uint8Array; wrapped: Uint8Array }> {
   const made = await kms().send(
-    new GenerateDataKeyCommand({
-      KeyId: setting('KEY_ID'),
-      KeySpec: 'AES_256',
-      EncryptionContext: { purchase },
-    }),
+    new GenerateDataKeyCommand({ KeyId: setting('KEY_ID'), KeySpec: 'AES_256', EncryptionContext }),
   );
   if (!made.Plaintext || !made.CiphertextBlob) throw new Error('KMS gave no data key');
-  return {
-    plain: createSecretKey(made.Plaintext),
-    row: { ...dataKeyKey(purchase), wrapped: made.CiphertextBlob },
-  };
+  return { plain: made.Plaintext, wrapped: made.CiphertextBlob };
+}
+
+export async function unwrapped(
+  CiphertextBlob: Uint8Array,
+  EncryptionContext: Record<string, string>,
+): Promise<Uint8Array> {
+  const opened = await kms().send(
+    new DecryptCommand({ KeyId: setting('KEY_ID'), CiphertextBlob, EncryptionContext }),
+  );
+  if (!opened.Plaintext) throw new Error('KMS opened no data key');
+  return opened.Plaintext;
 }
 
 /** Call once the row of a new key is stored; not before, since another instance may have been quicker. */
@@ -68,15 +80,7 @@ async function storedKey(purchase: string): Promise<KeyObject | undefined> {
   if (known) return known;
   const row = await getRow<{ wrapped: Uint8Array }>(dataKeyKey(purchase));
   if (!row) return undefined;
-  const opened = await kms().send(
-    new DecryptCommand({
-      KeyId: setting('KEY_ID'),
-      CiphertextBlob: row.wrapped,
-      EncryptionContext: { purchase },
-    }),
-  );
-  if (!opened.Plaintext) throw new Error('KMS opened no data key');
-  const key = createSecretKey(opened.Plaintext);
+  const key = createSecretKey(await unwrapped(row.wrapped, { purchase }));
   keys.set(purchase, key);
   return key;
 }

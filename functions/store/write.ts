@@ -30,6 +30,11 @@ export type What =
   | 'directory'
   | 'figure'
   | 'assistance'
+  | 'register'
+  | 'recipient'
+  | 'mark'
+  | 'reveal'
+  | 'erasure'
   | 'recount';
 
 export interface Write {

@@ -15,7 +15,8 @@ import { type Contract, fenOf, inOrder } from '#domain/stages/performance/contra
 import { lotOf, lotsOf } from '#domain/stages/select.ts';
 
 const paying = ['PayService', 'SettleFailedProvider', 'SettleAccounts'];
-const closing = ['EndTakeover', 'CloseContract'];
+/** 了结合同的事项: those that closed one keep `closed`. */
+export const closingSteps = ['EndTakeover', 'CloseContract'];
 
 /** Acts that close a contract keep this under `closed`. */
 export interface Closed {
@@ -67,7 +68,7 @@ export function closeOf(
       .filter((act) => act.seq > from && act.seq < until)
       .reduce((sum, act) => sum + fenOf(act, 'paidFen'), 0);
   const paidFen = paid(contract.seq, successor?.seq);
-  const before = inOrder(state, lot, closing).flatMap((act) => (act.data.closed ?? []) as Closed | []);
+  const before = inOrder(state, lot, closingSteps).flatMap((act) => (act.data.closed ?? []) as Closed | []);
   const freedBefore = sum(before.map((one) => one.freedFen));
   const extraBefore = sum(before.map((one) => one.freedExtraFen ?? 0));
   const extras = extrasOf(state, lot);
@@ -129,7 +130,7 @@ const sum = (amounts: Fen[]): Fen => amounts.reduce((all, fen) => all + fen, 0);
 /** 保存期限（政府采购法第四十二条）: fifteen years from the day the last contract was closed; undefined before any was. */
 export function keptUntil(state: PurchaseState): IsoDate | undefined {
   const closed = lotsOf(state)
-    .flatMap(({ no }) => inOrder(state, no, closing))
+    .flatMap(({ no }) => inOrder(state, no, closingSteps))
     .flatMap((act) => (act.data.closed === undefined ? [] : today(act.at)))
     .sort()
     .at(-1);

@@ -1,5 +1,6 @@
 /** Judges of our own figures of evaluation and register (P). */
 import { addDays } from '#domain/law/calendar.ts';
+import { keepRecipientsUntil } from '#domain/recipients/retention.ts';
 import { isCurrent } from '#domain/stages/contract/after-signing.ts';
 import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
 import { gradeOf, requiredSample, type Scores, totalOf } from '#domain/stages/evaluation/score.ts';
@@ -34,6 +35,7 @@ export const gradeJudges: Readonly<Record<string, Judge>> = {
     requiredSample(Number(column(row, '服务对象')), day, '451221'),
     Number(column(row, '应调查')),
   ],
+  retentions: (row) => [keepRecipientsUntil(column(row, '关闭日'), '451221'), column(row, '保存至')],
   registers: (row) => [
     isCurrent(addDays(day, -Number(column(row, '天数'))), day, '451221') ? '可以' : '过期',
     column(row, '结论'),

@@ -1,42 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { latest } from '#domain/kernel/evolve.ts';
 import { paidFen } from '#domain/stages/performance-select.ts';
+import {
+  evaluatedHere,
+  handed,
+  leaving,
+  notified,
+  settled,
+  verified,
+} from '#test/domain/support/exit-story.ts';
 import { yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
-import {
-  accepted,
-  act,
-  fromSpecialFund,
-  paid,
-  refused,
-  serving,
-} from '#test/domain/support/performance-story.ts';
+import { accepted, act, fromSpecialFund, refused, serving } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
-
-/** 青禾 leaves by agreement on 2021-08-30; both periods are paid and the evaluation is open. */
-function leaving(): Purchase {
-  const purchase = serving();
-  act(purchase, '2021-07-01T10:00', 'weiguo', 'RequestExit', forms.exitForm('mutual', '2021-08-30'));
-  paid(purchase, '2021-08-10');
-  return paid(purchase, '2021-08-31', yuan(40_000));
-}
-
-const notified = (purchase = leaving()): Purchase =>
-  act(purchase, '2021-09-06T10:00', 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-09-06', '2021-09-13'));
-const handed = (states: Record<string, string> = {}): Purchase =>
-  act(notified(), '2021-09-10T10:00', 'xieqing', 'HandOver', forms.handOverForm('2021-09-10', states));
-const verified = (): Purchase =>
-  act(handed(), '2021-09-13T10:00', 'lanxi', 'VerifyHandover', forms.verifyHandoverForm());
-const settled = (): Purchase =>
-  act(verified(), '2021-09-15T10:00', 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15'));
-
-function evaluatedHere(purchase: Purchase): Purchase {
-  act(purchase, '2021-09-16T10:00', 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(88));
-  act(purchase, '2021-09-16T11:00', 'huimin', 'EvaluateAsRecipients', forms.surveyForm());
-  act(purchase, '2021-09-16T12:00', 'mingjian', 'EvaluateAsThirdParty', forms.scoresForm(86));
-  act(purchase, '2021-09-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
-  return act(purchase, '2021-09-18T10:00', 'lanxi', 'PublishEvaluation', forms.evaluationNotice());
-}
 
 describe('the exit (G-50)', () => {
   it('names its ground: agreed here, 合同期满 where nobody asked', () => {
