@@ -6,9 +6,9 @@ import { cite } from '#domain/law/sources.ts';
 export interface Party {
   org: string;
   /** 单位负责人, by whatever names one person alone. */
-  responsible?: string;
+  responsible?: string | undefined;
   /** Organisations it directly holds or manages. */
-  controls?: readonly string[];
+  controls?: readonly string[] | undefined;
 }
 
 /** The first two suppliers of one contract that may not both take part; undefined = none are related. */
@@ -33,7 +33,7 @@ function relationOf(one: Party, other: Party): string | undefined {
 /** 整体设计、规范编制、项目管理、监理、检测: whoever served the project so does not bid for it, a sole source excepted. */
 export function checkDrafter(
   org: string,
-  servants: readonly string[],
+  servants: readonly (string | undefined)[],
   method: MethodId,
 ): Refusal | undefined {
   if (method === 'singleSource' || !servants.includes(org)) return undefined;

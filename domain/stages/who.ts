@@ -63,6 +63,9 @@ export function handlerOwns(state: PurchaseState): Owner {
   return org === undefined ? officerOwns(state) : { role: 'agency', scope: org };
 }
 
+/** What suppliers do of themselves stands in the list of those of the region. */
+export const providersOwn = ({ region }: PurchaseState): Owner => ({ role: 'provider', scope: region });
+
 export const leaderOwns = (state: PurchaseState): Owner => purchaserScope(state).leader;
 export const financeOwns = (state: PurchaseState): Owner => purchaserScope(state).finance;
 

@@ -2,7 +2,7 @@
 import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
 import { evaluateLot } from '#domain/stages/bidding/evaluate.ts';
 import { worksheetOf } from '#domain/stages/bidding/worksheet.ts';
-import { lotsOf } from '#domain/stages/select.ts';
+import { lotsOf, noticeOf } from '#domain/stages/select.ts';
 import { type Bench, quantile } from '#test/bench/support/bench.ts';
 
 export const evaluation: Bench = {
@@ -44,7 +44,8 @@ const report = { finalOffers: [], rejected: [], lowPrices: [] };
 
 function evaluate(state: PurchaseState) {
   const [lot] = lotsOf(state);
-  const evaluated = lot && evaluateLot(state, lot, report, 'seed');
+  const notice = noticeOf(state);
+  const evaluated = notice && lot && evaluateLot(state, notice, lot, report, 'seed');
   if (!evaluated || 'refused' in evaluated || evaluated.failed) throw new Error('nothing evaluated');
   return evaluated;
 }

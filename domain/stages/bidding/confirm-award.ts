@@ -65,13 +65,14 @@ export const confirmAward = purchaseStep({
 
 /** The first-ranked of a lot whom nothing excludes. */
 function firstOf(state: PurchaseState, lot: number, given: Form): string | undefined {
-  const excluded = (given.excluded ?? []).filter((row) => row.lot === lot).map((row) => row.org);
-  return rankingOf(state, lot).find((row) => !excluded.includes(row.org))?.org;
+  const isExcluded = (org: string): boolean | undefined =>
+    given.excluded?.some((row) => row.lot === lot && row.org === org);
+  return rankingOf(state, lot).find(({ org }) => !isExcluded(org))?.org;
 }
 
 function refuseOrder(lot: number, first: string, given: Form): Refusal | undefined {
-  const chosen = (given.awards ?? []).filter((award) => award.lot === lot);
   if (given.awards === undefined || given.awards.length === 0) return undefined;
-  if (chosen.length !== 1) return refuse('AWARD_MISSING', { lot }, 'awards');
-  return chosen[0]?.org === first ? undefined : refuse('AWARD_ORDER', { lot, org: first }, 'awards');
+  const [award, ...more] = given.awards.filter((one) => one.lot === lot);
+  if (!award || more.length > 0) return refuse('AWARD_MISSING', { lot }, 'awards');
+  return award.org === first ? undefined : refuse('AWARD_ORDER', { lot, org: first }, 'awards');
 }

@@ -8,11 +8,10 @@ import type { TerminationReasonId } from '#domain/law/termination-reasons.ts';
 import { roundsOf } from '#domain/stages/bidding/negotiation.ts';
 import { rank, rankByPrice } from '#domain/stages/bidding/ranking.ts';
 import { scoreSheets, tally } from '#domain/stages/bidding/score-responses.ts';
-import type { FailedLot, Lot, Standing } from '#domain/stages/data.ts';
+import type { FailedLot, Lot, Notice, Standing } from '#domain/stages/data.ts';
 import {
   chosenMethod,
   fewestSuppliers,
-  noticeOf,
   openedOffers,
   qualifiedOf,
   responsesOf,
@@ -46,6 +45,7 @@ export interface Evaluated {
 
 export function evaluateLot(
   state: PurchaseState,
+  notice: Notice,
   lot: Lot,
   report: Report,
   seed: string,
@@ -69,7 +69,7 @@ export function evaluateLot(
     else if (offer.priceFen > lot.ceilingFen) drop(offer.org, 'overCeiling');
   }
   const responsive = offers.filter((offer) => !invalid.some((row) => row.org === offer.org));
-  for (const org of lowPriced(state, lot, responsive)) {
+  for (const org of lowPriced(notice, lot, responsive)) {
     const review = report.lowPrices.find((row) => row.lot === lot.no && row.org === org);
     if (!review) return refuse('LOW_PRICE_UNEXPLAINED', { lot: lot.no, org }, 'lowPrices');
     if (!review.accepted) drop(org, 'lowPrice');
@@ -77,22 +77,21 @@ export function evaluateLot(
   const valid = responsive.filter((offer) => !invalid.some((row) => row.org === offer.org));
   const sheets = scoreSheets(state, lot.no);
   const seats = sheets.length;
-  const scheme = noticeOf(state)?.scheme;
-  const priceWeight = scheme?.priceWeight ?? 0;
+  const { priceWeight, criteria, sme } = notice.scheme;
   const base = { lot: lot.no, seats, priceWeight, invalid };
   if (valid.length < fewestSuppliers(state).value) {
     return { ...base, ranking: [], failed: { lot: lot.no, reason: reasonOf(offers.length, invalid) } };
   }
   const sums = tally(
     sheets.flatMap(({ scores }) => scores),
-    scheme?.criteria ?? [],
+    criteria,
     lot.no,
   );
   const declared = new Map(responsesOf(state, lot.no).map(({ org, sme }) => [org, sme]));
   const contenders = valid.map((offer) => ({
     ...offer,
     ...sums(offer.org),
-    deduction: smeDeduction(scheme?.sme, declared.get(offer.org)),
+    deduction: smeDeduction(sme, declared.get(offer.org)),
   }));
   const method = chosenMethod(state).id;
   const ranking = negotiated
@@ -102,17 +101,12 @@ export function evaluateLot(
 }
 
 /** 异常低价: by the rule of the day the notice was published. */
-function lowPriced(
-  state: PurchaseState,
-  lot: Lot,
-  offers: readonly { org: string; priceFen: Fen }[],
-): string[] {
-  const notice = noticeOf(state);
-  if (!notice || notice.scheme.fixedPrice) return [];
+function lowPriced(notice: Notice, lot: Lot, offers: readonly { org: string; priceFen: Fen }[]): string[] {
+  if (notice.scheme.fixedPrice) return [];
   const prices = offers.map((offer) => offer.priceFen);
-  return findLowPrices(prices, lot.ceilingFen, today(notice.publishedAt), notice.scheme.lowPrice).flatMap(
-    (finding) => offers[finding.offer]?.org ?? [],
-  );
+  const found = findLowPrices(prices, lot.ceilingFen, today(notice.publishedAt), notice.scheme.lowPrice);
+  const low = new Set(found.map(({ offer }) => offer));
+  return offers.filter((_, index) => low.has(index)).map(({ org }) => org);
 }
 
 function reasonOf(offers: number, invalid: readonly Invalid[]): TerminationReasonId {

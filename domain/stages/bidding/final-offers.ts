@@ -12,7 +12,7 @@ import { windowElse } from '#domain/stages/notice/words.ts';
 import { callHolders, sealedFinalOffers } from '#domain/stages/sealing/opening.ts';
 import type { Content } from '#domain/stages/sealing/unsealed.ts';
 import { liveLots, noticeOf } from '#domain/stages/select.ts';
-import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
+import { officerOwns, providersOwn, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
   priceFen: money('最后报价'),
@@ -27,7 +27,7 @@ export const submitFinalOffer = step({
   roles: ['provider'],
   article: '政府采购法 第三十八条第（五）项；财政部令第74号 第三十三条',
   form,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, lot, form: given, facts }) => {
     const refused = refuseSupplier(state, lot, facts) ?? refuseOffer(given);
     if (refused) return refused;
@@ -53,9 +53,8 @@ function refuseSupplier(state: PurchaseState, lot: number, { actor, now }: Facts
 }
 
 function recorded(state: PurchaseState, lot: number, { actor }: Facts, given: object): Decided {
-  const { org = '' } = actor;
-  const data = { org, ...given };
-  if (!isLast(state, lot, org)) return { data };
+  const data = { org: actor.org, ...given };
+  if (!isLast(state, lot, actor.org)) return { data };
   // This one is no act yet, and may be the only one.
   const anyOffer = 'sealed' in given || sealedFinalOffers(state).length > 0;
   return {
@@ -77,7 +76,7 @@ export function finalOfferContent(held: unknown): Content | undefined {
 }
 
 /** With this one all are in: nobody waits for a time at which nothing can come any more. */
-function isLast(state: PurchaseState, lot: number, org: string): boolean {
+function isLast(state: PurchaseState, lot: number, org: string | undefined): boolean {
   return liveLots(state).every(({ no }) => {
     const given = finalOffersIn(state, no).map((row) => row.org);
     return negotiatingIn(state, no).every((one) => given.includes(one) || (no === lot && one === org));

@@ -140,23 +140,18 @@ export const replaceExpert = purchaseStep({
     const negotiating = '0/RecordRound' in state.positions;
     if (!leaving || !(position || negotiating)) return refuse('SEAT_UNKNOWN', { seat: given.seat }, 'seat');
     const sealed = seal(replacement, given) as { reason: Sealed; pool: Candidate[] };
-    const known = [...poolOf(state), ...sealed.pool];
-    const free = known.filter(
-      (one, index) =>
-        !everSeated(state).has(one.account) &&
-        known.findIndex((other) => other.account === one.account) === index,
-    );
+    const seated = everSeated(state);
+    const free = [...poolOf(state), ...sealed.pool].filter(({ account: one }) => !seated.has(one));
     const refused = refuseStaff(state, free) ?? refusePool(free.length, 1);
     if (refused) return refused;
-    const [next] = draw(free, (one) => one.account, 1, facts.seed);
-    if (!next) return refuse('EXPERT_POOL', { found: 0, needed: 1 }, 'pool');
+    const drawn = draw(free, (one) => one.account, 1, facts.seed);
     const item = Math.max(...seats.map((seat) => seat.item)) + 1;
     const kept = seats.filter((seat) => seat.item !== given.seat);
     const data = {
       ...sealed,
       seat: given.seat,
       seed: facts.seed,
-      seats: [...kept.map(seatOnly), { ...seatOnly(leaving), account: next.account, item }],
+      seats: [...kept, ...drawn.map((next) => ({ ...leaving, account: next.account, item }))].map(seatOnly),
     };
     const owed = owedByMembers(state, given.seat);
     const declaring = { stage: 'committee' as const, step: 'DeclareAsMember', item };

@@ -8,7 +8,7 @@ import { formatFen } from '#domain/law/money.ts';
 import type { FailedLot, Standing } from '#domain/stages/data.ts';
 import { group, lotNumber, rows } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
-import { liveLots, noticeOf, qualifiedOf } from '#domain/stages/select.ts';
+import { liveLots, qualifiedOf, responseDeadline } from '#domain/stages/select.ts';
 import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -56,7 +56,7 @@ export const negotiateSupplier = purchaseStep({
   due: within('internalStep'),
   decide: ({ state, form: given, facts }) => {
     const at = fromMoment(given.on);
-    if (at > facts.now || at < (noticeOf(state)?.deadline ?? at)) return refuse('NEGOTIATED_WHEN', {}, 'on');
+    if (at > facts.now || at < (responseDeadline(state) ?? at)) return refuse('NEGOTIATED_WHEN', {}, 'on');
     if (!given.signed) return refuse('RECORD_UNSIGNED', {}, 'signed');
     const refused = refuseLots(state, given) ?? refusePrices(state, given);
     if (refused) return refused;
@@ -97,6 +97,6 @@ function refusePrices(state: PurchaseState, { agreements }: Form): Refusal | und
 function refusePrice(state: PurchaseState, { lot, agreed, priceFen }: Agreement): Refusal | undefined {
   if (!agreed) return undefined;
   if (!priceFen) return refuse('ZERO_PRICE');
-  const ceiling = liveLots(state).find(({ no }) => no === lot)?.ceilingFen ?? 0;
-  return priceFen > ceiling ? refuse('AGREED_OVER_CEILING', { lot, ceiling: formatFen(ceiling) }) : undefined;
+  const under = liveLots(state).find(({ no, ceilingFen }) => no === lot && priceFen > ceilingFen);
+  return under && refuse('AGREED_OVER_CEILING', { lot, ceiling: formatFen(under.ceilingFen) });
 }

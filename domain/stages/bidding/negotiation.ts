@@ -26,9 +26,10 @@ export function failedInRounds(state: PurchaseState): FailedLot[] {
 /** 最后报价 of a lot, sealed until all are in or the time is over. */
 export function finalOffersIn(state: PurchaseState, lot: number): { org: string; offer?: Sealed }[] {
   return inThisCall(state, 'SubmitFinalOffer', lot).flatMap(({ data, seq }) => {
-    const unsealed = data.sealed === undefined ? undefined : unsealedOf(state, seq);
+    const unsealed = unsealedOf(state, seq);
     if (unsealed?.void !== undefined) return [];
-    const offer = data.sealed === undefined ? (data.offer as Sealed) : unsealed?.content?.offer;
+    // Before offers were sealed to keys the act itself held it.
+    const offer = (data.offer as Sealed | undefined) ?? unsealed?.content.offer;
     return { org: data.org as string, ...(offer === undefined ? {} : { offer }) };
   });
 }

@@ -75,16 +75,15 @@ export function refuseRecord(
 ): Refusal | undefined {
   const responses = responsesOf(state, lot);
   const offers = given.offers.filter((offer) => offer.lot === lot);
-  const opened = new Set(offers.map((offer) => offer.org));
-  if (offers.length !== responses.length || !responses.every((response) => opened.has(response.org))) {
+  const read = new Map(offers.map(({ org, priceFen }) => [org, priceFen]));
+  if (offers.length !== responses.length || !responses.every(({ org }) => read.has(org))) {
     return refuse('OPENING_NOT_COMPLETE', { lot }, 'offers');
   }
   for (const response of responses) {
     const sealed = reveal(response.offer, facts.texts);
     if (sealed === undefined) continue;
     const { priceFen } = JSON.parse(sealed) as Offer;
-    const read = offers.find((offer) => offer.org === response.org);
-    if (read?.priceFen !== priceFen)
+    if (read.get(response.org) !== priceFen)
       return refuse('OPENED_PRICE_DIFFERS', { lot, org: response.org }, 'offers');
   }
   return undefined;

@@ -83,7 +83,7 @@ export function place(contenders: readonly Contender[], seed: string): Placed[] 
 }
 
 /** 评审基准价, in ten-thousandths of a fen. */
-export function lowest(placed: readonly Placed[]): bigint {
+export function lowest(placed: readonly Pick<Placed, 'scored'>[]): bigint {
   return placed.map(({ scored }) => scored).sort((a, b) => (a < b ? -1 : 1))[0] ?? 0n;
 }
 

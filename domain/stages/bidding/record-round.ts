@@ -66,8 +66,9 @@ export const recordRound = purchaseStep({
     const sealed = { ...(seal(form, given) as Record<string, unknown>), failed };
     const over = liveLots(state).every(({ no }) => failed.some(({ lot }) => lot === no));
     if (over) return { outcome: 'few', data: sealed };
-    if (given.decision === 'another') return { outcome: 'another', data: sealed };
-    return { outcome: 'final', data: { ...sealed, finalDeadline: fromMoment(given.finalDeadline ?? '') } };
+    const { finalDeadline } = given;
+    if (finalDeadline === undefined) return { outcome: 'another', data: sealed };
+    return { outcome: 'final', data: { ...sealed, finalDeadline: fromMoment(finalDeadline) } };
   },
 });
 

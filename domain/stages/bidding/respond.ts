@@ -23,7 +23,7 @@ import {
   noticeOf,
   responsesOf,
 } from '#domain/stages/select.ts';
-import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
+import { officerOwns, providersOwn, purchaseStep } from '#domain/stages/who.ts';
 
 /** What stands in the sealed text of an offer. */
 export interface Offer {
@@ -50,7 +50,7 @@ export const submitResponse = step({
   roles: ['provider'],
   article: '财库〔2014〕214号 第十一条；财政部令第87号 第三十三条（招标）',
   form,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, lot, form: given, facts }) => {
     const { org } = facts.actor;
     const refused = refuseSupplier(state, lot, org, facts) ?? refuseOffer(given);
@@ -117,7 +117,7 @@ export const withdrawResponse = step({
   roles: ['provider'],
   article: '财库〔2014〕214号 第十三条；财政部令第87号 第三十四条（招标）',
   form: emptyForm,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, lot, facts }) => {
     const { org } = facts.actor;
     const refused = refuseClosed(state, lot, facts);
@@ -131,11 +131,8 @@ export const withdrawResponse = step({
 /** 为项目提供过服务的单位: the agency, and whoever the plan names. */
 function refuseServant(state: PurchaseState, org: string): Refusal | undefined {
   const servants = (latest(state, 'FilePlan')?.data.servants ?? []) as Servant[];
-  const drafters = servants.filter(({ service }) => service !== 'assessment').map((one) => one.org);
-  return (
-    checkAssessor(org, servants) ??
-    checkDrafter(org, [agencyOf(state) ?? '', ...drafters], chosenMethod(state).id)
-  );
+  const drafters = [agencyOf(state), ...servants.map((one) => one.org)];
+  return checkAssessor(org, servants) ?? checkDrafter(org, drafters, chosenMethod(state).id);
 }
 
 /** Documents are out, the deadline is not reached: otherwise nothing is taken in or given back. */

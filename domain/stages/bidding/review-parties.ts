@@ -86,10 +86,10 @@ export function refuseRelated(passing: readonly Party[]): Refusal | undefined {
   for (const lot of new Set(passing.map((review) => review.lot))) {
     const parties = passing
       .filter((review) => review.lot === lot)
-      .map(({ org, responsible, controls = [] }) => ({
+      .map(({ org, responsible, controls }) => ({
         org,
         controls,
-        ...(responsible === undefined ? {} : { responsible: responsible.replace(/\s/g, '') }),
+        responsible: responsible?.replace(/\s/g, ''),
       }));
     const related = checkRelated(parties);
     if (related) return { ...related, field: 'reviews' };

@@ -6,7 +6,7 @@ import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { partyFields, refuseRelated, refuseUnfit } from '#domain/stages/bidding/review-parties.ts';
 import { withoutBond } from '#domain/stages/bonds/held.ts';
-import type { FailedLot } from '#domain/stages/data.ts';
+import type { FailedLot, Notice } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { within } from '#domain/stages/periods.ts';
 import { refuseSealed } from '#domain/stages/sealing/opening.ts';
@@ -70,8 +70,10 @@ export const reviewQualifications = purchaseStep({
   owner: handlerOwns,
   due: within('internalShort'),
   decide: ({ state, form: given, facts }) => {
+    const notice = noticeOf(state);
+    if (!notice) throw new Error('ReviewQualifications without a notice');
     const refused =
-      refuseSealed(state) ?? refuseIncomplete(state, given) ?? refuseReviews(state, given, facts);
+      refuseSealed(state) ?? refuseIncomplete(state, given) ?? refuseReviews(state, notice, given, facts);
     if (refused) return refused;
     const unsecured = liveLots(state).flatMap(({ no }) =>
       withoutBond(state, no).map((org) => ({ lot: no, org })),
@@ -94,8 +96,8 @@ export const reviewQualifications = purchaseStep({
 });
 
 function passes(review: Review): boolean {
-  const local = review.localConditions ?? [];
-  return conditionIds.every((id) => review.conditions[id]) && local.every(({ met }) => met);
+  const fails = review.localConditions?.some(({ met }) => !met);
+  return conditionIds.every((id) => review.conditions[id]) && !fails;
 }
 
 function refuseIncomplete(state: PurchaseState, given: Form): Refusal | undefined {
@@ -111,29 +113,27 @@ function refuseIncomplete(state: PurchaseState, given: Form): Refusal | undefine
 
 /** 地方条件（G-19）: those of the notice, each of them, and no other. */
 function refuseLocal(published: number, review: Review, path: string): Refusal | undefined {
-  const judged = (review.localConditions ?? []).map(({ no }) => no);
-  const foreign = judged.findIndex((no, index) => no > published || judged.indexOf(no) !== index);
-  if (foreign >= 0)
-    return refuse(
-      'CONDITION_NOT_PUBLISHED',
-      { no: judged[foreign] ?? 0 },
-      `${path}.localConditions.${foreign}.no`,
-    );
-  return judged.length < published && passes(review)
+  const judged = new Set<number>();
+  for (const [index, { no }] of (review.localConditions ?? []).entries()) {
+    if (no > published || judged.has(no))
+      return refuse('CONDITION_NOT_PUBLISHED', { no }, `${path}.localConditions.${index}.no`);
+    judged.add(no);
+  }
+  return judged.size < published && passes(review)
     ? refuse('CONDITION_NOT_JUDGED', { org: review.org, count: published }, `${path}.localConditions`)
     : undefined;
 }
 
 /** A ban that has run out does not bar (条例第十九条); one that runs does, whatever the boxes say. */
-function refuseReviews(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
+function refuseReviews(state: PurchaseState, notice: Notice, given: Form, facts: Facts): Refusal | undefined {
   const day = today(facts.now);
-  const published = today(noticeOf(state)?.publishedAt ?? facts.now);
+  const published = today(notice.publishedAt);
   for (const [index, review] of given.reviews.entries()) {
     const path = `reviews.${index}`;
     if (review.creditQueriedOn < published || review.creditQueriedOn > day) {
       return refuse('CREDIT_DATE', {}, `${path}.creditQueriedOn`);
     }
-    const local = refuseLocal(noticeOf(state)?.localConditions ?? 0, review, path);
+    const local = refuseLocal(notice.localConditions ?? 0, review, path);
     if (local) return local;
     if (!passes(review) && review.reason === undefined) {
       return refuse('QUALIFICATION_REASON', { org: review.org }, `${path}.reason`);

@@ -10,6 +10,7 @@ import { type Evaluated, evaluateLot } from '#domain/stages/bidding/evaluate.ts'
 import { finalOffersIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
 import type { Offer } from '#domain/stages/bidding/respond.ts';
 import { owedByMembers } from '#domain/stages/committee/seat.ts';
+import type { Notice } from '#domain/stages/data.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
 import { withinOfMethod } from '#domain/stages/periods.ts';
@@ -70,15 +71,17 @@ export const submitReport = purchaseStep({
   decide: ({ state, form: given, facts }) => {
     const closed = refuseSealed(state);
     if (closed) return closed;
+    const notice = noticeOf(state);
+    if (!notice) throw new Error('SubmitReport without a notice');
     const negotiated = roundsOf(state).length > 0;
     const refused =
       refuseRows(state, given) ??
-      (negotiated ? refuseSealedOffers(state, given, facts) : refuseFinalOffers(state, given)) ??
-      refuseUnheard(state, given, facts);
+      (negotiated ? refuseSealedOffers(state, given, facts) : refuseFinalOffers(state, notice, given)) ??
+      refuseUnheard(notice, given, facts);
     if (refused) return refused;
     const evaluated: Evaluated[] = [];
     for (const lot of liveLots(state)) {
-      const one = evaluateLot(state, lot, given, facts.seed);
+      const one = evaluateLot(state, notice, lot, given, facts.seed);
       if ('refused' in one) return one;
       evaluated.push(one);
     }
@@ -113,8 +116,8 @@ function refuseRows(state: PurchaseState, given: Form): Refusal | undefined {
 }
 
 /** 说明时间 by the rule of the day the notice was published. */
-function refuseUnheard(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
-  const published = today(noticeOf(state)?.publishedAt ?? facts.now);
+function refuseUnheard(notice: Notice, given: Form, facts: Facts): Refusal | undefined {
+  const published = today(notice.publishedAt);
   for (const [index, { lot, org, accepted, asked }] of given.lowPrices.entries()) {
     const at = asked === undefined ? undefined : fromMoment(asked);
     const refused = checkExplanation({ lot, org, accepted, asked: at }, facts.now, published);
@@ -127,24 +130,24 @@ function refuseUnheard(state: PurchaseState, given: Form, facts: Facts): Refusal
 function refuseSealedOffers(state: PurchaseState, given: Form, facts: Facts): Refusal | undefined {
   for (const { no } of liveLots(state)) {
     const sealed = finalOffersIn(state, no);
-    const read = given.finalOffers.filter(({ lot }) => lot === no);
-    const orgs = new Set(read.map(({ org }) => org));
-    if (read.length !== sealed.length || !sealed.every(({ org }) => orgs.has(org)))
+    const named = given.finalOffers.filter(({ lot }) => lot === no);
+    const read = new Map(named.map(({ org, priceFen }) => [org, priceFen]));
+    if (named.length !== sealed.length || !sealed.every(({ org }) => read.has(org)))
       return refuse('FINAL_OFFERS_NOT_COMPLETE', { lot: no }, 'finalOffers');
     for (const { org, offer } of sealed) {
       const text = reveal(offer, facts.texts);
       const price = text === undefined ? undefined : (JSON.parse(text) as Offer).priceFen;
-      if (price !== undefined && read.find((row) => row.org === org)?.priceFen !== price)
+      if (price !== undefined && read.get(org) !== price)
         return refuse('OPENED_PRICE_DIFFERS', { lot: no, org }, 'finalOffers');
     }
   }
   return undefined;
 }
 
-function refuseFinalOffers(state: PurchaseState, given: Form): Refusal | undefined {
+function refuseFinalOffers(state: PurchaseState, notice: Notice, given: Form): Refusal | undefined {
   if (given.finalOffers.length === 0) return undefined;
   if (!wordsOf(chosenMethod(state).id).finalOffers) return refuse('FINAL_OFFER_IN_TENDER', {}, 'finalOffers');
-  if (noticeOf(state)?.scheme.fixedPrice) return refuse('FIXED_PRICE_CHANGED', {}, 'finalOffers');
+  if (notice.scheme.fixedPrice) return refuse('FIXED_PRICE_CHANGED', {}, 'finalOffers');
   return given.finalOffers.some((offer) => offer.priceFen === 0)
     ? refuse('ZERO_PRICE', {}, 'finalOffers')
     : undefined;

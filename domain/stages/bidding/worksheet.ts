@@ -2,6 +2,7 @@
 import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { rankingRule } from '#domain/law/ranking-rules.ts';
 import { checkPriceWeight, scoredPrice, scoringWords, wholeScheme } from '#domain/law/scoring.ts';
+import { lowest } from '#domain/stages/bidding/ranking.ts';
 import { type Score, scoreSheets } from '#domain/stages/bidding/score-responses.ts';
 import {
   type WeightChange,
@@ -61,14 +62,11 @@ export function worksheetOf(state: PurchaseState, lot: number): Worksheet | unde
   if (!report || !entry || !scheme) return undefined;
   const { id: method } = chosenMethod(state);
   const { seats, priceWeight, ranking } = entry;
-  const seed = String(report.data.seed ?? '');
+  const seed = report.data.seed as string;
   const { by, ties } = rankingRule(method);
   const sheets = scoreSheets(state, lot).map(({ item, scores }) => ({ item, at: indexed(scores, lot) }));
-  const scored = ranking.filter(isScored);
-  const change =
-    scheme.fixedPrice || scored.length === 0
-      ? undefined
-      : weightChanges(scored, { method, seats, priceWeight }, seed);
+  // None where the price is all or nothing: nobody is scored, or the price is fixed.
+  const change = weightChanges(ranking.filter(isScored), { method, seats, priceWeight }, seed);
   const lawful = (weight: number): boolean =>
     checkPriceWeight({ method, weight, date: projectDate(state) }) === undefined;
   return {
@@ -77,7 +75,7 @@ export function worksheetOf(state: PurchaseState, lot: number): Worksheet | unde
     formula: by === 'score' ? scoringWords : '按最后报价由低到高排序，不打分',
     ties: ties.map((tie) => `${tieWords[tie.by]}（${tie.source.text}）`).join('；'),
     priceWeight,
-    benchmark: decimal(ranking.map(priceOf).sort((a, b) => (a < b ? -1 : 1))[0] ?? 0n),
+    benchmark: decimal(lowest(ranking.map((row) => ({ scored: priceOf(row) })))),
     criteria: scheme.criteria,
     members: sheets.map(({ item }) => item),
     rows: ranking.map((row) => ({

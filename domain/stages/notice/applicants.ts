@@ -15,7 +15,7 @@ import { group, rows, supplierCode } from '#domain/stages/fields.ts';
 import { applicantsOf, passedOf } from '#domain/stages/notice/prequalified.ts';
 import { within } from '#domain/stages/periods.ts';
 import { chosenMethod, fewestSuppliers, supplierListOf } from '#domain/stages/select.ts';
-import { handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import { handlerOwns, officersAndAgency, providersOwn, purchaseStep } from '#domain/stages/who.ts';
 
 const application = z.strictObject({
   name: text('供应商名称', 100),
@@ -36,7 +36,7 @@ export const applyPrequalification = step({
   roles: ['provider'],
   article: '政府采购法实施条例 第二十一条',
   form: application,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, form: given, facts }) => {
     const { org } = facts.actor;
     if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');

@@ -17,7 +17,13 @@ import { complaintAt } from '#domain/stages/remedies/file.ts';
 import { complaintPauses, resumeMoves } from '#domain/stages/remedies/orders.ts';
 import { resumedClocks } from '#domain/stages/remedies/performance.ts';
 import { rightBy } from '#domain/stages/remedies/rights.ts';
-import { financeOwns, handlerOwns, officersAndAgency, purchaseStep } from '#domain/stages/who.ts';
+import {
+  financeOwns,
+  handlerOwns,
+  officersAndAgency,
+  providersOwn,
+  purchaseStep,
+} from '#domain/stages/who.ts';
 
 const rules = '财政部令第94号';
 
@@ -48,7 +54,7 @@ export const fileComplaint = step({
   roles: ['provider'],
   article: `政府采购法 第五十五条；${rules} 第十七条至第二十条`,
   form: complaint,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, lot, form, facts }) => {
     const own = caseAt(state, lot);
     if (!own) return refuse('CASE_UNKNOWN');

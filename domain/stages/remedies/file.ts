@@ -17,6 +17,7 @@ import { resumedClocks } from '#domain/stages/remedies/performance.ts';
 import { rightBy } from '#domain/stages/remedies/rights.ts';
 import { touches } from '#domain/stages/remedies/suspensions.ts';
 import { chosenMethod, latestInCall, lotOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { providersOwn } from '#domain/stages/who.ts';
 
 const remedies = '财政部令第94号';
 
@@ -33,7 +34,7 @@ export const askInquiry = step({
   roles: ['provider'],
   article: '政府采购法 第五十一条；政府采购法实施条例 第五十二条',
   form: question,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, form, facts }) => {
     const org = supplier(facts);
     if (typeof org !== 'string') return org;
@@ -63,7 +64,7 @@ export const fileChallenge = step({
   roles: ['provider'],
   article: `政府采购法 第五十二条；${remedies} 第十条至第十二条`,
   form: challenge,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, form: given, facts }) => {
     const org = supplier(facts);
     if (typeof org !== 'string') return org;
@@ -177,7 +178,7 @@ export const withdrawRemedy = step({
   roles: ['provider'],
   article: `${remedies} 第三十条`,
   form: withdrawal,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   decide: ({ state, lot, form, facts }) => {
     const own = caseAt(state, lot);
     // An objection to a 公示 is argued whether its author wants it or not.

@@ -9,7 +9,7 @@ import { today } from '#domain/law/calendar.ts';
 import { dueBy, isInTime } from '#domain/law/deadlines.ts';
 import { nextCase } from '#domain/stages/remedies/cases.ts';
 import { supplier } from '#domain/stages/remedies/file.ts';
-import { officerOwns, officers, purchaseStep, refuseStranger } from '#domain/stages/who.ts';
+import { officerOwns, officers, providersOwn, purchaseStep, refuseStranger } from '#domain/stages/who.ts';
 
 const standing = '0/WaitSoleSource';
 const settling = '0/SettleObjections';
@@ -29,7 +29,7 @@ export const objectToSoleSource = step({
   roles: ['provider', ...officers],
   article: '财政部令第74号 第三十八条、第三十九条',
   form: objection,
-  owner: (state) => ({ role: 'provider', scope: state.region }),
+  owner: providersOwn,
   admits: refuseStranger,
   decide: ({ state, form: given, facts }) => {
     const own = facts.actor.role === 'provider';

@@ -1,14 +1,25 @@
 /** Where a comparison, an award or a report ends on its edge: the last price that fits, the other lot, the person who has signed. */
 import { describe, expect, it } from '@jest/globals';
 import { reveal } from '#domain/kernel/sealed.ts';
+import { rank } from '#domain/stages/bidding/ranking.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
 import { bidders, finalOffered } from '#test/domain/support/negotiation-story.ts';
 import { offered, ownAnswered, ownApproved, suppliers } from '#test/domain/support/own-story.ts';
-import type { Purchase } from '#test/domain/support/purchase.ts';
-import { bids, finalOffers, reported, responded, seated } from '#test/domain/support/story.ts';
+import { changeActs, type Purchase } from '#test/domain/support/purchase.ts';
+import {
+  bids,
+  finalOffers,
+  opened,
+  qualified,
+  reported,
+  responded,
+  scored,
+  scoresOf,
+  seated,
+} from '#test/domain/support/story.ts';
 
 describe('what is read aloud', () => {
   /** The prices in the texts that a step asks for. */
@@ -235,5 +246,234 @@ describe('a response', () => {
     expect(back('tangyun', 1)?.code).toBe('RESPONSE_MISSING');
     purchase.at('2021-04-06T09:30');
     expect(back('xieqing', 1)?.code).toBe('RESPONSES_CLOSED');
+  });
+});
+
+describe('a price that is too low', () => {
+  /** The three of one lot in a call of 2026, where low prices are looked into. */
+  const three = [
+    { account: 'xieqing', name: '青禾', org: qinghe, lot: 1, price: 690_000 },
+    { account: 'tangyun', name: '云岫', org: yunxiu, lot: 1, price: 695_000 },
+    { account: 'lujia', name: '启明', org: qiming, lot: 1, price: 698_000 },
+  ];
+  const in2026 = (): Purchase => {
+    const purchase = scored([...three, ...bids.slice(2)], { [qinghe]: [3000, 2000] });
+    const { acts } = purchase.state;
+    const later = (acts['0/PublishNotice'] ?? []).map((one) => ({
+      ...one,
+      at: '2026-02-02T09:00:00.000+08:00',
+    }));
+    purchase.state = { ...purchase.state, acts: { ...acts, '0/PublishNotice': later } };
+    return purchase;
+  };
+  const last = (...prices: [org: string, price: number][]) =>
+    prices.map(([org, price]) => ({ lot: 1, org, priceFen: yuan(price) }));
+  const review = (org: string, accepted = true, lot = 1) => ({
+    lot,
+    org,
+    asked: '2021-04-06T15:00',
+    explanation: '志愿者参与，人工成本低。',
+    accepted,
+  });
+  const report = (changes: object) => {
+    const answer = in2026().try('huangda', 'SubmitReport', forms.reportForm(changes));
+    return 'refused' in answer ? answer : answer.events[0]?.data;
+  };
+
+  it('is asked about by its own lot and supplier', () => {
+    const finalOffers = last([qinghe, 250_000]);
+    expect(report({ finalOffers, lowPrices: [review(yunxiu)] })).toMatchObject({
+      code: 'LOW_PRICE_UNEXPLAINED',
+      field: 'lowPrices',
+    });
+    expect(report({ finalOffers, lowPrices: [review(tongxin, true, 2)] })).toMatchObject({
+      code: 'LOW_PRICE_UNEXPLAINED',
+    });
+    expect(report({ finalOffers, lowPrices: [review(yunxiu, false), review(qinghe)] })).toMatchObject({
+      invalid: [],
+      rankings: [{ lot: 1, benchmarkFen: yuan(250_000) }, { lot: 2 }],
+    });
+  });
+
+  it('counts out whose explanation does not hold, and the next price is the benchmark', () => {
+    expect(
+      report({ finalOffers: last([qinghe, 250_000]), lowPrices: [review(qinghe, false)] }),
+    ).toMatchObject({
+      invalid: [{ lot: 1, org: qinghe, why: 'lowPrice' }],
+      rankings: [{ lot: 1, benchmarkFen: yuan(695_000) }, { lot: 2 }],
+    });
+  });
+
+  it('is not looked for in an offer that counts for nothing anyway', () => {
+    const rejected = [{ lot: 1, org: qinghe, reason: '未实质性响应。' }];
+    expect(report({ finalOffers: last([qinghe, 250_000]), rejected })).toMatchObject({
+      invalid: [{ org: qinghe, why: 'notResponsive' }],
+    });
+  });
+
+  it('is no matter where the price is fixed', () => {
+    // Prepare
+    const purchase = in2026();
+    changeActs(purchase, '0/PublishNotice', (data) => ({
+      ...data,
+      scheme: { ...(data.scheme as object), fixedPrice: true, priceWeight: 0 },
+    }));
+    changeActs(purchase, '0/OpenResponses', ({ offers, ...data }) => ({
+      ...data,
+      offers: (offers as { org: string }[]).map((row) =>
+        row.org === qinghe ? { ...row, priceFen: 100 } : row,
+      ),
+    }));
+    // Act, Assess
+    expect(purchase.try('huangda', 'SubmitReport', forms.reportForm())).toHaveProperty('events');
+  });
+});
+
+describe('a lot that ends at the report', () => {
+  const few = (finalOffers: object[], changes: object = {}) =>
+    scored()
+      .act('huangda', 'SubmitReport', forms.reportForm({ finalOffers, ...changes }))
+      .events.at(-1)?.data;
+
+  it('is over the budget only where every offer is', () => {
+    const over = [qinghe, yunxiu].map((org) => ({ lot: 1, org, priceFen: yuan(700_001) }));
+    const rejected = [{ lot: 1, org: qinghe, reason: '未实质性响应。' }];
+    expect(few(over)?.failed).toEqual([{ lot: 1, reason: 'OVER_BUDGET' }]);
+    expect(few(over, { rejected })?.failed).toEqual([{ lot: 1, reason: 'NO_OR_FEW_BIDDERS' }]);
+    expect(few(over)?.rankings).toMatchObject([{ lot: 2 }]);
+  });
+
+  it('counts an offer of another lot and a supplier that was not qualified for nothing', () => {
+    // Prepare: 青禾 answered to both lots and may provide in the first alone
+    const unfit = {
+      conditions: { ...forms.reviewOf(2, qinghe).conditions, capacity: false },
+      reason: '能力不足。',
+    };
+    const all = [...bids, { ...bids[0], lot: 2, price: 600_000 } as (typeof bids)[number]];
+    const reviews = all.map(({ lot, org }) =>
+      forms.reviewOf(lot, org, lot === 2 && org === qinghe ? unfit : {}),
+    );
+    const purchase = opened(all)
+      .at('2021-04-06T11:00')
+      .act('huangda', 'ReviewQualifications', { reviews })
+      .at('2021-04-06T14:00')
+      .act('huangda', 'FormCommittee', forms.committeeForm())
+      .bySeats('ScoreResponses', { noConflict: true, scores: scoresOf(bids) });
+    // Act
+    const data = purchase
+      .act(
+        'huangda',
+        'SubmitReport',
+        forms.reportForm({ finalOffers: [{ lot: 1, org: qinghe, priceFen: yuan(500_000) }] }),
+      )
+      .events.at(-1)?.data;
+    // Assess
+    expect(data?.rankings).toMatchObject([
+      { lot: 1, benchmarkFen: yuan(500_000) },
+      { lot: 2, benchmarkFen: yuan(698_500), ranking: [{ org: qiming }, { org: tongxin }] },
+    ]);
+  });
+});
+
+describe('a committee', () => {
+  it('is drawn the same in whatever order its pool is written', () => {
+    // Prepare
+    const pool = ['c3', 'a1', 'e5', 'b2', 'd4'].map((account) => ({ account, name: account }));
+    const drawn = (some: typeof pool) =>
+      qualified()
+        .act('huangda', 'FormCommittee', forms.committeeForm({ pool: some }))
+        .events.at(-1)?.data.seats;
+    // Act, Assess
+    expect(drawn(pool)).toEqual(drawn([...pool].reverse()));
+    expect(drawn(pool)).toEqual(drawn([...pool.slice(2), ...pool.slice(0, 2)]));
+  });
+
+  it('takes nobody of the finance bureau as an expert', () => {
+    const { pool } = forms.committeeForm();
+    const ours = { pool: [...pool.slice(0, 2), { account: 'luocai', name: '罗财' }] };
+    expect(qualified().refusal('huangda', 'FormCommittee', forms.committeeForm(ours))?.code).toBe(
+      'EXPERT_IS_STAFF',
+    );
+  });
+
+  it('draws who takes a seat among all that are free, and nobody takes that of the purchaser', () => {
+    // Prepare
+    const pool = ['p1', 'p2', 'p3', 'p4'].map((account) => ({ account, name: account }));
+    const replaced = (seed: string, some = pool) => {
+      const purchase = seated();
+      purchase.seed = seed;
+      purchase.act('huangda', 'ReplaceExpert', { seat: 2, reason: '有利害关系。', pool: some });
+      return purchase.events.at(-1)?.data as { seats: { item: number; account: string; kind: string }[] };
+    };
+    const newOf = (seed: string, some = pool) =>
+      replaced(seed, some).seats.find(({ item }) => item === 4)?.account;
+    const seeds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    // Act, Assess
+    expect(new Set(seeds.map((seed) => newOf(seed))).size).toBeGreaterThan(1);
+    expect(seeds.map((seed) => newOf(seed))).toEqual(seeds.map((seed) => newOf(seed, [...pool].reverse())));
+    expect(replaced('a').seats.map(({ item, kind }) => [item, kind])).toEqual([
+      [1, 'expert'],
+      [3, 'expert'],
+      [4, 'expert'],
+    ]);
+    const rep = { experts: 2, representatives: [{ account: 'qinyu', name: '覃宇' }] };
+    const mixed = qualified().act('huangda', 'FormCommittee', forms.committeeForm(rep));
+    const leave = { seat: 3, reason: '有利害关系。', pool };
+    expect(mixed.refusal('huangda', 'ReplaceExpert', leave)?.code).toBe('SEAT_UNKNOWN');
+  });
+});
+
+describe('what is shown of an order', () => {
+  it('holds the technical points where the documents name them, and nothing where not', () => {
+    const rows = [
+      { org: 'a', priceFen: 100, qualitySum: 900, technicalSum: 300, deduction: 500 },
+      { org: 'b', priceFen: 100, qualitySum: 100 },
+    ];
+    const [first, second] = rank(rows, { method: 'consultation', seats: 1, priceWeight: 0 }, 'seed');
+    expect(first).toMatchObject({ org: 'a', technicalSum: 300, deduction: 500 });
+    expect(Object.keys(second ?? {})).not.toEqual(expect.arrayContaining(['technicalSum']));
+    expect(Object.keys(second ?? {})).not.toEqual(expect.arrayContaining(['deduction']));
+  });
+});
+
+describe('the end of a procurement', () => {
+  const end = (purchase: Purchase, reason: string) =>
+    purchase.refusal('weiguo', 'TerminateProcurement', forms.terminationForm({ reason }));
+  const partly = () =>
+    scored()
+      .act(
+        'huangda',
+        'SubmitReport',
+        forms.reportForm({ rejected: [{ lot: 2, org: tongxin, reason: '不符。' }] }),
+      )
+      .act('weiguo', 'ConfirmAward', {})
+      .act(
+        'huangda',
+        'PublishResult',
+        forms.resultForm({ services: forms.resultForm().services.slice(0, 1) }),
+      )
+      .elapse('WaitResultNotice');
+
+  it('is free again once the lot that failed is called again', () => {
+    expect(
+      end(partly().act('weiguo', 'DecideRecall', forms.recallForm({ 2: 'again' })), 'NEED_CHANGED'),
+    ).toBeUndefined();
+  });
+
+  it('is not asked for twice: not while it is published, nor while it is decided what follows', () => {
+    const failed = responded(bids.slice(0, 1))
+      .elapse('WaitResponses')
+      .act('huangda', 'OpenResponses', forms.openingForm([]));
+    expect(end(failed, 'NEED_CHANGED')?.code).toBe('NOTHING_TO_TERMINATE');
+    failed.act('huangda', 'PublishTermination', forms.terminationForm());
+    expect(end(failed, 'NEED_CHANGED')?.code).toBe('NOTHING_TO_TERMINATE');
+    // The members are still asked to sign the report of the call that is being ended
+    const signing = scored().act(
+      'huangda',
+      'SubmitReport',
+      forms.reportForm({ finalOffers: bids.map(({ lot, org }) => ({ lot, org, priceFen: yuan(700_001) })) }),
+    );
+    expect(signing.open()).toContain('0/SignReport@1');
+    expect(end(signing, 'NEED_CHANGED')?.code).toBe('NOTHING_TO_TERMINATE');
   });
 });

@@ -311,6 +311,8 @@ describe('a call that drew one supplier', () => {
   it.each([
     ['an unknown reason', { reason: 'NO_REASON' }, 'FORM_INVALID'],
     ['no explanation', { explanation: ' ' }, 'FORM_INVALID'],
+    ['no designated medium', { media: ['exchangeHechi'] }, 'MEDIA_MISSING'],
+    ['personal data in it', { explanation: '受助人身份证号452723199001010016' }, 'PERSONAL_DATA'],
   ])('is not ended with %s', (_, changes, code) => {
     expect(failedCall().refusal('huangda', 'PublishTermination', terminationForm(changes))).toMatchObject({
       code,

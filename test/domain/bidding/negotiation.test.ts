@@ -233,7 +233,7 @@ describe('the report of a negotiation', () => {
         ),
       },
     }));
-    const texts = Object.fromEntries(
+    let texts: Record<string, string> = Object.fromEntries(
       bidders.map(({ last }, index) => [`x-${index}`, JSON.stringify({ priceFen: yuan(last) })]),
     );
     const answer = (finalOffers: object[]) =>
@@ -246,6 +246,9 @@ describe('the report of a negotiation', () => {
     // Act, Assess
     expect(answer(finalRows())).toHaveProperty('events');
     expect(answer([{ ...one, priceFen: 1 }, ...others])).toMatchObject({ code: 'OPENED_PRICE_DIFFERS' });
+    // Where the texts are not at hand, the record stands alone
+    texts = {};
+    expect(answer([{ ...one, priceFen: 1 }, ...others])).toHaveProperty('events');
   });
 
   it('finishes a negotiation that was scored before there were rounds', () => {

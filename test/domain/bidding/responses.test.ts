@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bidsOpened, failedLots, responsesOf } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, responseForm, yunxiu } from '#test/domain/support/forms.ts';
+import { changeActs } from '#test/domain/support/purchase.ts';
 import { paper } from '#test/domain/support/sealing.ts';
 import {
   bids,
@@ -95,6 +96,26 @@ describe('SubmitResponse', () => {
     // Assess
     expect(drafter).toMatchObject({ code: 'DRAFTER_BARRED', article: '政府采购法实施条例 第十八条' });
     expect(other).toBeUndefined();
+  });
+
+  it('is not taken from whom the plan names as having drawn up or assessed the project', () => {
+    const asked = (service: string, account: string) =>
+      changeActs(publishedNotice().elapse('WaitNoticePeriod'), '0/FilePlan', (data) => ({
+        ...data,
+        servants: [{ org: qinghe, service }],
+      })).refusal(account, 'SubmitResponse', responseForm('名称', 692_000), provider)?.code;
+    expect(asked('design', 'xieqing')).toBe('DRAFTER_BARRED');
+    expect(asked('assessment', 'xieqing')).toBe('ASSESSOR_BARRED');
+    expect(asked('design', 'tangyun')).toBeUndefined();
+  });
+
+  it('is not taken before the day on which the documents come out', () => {
+    const later = { ...forms.draftForm().documents, from: '2021-03-24', to: '2021-03-31' };
+    const purchase = publishedNotice({ documents: later }).at('2021-03-23T12:00');
+    const give = () => purchase.refusal('xieqing', 'SubmitResponse', responseForm('青禾', 1), provider)?.code;
+    expect(give()).toBe('RESPONSES_CLOSED');
+    purchase.at('2021-03-24T00:00');
+    expect(give()).toBeUndefined();
   });
 
   it('cannot withdraw what was not submitted', () => {
@@ -234,6 +255,149 @@ describe('ReviewQualifications', () => {
     for (const change of [{ responsible }, { controls: [qiming] }, note]) {
       expect(at().refusal('huangda', 'ReviewQualifications', { reviews: reviews(change) })).toBeUndefined();
     }
+  });
+
+  const conditions = ['在河池市设有服务网点。', '有残疾人服务经验。'].map((text) => ({
+    text,
+    source: '河政办发〔2020〕1号（虚构）',
+  }));
+  const judging = (...given: [no: number, met: boolean][]) => ({
+    localConditions: given.map(([no, met]) => ({ no, met })),
+  });
+  const both: [number, boolean][] = [
+    [1, true],
+    [2, true],
+  ];
+
+  it.each([
+    ['one of them left out', judging([1, true]), 'CONDITION_NOT_JUDGED', 'reviews.0.localConditions'],
+    ['none of them', {}, 'CONDITION_NOT_JUDGED', 'reviews.0.localConditions'],
+    [
+      'one that the notice has not',
+      judging(...both, [3, true]),
+      'CONDITION_NOT_PUBLISHED',
+      'reviews.0.localConditions.2.no',
+    ],
+    [
+      'one of them twice',
+      judging([1, true], [1, true]),
+      'CONDITION_NOT_PUBLISHED',
+      'reviews.0.localConditions.1.no',
+    ],
+    [
+      'one not met, and no reason',
+      judging([1, true], [2, false]),
+      'QUALIFICATION_REASON',
+      'reviews.0.reason',
+    ],
+  ])('judges the conditions of the notice, each once: refused with %s (G-19)', (_, first, code, field) => {
+    const purchase = opened(bids, { localConditions: conditions }).at('2021-04-06T11:00');
+    const given = bids.map(({ lot, org }, index) =>
+      forms.reviewOf(lot, org, index === 0 ? first : judging(...both)),
+    );
+    expect(purchase.refusal('huangda', 'ReviewQualifications', { reviews: given })).toMatchObject({
+      code,
+      field,
+    });
+  });
+
+  it('does not let pass who fails one of them, whatever else it has shown', () => {
+    const given = bids.map(({ lot, org }) => forms.reviewOf(lot, org, judging(...both)));
+    const failing = { ...judging([1, true], [2, false]), reason: '没有残疾人服务经验。' };
+    const purchase = opened(bids, { localConditions: conditions })
+      .at('2021-04-06T11:00')
+      .act('huangda', 'ReviewQualifications', {
+        reviews: [forms.reviewOf(1, qinghe, failing), ...given.slice(1)],
+      });
+    expect(failedLots(purchase.state)).toEqual([{ lot: 1, reason: 'NO_OR_FEW_BIDDERS' }]);
+  });
+
+  it.each([
+    [
+      'one that is missing',
+      { evidence: forms.proofsOf('2021-04-01').slice(1) },
+      'EVIDENCE_MISSING',
+      'evidence',
+    ],
+    ['none at all', { evidence: undefined }, 'EVIDENCE_MISSING', 'evidence'],
+    ['one of tomorrow', { evidence: forms.proofsOf('2021-04-07') }, 'EVIDENCE_AHEAD', 'evidence.0.on'],
+    [
+      'one that has run out',
+      { evidence: forms.proofsOf('2021-04-01').map((row) => ({ ...row, validUntil: '2021-04-05' })) },
+      'EVIDENCE_EXPIRED',
+      'evidence.0.validUntil',
+    ],
+    ['a ban', { banUntil: '2021-12-31' }, 'BAN_IN_FORCE', 'banUntil'],
+    ['no kind', { kind: undefined }, 'REVIEW_PARTY_MISSING', 'kind'],
+    ['nobody', { responsible: undefined }, 'REVIEW_PARTY_MISSING', 'responsible'],
+    ['a kind that is barred', { kind: 'publicInstitutionOne' }, 'PROVIDER_KIND', 'kind'],
+    ['no note', { kind: 'publicInstitutionTwo' }, 'INSTITUTION_NOTE_MISSING', 'institutionNote'],
+    ['a penalty', { penalty: { kind: 'criminal', on: '2019-04-07' } }, 'MAJOR_VIOLATION', 'penalty'],
+  ])('points at what keeps a supplier from passing: %s', (_, change, code, field) => {
+    const refusal = at().refusal('huangda', 'ReviewQualifications', { reviews: reviews(change) });
+    expect(refusal).toMatchObject({ code, field: `reviews.0.${field}` });
+  });
+
+  it('takes an individual whom the service suits', () => {
+    const given = reviews({ kind: 'individual', suited: true });
+    expect(at().refusal('huangda', 'ReviewQualifications', { reviews: given })).toBeUndefined();
+  });
+
+  it('knows a name by its letters, not by the blanks between them', () => {
+    const [first, second, ...others] = reviews();
+    const given = [{ ...first, responsible: '张 三' }, { ...second, responsible: '张三' }, ...others];
+    expect(at().refusal('huangda', 'ReviewQualifications', { reviews: given })).toMatchObject({
+      code: 'RELATED_PARTIES',
+      field: 'reviews',
+    });
+  });
+
+  it('asks for no relation among suppliers of which one does not pass', () => {
+    const [first, second, ...others] = reviews();
+    const given = [
+      { ...first, ...unfit, reason: '三年内有重大违法记录。', controls: [yunxiu] },
+      second,
+      ...others,
+    ];
+    expect(at().refusal('huangda', 'ReviewQualifications', { reviews: given })).toBeUndefined();
+  });
+
+  it('takes credit records of the day of the notice and of today', () => {
+    for (const creditQueriedOn of ['2021-03-23', '2021-04-06'])
+      expect(
+        at().refusal('huangda', 'ReviewQualifications', { reviews: reviews({ creditQueriedOn }) }),
+      ).toBeUndefined();
+  });
+
+  it('records who gave no bond only where somebody gave none', () => {
+    // Prepare: lot 1 asks for a bond; 青禾 gives none
+    const fen = 1_000_000;
+    const row = (org: string, changes: object = {}) => ({
+      lot: 1,
+      org,
+      way: 'guarantee',
+      fen,
+      on: '2021-04-02',
+      receipt: 'BH-1',
+      ...changes,
+    });
+    const reviewed = (first: object) => {
+      const bonds = [row(qinghe, first), row(yunxiu)];
+      const purchase = responded(bids, { bonds: [{ lot: 1, fen }] })
+        .elapse('WaitResponses')
+        .act('huangda', 'OpenResponses', forms.openingForm(offersOf(bids), { bonds }))
+        .at('2021-04-06T11:00')
+        .act('huangda', 'ReviewQualifications', { reviews: reviews() });
+      return purchase.events.at(-1)?.data;
+    };
+    const none = { way: 'none', fen: undefined, on: undefined, receipt: undefined };
+    // Act, Assess
+    expect(reviewed({})).not.toHaveProperty('withoutBond');
+    expect(reviewed(none)).toMatchObject({
+      withoutBond: [{ lot: 1, org: qinghe }],
+      qualified: [{ org: yunxiu }, { org: qiming }, { org: bids[3]?.org }],
+      failed: [{ lot: 1 }],
+    });
   });
 
   it('drops a lot that keeps fewer than two, and ends the call when none is left', () => {

@@ -6,6 +6,7 @@ import { awardOf, failedLots, noticeOf } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qinghe, yuan, yunxiu } from '#test/domain/support/forms.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
+import { changeActs } from '#test/domain/support/purchase.ts';
 import { holdersCalled } from '#test/domain/support/sealing.ts';
 import {
   invitationAnswered,
@@ -104,6 +105,32 @@ describe('the negotiation with the one supplier', () => {
     ['is held by nobody', { professionals: [] }, 'FORM_INVALID'],
   ])('is refused where it %s', (_, changes, code) => {
     expect(negotiate(changes)).toMatchObject({ code });
+  });
+
+  it('may be held from the hour of the deadline to the hour it is recorded', () => {
+    for (const on of ['2021-04-06T09:30', '2021-04-06T11:00']) expect(negotiate({ on })).toBeUndefined();
+  });
+
+  it('stays within the ceiling of each lot, which the price may reach', () => {
+    // Prepare: the second lot has less
+    const purchase = soleQualified();
+    changeActs(purchase, '0/SelectItems', ({ lotPlan, ...data }) => ({
+      ...data,
+      lotPlan: (lotPlan as { no: number }[]).map((lot) =>
+        lot.no === 2 ? { ...lot, ceilingFen: 69_500_000 } : lot,
+      ),
+    }));
+    const agree = (second: number) =>
+      purchase.refusal(
+        'huangda',
+        'NegotiateSupplier',
+        methods.negotiatedForm({
+          agreements: [methods.agreement(1, 1_000_000), methods.agreement(2, second)],
+        }),
+      );
+    // Act, Assess
+    expect(agree(695_000.01)).toMatchObject({ code: 'AGREED_OVER_CEILING', field: 'agreements.1.priceFen' });
+    expect(agree(695_000)).toBeUndefined();
   });
 
   it('awards at the price agreed, scores nobody and compares nobody', () => {

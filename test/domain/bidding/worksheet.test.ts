@@ -1,13 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MethodId } from '#domain/law/method.ts';
+import { scoringWords } from '#domain/law/scoring.ts';
 import { smeDeduction } from '#domain/law/sme.ts';
-import { rank } from '#domain/stages/bidding/ranking.ts';
+import { type Contender, rank, rankByPrice } from '#domain/stages/bidding/ranking.ts';
 import { weightChanges } from '#domain/stages/bidding/weight-change.ts';
 import { worksheetOf } from '#domain/stages/bidding/worksheet.ts';
 import { awardOf, noticeOf, rankingOf } from '#domain/stages/select.ts';
-import { draftForm, qinghe, reportForm, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { draftForm, qinghe, reportForm, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { changeActs } from '#test/domain/support/purchase.ts';
 import { declareSmall } from '#test/domain/support/sealing.ts';
-import { bids, finalOffers, reported, scored, seated } from '#test/domain/support/story.ts';
+import {
+  bids,
+  draftedNotice,
+  finalOffers,
+  reported,
+  scored,
+  scoresOf,
+  seated,
+} from '#test/domain/support/story.ts';
 
 describe('an order', () => {
   it('between equals is drawn in a tender, where technical points decide nothing', () => {
@@ -38,6 +48,24 @@ describe('the weight that changes the winner', () => {
 
   it('is the nearest one at which another stands first', () => {
     expect(weightChanges(two, rules, 'seed')).toEqual({ below: { weight: 2632, org: 'good' } });
+  });
+
+  it('is the other that would be first, where two others pass the first at the same weight', () => {
+    // Prepare: at 26.32% both good ones come first, and their lot decides
+    const twins = ['good', 'other'].map((org) => ({ org, priceFen: yuan(1_000_000), qualitySum: 6000 }));
+    const cheap = { org: 'cheap', priceFen: yuan(800_000), qualitySum: 5500 };
+    const seeds = ['a', 'b', 'c', 'd', 'e', 'f'];
+    // Act
+    const found = (list: readonly Contender[]) =>
+      seeds.map((seed) => weightChanges(list, rules, seed)?.below?.org);
+    // Assess
+    const firsts = seeds.map((seed) => rank(twins, rules, seed)[0]?.org);
+    expect(new Set(firsts).size).toBe(2);
+    const poor = { ...cheap, qualitySum: 0 };
+    expect(found([cheap, ...twins])).toEqual(
+      seeds.map((seed) => rank([poor, ...twins], rules, seed)[0]?.org),
+    );
+    expect(found([...[...twins].reverse(), cheap])).toEqual(found([cheap, ...twins]));
   });
 
   it('is none where one is better and cheaper, and no question where the price is all or nothing', () => {
@@ -106,6 +134,63 @@ describe('the worksheet', () => {
     });
   });
 
+  it('says so where the law does not allow the weight that would change the winner', () => {
+    // Prepare: 24.00 + 65.00 against 30.00 + 55.00. By hand at 41.68%: 33.34 + 65 × 58.32/70 = 87.4943 against
+    // 41.68 + 55 × 58.32/70 = 87.5029; at 41.67% it is 87.5036 against 87.5007. Not more than 30% is lawful.
+    const given = { [qinghe]: [3500, 3000], [yunxiu]: [3000, 2500] } as Record<string, [number, number]>;
+    const offers = [
+      { lot: 1, org: qinghe, priceFen: yuan(700_000) },
+      { lot: 1, org: yunxiu, priceFen: yuan(560_000) },
+    ];
+    // Act
+    const { state } = scored(bids, given).act('huangda', 'SubmitReport', reportForm({ finalOffers: offers }));
+    // Assess: who is first is not the cheapest
+    const sheet = worksheetOf(state, 1);
+    expect(sheet?.change).toStrictEqual({ above: { weight: 4168, org: yunxiu, lawful: false } });
+    expect(sheet?.benchmark).toBe('56000000');
+  });
+
+  it('says in words how points are made and what decides between equals', () => {
+    const { formula, ties } = worksheetOf(reported().state, 1) ?? {};
+    expect(formula).toBe(scoringWords);
+    expect(ties?.split('；')).toEqual([
+      expect.stringMatching(/^评审价格低的在前（.+）$/),
+      expect.stringMatching(/^技术指标得分高的在前（.+）$/),
+      expect.stringMatching(/^以记录的种子随机抽取（.+）$/),
+    ]);
+  });
+
+  it('keeps the points of a supplier in one lot apart from those in the other', () => {
+    // Prepare: 青禾 and 云岫 answer to both lots, and are better in the first
+    const both = [1, 2].flatMap((lot) => bids.slice(0, 2).map((bid) => ({ ...bid, lot })));
+    const purchase = seated(both).at('2021-04-06T16:00');
+    const scores = scoresOf(both).map((row) => (row.lot === 2 ? { ...row, points: 1000 } : row));
+    purchase.bySeats('ScoreResponses', { noConflict: true, scores });
+    // Act
+    const { state } = purchase.act('huangda', 'SubmitReport', reportForm());
+    // Assess
+    const seen = [1, 2].map((lot) =>
+      worksheetOf(state, lot)?.rows.map(({ org, points }) => [org, points[0]]),
+    );
+    expect(seen).toEqual([
+      [
+        [qinghe, [3800, 2700]],
+        [yunxiu, [3200, 2500]],
+      ],
+      [
+        [qinghe, [1000, 1000]],
+        [yunxiu, [1000, 1000]],
+      ],
+    ]);
+  });
+
+  it('is not there for a lot that nobody was ranked in', () => {
+    const rejected = [{ lot: 2, org: tongxin, reason: '未按要求提供服务方案。' }];
+    const { state } = scored().act('huangda', 'SubmitReport', reportForm({ rejected }));
+    expect([1, 2].map((lot) => worksheetOf(state, lot)?.lot)).toEqual([1, undefined]);
+    expect(worksheetOf(draftedNotice().state, 1)).toBeUndefined();
+  });
+
   it('does not show the points of members to whom their record is closed', () => {
     const { state } = reported();
     const { '0/ScoreResponses': _, ...acts } = state.acts;
@@ -131,13 +216,11 @@ describe('the deduction for small enterprises', () => {
   it('lowers the price that is scored and not the amount of the award', () => {
     // Prepare: the same call; its notice deducts ten per cent from small enterprises, and 云岫 declared itself one.
     const purchase = scored();
-    const change = (key: string, data: (org: unknown) => object) => {
-      const records = purchase.state.acts[key] ?? [];
-      const changed = records.map((one) => ({ ...one, data: { ...one.data, ...data(one.data.org) } }));
-      purchase.state = { ...purchase.state, acts: { ...purchase.state.acts, [key]: changed } };
-    };
     const scheme = noticeOf(purchase.state)?.scheme;
-    change('0/PublishNotice', () => ({ scheme: { ...scheme, sme: { setAside: false, small: 1000 } } }));
+    changeActs(purchase, '0/PublishNotice', (data) => ({
+      ...data,
+      scheme: { ...scheme, sme: { setAside: false, small: 1000 } },
+    }));
     declareSmall(purchase, (row) => row.org === yunxiu && row.lot === 1);
     // Act
     purchase.act('huangda', 'SubmitReport', reportForm({ finalOffers }));
@@ -149,6 +232,35 @@ describe('the deduction for small enterprises', () => {
     expect(second).toMatchObject({ org: yunxiu, deduction: 1000, scored: '62910000', priceScore: 3000 });
     expect(first).toMatchObject({ org: qinghe, deduction: 0, scored: '68800000', priceScore: 2743 });
     expect(awardOf(purchase.state, 1)).toMatchObject({ org: yunxiu, amountFen: yuan(699_000) });
+  });
+
+  it('is written to the ten-thousandth of a fen, with no noughts at its end', () => {
+    // Prepare: five per cent less than 699,000.19 yuan is 664,050.1805; than 699,000.20 it is 664,050.19
+    const deducted = (fen: number) => {
+      const purchase = scored();
+      const scheme = noticeOf(purchase.state)?.scheme;
+      changeActs(purchase, '0/PublishNotice', (data) => ({
+        ...data,
+        scheme: { ...scheme, sme: { setAside: false, small: 500 } },
+      }));
+      declareSmall(purchase, ({ org }) => org === yunxiu);
+      const finalOffers = [{ lot: 1, org: yunxiu, priceFen: fen }];
+      purchase.act('huangda', 'SubmitReport', reportForm({ finalOffers }));
+      return worksheetOf(purchase.state, 1)?.rows.find(({ org }) => org === yunxiu)?.scored;
+    };
+    // Act, Assess
+    expect([69_900_019, 69_900_020].map(deducted)).toEqual(['66405018.05', '66405019']);
+  });
+
+  it('lowers the price by which a negotiation is decided', () => {
+    const contenders = [
+      { org: 'large', priceFen: 95, qualitySum: 0 },
+      { org: 'small', priceFen: 100, qualitySum: 0, deduction: 1000 },
+    ];
+    expect(rankByPrice(contenders, 'negotiation', 'seed')).toStrictEqual([
+      { rank: 1, org: 'small', priceFen: 100, deduction: 1000 },
+      { rank: 2, org: 'large', priceFen: 95 },
+    ]);
   });
 
   it('stands in the draft of the notice and in the response of the supplier', () => {

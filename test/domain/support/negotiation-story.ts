@@ -5,14 +5,7 @@ import * as methods from '#test/domain/support/method-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import { openedPurchase } from '#test/domain/support/story.ts';
 
-const budgetFen = yuan(700_000);
-const line = {
-  source: 'workBudget',
-  level: 'county',
-  year: 2021,
-  fen: budgetFen,
-  budgetLine: '2081901-2021',
-};
+const line = { source: 'workBudget', level: 'county', year: 2021, budgetLine: '2081901-2021' };
 
 export const bidders = [
   { account: 'xieqing', name: '青禾社会工作服务中心', org: qinghe, first: 698_000, last: 668_000 },
@@ -20,23 +13,23 @@ export const bidders = [
   { account: 'lujia', name: '启明社区服务中心', org: qiming, first: 699_000, last: 671_000 },
 ];
 export const present = bidders.map(({ org }) => ({ lot: 1, org }));
+/** Where both lots are called, all three go into each. */
+export const presentInBoth = [1, 2].flatMap((lot) => bidders.map(({ org }) => ({ lot, org })));
 
 /** 谈判小组 formed on 2021-04-06, its members without interests; nobody has been talked to yet. */
-export function negotiationSeated(): Purchase {
-  return committeeFormed().bySeats('DeclareAsMember', { interests: [] });
+export function negotiationSeated(lots = 1): Purchase {
+  return committeeFormed(lots).bySeats('DeclareAsMember', { interests: [] });
 }
 
 /** The members have not said yet whether they have an interest. */
-export function committeeFormed(): Purchase {
+export function committeeFormed(lots = 1): Purchase {
+  const lotPlan = forms.lots.slice(0, lots);
+  const budgetFen = lots * yuan(700_000);
   const purchase = openedPurchase()
-    .act(
-      'lanxi',
-      'SelectItems',
-      forms.selectItemsForm({ budgetFen, lotPlan: [{ ...forms.lots[0], budgetFen, ceilingFen: budgetFen }] }),
-    )
+    .act('lanxi', 'SelectItems', forms.selectItemsForm({ budgetFen, lotPlan }))
     .at('2021-03-05T10:00')
     .act('lanxi', 'ResearchNeed', forms.researchForm())
-    .act('luocai', 'ConfirmFunding', forms.fundingForm({ lines: [line] }))
+    .act('luocai', 'ConfirmFunding', forms.fundingForm({ lines: [{ ...line, fen: budgetFen }] }))
     .act('lanxi', 'ChooseMethod', forms.methodForm({ method: 'negotiation', ground: 'urgent' }))
     .act('weiguo', 'ApproveProject', forms.approvalForm())
     .act('lanxi', 'FilePlan', forms.planForm())
@@ -47,10 +40,11 @@ export function committeeFormed(): Purchase {
     .act('huangda', 'PublishNotice', forms.publishForm())
     .elapse('WaitNoticePeriod')
     .at('2021-04-01T15:00');
-  for (const { account, name, first } of bidders)
-    purchase.act(account, 'SubmitResponse', forms.responseForm(name, first), { lot: 1, role: 'provider' });
-  const offers = bidders.map(({ org, first }) => ({ lot: 1, org, priceFen: yuan(first) }));
-  const reviews = present.map(({ lot, org }) => forms.reviewOf(lot, org));
+  const all = lotPlan.flatMap(({ no }) => bidders.map((one) => ({ ...one, lot: no })));
+  for (const { account, name, first, lot } of all)
+    purchase.act(account, 'SubmitResponse', forms.responseForm(name, first), { lot, role: 'provider' });
+  const offers = all.map(({ lot, org, first }) => ({ lot, org, priceFen: yuan(first) }));
+  const reviews = all.map(({ lot, org }) => forms.reviewOf(lot, org));
   return purchase
     .elapse('WaitResponses')
     .act('huangda', 'OpenResponses', forms.openingForm(offers))

@@ -186,3 +186,15 @@ export class Purchase {
     }
   }
 }
+
+/** As if the acts of a kind had said something else: what older records hold, or another call would have. */
+export function changeActs(
+  purchase: Purchase,
+  key: string,
+  change: (data: Record<string, unknown>) => Record<string, unknown>,
+): Purchase {
+  const { acts } = purchase.state;
+  const changed = (acts[key] ?? []).map((record) => ({ ...record, data: change(record.data) }));
+  purchase.state = { ...purchase.state, acts: { ...acts, [key]: changed } };
+  return purchase;
+}
