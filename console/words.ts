@@ -6,12 +6,14 @@ import { directoryWords } from '#console/words-directory.ts';
 import { figureWords } from '#console/words-figures.ts';
 import { keyWords } from '#console/words-keys.ts';
 import { flowWords } from '#console/words-purchase.ts';
+import { surveyWords } from '#console/words-survey.ts';
 
 export const words = {
   ...flowWords,
   directory: directoryWords,
   correction: correctionWords,
   assistance: assistanceWords,
+  survey: surveyWords,
   calendar: calendarWords,
   figures: figureWords,
   keys: keyWords,

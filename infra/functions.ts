@@ -146,6 +146,14 @@ export class Functions extends Construct {
             resources: [tableArn],
           }),
         ];
+      case 'writeSurveys':
+        return [
+          new PolicyStatement({
+            actions: ['dynamodb:PutItem'],
+            resources: [tableArn],
+            conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['survey#*', 'heads#*'] } },
+          }),
+        ];
       case 'openTexts':
         return [
           new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),

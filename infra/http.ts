@@ -18,6 +18,7 @@ const { ANY, GET, HEAD } = HttpMethod;
 export const routes = [
   { methods: [ANY], path: '/api/{proxy+}', to: 'Api', signedIn: true },
   { methods: [ANY], path: '/api/public/{proxy+}', to: 'Public', signedIn: false },
+  { methods: [ANY], path: '/api/public/surveys/{code}', to: 'Survey', signedIn: false },
   { methods: [ANY], path: '/openapi.json', to: 'Public', signedIn: false },
   { methods: [ANY], path: '/healthz', to: 'Public', signedIn: false },
   { methods: [GET, HEAD], path: '/', to: 'Site', signedIn: false },

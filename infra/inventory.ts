@@ -9,6 +9,8 @@ export const stages = Object.keys(flows) as Stage[];
 export type Need =
   | 'readTable'
   | 'writeTable'
+  /** Add to the chain of a survey, and to the heads of the day: nothing else of the table. */
+  | 'writeSurveys'
   /** Personal data: unwrap and make the data keys of the sealed side rows. */
   | 'openTexts'
   /** Put the published documents. */
@@ -66,6 +68,18 @@ export const functionRows: readonly FunctionRow[] = [
     entry: 'functions/http/public.ts',
     purpose: 'what anybody may read without a login',
     needs: ['readTable'],
+    indexes: [],
+    machines: [],
+    seconds: 15,
+    megabytes: 512,
+  },
+  {
+    id: 'Survey',
+    bundle: 'Http',
+    exported: 'survey',
+    entry: 'functions/http/survey.ts',
+    purpose: 'answers to a survey through a one-time link',
+    needs: ['readTable', 'writeSurveys'],
     indexes: [],
     machines: [],
     seconds: 15,

@@ -20,11 +20,13 @@ import type {
   PurchaseRow,
   PurchaseView,
   Receipt,
+  SurveyView,
   TaskRow,
 } from '#console/api/types.ts';
 import type { AssistanceAct } from '#domain/assistance/forms.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
 import type { FigureAct } from '#domain/figures/forms.ts';
+import type { SurveyAct } from '#domain/survey/forms.ts';
 
 const pageSize = 50;
 /** Lists that one screen shows whole are followed to their end, or to here. */
@@ -130,6 +132,24 @@ export const directoryQuery = (county?: string) =>
 
 export function actOnDirectory(name: DirectoryAct, form: unknown, key: string): Promise<{ version: number }> {
   return post(`/api/directory/acts/${name}`, { form }, key);
+}
+
+/** A refusal is an answer: no evaluation runs, or the survey is not for this person. */
+export const surveyQuery = (purchase: string, lot: number) =>
+  queryOptions({
+    queryKey: ['survey', purchase, lot],
+    queryFn: () => get<SurveyView>(`/api/purchases/${purchase}/lots/${lot}/survey`),
+    retry: false,
+  });
+
+export function actOnSurvey(
+  purchase: string,
+  lot: number,
+  act: SurveyAct,
+  form: unknown,
+  key: string,
+): Promise<{ version: number }> {
+  return post(`/api/purchases/${purchase}/lots/${lot}/survey/acts/${act}`, { form }, key);
 }
 
 export const assistanceQuery = queryOptions({

@@ -9,6 +9,8 @@ import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import type { CalendarEntry } from '#domain/law/workdays/build.ts';
 import type { HolidayNotice } from '#domain/law/workdays/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import type { SurveyAct } from '#domain/survey/forms.ts';
+import type { SurveyResult } from '#domain/survey/result.ts';
 
 export interface Page<T> {
   rows: T[];
@@ -247,6 +249,27 @@ export interface DirectoryTold {
 }
 
 /** 社会救助经办登记 of a county: what holds now, and what the law still wants. */
+export interface SurveyView {
+  version: number;
+  year: number;
+  committed?: { commitment: string; recipients: number; count: number; at: string };
+  drawnAt?: string;
+  linksAt?: string;
+  callbacks?: number;
+  answered: number;
+  missing: number;
+  result?: SurveyResult;
+  /** For those who ask the recipients, while it runs. */
+  sample?: {
+    slot: number;
+    recipient: string;
+    state: 'open' | 'answered' | 'missing';
+    callback: boolean;
+    link?: string;
+  }[];
+  acts: SurveyAct[];
+}
+
 export interface AssistanceView {
   region: string;
   version: number;

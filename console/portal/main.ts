@@ -5,6 +5,7 @@ import { el, read } from '#console/portal/dom.ts';
 import { helpPage } from '#console/portal/help.ts';
 import { listPage } from '#console/portal/list.ts';
 import { noticePage } from '#console/portal/notice.ts';
+import { surveyPage } from '#console/portal/survey.ts';
 import { portalWords as words } from '#console/portal/words.ts';
 
 const elderKey = 'huicai.elder';
@@ -107,11 +108,13 @@ function foot(): HTMLElement {
   ]);
 }
 
-/** `/public`, `/public/notices/ID`, `/public/help`, `/public/digests`. */
+/** `/public`, `/public/notices/ID`, `/public/survey/CODE`, `/public/help`, `/public/digests`. */
 function page(): Promise<HTMLElement> {
   const path = location.pathname.replace(/\/$/, '');
   const notice = /^\/public\/notices\/([\w-]+)$/.exec(path)?.[1];
   if (notice) return noticePage(notice);
+  const survey = /^\/public\/survey\/([\w.-]+)$/.exec(path)?.[1];
+  if (survey) return surveyPage(survey);
   if (path === '/public/digests') return digestsPage();
   if (path === '/public/help') return helpPage(new URLSearchParams(location.search).get('county') ?? '');
   return listPage(new URLSearchParams(location.search).get('q') ?? '');

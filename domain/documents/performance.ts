@@ -33,6 +33,7 @@ import {
 } from '#domain/stages/select.ts';
 import { endGrounds } from '#domain/stages/takeover/end.ts';
 import { levels } from '#domain/stages/takeover/trigger.ts';
+import type { SurveyResult } from '#domain/survey/result.ts';
 
 /** The contract a publication is about; a publication without one is a fault. */
 function contractIn(state: PurchaseState, event: PurchaseEvent): Contract {
@@ -179,6 +180,7 @@ const evaluationNotice: Renderer = (event, state, read) => {
           field('答复人数', `${survey.answered}人，其中他人代答${survey.proxies}人`),
           field('满意、较满意', `${survey.satisfied}人、${survey.ratherSatisfied}人`),
           field('满意度', formatBasisPoints(Number(graded.satisfaction))),
+          ...drawnFields(survey.survey as SurveyResult | undefined),
           ...optional('样本不足的原因', survey.belowReason, read),
         ],
       ],
@@ -198,6 +200,25 @@ const evaluationNotice: Renderer = (event, state, read) => {
     ),
   };
 };
+
+/** 系统抽样调查: how it was asked and how sure it is. Signals are for the offices, and small numbers are told nowhere. */
+function drawnFields(survey: SurveyResult | undefined): DocumentField[] {
+  if (!survey) return [];
+  const { responseRate, interval, byChannel } = survey;
+  return [
+    field('抽样方法', '按事先承诺的种子随机抽样，由服务对象渠道、第三方调查'),
+    field('答复率', formatBasisPoints(responseRate)),
+    ...(interval
+      ? [
+          field(
+            '满意度 95% 置信区间（按答复者）',
+            `${formatBasisPoints(interval.low)}至${formatBasisPoints(interval.high)}`,
+          ),
+        ]
+      : []),
+    field('答复渠道', `链接${byChannel.link}人，电话${byChannel.phone}人，上门${byChannel.visit}人`),
+  ];
+}
 
 /** Absent in results published before uses were chosen. */
 function usesOf(given: unknown): DocumentField[] {

@@ -97,6 +97,8 @@ export interface StepDef<F = never> {
   needsTexts?: (state: PurchaseState) => Sealed[];
   /** Envelopes of earlier acts that the decision must look into, given in `facts.unsealed`. */
   needsUnsealing?: (state: PurchaseState, form: F, actor: Actor) => Unsealing[];
+  /** Whether it counts what the survey of the running evaluation found (`facts.survey`). */
+  needsSurvey?: true;
   /** Whether the decision reads the whole record (`facts.record`). */
   needsRecord?: true;
   decide: (input: StepInput<F>) => Decided | Refusal;

@@ -173,6 +173,8 @@ export interface Facts {
   envelopeSound?: boolean;
   /** By act, what trying to open its envelope gave (`needsUnsealing`). */
   unsealed?: Readonly<Record<number, Tried>>;
+  /** 满意度调查, once it is closed (`needsSurvey`). */
+  survey?: import('#domain/survey/result.ts').SurveyResult;
   /** All events of the purchase, where the step asks for them (`needsRecord`). */
   record?: readonly PurchaseEvent[];
 }

@@ -14,6 +14,7 @@ import { procurementRefusals } from '#domain/refusals/procurement.ts';
 import { recipientRefusals } from '#domain/refusals/recipients.ts';
 import { remedyRefusals } from '#domain/refusals/remedies.ts';
 import { sealingRefusals } from '#domain/refusals/sealing.ts';
+import { surveyRefusals } from '#domain/refusals/survey.ts';
 import { urgingRefusals } from '#domain/refusals/urging.ts';
 
 export const refusals = {
@@ -28,6 +29,7 @@ export const refusals = {
   ...recipientRefusals,
   ...remedyRefusals,
   ...bondRefusals,
+  ...surveyRefusals,
   ...urgingRefusals,
   ...sealingRefusals,
   ...correctionRefusals,

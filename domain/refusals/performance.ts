@@ -196,6 +196,21 @@ export const performanceRefusals = {
     '系统规则（满意度调查）',
     '核对调查人数。',
   ),
+  SURVEY_DIFFERS: row(
+    '系统抽样调查统计为 {counted}，填写的是 {typed}。',
+    '系统规则（满意度调查）',
+    '不填人数，由系统填入调查结果。',
+  ),
+  SURVEY_UNCOUNTED: row(
+    '没有系统抽样调查的结果，也没有填写调查人数。',
+    seed('二（六）'),
+    '先完成系统抽样调查；在系统外调查的，填写各项人数。',
+  ),
+  SIGNALS_UNANSWERED: row(
+    '满意度调查有异常信号：{signals}。',
+    seed('二（六）'),
+    '核查并听取承接主体的意见，写明核查情况后再评定。',
+  ),
   SURVEY_COUNTS: row('{part}超过{whole}。', '系统规则（满意度调查）', '核对各项人数。'),
   SAMPLE_TOO_SMALL: row(
     '服务对象 {recipients} 人，应调查 {required} 人，只调查了 {asked} 人。',

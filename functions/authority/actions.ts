@@ -3,6 +3,7 @@ import { assistanceActLabels } from '#domain/assistance/forms.ts';
 import { directoryActLabels } from '#domain/directory/forms.ts';
 import { figureActLabels } from '#domain/figures/forms.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { surveyActLabels } from '#domain/survey/forms.ts';
 
 /** 查看 and other actions that are no step of a purchase, with the label a refusal shows. */
 export const otherActions = {
@@ -20,6 +21,9 @@ export const otherActions = {
   ...directoryActLabels,
   ReadAssistance: '查看社会救助经办登记',
   ...assistanceActLabels,
+  ReadSurvey: '查看满意度调查',
+  ReadSample: '查看抽样名单',
+  ...surveyActLabels,
   EnterHolidayYear: '录入年度放假安排',
   ...figureActLabels,
 } as const;

@@ -22,7 +22,8 @@ export type ResourceKind =
   | 'calendar'
   | 'figure'
   | 'directory'
-  | 'assistance';
+  | 'assistance'
+  | 'survey';
 
 /** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
 export interface Resource {
@@ -226,6 +227,8 @@ function resourceEntity(resource: Resource): EntityJson {
       return entity('Directory', id, { region });
     case 'assistance':
       return entity('Assistance', id, { region });
+    case 'survey':
+      return entity('Survey', id, { region });
     case 'notice':
       return entity('Notice', id, { region });
   }

@@ -6,6 +6,7 @@ import { publicAssistanceRoute, publicCountiesRoute } from '#functions/http/rout
 import { healthzRoute } from '#functions/http/routes/healthz.ts';
 import { digestsRoute, noticeRoute, noticesRoute } from '#functions/http/routes/public.ts';
 import { holdersRoute } from '#functions/http/routes/sealing.ts';
+import { linkAnswerRoute, linkRoute, publicSurveyRoute } from '#functions/http/routes/survey.ts';
 import { signedInRoutes } from '#functions/http/signed-in.ts';
 import { ok, openRoute, type Route } from '#functions/shared/http/route.ts';
 
@@ -34,4 +35,7 @@ export const openRoutes: Route[] = [
   digestsRoute,
   publicCountiesRoute,
   publicAssistanceRoute,
+  publicSurveyRoute,
+  linkRoute,
+  linkAnswerRoute,
 ];

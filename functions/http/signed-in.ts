@@ -19,6 +19,7 @@ import { outboxRoute } from '#functions/http/routes/outbox.ts';
 import { purchaseRoute } from '#functions/http/routes/purchase.ts';
 import { purchasesRoute } from '#functions/http/routes/purchases.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
+import { surveyActRoute, surveyRoute } from '#functions/http/routes/survey.ts';
 import { taskRoute } from '#functions/http/routes/task.ts';
 import { tasksRoute } from '#functions/http/routes/tasks.ts';
 import { tasksDoneRoute } from '#functions/http/routes/tasks-done.ts';
@@ -32,6 +33,8 @@ export const signedInRoutes = [
   openPurchaseRoute,
   purchaseRoute,
   envelopesRoute,
+  surveyRoute,
+  surveyActRoute,
   eventsRoute,
   deadlinesRoute,
   factRoute,

@@ -26,6 +26,7 @@ import {
   unopened,
 } from '#functions/store/purchases.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
+import { surveyFor } from '#functions/store/survey.ts';
 import { getRow, pause } from '#functions/store/table.ts';
 import { openTexts, refsOf, rememberKey } from '#functions/store/texts.ts';
 import { Conflict, transact, type Write, write } from '#functions/store/write.ts';
@@ -159,6 +160,7 @@ async function factsWith(
       : { purchases: ledger.bought.filter(({ purchase }) => purchase !== state.id) }),
     ...(await directoriesFor(state, command)),
     ...(await recordFor(state, command.step)),
+    ...(await surveyResultFor(state, command)),
     ...envelopeFacts(state, command),
     ...(await unsealedFor(state, command, actor)),
   };
@@ -235,6 +237,12 @@ async function budgetsFor(state: PurchaseState, command: Command, actor: Actor):
 async function directoriesFor(state: PurchaseState, command: Command): Promise<Pick<Facts, 'directories'>> {
   if (!stepOf(command.step)?.needsDirectory) return {};
   return { directories: (await loadStream(directoryOfCounty(countyOf(state.region)))).state.published };
+}
+
+async function surveyResultFor(state: PurchaseState, { step, lot }: Command): Promise<Pick<Facts, 'survey'>> {
+  if (!stepOf(step)?.needsSurvey) return {};
+  const result = (await surveyFor(state, lot))?.survey.closed?.result;
+  return result ? { survey: result } : {};
 }
 
 /** The events themselves, as far as the state has come. */

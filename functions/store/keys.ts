@@ -42,6 +42,14 @@ export const figureStream = 'figures';
 export const figureVersion = (number: number): string => `figure.${number}`;
 export const isFigureVersion = (version: string): boolean => version.startsWith('figure.');
 export const directoryStream = (region: string): string => `directory#${region}`;
+/** 满意度调查 of one evaluation. */
+export const surveyStream = (purchase: string, lot: number, year: number): string =>
+  `survey#${purchase}#${lot}#${year}`;
+/** What nobody reads before its time: the seed that was committed to, and the key that links and devices hang on. */
+export const surveySecretKey = (purchase: string, lot: number, year: number): RowKey => ({
+  pk: surveyStream(purchase, lot, year),
+  sk: 'secret',
+});
 export const assistanceStream = (region: string): string => `assistance#${region}`;
 /** 服务对象名册 of a contract: its events, the persons on it, who looked at them. */
 export const registerStream = (purchase: string, lot: number): string => `register#${purchase}#${lot}`;

@@ -35,6 +35,7 @@ export type What =
   | 'mark'
   | 'reveal'
   | 'erasure'
+  | 'survey'
   | 'recount';
 
 export interface Write {

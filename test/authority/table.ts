@@ -5,6 +5,7 @@ import { directoryForms } from '#domain/directory/forms.ts';
 import type { Actor, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { stageOrder } from '#domain/stages/order.ts';
+import { surveyForms } from '#domain/survey/forms.ts';
 import type { Resource } from '#functions/authority/authorize.ts';
 import { column, readCases } from '#test/cases/read.ts';
 
@@ -168,6 +169,9 @@ function kindOf(action: string): Resource['kind'] {
     ),
     ...Object.fromEntries(
       [...Object.keys(assistanceForms), 'ReadAssistance'].map((act) => [act, 'assistance' as const]),
+    ),
+    ...Object.fromEntries(
+      [...Object.keys(surveyForms), 'ReadSurvey', 'ReadSample'].map((act) => [act, 'survey' as const]),
     ),
     ReadOutbox: 'outbox',
     ReadNotice: 'notice',

@@ -77,6 +77,9 @@ describe('Every route', () => {
     entry: 'RegisterHotline',
     setting: 'EnterFigure',
     county: '451221',
+    lot: '1',
+    survey: 'CommitSample',
+    code: 'nobody',
     seq: '1',
   };
   const filled = (path: string, params: Record<string, string>): string =>

@@ -241,6 +241,18 @@ describe('the stack', () => {
     ).toEqual([]);
   });
 
+  it('lets the answers to a survey be added to surveys and the heads of the day alone', () => {
+    const writing = statementsOf(made.template, 'SurveyRole').filter((one) =>
+      listOf(one.Action).some((action) => /dynamodb:(Put|Update|Delete)/.test(action)),
+    );
+    expect(writing.map(({ Action, Condition }) => [Action, Condition])).toEqual([
+      [
+        'dynamodb:PutItem',
+        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['survey#*', 'heads#*'] } },
+      ],
+    ]);
+  });
+
   it('lets a task function answer the tokens of its own machine alone', () => {
     for (const stage of stages) {
       const answering = statementsOf(made.template, `Tasks${capital(stage)}Role`).filter((one) =>
@@ -262,6 +274,7 @@ describe('the stack', () => {
     expect(routes).toEqual({
       'ANY /api/{proxy+}': 'JWT',
       'ANY /api/public/{proxy+}': 'NONE',
+      'ANY /api/public/surveys/{code}': 'NONE',
       'ANY /openapi.json': 'NONE',
       'ANY /healthz': 'NONE',
       'GET /': 'NONE',
@@ -285,6 +298,7 @@ describe('the stack', () => {
     };
     expect(target('ANY /api/{proxy+}')).toBe('Api.Arn');
     expect(target('ANY /api/public/{proxy+}')).toBe('Public.Arn');
+    expect(target('ANY /api/public/surveys/{code}')).toBe('Survey.Arn');
     expect(target('ANY /healthz')).toBe('Public.Arn');
     expect(target('GET /{proxy+}')).toBe('Site.Arn');
   });

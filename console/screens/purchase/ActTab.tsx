@@ -9,6 +9,7 @@ import { KeyPanel } from '#console/screens/purchase/keys/KeyPanel.tsx';
 import { OutsideActs } from '#console/screens/purchase/OutsideActs.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
+import { SurveyPanel } from '#console/screens/purchase/SurveyPanel.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { roles } from '#domain/people/roles.ts';
@@ -93,6 +94,7 @@ export function ActTab(opened: Opened) {
           </section>
         )}
         {keyTask ? <KeyPanel {...opened} onDone={finish} /> : null}
+        {chosen?.step === 'EvaluateAsRecipients' ? <SurveyPanel opened={opened} lot={chosen.lot} /> : null}
       </div>
     </div>
   );

@@ -26,16 +26,20 @@ export const evaluationClauses: readonly LawRow[] = [
       'stages/evaluation/score.ts#requiredSample',
       'survey/sample.ts#drawPositions',
       'survey/interval.ts#wilson',
+      'survey/survey.ts#decideSurvey',
+      'survey/detect.ts#signalsOf',
     ],
     passes: [
       'samples?服务对象=142',
       'domain/survey/sample.test.ts: is recomputed bit for bit from what is published',
+      'domain/survey/survey.test.ts: counts answers, channels, proxies and the silent, with the interval of those who answered',
     ],
     refuses: [
       'domain/evaluation/score.property.test.ts: quality before satisfaction',
       told('a sample too small without a reason'),
+      'domain/survey/survey.test.ts: is refused without a commitment, twice, and of an empty register',
     ],
-    at: 'EvaluateAsRecipients',
+    at: ['EvaluateAsRecipients', 'console/screens/purchase/SurveyPanel.tsx'],
   }),
   row('G-40', ['SEED'], '公布评价结果', {
     rule: 'stages/evaluation/grade.ts#publishEvaluation',

@@ -23,6 +23,8 @@ import { within } from '#domain/stages/periods.ts';
 import { mediaField, refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
+import { signals } from '#domain/survey/detect.ts';
+import type { SurveyResult } from '#domain/survey/result.ts';
 
 /** 一票否决事项: each caps the grade at 差. */
 export const vetoes = {
@@ -35,6 +37,7 @@ export const vetoes = {
 const confirmForm = z.strictObject({
   vetoes: many('一票否决事项', vetoes),
   vetoEvidence: area('否决事项的依据', 2000).optional(),
+  signalOpinion: area('调查异常信号的核查情况', 2000, '有异常信号的填写；写明承接主体的意见').optional(),
   opinion: area('评定意见', 2000),
 });
 
@@ -63,6 +66,11 @@ export const confirmGrade = lotStep<z.infer<typeof confirmForm>>({
       return refuse('VETO_WITHOUT_EVIDENCE', {}, 'vetoEvidence');
     const day = today(facts.now);
     const survey = inEvaluation(state, lot, 'EvaluateAsRecipients')?.data as unknown as Survey;
+    const found = (survey as { survey?: SurveyResult }).survey?.signals ?? [];
+    if (found.length > 0 && form.signalOpinion === undefined) {
+      const names = found.map(({ id }) => signals[id]).join('、');
+      return refuse('SIGNALS_UNANSWERED', { signals: names }, 'signalOpinion');
+    }
     const total = totalOf(
       schemeOn(day),
       scoresOf(inEvaluation(state, lot, 'EvaluateAsPurchaser')),

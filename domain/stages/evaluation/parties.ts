@@ -1,6 +1,6 @@
 /** 三方评价：购买主体、服务对象、第三方, each for itself (G-37, G-38, G-39). */
 import { z } from 'zod';
-import { area, choice, whole } from '#domain/kernel/form.ts';
+import { area, choice, owed, whole } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import { today } from '#domain/law/calendar.ts';
@@ -16,6 +16,7 @@ import { written } from '#domain/stages/performance/fields.ts';
 import { localStep, lotStep, ofCounty } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
+import type { SurveyResult } from '#domain/survey/result.ts';
 
 export const evaluateAsPurchaser = lotStep<ScoresForm>({
   id: 'EvaluateAsPurchaser',
@@ -54,12 +55,14 @@ export const evaluateAsThirdParty = lotStep<ScoresForm>({
   },
 });
 
+const counted = '系统抽样调查已结束的，由系统填入';
+
 const surveyForm = z.strictObject({
-  asked: whole('调查人数（样本）', 1, 1_000_000, '由系统抽样；分乡镇和服务事项分层'),
-  answered: whole('答复人数', 0, 1_000_000),
-  satisfied: whole('满意人数', 0, 1_000_000),
-  ratherSatisfied: whole('较满意人数', 0, 1_000_000),
-  proxies: whole('其中：他人代答人数', 0, 1_000_000),
+  asked: owed(whole('调查人数（样本）', 1, 1_000_000, counted)),
+  answered: owed(whole('答复人数', 0, 1_000_000, counted)),
+  satisfied: owed(whole('满意人数', 0, 1_000_000, counted)),
+  ratherSatisfied: owed(whole('较满意人数', 0, 1_000_000, counted)),
+  proxies: owed(whole('其中：他人代答人数', 0, 1_000_000, counted)),
   askedBy: choice('调查人', {
     village: '村（居）民委员会',
     evaluator: '第三方机构',
@@ -82,27 +85,51 @@ export const evaluateAsRecipients = localStep<SurveyForm>(['village'], {
   form: surveyForm,
   owner: ofCounty('recipient'),
   due: within('evaluation'),
+  needsSurvey: true,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const subject = evaluationOf(state, lot);
     const recipients = subject?.recipients ?? 0;
-    const wrong = refuseSurvey(form, recipients);
+    const counts = facts.survey ? drawn(form, facts.survey) : typed(form);
+    if (isRefusal(counts)) return counts;
+    const wrong = refuseCounts(counts, recipients);
     if (wrong) return wrong;
     const required = requiredSample(recipients, today(facts.now), state);
-    if (form.asked < required && form.belowReason === undefined)
-      return refuse('SAMPLE_TOO_SMALL', { asked: form.asked, required, recipients }, 'asked');
+    if (counts.asked < required && form.belowReason === undefined)
+      return refuse('SAMPLE_TOO_SMALL', { asked: counts.asked, required, recipients }, 'asked');
     return {
       data: written(surveyForm, form, {
+        ...counts,
         year: subject?.year,
         recipients,
         required,
-        sampleEnough: form.asked >= required,
-        satisfaction: satisfactionOf(form),
+        sampleEnough: counts.asked >= required,
+        satisfaction: satisfactionOf(counts),
+        ...(facts.survey ? { survey: facts.survey } : {}),
       }),
     };
   },
 });
 
-function refuseSurvey(form: SurveyForm, recipients: number): Refusal | undefined {
+const countNames = ['asked', 'answered', 'satisfied', 'ratherSatisfied', 'proxies'] as const;
+type Counts = Record<(typeof countNames)[number], number>;
+
+/** 系统抽样调查的结果 stands as it was counted; a number typed beside it may only say the same. */
+function drawn(form: SurveyForm, survey: SurveyResult): Counts | Refusal {
+  const counts = Object.fromEntries(countNames.map((name) => [name, survey[name]])) as Counts;
+  const other = countNames.find((name) => form[name] !== undefined && form[name] !== counts[name]);
+  return other
+    ? refuse('SURVEY_DIFFERS', { counted: counts[other], typed: form[other] ?? 0 }, other)
+    : counts;
+}
+
+/** A survey that was made outside is typed in whole. */
+function typed(form: SurveyForm): Counts | Refusal {
+  const missing = countNames.find((name) => form[name] === undefined);
+  if (missing) return refuse('SURVEY_UNCOUNTED', {}, missing);
+  return Object.fromEntries(countNames.map((name) => [name, form[name]])) as Counts;
+}
+
+function refuseCounts(form: Counts, recipients: number): Refusal | undefined {
   if (form.asked > recipients) return refuse('SURVEY_EXCEEDS_REGISTER', { recipients }, 'asked');
   if (form.answered > form.asked)
     return refuse('SURVEY_COUNTS', { part: '答复人数', whole: '调查人数' }, 'answered');

@@ -24,6 +24,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   PURCHASE_UNKNOWN: 404,
   TASK_UNKNOWN: 404,
   NOTICE_UNKNOWN: 404,
+  SURVEY_LINK_UNKNOWN: 404,
   METHOD_NOT_ALLOWED: 405,
   STEP_NOT_OPEN: 409,
   STEP_DONE: 409,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '#domain/kernel/decide.ts';
-import { latest } from '#domain/kernel/evolve.ts';
+import { evolve, latest } from '#domain/kernel/evolve.ts';
+import { isRefusal } from '#domain/kernel/refusal.ts';
+import { actorOf } from '#domain/people/accounts.ts';
 import { healthOf } from '#domain/stages/performance-select.ts';
+import type { SurveyResult } from '#domain/survey/result.ts';
 import { qinghe } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, evaluated, published, refused, yearEnd } from '#test/domain/support/performance-story.ts';
@@ -102,6 +105,88 @@ describe('the survey (G-39, J7-8)', () => {
       sampleEnough: false,
       satisfaction: 9900,
     });
+  });
+});
+
+describe('a survey that the system drew', () => {
+  const survey: SurveyResult = {
+    recipients: 142,
+    asked: 104,
+    answered: 100,
+    satisfied: 60,
+    ratherSatisfied: 29,
+    proxies: 4,
+    interval: { low: 8137, high: 9375 },
+    responseRate: 9615,
+    byChannel: { link: 60, phone: 30, visit: 10 },
+    missing: { noContact: 4, refused: 0, unable: 0, away: 0, moved: 0, died: 0, neverServed: 0, silent: 0 },
+    signals: [],
+  };
+  /** The store gives what was counted; the form says nothing of it. */
+  const answered = (found: SurveyResult, form: object = {}) => {
+    const purchase = yearEnd().at('2022-01-13T10:00');
+    const actor = actorOf('huimin');
+    const decision = decide(
+      purchase.state,
+      { step: 'EvaluateAsRecipients', lot: 1, item: 0, form: { askedBy: 'hotline', ...form } },
+      { now: purchase.now, actor, seed: '1', survey: found },
+    );
+    return { purchase, decision };
+  };
+  const evolved = (found: SurveyResult) => {
+    const { purchase, decision } = answered(found);
+    if (isRefusal(decision)) throw new Error(decision.sentence);
+    for (const event of decision.events) purchase.state = evolve(purchase.state, event);
+    act(purchase, '2022-01-13T11:00', 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(88));
+    return act(purchase, '2022-01-14T10:00', 'mingjian', 'EvaluateAsThirdParty', forms.scoresForm(86));
+  };
+
+  it('is taken as it was counted, with what it found', () => {
+    const purchase = evolved(survey);
+    expect(latest(purchase.state, 'EvaluateAsRecipients', 1)?.data).toMatchObject({
+      asked: 104,
+      proxies: 4,
+      required: 104,
+      satisfaction: 8557,
+      survey,
+    });
+  });
+
+  it('bears no other number beside it, and the same one', () => {
+    expect(answered(survey, { satisfied: 61 }).decision).toMatchObject({
+      code: 'SURVEY_DIFFERS',
+      field: 'satisfied',
+      sentence: '系统抽样调查统计为 60，填写的是 61。',
+    });
+    expect(isRefusal(answered(survey, { satisfied: 60, asked: 104 }).decision)).toBe(false);
+  });
+
+  it('is typed in whole where there was none', () => {
+    const { proxies: _, ...form } = forms.surveyForm();
+    expect(refused(yearEnd().at('2022-01-12T10:00'), 'huimin', 'EvaluateAsRecipients', form)).toMatchObject({
+      code: 'SURVEY_UNCOUNTED',
+      field: 'proxies',
+    });
+  });
+
+  it('with a signal lets no grade be given before somebody has looked into it', () => {
+    // Prepare
+    const purchase = evolved({ ...survey, signals: [{ id: 'coached', why: '前后矛盾 30 人' }] });
+    purchase.at('2022-01-17T10:00');
+    // Act
+    const refusal = refused(purchase, 'weiguo', 'ConfirmGrade', forms.gradeForm());
+    const looked = refused(
+      purchase,
+      'weiguo',
+      'ConfirmGrade',
+      forms.gradeForm({ signalOpinion: '已复核录音并听取承接主体意见。' }),
+    );
+    // Assess
+    expect(refusal).toMatchObject({
+      code: 'SIGNALS_UNANSWERED',
+      sentence: '满意度调查有异常信号：答复受到指教。',
+    });
+    expect(looked).toBeUndefined();
   });
 });
 
