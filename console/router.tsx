@@ -202,6 +202,13 @@ const figures = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/figures/Figures.tsx'), 'Figures'),
 });
 
+const scorecards = createRoute({
+  getParentRoute: () => shell,
+  path: '/scorecards',
+  validateSearch: (raw: Raw): { year?: number | undefined } => given({ year: numberIn(raw, 'year') }),
+  component: lazyRouteComponent(() => import('#console/screens/Scorecards.tsx'), 'Scorecards'),
+});
+
 const law = createRoute({
   getParentRoute: () => shell,
   path: '/law',
@@ -226,6 +233,7 @@ const tree = root.addChildren([
     figures,
     done,
     outbox,
+    scorecards,
     law,
   ]),
 ]);

@@ -6,6 +6,7 @@ import { directoryWords } from '#console/words-directory.ts';
 import { figureWords } from '#console/words-figures.ts';
 import { keyWords } from '#console/words-keys.ts';
 import { flowWords } from '#console/words-purchase.ts';
+import { scorecardWords } from '#console/words-scorecards.ts';
 import { surveyWords } from '#console/words-survey.ts';
 
 export const words = {
@@ -14,6 +15,7 @@ export const words = {
   correction: correctionWords,
   assistance: assistanceWords,
   survey: surveyWords,
+  scorecards: scorecardWords,
   calendar: calendarWords,
   figures: figureWords,
   keys: keyWords,
@@ -47,6 +49,7 @@ export const words = {
     assistance: '救助经办登记',
     calendar: '工作日历',
     figures: '参数和时限',
+    scorecards: '绩效成绩单',
     outbox: '发件箱',
     law: '法规依据',
     portal: '公开门户',

@@ -20,6 +20,7 @@ import type {
   PurchaseRow,
   PurchaseView,
   Receipt,
+  ScorecardsView,
   SurveyView,
   TaskRow,
 } from '#console/api/types.ts';
@@ -133,6 +134,12 @@ export const directoryQuery = (county?: string) =>
 export function actOnDirectory(name: DirectoryAct, form: unknown, key: string): Promise<{ version: number }> {
   return post(`/api/directory/acts/${name}`, { form }, key);
 }
+
+export const scorecardsQuery = (year: number) =>
+  queryOptions({
+    queryKey: ['scorecards', year],
+    queryFn: () => get<ScorecardsView>(`/api/scorecards/${year}`),
+  });
 
 /** A refusal is an answer: no evaluation runs, or the survey is not for this person. */
 export const surveyQuery = (purchase: string, lot: number) =>

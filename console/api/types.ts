@@ -9,6 +9,7 @@ import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import type { CalendarEntry } from '#domain/law/workdays/build.ts';
 import type { HolidayNotice } from '#domain/law/workdays/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import type { Scorecard } from '#domain/stages/oversight/scorecard.ts';
 import type { SurveyAct } from '#domain/survey/forms.ts';
 import type { SurveyResult } from '#domain/survey/result.ts';
 
@@ -249,6 +250,12 @@ export interface DirectoryTold {
 }
 
 /** 社会救助经办登记 of a county: what holds now, and what the law still wants. */
+export interface ScorecardsView {
+  year: number;
+  rule: { source: string; confirmed: boolean };
+  rows: (Omit<Scorecard, 'year'> & { name: string })[];
+}
+
 export interface SurveyView {
   version: number;
   year: number;

@@ -56,6 +56,7 @@ const entries: Entry[] = [
   { path: '/assistance', name: words.menu.assistance, icon: <RegisterIcon />, only: inside },
   { path: '/calendar', name: words.menu.calendar, icon: <CalendarIcon />, only: inside },
   { path: '/figures', name: words.menu.figures, icon: <FigureIcon />, only: inside },
+  { path: '/scorecards', name: words.menu.scorecards, icon: <HistoryIcon />, only: inside },
   { path: '/outbox', name: words.menu.outbox, icon: <OutboxIcon />, only: inside },
   { path: '/law', name: words.menu.law, icon: <LawIcon /> },
 ];

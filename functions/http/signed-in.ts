@@ -18,6 +18,7 @@ import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
 import { outboxRoute } from '#functions/http/routes/outbox.ts';
 import { purchaseRoute } from '#functions/http/routes/purchase.ts';
 import { purchasesRoute } from '#functions/http/routes/purchases.ts';
+import { scorecardsRoute } from '#functions/http/routes/scorecards.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
 import { surveyActRoute, surveyRoute } from '#functions/http/routes/survey.ts';
 import { taskRoute } from '#functions/http/routes/task.ts';
@@ -33,6 +34,7 @@ export const signedInRoutes = [
   openPurchaseRoute,
   purchaseRoute,
   envelopesRoute,
+  scorecardsRoute,
   surveyRoute,
   surveyActRoute,
   eventsRoute,

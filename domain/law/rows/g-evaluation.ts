@@ -57,12 +57,20 @@ export const evaluationClauses: readonly LawRow[] = [
     rule: 'stages/oversight/order.ts#commendCounty',
     passes: 'oversight?想办=CommendCounty&结论=可以',
     refuses: 'oversight?结论=NOT_TO_COMMEND',
-    at: 'CommendCounty',
+    at: ['CommendCounty', 'console/screens/Scorecards.tsx'],
   }),
   row('G-43', ['SEED'], '限期整改', {
     rule: ['stages/oversight/order.ts#orderCorrection', 'stages/oversight/correct.ts#checkCorrection'],
     passes: 'oversight?想办=OrderCorrection&结论=可以',
     refuses: ['oversight?结论=NOT_TO_CORRECT', 'oversight?结论=CORRECTION_PAST'],
-    at: ['OrderCorrection', 'ReportCorrection', 'CheckCorrection'],
+    at: ['OrderCorrection', 'ReportCorrection', 'CheckCorrection', 'console/screens/Scorecards.tsx'],
+  }),
+  row('G-44', ['SEED'], '绩效作为资金分配因素，数字可追溯', {
+    rule: 'stages/oversight/scorecard.ts#scorecards',
+    passes:
+      'domain/oversight/scorecard.test.ts: weigh by contract, and a factor of 10,000 is what all of them come to',
+    refuses:
+      'domain/oversight/scorecard.test.ts: hold what belongs to the year, and no county that was not evaluated in it',
+    at: 'console/screens/Scorecards.tsx',
   }),
 ];

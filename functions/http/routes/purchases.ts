@@ -83,7 +83,7 @@ export const purchasesRoute = personRoute({
 });
 
 /** One's own county, or the counties below one's region that have purchases; `asked` narrows it. */
-async function countiesOf(region: string, asked: string | undefined): Promise<string[]> {
+export async function countiesOf(region: string, asked: string | undefined): Promise<string[]> {
   const level = levelOf(region);
   const below =
     level === 'city' || level === 'region'
@@ -122,7 +122,7 @@ function partyIn({ role, account, org, region }: Actor, counties: string[]): str
 }
 
 /** The list reads summaries only. Rows of an older Huicai know who has something open now, until `reconcile` has been run. */
-function maySee(actors: Actor[], row: SummaryRow): boolean {
+export function maySee(actors: Actor[], row: SummaryRow): boolean {
   const owners = row.open.map((position) => position.owner.scope);
   const { stage = row.open.at(-1)?.stage, parties = owners, members = owners } = row;
   return actors.some(

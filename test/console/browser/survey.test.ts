@@ -114,7 +114,7 @@ describe('the office', () => {
     // Act
     await page.getByRole('button', { name: '登记未答复', exact: true }).click();
     await page.getByLabel(/^样本编号/).fill('2');
-    await choose(page, /^未答复的情形/, '不愿回答');
+    await choose(page, /未答复的情形/, '不愿回答');
     await page.getByRole('button', { name: '登记未答复', exact: true }).last().click();
     // Assess
     await page.getByText('1 人、1 人').waitFor();
