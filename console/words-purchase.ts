@@ -218,6 +218,13 @@ export const flowWords = {
     title: '预览：将按此公开',
     fill: '先填写完整，再预览。',
   },
+  phases: {
+    title: '三个阶段的监督',
+    missing: (phases: string) => `${phases}还没有检查记录。有检查的，在“其他办理”中登记监督检查。`,
+    none: '没有记录',
+    count: (count: number) => `${count} 次检查`,
+    last: (label: string, who: string, at: string) => `，最近一次：${label}（${who}，${at}）`,
+  },
   audit: {
     search: '按人员、事项或依据查找',
     note: (shown: number, all: number) =>

@@ -72,6 +72,7 @@ export const internalPeriods = {
   acceptance: internal('验收', 10),
   acceptanceNotice: internal('公告验收结果', 5),
   evaluation: internal('绩效评价', 20),
+  publicReport: internal('核查答复社会监督反映', 15),
   evaluationNotice: internal('公布评价结果', 5),
   exitHandover: internal('移交清单签收', 5),
   exitNotice: {

@@ -249,6 +249,12 @@ export const performanceRefusals = {
     '政府采购法实施条例 第二十条第（四）项',
     '改为资格审查核查、督导频次、预算安排或者不加分的公开信息。',
   ),
+  CHECK_WITHOUT_MEASURES: row(
+    '需要追究责任的，没有写明处理情况。',
+    seed('二（七）'),
+    '写明如何处理、由谁处理。',
+  ),
+  REPORT_WITHOUT_MEASURES: row('反映属实，没有写明处理措施。', seed('二（七）'), '写明处理措施后答复。'),
   PARTY_MISSING: row('缺少{parties}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
   VETO_WITHOUT_EVIDENCE: row('一票否决没有写明依据。', seed('二（六）'), '写明事实和证据。'),
   NOT_GRADED: row('还没有评定等次。', seed('二（六）'), '先评定绩效等次。'),

@@ -246,9 +246,11 @@ export const flows: Record<Stage, StageFlow> = {
   remedies: {
     scope: 'case',
     start: 'AnswerChallenge',
-    entries: ['AnswerInquiry', 'AnswerObjection'],
+    entries: ['AnswerInquiry', 'AnswerObjection', 'AnswerReport'],
     steps: {
       AnswerInquiry: to('@end'),
+      // 社会监督反映: nobody's remedy, but a case with its own clock like one.
+      AnswerReport: to('@end'),
       // 单一来源公示的异议.
       AnswerObjection: to('@end'),
       // 逾期未作答复: the complaint need not wait for an answer that does not come (政府采购法 第五十五条).
@@ -336,6 +338,10 @@ export const acts = [
   /** What the city or the region says of a published evaluation. */
   'CommendCounty',
   'OrderCorrection',
+  /** What it says beside that, the checks of each phase, and what the public reports. */
+  'GiveGuidance',
+  'RecordCheck',
+  'RegisterReport',
   'TriggerTakeover',
   'RequestExit',
   /** What the contract pays in advance. */

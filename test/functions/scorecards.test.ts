@@ -69,6 +69,22 @@ describe('The scorecards of the counties', () => {
       expect([account, (await read(account)).status]).toEqual([account, 403]);
   });
 
+  it('stand beside what the public reports, which the leader answers as a case of its own', async () => {
+    // Act
+    const report = { source: 'public', receivedOn: '2022-02-09', about: 1, matter: '有两次没有人来。' };
+    await people.act('huimin', id, 'RegisterReport', report);
+    const answer = {
+      verdict: 'unfounded',
+      answer: '核对签到记录，均已到户。',
+      accountability: 'none',
+      answeredOn: '2022-02-10',
+    };
+    const answered = await people.act('weiguo', id, 'AnswerReport', answer, { lot: 1001 });
+    // Assess
+    expect(answered.body.opens).toEqual([]);
+    expect((await people.get('weiguo', `/api/purchases/${id}`)).status).toBe(200);
+  });
+
   it('are empty for a year in which nothing was evaluated', async () => {
     expect((await read('guiting', '2020')).body.rows).toEqual([]);
     expect((await read('guiting', '1999')).status).toBe(400);

@@ -431,6 +431,14 @@ export const walks: Walk[] = [
   },
   {
     stage: 'remedies',
+    story: 'what the public reported is looked into and answered',
+    entry: 'AnswerReport',
+    people: {},
+    visited: `Resume Continue AnswerReport Done`,
+    starts: [],
+  },
+  {
+    stage: 'remedies',
     story: 'an inquiry is answered',
     entry: 'AnswerInquiry',
     people: {},

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import type { EventView } from '#console/api/types.ts';
 import { momentText } from '#console/parts/text.ts';
 import { whoText } from '#console/parts/who.ts';
+import { Phases } from '#console/screens/purchase/Phases.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { outcomeText } from '#console/stages.ts';
 import { words } from '#console/words.ts';
@@ -10,13 +11,14 @@ import { words } from '#console/words.ts';
 /** Enough of a chain value to compare by eye. */
 const shownHash = 16;
 
-export function Audit({ purchase, events, lot, search, onSearch }: Opened) {
+export function Audit({ purchase, state, events, lot, search, onSearch }: Opened) {
   const q = (search.q ?? '').trim();
   const rows = events
     .filter((event) => lot === undefined || event.lot === 0 || event.lot === lot)
     .filter((event) => !q || lineOf(event).join(' ').includes(q));
   return (
     <>
+      <Phases state={state} />
       <div className="tab-tools">
         <Input.Search
           className="law-search"

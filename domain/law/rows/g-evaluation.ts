@@ -3,6 +3,8 @@ import { type LawRow, row } from '#domain/law/rows/row.ts';
 
 const told = (sentence: string): string => `domain/evaluation/evaluation.test.ts: ${sentence}`;
 
+const checked = (sentence: string): string => `domain/oversight/checks.test.ts: ${sentence}`;
+
 export const evaluationClauses: readonly LawRow[] = [
   row('G-37', ['SEED'], '三方评价', {
     rule: 'stages/evaluation/grade.ts#confirmGrade',
@@ -72,5 +74,29 @@ export const evaluationClauses: readonly LawRow[] = [
     refuses:
       'domain/oversight/scorecard.test.ts: hold what belongs to the year, and no county that was not evaluated in it',
     at: 'console/screens/Scorecards.tsx',
+  }),
+  row('G-45', ['SEED'], '事前、事中、事后监督和责任追究', {
+    rule: ['stages/oversight/checks.ts#recordCheck', 'stages/oversight/checks.ts#unchecked'],
+    passes: checked('holds the checks of the flow and those that were recorded, in their order'),
+    refuses: [
+      checked('names a phase without a check once the next has begun, and not before'),
+      checked('somebody to be held to account and nothing done'),
+    ],
+    at: ['RecordCheck', 'console/screens/purchase/Audit.tsx'],
+  }),
+  row('G-46', ['SEED'], '上级指导监督，不代县级决定', {
+    rule: 'stages/oversight/guidance.ts#giveGuidance',
+    passes: checked('decides nothing: every open task stays with whom it was'),
+    refuses: checked('a demand without a day'),
+    at: ['GiveGuidance', 'OrderCorrection'],
+  }),
+  row('G-47', ['SEED'], '信息公开，接受审计和社会监督', {
+    rule: [
+      'stages/oversight/public-report.ts#registerReport',
+      'stages/oversight/public-report.ts#answerReport',
+    ],
+    passes: checked('has a clock of its own and is answered by the leader, each report by itself'),
+    refuses: checked('that it is true, and nothing is done'),
+    at: ['RegisterReport', 'AnswerReport', 'PublishInspection', 'console/screens/purchase/Audit.tsx'],
   }),
 ];

@@ -87,7 +87,7 @@ describe('the rows of the law', () => {
   });
 });
 
-/** G-01, G-04, G-05, G-08 to G-28, G-32 to G-35, G-37 to G-44. */
+/** G-01, G-04, G-05, G-08 to G-28, G-32 to G-35, G-37 to G-47. */
 const clausesOfThisIssue = [
   1,
   4,
@@ -97,5 +97,5 @@ const clausesOfThisIssue = [
   33,
   34,
   35,
-  ...Array.from({ length: 8 }, (_, index) => index + 37),
+  ...Array.from({ length: 11 }, (_, index) => index + 37),
 ].map((number) => `G-${String(number).padStart(2, '0')}`);
