@@ -34,7 +34,7 @@ function leaving(): Purchase {
   return act(purchase, '2021-09-15T10:00', 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15'));
 }
 
-/** A poor year: ordered to correct, and reported as corrected. */
+/** A poor year: checked, reported by the public, ordered to correct, and reported as corrected. */
 function overseen(): Purchase {
   const purchase = evaluated(yearEnd(), {
     satisfied: 40,
@@ -44,6 +44,15 @@ function overseen(): Purchase {
   act(purchase, '2022-01-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
   const notice = forms.evaluationNotice({ rectification: '补足入户频次。', uses: ['correction'] });
   act(purchase, '2022-01-18T10:00', 'lanxi', 'PublishEvaluation', notice).at('2022-01-19T10:00');
+  purchase.act('luocai', 'RecordCheck', {
+    phase: 'after',
+    checkedOn: '2022-01-18',
+    matters: '抽查付款凭证。',
+    findings: '凭证齐全。',
+    accountability: 'none',
+  });
+  const heard = { source: 'public', receivedOn: '2022-01-18', about: 1, matter: '有两次没有人来。' };
+  purchase.act('huimin', 'RegisterReport', heard);
   purchase.act('guiting', 'OrderCorrection', { demands: '补足入户频次。', until: '2022-03-01' }, { lot: 1 });
   const report = { measures: '增加走访人员。', doneOn: '2022-02-24' };
   return purchase.at('2022-02-25T10:00').act('weiguo', 'ReportCorrection', report, { lot: 1 });
