@@ -115,6 +115,8 @@ export const revealForm = z.strictObject({
 
 export const removalForm = z.strictObject({ reason: choice('移出原因', removalReasons) });
 
+export type RevealForm = z.infer<typeof revealForm>;
+export type RemovalForm = z.infer<typeof removalForm>;
 export type Purpose = keyof typeof purposes;
 export type RemovalReason = keyof typeof removalReasons;
 

@@ -2,6 +2,7 @@
 import { assistanceActLabels } from '#domain/assistance/forms.ts';
 import { directoryActLabels } from '#domain/directory/forms.ts';
 import { figureActLabels } from '#domain/figures/forms.ts';
+import { registerActLabels } from '#domain/recipients/forms.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { surveyActLabels } from '#domain/survey/forms.ts';
 
@@ -24,6 +25,11 @@ export const otherActions = {
   ReadSurvey: '查看满意度调查',
   ReadSample: '查看抽样名单',
   ...surveyActLabels,
+  ReadRecipients: '查看服务对象名册',
+  ...registerActLabels,
+  ReadReveals: '查看个人信息的查看记录',
+  SubmitRecords: '报送服务记录',
+  ReadRecords: '查看服务记录',
   EnterHolidayYear: '录入年度放假安排',
   ...figureActLabels,
 } as const;

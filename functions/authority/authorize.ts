@@ -23,7 +23,8 @@ export type ResourceKind =
   | 'figure'
   | 'directory'
   | 'assistance'
-  | 'survey';
+  | 'survey'
+  | 'register';
 
 /** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
 export interface Resource {
@@ -33,6 +34,8 @@ export interface Resource {
   purchase?: string;
   /** Stage of the position acted on; for reading, the furthest stage of the purchase. */
   stage?: Stage;
+  /** The one township whose people are asked for; absent = all of them. */
+  township?: string;
   /** In whose list the task stands. */
   owner?: Owner;
   /** False once the responses are opened. */
@@ -146,7 +149,11 @@ export function questionOf({ actor, action, resource }: AuthorityQuestion): Ques
     principal: accountUid(actor.account),
     action,
     resource: target.uid,
-    entities: [accountEntity(actor), ...regionEntities([actor.region, resource.region]), target],
+    entities: [
+      accountEntity(actor),
+      ...regionEntities([actor.region, resource.region, ...(resource.township ? [resource.township] : [])]),
+      target,
+    ],
   };
 }
 
@@ -229,6 +236,12 @@ function resourceEntity(resource: Resource): EntityJson {
       return entity('Assistance', id, { region });
     case 'survey':
       return entity('Survey', id, { region });
+    case 'register':
+      return entity('Register', id, {
+        region,
+        parties: taking.parties,
+        ...(resource.township === undefined ? {} : { township: regionValue(resource.township) }),
+      });
     case 'notice':
       return entity('Notice', id, { region });
   }

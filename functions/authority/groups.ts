@@ -21,6 +21,10 @@ export const roleGroups = {
     'regionSupervisor',
     'auditor',
   ],
+  /** 名册登记: who keeps a register of recipients. */
+  registrar: ['officer', 'townshipOfficer'],
+  leadership: ['leader', 'townshipLeader'],
+  townshipOffice: ['townshipOfficer', 'townshipLeader'],
   budgetReader: ['officer', 'leader', 'finance', 'citySupervisor', 'regionSupervisor'],
   /** 服务对象与第三方: those who judge the service. */
   judge: ['recipient', 'evaluator'],

@@ -18,6 +18,16 @@ import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
 import { outboxRoute } from '#functions/http/routes/outbox.ts';
 import { purchaseRoute } from '#functions/http/routes/purchase.ts';
 import { purchasesRoute } from '#functions/http/routes/purchases.ts';
+import {
+  confirmRegisterRoute,
+  correctRecipientRoute,
+  enterRecipientsRoute,
+  recipientsRoute,
+  registerRoute,
+  removeRecipientRoute,
+  revealRoute,
+  revealsRoute,
+} from '#functions/http/routes/register.ts';
 import { scorecardsRoute } from '#functions/http/routes/scorecards.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
 import { surveyActRoute, surveyRoute } from '#functions/http/routes/survey.ts';
@@ -42,6 +52,14 @@ export const signedInRoutes = [
   factRoute,
   consequencesRoute,
   actRoute,
+  registerRoute,
+  confirmRegisterRoute,
+  recipientsRoute,
+  enterRecipientsRoute,
+  correctRecipientRoute,
+  removeRecipientRoute,
+  revealRoute,
+  revealsRoute,
   budgetRoute,
   setSpecialFundRoute,
   outboxRoute,

@@ -8,7 +8,7 @@ import type { Actor, Instant, IsoDate } from '#domain/kernel/types.ts';
 import { addDays } from '#domain/law/calendar.ts';
 import type { RegisterEvent, RegisterState } from '#domain/recipients/register.ts';
 import { keepsUntil } from '#domain/recipients/retention.ts';
-import { log } from '#functions/shared/log.ts';
+import { faultFields, log } from '#functions/shared/log.ts';
 import { dayOf } from '#functions/shared/time.ts';
 import { type ContractId, forgetContractKey } from '#functions/store/contract-key.ts';
 import { type Kept, keptWrites, loadKept } from '#functions/store/kept-stream.ts';
@@ -31,8 +31,13 @@ export async function eraseWhatIsDue(now: Instant, isOver: () => boolean): Promi
   })) {
     if (isOver()) break;
     const [on = '', purchase = '', lot = ''] = sk.split('#');
-    await look({ purchase, lot: Number(lot) }, on, now);
-    looked++;
+    try {
+      await look({ purchase, lot: Number(lot) }, on, now);
+      looked++;
+    } catch (fault) {
+      // One register that cannot be looked at must not stop the others; it is looked at again in a minute.
+      log('error', 'register', { purchase, ...faultFields(fault) });
+    }
   }
   return looked;
 }

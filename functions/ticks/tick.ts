@@ -21,6 +21,7 @@ import {
 } from '#functions/store/due.ts';
 import { inParallel } from '#functions/store/lock.ts';
 import { countDead, type Queue, queued } from '#functions/store/queue.ts';
+import { eraseWhatIsDue } from '#functions/store/recipient-erasure.ts';
 import { workOnRecount } from '#functions/store/recount.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
@@ -47,13 +48,14 @@ export async function handler(event: unknown): Promise<Ticked> {
   await refreshRules(now);
   const recounted = await workOnRecount(now, () => performance.now() > until);
   const reminded = await ladders(now, until);
+  const looked = await eraseWhatIsDue(now, () => performance.now() > until);
   const swept = await sweep(now, until, recover);
   const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
   measure(now, swept.queue.oldestAt, dead, overdue);
   const unfinished = performance.now() > until ? now : undefined;
   const next = [reminded.nextAt, swept.queue.nextAt, unfinished].filter((at) => at !== undefined).sort()[0];
   return {
-    handled: recounted + reminded.handled + swept.handled,
+    handled: recounted + reminded.handled + looked + swept.handled,
     ...(next === undefined ? {} : { nextDueAt: next }),
   };
 }

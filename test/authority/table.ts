@@ -4,6 +4,7 @@ import { assistanceForms } from '#domain/assistance/forms.ts';
 import { directoryForms } from '#domain/directory/forms.ts';
 import type { Actor, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import { registerActLabels } from '#domain/recipients/forms.ts';
 import { stageOrder } from '#domain/stages/order.ts';
 import { surveyForms } from '#domain/survey/forms.ts';
 import type { Resource } from '#functions/authority/authorize.ts';
@@ -147,6 +148,7 @@ export function resourceFor(row: Row, actor: Actor, region: string, situation: S
     kind: kindOf(row.action),
     region,
     ...(stage === undefined ? {} : { stage }),
+    township: is('own') ? actor.region : '450502101',
     parties: is('party') ? ['ORG-other', org] : ['ORG-other'],
     members: is('seated') ? ['another', actor.account] : ['another'],
     org: is('own') ? org : 'ORG-other',
@@ -172,6 +174,15 @@ function kindOf(action: string): Resource['kind'] {
     ),
     ...Object.fromEntries(
       [...Object.keys(surveyForms), 'ReadSurvey', 'ReadSample'].map((act) => [act, 'survey' as const]),
+    ),
+    ...Object.fromEntries(
+      [
+        ...Object.keys(registerActLabels),
+        'ReadRecipients',
+        'ReadReveals',
+        'SubmitRecords',
+        'ReadRecords',
+      ].map((act) => [act, 'register' as const]),
     ),
     ReadOutbox: 'outbox',
     ReadNotice: 'notice',

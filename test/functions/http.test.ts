@@ -81,6 +81,7 @@ describe('Every route', () => {
     survey: 'CommitSample',
     code: 'nobody',
     seq: '1',
+    recipient: 'r000001',
   };
   const filled = (path: string, params: Record<string, string>): string =>
     path.replace(/\{(\w+)\+?\}/g, (_, name: string) =>
@@ -279,6 +280,8 @@ describe('A cursor that somebody made', () => {
 function bodyFor(path: string): Record<string, unknown> {
   if (path.endsWith('SetSpecialFund')) return { form: { fen: 7 } };
   if (path.endsWith('EnterHolidayYear')) return { form: { year: 2027 } };
+  if (/\/(recipients|records)$/.test(path)) return { rows: [{ row: 1, form: {} }] };
+  if (path.endsWith('/confirmation')) return { form: {} };
   return { form: path.endsWith('/purchases') ? { ...openPurchaseForm(), title: '' } : { nothing: true } };
 }
 

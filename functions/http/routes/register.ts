@@ -1,0 +1,332 @@
+/** 服务对象名册: masked by default; entered singly or in bulk with an answer for each row; opened with a reason that is kept. */
+import { z } from 'zod';
+import { parseFields } from '#domain/kernel/form.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { today } from '#domain/law/calendar.ts';
+import { valueOn } from '#domain/law/parameters.ts';
+import { roles } from '#domain/people/roles.ts';
+import {
+  partsOf,
+  type RecipientForm,
+  type RemovalForm,
+  type RevealForm,
+  recipientForm,
+  recipientId,
+  removalForm,
+  revealForm,
+} from '#domain/recipients/forms.ts';
+import { ageOf, refuseRecipient, totalOf } from '#domain/recipients/register.ts';
+import { endedOn, keepsUntil, retentionOn } from '#domain/recipients/retention.ts';
+import { priorityClasses } from '#domain/stages/performance/fields.ts';
+import { nothing, pageOf, paging } from '#functions/http/fields.ts';
+import { type Aimed, aimAt, contractParams, isOf, mayHere } from '#functions/http/of-contract.ts';
+import { created, ok, personRoute, type SignedIn } from '#functions/shared/http/route.ts';
+import { cursorOf, readCursor } from '#functions/store/cursor.ts';
+import {
+  confirmRegister,
+  correctRecipient,
+  type EntryFacts,
+  enterRecipients,
+  type RowAnswer,
+  removeRecipient,
+} from '#functions/store/recipient-entry.ts';
+import { maskedOf, revealRecipients, revealsOf } from '#functions/store/recipient-secrets.ts';
+import { loadRegister, recipientsByIds, recipientsOf } from '#functions/store/recipients.ts';
+
+const priority = z.enum(Object.keys(priorityClasses) as [keyof typeof priorityClasses]);
+const openPart = z.object({
+  id: z.string(),
+  priority,
+  township: z.string(),
+  village: z.string().optional(),
+  service: z.int(),
+});
+/** A refusal of one row, for the file's owner. */
+export const rowAnswer = z.object({
+  row: z.int(),
+  id: z.string().optional(),
+  code: z.string().optional(),
+  why: z.string().optional(),
+  wayOut: z.string().optional(),
+  field: z.string().optional(),
+});
+
+export function seenAnswer({ row, id, refused }: RowAnswer): z.infer<typeof rowAnswer> {
+  if (!refused) return { row, ...(id === undefined ? {} : { id }) };
+  const { code, sentence, wayOut, field } = refused;
+  return { row, code, why: sentence, wayOut, ...(field === undefined ? {} : { field }) };
+}
+
+const factsOf = (
+  { now, attempt }: Pick<SignedIn<never, never, never>, 'now' | 'attempt'>,
+  { actor }: Aimed,
+): EntryFacts => ({
+  actor,
+  now,
+  attempt,
+});
+
+export const registerRoute = personRoute({
+  method: 'GET',
+  path: '/api/purchases/{id}/contracts/{lot}/register',
+  summary: '服务对象名册概况',
+  params: contractParams,
+  query: nothing,
+  answer: z.object({
+    p1: z.int(),
+    p2: z.int(),
+    p3: z.int(),
+    total: z.int(),
+    refreshedOn: z.string().optional(),
+    ageDays: z.int().optional(),
+    /** Older than this a register is not current. */
+    maxAgeDays: z.int(),
+    township: z.string().optional(),
+    services: z.array(z.object({ no: z.int(), item: z.int() })),
+    retention: z.object({
+      years: z.number().optional(),
+      confirmed: z.boolean(),
+      article: z.string(),
+      endedOn: z.string().optional(),
+      until: z.string().optional(),
+      erasedAt: z.string().optional(),
+    }),
+    may: z.array(z.string()),
+  }),
+  status: 200,
+  handle: async ({ params, actors, now }) => {
+    const aimed = await aimAt(params, actors, 'ReadRecipients');
+    if (isRefusal(aimed)) return aimed;
+    const { state, contract, signed, township } = aimed;
+    const register = await loadRegister(contract);
+    const day = today(now);
+    const ended = endedOn(state, contract.lot);
+    const retention = retentionOn(ended ?? day, state);
+    const until = keepsUntil(state, contract.lot);
+    const { p1, p2, p3, refreshedOn, erasedAt } = register;
+    const ageDays = ageOf(register, day);
+    return ok({
+      p1,
+      p2,
+      p3,
+      total: totalOf(register),
+      ...(refreshedOn === undefined ? {} : { refreshedOn, ageDays }),
+      maxAgeDays: valueOn('registerAgeDays', day, state),
+      ...(township === undefined ? {} : { township }),
+      services: signed.services.map(({ no, item }) => ({ no, item })),
+      retention: {
+        years: retention?.value,
+        confirmed: retention?.confirmed ?? false,
+        article: retention?.source.text ?? '',
+        ...(ended === undefined ? {} : { endedOn: ended }),
+        ...(until === undefined ? {} : { until }),
+        ...(erasedAt === undefined ? {} : { erasedAt }),
+      },
+      may: mayHere(state, contract.lot, actors),
+    });
+  },
+});
+
+export const recipientsRoute = personRoute({
+  method: 'GET',
+  path: '/api/purchases/{id}/contracts/{lot}/recipients',
+  summary: '服务对象名册（脱敏）',
+  params: contractParams,
+  query: paging.extend({
+    priority: priority.optional(),
+    township: z
+      .string()
+      .regex(/^\d{9}$/, { error: '乡镇（街道）代码应为 9 位数字' })
+      .optional(),
+  }),
+  answer: pageOf(openPart.extend({ name: z.string(), has: z.array(z.string()) })),
+  status: 200,
+  handle: async ({ params, query, actors }) => {
+    const aimed = await aimAt(params, actors, 'ReadRecipients');
+    if (isRefusal(aimed)) return aimed;
+    const { contract, township } = aimed;
+    const list = `recipients#${contract.purchase}#${contract.lot}#${query.priority}#${query.township}`;
+    const after = readCursor(list, query.cursor, /^r\d{6}$/);
+    if (isRefusal(after)) return after;
+    const all = (await recipientsOf(contract)).filter(
+      (one) =>
+        isOf(township, one) &&
+        isOf(query.township, one) &&
+        (query.priority === undefined || one.priority === query.priority) &&
+        (after === undefined || one.id > after),
+    );
+    const page = all.slice(0, query.limit);
+    const masked = await maskedOf(
+      contract,
+      page.map(({ id }) => id),
+    );
+    const last = page.at(-1)?.id;
+    return ok({
+      rows: page.map((one) => ({ ...one, name: '*', has: [], ...masked.get(one.id) })),
+      ...(all.length > page.length && last !== undefined ? { cursor: cursorOf(list, last) } : {}),
+    });
+  },
+});
+
+/** As many as fit into a body; a longer file comes in parts. */
+const mostRows = 500;
+
+export const enterRecipientsRoute = personRoute({
+  method: 'POST',
+  path: '/api/purchases/{id}/contracts/{lot}/recipients',
+  summary: '登记服务对象，逐行答复',
+  params: contractParams,
+  query: nothing,
+  body: z.strictObject({
+    /** `row` is the line of the file, for the answer. */
+    rows: z
+      .array(z.strictObject({ row: z.int().min(1), form: z.record(z.string(), z.unknown()) }))
+      .min(1)
+      .max(mostRows),
+  }),
+  answer: z.object({ rows: z.array(rowAnswer) }),
+  status: 201,
+  handle: async (request) => {
+    const { params, body, actors } = request;
+    const aimed = await aimAt(params, actors, 'EnterRecipients');
+    if (isRefusal(aimed)) return aimed;
+    const judged = body.rows.map(({ row, form }) => ({ row, form: judgedForm(aimed, form) }));
+    const good = judged.flatMap(({ row, form }) => (isRefusal(form) ? [] : [{ row, form }]));
+    const answers = await enterRecipients(aimed.contract, good, factsOf(request, aimed));
+    if (isRefusal(answers)) return answers;
+    const refused = judged.flatMap(({ row, form }) => (isRefusal(form) ? [{ row, refused: form }] : []));
+    return created({ rows: [...answers, ...refused].sort((a, b) => a.row - b.row).map(seenAnswer) });
+  },
+});
+
+function judgedForm({ state, signed }: Aimed, given: unknown): RecipientForm | Refusal {
+  const form = parseFields(recipientForm, given) as RecipientForm | Refusal;
+  if (isRefusal(form)) return form;
+  return refuseRecipient(state, signed, partsOf(form).open) ?? form;
+}
+
+const formBody = z.strictObject({ form: z.record(z.string(), z.unknown()) });
+const oneRecipient = contractParams.extend({ recipient: recipientId });
+
+export const correctRecipientRoute = personRoute({
+  method: 'POST',
+  path: '/api/purchases/{id}/contracts/{lot}/recipients/{recipient}',
+  summary: '更正服务对象',
+  params: oneRecipient,
+  query: nothing,
+  body: formBody,
+  answer: z.object({ id: z.string() }),
+  status: 201,
+  handle: async (request) => {
+    const { params, body, actors } = request;
+    const aimed = await aimAt(params, actors, 'CorrectRecipient');
+    if (isRefusal(aimed)) return aimed;
+    const form = judgedForm(aimed, body.form);
+    if (isRefusal(form)) return form;
+    const done = await correctRecipient(aimed.contract, params.recipient, form, factsOf(request, aimed));
+    return isRefusal(done) ? done : created(done);
+  },
+});
+
+export const removeRecipientRoute = personRoute({
+  method: 'POST',
+  path: '/api/purchases/{id}/contracts/{lot}/recipients/{recipient}/removal',
+  summary: '移出服务对象',
+  params: oneRecipient,
+  query: nothing,
+  body: formBody,
+  answer: z.object({ id: z.string() }),
+  status: 201,
+  handle: async (request) => {
+    const { params, body, actors } = request;
+    const aimed = await aimAt(params, actors, 'RemoveRecipient');
+    if (isRefusal(aimed)) return aimed;
+    const form = parseFields(removalForm, body.form) as RemovalForm | Refusal;
+    if (isRefusal(form)) return form;
+    const facts = factsOf(request, aimed);
+    const done = await removeRecipient(aimed.contract, params.recipient, form.reason, facts);
+    return isRefusal(done) ? done : created(done);
+  },
+});
+
+export const confirmRegisterRoute = personRoute({
+  method: 'POST',
+  path: '/api/purchases/{id}/contracts/{lot}/register/confirmation',
+  summary: '核对并确认名册',
+  params: contractParams,
+  query: nothing,
+  body: z.strictObject({ form: nothing }),
+  answer: z.object({ refreshedOn: z.string() }),
+  status: 201,
+  handle: async (request) => {
+    const aimed = await aimAt(request.params, request.actors, 'ConfirmRegister');
+    if (isRefusal(aimed)) return aimed;
+    const done = await confirmRegister(aimed.contract, factsOf(request, aimed));
+    return isRefusal(done) ? done : created(done);
+  },
+});
+
+export const revealRoute = personRoute({
+  method: 'POST',
+  path: '/api/purchases/{id}/contracts/{lot}/reveals',
+  summary: '查看服务对象个人信息，事由记录在案',
+  params: contractParams,
+  query: nothing,
+  body: formBody,
+  answer: z.object({
+    rows: z.array(openPart.extend({ secrets: z.record(z.string(), z.string()) })),
+  }),
+  status: 201,
+  handle: async (request) => {
+    const { params, body, actors, now } = request;
+    const aimed = await aimAt(params, actors, 'RevealRecipients');
+    if (isRefusal(aimed)) return aimed;
+    const { contract, actor, township } = aimed;
+    const form = parseFields(revealForm, body.form) as RevealForm | Refusal;
+    if (isRefusal(form)) return form;
+    const { recipients, purpose, note } = form;
+    const asked = await recipientsByIds(contract, recipients);
+    const outside = asked.find((one) => !isOf(township, one));
+    if (outside) return refuse('RECIPIENT_UNKNOWN', { id: outside.id }, 'recipients');
+    const opened = await revealRecipients(contract, recipients, { purpose, note }, { actor, now });
+    return isRefusal(opened) ? opened : created({ rows: opened });
+  },
+});
+
+export const revealsRoute = personRoute({
+  method: 'GET',
+  path: '/api/purchases/{id}/contracts/{lot}/reveals',
+  summary: '个人信息的查看记录',
+  params: contractParams,
+  query: paging,
+  answer: pageOf(
+    z.object({
+      seq: z.int(),
+      at: z.string(),
+      account: z.string(),
+      role: z.string(),
+      purpose: z.string(),
+      note: z.string().optional(),
+      recipients: z.array(z.string()),
+    }),
+  ),
+  status: 200,
+  handle: async ({ params, query, actors }) => {
+    const aimed = await aimAt(params, actors, 'ReadReveals');
+    if (isRefusal(aimed)) return aimed;
+    const page = await revealsOf(aimed.contract, { ...query, cursor: query.cursor });
+    if (isRefusal(page)) return page;
+    return ok({
+      ...page,
+      rows: page.rows.map(({ seq, event, note }) => ({
+        seq,
+        at: event.at,
+        account: event.by.account,
+        role: roles[event.by.role].label,
+        purpose: event.data.purpose,
+        ...(note === undefined ? {} : { note }),
+        recipients: event.data.recipients,
+      })),
+    });
+  },
+});
