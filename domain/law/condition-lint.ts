@@ -25,7 +25,7 @@ const denied =
 /** Everything that stands against the texts, in the order of the rules; each rule once a field. */
 export function lintConditions(texts: readonly LintText[]): LintFinding[] {
   return texts.flatMap(({ field, part, text }) => {
-    const normal = text.normalize('NFKC').replace(/\s+/g, '');
+    const normal = text.normalize('NFKC').replace(/\s/g, '');
     return conditionRules.flatMap((rule) => {
       if (!rule.parts.includes(part)) return [];
       const words = findWords(rule, normal);
@@ -37,7 +37,7 @@ export function lintConditions(texts: readonly LintText[]): LintFinding[] {
 function findWords(rule: LintRule, text: string): string | undefined {
   for (const match of text.matchAll(rule.pattern)) {
     const before = text.slice(Math.max(0, match.index - 30), match.index);
-    const after = text.slice(match.index + match[0].length).split(/[。;]/)[0] ?? '';
+    const after = text.slice(match.index + match[0].length).replace(/[。;].*/, '');
     if (!denied.test(before) && !rule.unless?.test(`${before}${match[0]}${after}`)) return match[0];
   }
   return undefined;

@@ -1,6 +1,6 @@
 /** 核对的数据来源（社会救助法 第四十一条，G-59、J2-6）: what a county may ask other bodies about an applicant, and since when. */
 import type { IsoDate } from '#domain/kernel/types.ts';
-import { type Citation, cite, inForceFrom } from '#domain/law/sources.ts';
+import { type Citation, cite, inForce } from '#domain/law/sources.ts';
 
 export interface DataSource {
   label: string;
@@ -35,6 +35,5 @@ export const dataSourceIds = Object.keys(dataSources) as DataSourceId[];
 
 /** Whether there is a legal ground to ask this body on a date. */
 export function maySource(id: DataSourceId, date: IsoDate): boolean {
-  const from = inForceFrom(dataSources[id].source.number);
-  return from !== undefined && from <= date;
+  return inForce(dataSources[id].source.number, date) === true;
 }

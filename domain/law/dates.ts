@@ -44,15 +44,15 @@ function lengthOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Texts of days are asked for again and again: those of 1990 to 2099 are kept once written. */
+/** Texts of days are asked for again and again: those of 1990 to 2099 are kept once written, for no others is there room. */
 const firstKept = 7305;
-const kept: (IsoDate | undefined)[] = new Array(40_177).fill(undefined);
+const kept: (IsoDate | undefined)[] = Object.seal(new Array(40_177).fill(undefined));
 
 export function dateOf(day: number): IsoDate {
   const known = kept[day - firstKept];
   if (known !== undefined) return known;
   const written = new Date(day * dayMs).toISOString().slice(0, 10);
-  if (day >= firstKept && day - firstKept < kept.length) kept[day - firstKept] = written;
+  Reflect.set(kept, day - firstKept, written);
   return written;
 }
 
@@ -90,9 +90,8 @@ export function today(instant: Instant | IsoDate): IsoDate {
 /** Moment of a Beijing day: `instantAt('2021-03-01', '09:00')`. `24:00` is the end of the day. */
 export function instantAt(date: IsoDate, time = '00:00'): Instant {
   if (time === '00:00') return startOf(dayNumber(date));
-  if (time === '24:00') return startOf(dayNumber(date) + 1);
-  const [hours = '0', minutes = '0'] = time.split(':');
-  return instantOf(dayNumber(date) * dayMs - beijingMs + (Number(hours) * 60 + Number(minutes)) * 60_000);
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return instantOf(dayNumber(date) * dayMs - beijingMs + minutes * 60_000);
 }
 
 /** The first moment of a day. */

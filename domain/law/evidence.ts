@@ -42,7 +42,7 @@ export interface ProofFault {
 export function proofFault(shown: readonly Proof[], day: IsoDate): ProofFault | undefined {
   for (const [row, { proof, on, validUntil }] of shown.entries()) {
     if (on > day) return { what: 'ahead', proof, row };
-    if (validUntil !== undefined && validUntil < day) return { what: 'expired', proof, row };
+    if ((validUntil ?? day) < day) return { what: 'expired', proof, row };
   }
   const missing = owedProofs.find((kind) => !shown.some(({ proof }) => proof === kind));
   return missing === undefined ? undefined : { what: 'missing', proof: missing };

@@ -35,8 +35,7 @@ export function figuresOf(set: readonly SetFigure[]): Figures {
 const depth = ({ region }: SetFigure): number => region.replace(/(00)+$/, '').length;
 
 function byStrength(one: SetFigure, other: SetFigure): number {
-  const later = one.from === other.from ? other.number - one.number : one.from < other.from ? 1 : -1;
-  return depth(other) - depth(one) || later;
+  return depth(other) - depth(one) || other.from.localeCompare(one.from) || other.number - one.number;
 }
 
 /** The value set for a place on a day; `since` = first day of the table's own row, which ends what was set before it. */

@@ -10,5 +10,5 @@ export function isIdentityNumber(value: string): boolean {
   const ms = Date.parse(`${birth}T00:00:00Z`);
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== birth) return false;
   const sum = weights.reduce((total, weight, index) => total + weight * Number(value[index]), 0);
-  return checks[sum % 11] === value[17]?.toUpperCase();
+  return checks[sum % 11] === value.slice(17).toUpperCase();
 }

@@ -257,8 +257,7 @@ function committeeRule(committee: Committee): ParameterId | undefined {
   const rule = methodOf(method).committee;
   if (rule === 'committeeTender' && (complex || budgetFen >= valueOn('committeeTenderLargeBudget', date)))
     return 'committeeTenderLarge';
-  const threshold = parameterOn('openTenderServices', date, place)?.value;
-  if (rule === 'committeeNegotiation' && threshold !== undefined && budgetFen >= threshold)
-    return 'committeeNegotiationLarge';
+  const large = parameterOn('openTenderServices', date, place)?.value ?? Number.POSITIVE_INFINITY;
+  if (rule === 'committeeNegotiation' && budgetFen >= large) return 'committeeNegotiationLarge';
   return rule;
 }

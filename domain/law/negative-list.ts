@@ -137,7 +137,7 @@ export interface PurchaseContent {
 
 /** Everything that stands against the purchase; an empty list = nothing found. */
 export function checkNegativeList(content: PurchaseContent): Finding[] {
-  const text = content.text.normalize('NFKC').replace(/\s+/g, '');
+  const text = content.text.normalize('NFKC').replace(/\s/g, '');
   const found = bans
     .filter((ban) => ban.from === undefined || content.date === undefined || ban.from <= content.date)
     .flatMap((ban) => {

@@ -69,6 +69,11 @@ export function parameterOf(id: ParameterId): Parameter {
 export function parameterOn(id: FixedParameterId, date: IsoDate): ParameterValue | undefined;
 export function parameterOn(id: ParameterId, date: IsoDate, place: Place): ParameterValue | undefined;
 export function parameterOn(id: ParameterId, date: IsoDate, place?: Place): ParameterValue | undefined {
+  return valueIn(id, date, place);
+}
+
+/** Without a place, as the table has it. */
+function valueIn(id: ParameterId, date: IsoDate, place?: Place): ParameterValue | undefined {
   const { label, unit, rows } = parameterOf(id);
   const row = rows.findLast((candidate) => candidate.from <= date);
   if (!row) return undefined;
@@ -81,8 +86,8 @@ export function parameterOn(id: ParameterId, date: IsoDate, place?: Place): Para
 /** The figure on a date. Throws where there is none: use it for figures that have held since the founding document. */
 export function valueOn(id: FixedParameterId, date: IsoDate): number;
 export function valueOn(id: ParameterId, date: IsoDate, place: Place): number;
-export function valueOn(id: ParameterId, date: IsoDate, place: Place = ''): number {
-  const value = parameterOn(id, date, place)?.value;
+export function valueOn(id: ParameterId, date: IsoDate, place?: Place): number {
+  const value = valueIn(id, date, place)?.value;
   if (value === undefined) throw new Error(`no value for ${id} on ${date}`);
   return value;
 }
@@ -90,6 +95,6 @@ export function valueOn(id: ParameterId, date: IsoDate, place: Place = ''): numb
 /** Whether a duty with an entry date holds on a date (`yes-no` parameters). */
 export function holdsOn(id: FixedParameterId, date: IsoDate): boolean;
 export function holdsOn(id: ParameterId, date: IsoDate, place: Place): boolean;
-export function holdsOn(id: ParameterId, date: IsoDate, place: Place = ''): boolean {
-  return parameterOn(id, date, place)?.value === 1;
+export function holdsOn(id: ParameterId, date: IsoDate, place?: Place): boolean {
+  return valueIn(id, date, place)?.value === 1;
 }

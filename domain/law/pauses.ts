@@ -46,7 +46,8 @@ export function isPaused(due: Pick<Due, 'pauses'>): boolean {
 
 /** The pauses of a period once it is stopped; a period that stands still already keeps its first reason. */
 export function stopped(due: Due, from: Instant, why: string): Pause[] {
-  return isPaused(due) ? [...(due.pauses ?? [])] : [...(due.pauses ?? []), { from, why }];
+  const before = due.pauses ?? [];
+  return isPaused(due) ? [...before] : [...before, { from, why }];
 }
 
 /** The pauses of a period once it goes on. */

@@ -32,7 +32,7 @@ export function periodIn(id: PeriodId, start: IsoDate | Instant, place: Place): 
   const period = byId[id];
   const figures = typeof place === 'string' ? undefined : place.figures;
   if (!figures?.has(id)) return period;
-  const set = setOn(figures, id, start.length === 10 ? start : today(start), regionOf(place));
+  const set = setOn(figures, id, today(start), regionOf(place));
   return set ? { ...period, length: set.value, source: citing(period.source, set), set } : period;
 }
 

@@ -33,16 +33,16 @@ const run = /[0-9０-９](?:[\s\-–—·.．－]{0,2}[0-9０-９ＸXxｘ]){10,}
 const group = /[0-9０-９ＸXxｘ]+/g;
 
 /** Finds personal data in a text. `allowMobiles`: numbers that must stand there, such as the contact of the notice itself. */
-export function findPersonalData(text: string, allowMobiles: readonly string[] = []): PersonalData[] {
+export function findPersonalData(text: string, allowMobiles?: readonly string[]): PersonalData[] {
   return [...text.matchAll(run)].flatMap((match) => {
     const groups = [...match[0].matchAll(group)].map((part) => ({
       digits: part[0].normalize('NFKC'),
       from: match.index + part.index,
       to: match.index + part.index + part[0].length,
     }));
-    return inGroups(groups).filter(
-      (found) => found.kind !== 'mobile' || !allowMobiles.includes(digitsOf(text, found)),
-    );
+    return inGroups(groups)
+      .filter(({ kind, digits }) => kind !== 'mobile' || !allowMobiles?.includes(digits))
+      .map(({ digits: _, ...found }) => found);
   });
 }
 
@@ -52,29 +52,26 @@ interface Group {
   to: number;
 }
 
+/** The longest number there is, a bank card's; a group has one digit at least. */
+const longest = 19;
+
 /** Joins neighbouring groups from the left until they make a number that means something. */
-function inGroups(groups: Group[]): PersonalData[] {
-  const found: PersonalData[] = [];
-  for (let first = 0; first < groups.length; first++) {
+function inGroups(groups: readonly Group[]): (PersonalData & { digits: string })[] {
+  const found: (PersonalData & { digits: string })[] = [];
+  let free = 0;
+  for (const [first, { from: at }] of groups.entries()) {
+    if (first < free) continue;
     let digits = '';
-    for (let last = first; last < groups.length && digits.length < 19; last++) {
-      digits += groups[last]?.digits ?? '';
+    for (const [index, group] of groups.slice(first, first + longest).entries()) {
+      digits += group.digits;
       const kind = kindOf(digits);
       if (kind === undefined) continue;
-      const at = groups[first]?.from ?? 0;
-      found.push({ kind, label: labels[kind], at, length: (groups[last]?.to ?? at) - at });
-      first = last;
+      found.push({ kind, label: labels[kind], at, length: group.to - at, digits });
+      free = first + index + 1;
       break;
     }
   }
   return found;
-}
-
-function digitsOf(text: string, found: PersonalData): string {
-  return text
-    .slice(found.at, found.at + found.length)
-    .normalize('NFKC')
-    .replace(/\D/g, '');
 }
 
 function kindOf(digits: string): PersonalDataKind | undefined {

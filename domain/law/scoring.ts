@@ -56,22 +56,20 @@ export function checkPriceWeight(rule: PriceRule): Refusal | undefined {
   const consultation = rule.method === 'consultation';
   if (!consultation && rule.method !== 'openTender' && rule.method !== 'invitedTender') return undefined;
   const floor = parameterOn(consultation ? 'priceWeightMinConsultation' : 'priceWeightMinTender', rule.date);
-  const ceiling = consultation ? parameterOn('priceWeightMaxConsultation', rule.date) : undefined;
-  const low = floor?.value ?? 0;
-  const high = ceiling?.value ?? wholeScheme;
-  if (rule.weight >= low && rule.weight <= high) return undefined;
+  if (floor?.value === undefined) return undefined;
+  const ceiling = consultation ? parameterOn('priceWeightMaxConsultation', rule.date)?.value : undefined;
+  if (rule.weight >= floor.value && rule.weight <= (ceiling ?? wholeScheme)) return undefined;
+  const low = formatBasisPoints(floor.value);
   return refuse('PRICE_WEIGHT', {
     weight: formatBasisPoints(rule.weight),
-    band: ceiling
-      ? `${formatBasisPoints(low)}至${formatBasisPoints(high)}`
-      : `不低于${formatBasisPoints(low)}`,
-    article: floor?.source.text ?? '',
+    band: ceiling === undefined ? `不低于${low}` : `${low}至${formatBasisPoints(ceiling)}`,
+    article: floor.source.text,
   });
 }
 
-/** 不能简单以“价低者得”（G-05, G-25）: a weight of 100% is the lowest price by another name. 竞争性谈判 must take it by law. */
+/** 不能简单以“价低者得”（G-05, G-25）: a weight of 100% is the lowest price by another name, where no law asks for it. */
 export function refusePriceOnly(rule: PriceRule): Refusal | undefined {
-  if (rule.method === 'negotiation' || rule.weight < wholeScheme) return undefined;
+  if (rule.weight < wholeScheme) return undefined;
   return refuse('PRICE_ONLY', { method: methodOf(rule.method).label });
 }
 
@@ -138,17 +136,17 @@ export function findLowPrices(
   date: IsoDate,
   raised: RaisedRatios = {},
 ): LowPriceFinding[] {
-  if (!holdsOn('lowPriceReviewDuty', date) || offersFen.length === 0) return [];
+  if (!holdsOn('lowPriceReviewDuty', date)) return [];
   const sum = offersFen.reduce((total, offer) => total + BigInt(offer), 0n);
   const count = BigInt(offersFen.length);
-  const sorted = [...offersFen].sort((one, other) => one - other);
+  const [, next] = [...offersFen].sort((one, other) => one - other);
   return offersFen.flatMap((offer, index) => {
     const below = (part: Trigger, whole: bigint, per = 1n) =>
       BigInt(offer) * 10_000n * per < whole * BigInt(raised[part] ?? valueOn(triggers[part], date));
-    const next = sorted[1];
     const reasons = [
       below('mean', sum, count) && '低于全部报价平均值的规定比例',
-      offer === sorted[0] && next !== undefined && below('next', BigInt(next)) && '低于次低报价的规定比例',
+      // The second lowest is not below a part of itself: only the lowest can be.
+      next !== undefined && below('next', BigInt(next)) && '低于次低报价的规定比例',
       ceilingFen !== undefined &&
         below('ceiling', BigInt(ceilingFen)) &&
         `低于最高限价${formatFen(ceilingFen)}的规定比例`,

@@ -8,7 +8,7 @@ const innerAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Whether a code is well formed and its outer check character is right. */
 export function isUscc(code: string): boolean {
-  return /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code) && checkCharacter(code.slice(0, 17)) === code[17];
+  return /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code) && checkCharacter(code) === code[17];
 }
 
 /** Whether the inner 组织机构代码 carries its own check too; real codes do, some old ones do not. */
@@ -33,6 +33,7 @@ export function isMade(code: string): boolean {
   return isUscc(code) && /^.{8}Y\d{7}/.test(code);
 }
 
+/** Over the first seventeen, as many as there are weights. */
 function checkCharacter(head: string): string {
   const sum = weights.reduce(
     (total, weight, index) => total + weight * alphabet.indexOf(head.charAt(index)),

@@ -57,7 +57,7 @@ export class Days {
   }
 
   private walk(day: number, count: number): number {
-    const direction = count < 0 ? -1 : 1;
+    const direction = Math.sign(count);
     let at = day;
     for (let left = Math.abs(count); left > 0; ) {
       at += direction;

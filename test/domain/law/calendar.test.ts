@@ -18,7 +18,7 @@ import {
   workdaysLeft,
 } from '#domain/law/calendar.ts';
 import { isMadeUp } from '#domain/law/made-up.ts';
-import { published } from '#domain/law/workdays/build.ts';
+import { asKnownOn, buildCalendar, type CalendarEntry, published } from '#domain/law/workdays/build.ts';
 import { holidayYears, sanyuesan } from '#domain/law/workdays/index.ts';
 import { column, readCases } from '#test/cases/read.ts';
 import { dates } from '#test/domain/law/dates.ts';
@@ -88,6 +88,63 @@ describe('the work calendar', () => {
   it('calls a working weekend made up, and no day of a year that is not announced', () => {
     const days = ['2021-04-25', '2021-04-24', '2021-04-26', '2027-01-03'];
     expect(days.map((day) => isMadeUp(day, nation))).toEqual([true, false, false, false]);
+  });
+
+  it('counts in one look-up what going from day to day counts', () => {
+    // Prepare: built here, with the years of the program alone and with one entered beside them
+    const entered: CalendarEntry = {
+      year: 2027,
+      national: { ...holidayYears.at(-1), year: 2027, holidays: [], workingWeekends: [] } as never,
+    };
+    for (const { national, guangxi } of [buildCalendar(), buildCalendar([entered])])
+      for (const days of [national, guangxi]) {
+        const [from, to] = [dayNumber('2016-12-20'), dayNumber('2037-01-10')];
+        let worked = 0;
+        for (let day = from; day < to; day += 1) {
+          if (days.works(day + 1)) worked += 1;
+          // Act, Assess
+          if (day % 7 === 0) expect(days.count(from, day + 1)).toBe(worked);
+        }
+        for (let day = from; day < to; day += 37)
+          for (const count of [-30, -1, 0, 1, 5, 45]) {
+            const end = days.step(day, count);
+            const between =
+              count < 0 ? days.count(end, day - 1) + Number(days.works(end)) : days.count(day, end);
+            expect([
+              count === 0 || days.works(end),
+              count < 0 ? between - Number(end === day) : between,
+            ]).toEqual([true, Math.abs(count)]);
+          }
+      }
+  });
+
+  it('knows a span exactly where it knows each of its days, from the first of its table to the last', () => {
+    const { national, guangxi } = buildCalendar();
+    const year = (of: number): boolean => holidayYears.some((one) => one.year === of);
+    for (const days of [national, guangxi])
+      for (const [from, to] of [
+        ['2017-01-01', '2017-01-02'],
+        ['2018-01-01', '2018-12-31'],
+        ['2017-12-31', '2018-01-01'],
+        ['2026-11-01', '2026-12-31'],
+        ['2026-12-31', '2027-01-01'],
+        ['2036-12-30', '2036-12-31'],
+        ['2036-12-31', '2037-01-01'],
+        ['2016-12-31', '2017-01-01'],
+      ] as const)
+        expect([from, to, days.knows(dayNumber(from), dayNumber(to))]).toEqual([
+          from,
+          to,
+          year(Number(from.slice(0, 4))) && year(Number(to.slice(0, 4))),
+        ]);
+  });
+
+  it('names itself by the last year it knows, and by none where it knows none', () => {
+    expect(buildCalendar().version).toBe('2026');
+    expect(asKnownOn('2010-01-01')).toMatchObject({ version: '@2010-01-01', years: [] });
+    expect(asKnownOn('2010-01-01').guangxi.knows(dayNumber('2019-04-08'), dayNumber('2019-04-08'))).toBe(
+      false,
+    );
   });
 
   it('goes on by weekdays outside the years of its table', () => {

@@ -50,6 +50,15 @@ describe('of several values that were set', () => {
     expect(
       holds([one(1, '500000', '2025-01-01'), one(2, '500112', '2024-01-01')], '2025-06-01', '500112'),
     ).toBe(2);
+    // 右江区 of 百色: the noughts of its code stand before its end
+    expect(
+      holds([one(1, '451000', '2025-01-01'), one(2, '451002', '2024-01-01')], '2025-06-01', '451002'),
+    ).toBe(2);
+  });
+
+  it('the later day counts before the later entry', () => {
+    const set = [one(8, '450000', '2024-01-01'), one(7, '450000', '2025-01-01')];
+    expect(holds(set, '2025-06-01', '451221')).toBe(7);
   });
 
   it('none holds that is older than the row of the table, one of the same day does', () => {

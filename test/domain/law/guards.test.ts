@@ -58,6 +58,16 @@ describe('the negative list', () => {
     },
   );
 
+  it('asks a reason that says something, and every ban where no day is known', () => {
+    const codes = (content: object) =>
+      checkNegativeList({ text: '派遣工作人员', items: [22], reason: '说明', ...content }).map(
+        ({ code }) => code,
+      );
+    expect(codes({})).toEqual(['LABOUR_DISPATCH']);
+    expect(codes({ reason: ' ' })).toEqual(['LABOUR_DISPATCH', 'ITEM_NEEDS_REASON']);
+    expect(codes({ date: '2020-02-29' })).toEqual([]);
+  });
+
   it('takes any text without a fault', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.integer()), (text, items) => {
@@ -102,6 +112,20 @@ describe('personal data in a notice', () => {
     ]);
   });
 
+  it('lets the contact stand in the middle of other words and numbers', () => {
+    const text = '2021年3月1日 电话：138 0013 8000，或者13800138001';
+    expect(findPersonalData(text, ['13800138000'])).toEqual([
+      { kind: 'mobile', label: '手机号码', at: 29, length: 11 },
+    ]);
+  });
+
+  it('is marked behind a number that means nothing, and is no part of a longer one', () => {
+    expect(findPersonalData('见 1234567 13800138000。')).toMatchObject([{ at: 10, length: 11 }]);
+    // With a digit before or behind it, each passes the sum of a card
+    expect(findPersonalData('96222020200112231')).toEqual([]);
+    expect(findPersonalData('62220202001122334462')).toEqual([]);
+  });
+
   it('finds every valid identity number in any wording around it', () => {
     fc.assert(
       fc.property(
@@ -123,6 +147,8 @@ describe('personal data in a notice', () => {
     const made = numbers.map((number) => `${number.slice(0, 17)}${checkDigit(number)}`);
     expect(made.map(isIdentityNumber)).toEqual([true, true, false, false]);
     expect(isIdentityNumber(numbers[1] ?? '')).toBe(false);
+    const [valid = ''] = made;
+    expect([`0${valid}`, `${valid}0`, `${valid} `].map(isIdentityNumber)).toEqual([false, false, false]);
     const [endsWithX = ''] = Array.from(
       { length: 20 },
       (_, serial) => `451221199012310${serial + 10}`,
@@ -190,6 +216,10 @@ describe('a credit code', () => {
     expect(isMade(made.replace('Y', 'M'))).toBe(false);
     expect(() => madeUscc('9', '451200', 1)).toThrow('no code from');
     expect(() => madeUscc('91', '45120', 1)).toThrow('no code from');
+    for (const kind of ['911', 'I91', '91I'])
+      expect(() => madeUscc(kind, '451200', 1)).toThrow('no code from');
+    for (const region of ['4512000', 'x451200', '451200x'])
+      expect(() => madeUscc('91', region, 1)).toThrow('no code from');
     expect(() => madeUscc('91', '451200', 10_000_000)).toThrow('no code from');
   });
 

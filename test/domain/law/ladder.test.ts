@@ -56,7 +56,7 @@ describe('a ladder', () => {
         dates(),
         fc.integer({ min: 0, max: 23 }),
         (period, date, hour) => {
-          const start = instantAt(date, `${hour}:00`);
+          const start = instantAt(date, `${String(hour).padStart(2, '0')}:00`);
           const rungs = ladder(dueBy(period, start, nandan), nandan);
           const times = rungs.map((rung) => Date.parse(rung.at));
           expect(times).toEqual([...times].sort((one, other) => one - other));
