@@ -218,6 +218,13 @@ export const flowWords = {
     title: '预览：将按此公开',
     fill: '先填写完整，再预览。',
   },
+  records: {
+    title: '供应商已公布的履约评价（近三年）',
+    note: '只供审查履约记录时核查询问。本地评价不得加分，也不单独构成不合格的理由（政府采购法实施条例 第二十条第（四）项）。',
+    none: '没有已公布的评价',
+    line: (year: number, region: string, purchase: string, lot: number, grade: string) =>
+      `${year} 年度，${region} ${purchase} 第 ${lot} 标段：${grade}`,
+  },
   phases: {
     title: '三个阶段的监督',
     missing: (phases: string) => `${phases}还没有检查记录。有检查的，在“其他办理”中登记监督检查。`,

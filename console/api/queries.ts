@@ -17,6 +17,7 @@ import type {
   MoveRow,
   OutboxPage,
   Page,
+  ProviderRecordsView,
   PurchaseRow,
   PurchaseView,
   Receipt,
@@ -134,6 +135,13 @@ export const directoryQuery = (county?: string) =>
 export function actOnDirectory(name: DirectoryAct, form: unknown, key: string): Promise<{ version: number }> {
   return post(`/api/directory/acts/${name}`, { form }, key);
 }
+
+export const providerRecordsQuery = (purchase: string) =>
+  queryOptions({
+    queryKey: ['provider-records', purchase],
+    queryFn: () => get<ProviderRecordsView>(`/api/purchases/${purchase}/provider-records`),
+    retry: false,
+  });
 
 export const scorecardsQuery = (year: number) =>
   queryOptions({

@@ -250,6 +250,21 @@ export interface DirectoryTold {
 }
 
 /** 社会救助经办登记 of a county: what holds now, and what the law still wants. */
+export interface ProviderRecordsView {
+  rows: {
+    org: string;
+    evaluations: {
+      purchase: string;
+      region: string;
+      regionName: string;
+      lot: number;
+      year: number;
+      publishedSeq: number;
+      gradeLabel: string;
+    }[];
+  }[];
+}
+
 export interface ScorecardsView {
   year: number;
   rule: { source: string; confirmed: boolean };

@@ -16,6 +16,7 @@ import { figureActRoute, figuresRoute, previewFigureRoute } from '#functions/htt
 import { meRoute } from '#functions/http/routes/me.ts';
 import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
 import { outboxRoute } from '#functions/http/routes/outbox.ts';
+import { providerRecordsRoute } from '#functions/http/routes/provider-records.ts';
 import { purchaseRoute } from '#functions/http/routes/purchase.ts';
 import { purchasesRoute } from '#functions/http/routes/purchases.ts';
 import {
@@ -43,6 +44,7 @@ export const signedInRoutes = [
   purchasesRoute,
   openPurchaseRoute,
   purchaseRoute,
+  providerRecordsRoute,
   envelopesRoute,
   scorecardsRoute,
   surveyRoute,

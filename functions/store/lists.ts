@@ -5,7 +5,7 @@ import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import { partyList, summaryKey, taskKey } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/schema.ts';
 import type { SummaryRow } from '#functions/store/summary.ts';
-import { batchGet, getRow, queryPage, type Row } from '#functions/store/table.ts';
+import { allRows, batchGet, getRow, queryPage, type Row } from '#functions/store/table.ts';
 import type { TaskCard, TaskRow } from '#functions/store/tasks.ts';
 
 export interface Page<T> {
@@ -92,6 +92,15 @@ async function summariesOf(rows: Row[]): Promise<Row[]> {
   const summaries = await batchGet<Row>(rows.map((row) => summaryKey(String(row.purchase))));
   const byPurchase = new Map(summaries.map((row) => [row.purchase, row]));
   return rows.flatMap((row) => byPurchase.get(row.purchase) ?? []);
+}
+
+/** All purchases in which an organisation takes part. */
+export async function purchasesOfParty(party: string): Promise<string[]> {
+  const rows = await allRows<{ purchase: string }>({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partyList(party) },
+  });
+  return rows.map(({ purchase }) => purchase);
 }
 
 /** Counties below a code that have a record. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { qinghe } from '#test/domain/support/forms.ts';
 import { evaluated, published, yearEnd } from '#test/domain/support/performance-story.ts';
 import { type Desk, desk } from '#test/functions/support/people.ts';
 import { stored } from '#test/functions/support/stored.ts';
@@ -67,6 +68,26 @@ describe('The scorecards of the counties', () => {
     expect(await counties('tianlan')).toEqual([]);
     for (const account of ['xieqing', 'mingjian', 'huimin', 'mengcun'])
       expect([account, (await read(account)).status]).toEqual([account, 403]);
+  });
+
+  it('give whoever reviews qualifications what was published of a supplier, and nobody else', async () => {
+    const records = (account: string) => people.get(account, `/api/purchases/${id}/provider-records`);
+    const { status, body } = await records('lanxi');
+    expect(status).toBe(200);
+    expect(body.rows.find(({ org }: { org: string }) => org === qinghe)?.evaluations).toEqual([
+      {
+        purchase: id,
+        region: '451221',
+        regionName: '南丹县',
+        lot: 1,
+        year: 2021,
+        publishedSeq: expect.any(Number),
+        grade: 'good',
+        gradeLabel: '良（良好）',
+      },
+    ]);
+    for (const account of ['weiguo', 'xieqing', 'mingjian', 'guiting', 'tianlan'])
+      expect([account, (await records(account)).status]).toEqual([account, 403]);
   });
 
   it('stand beside what the public reports, which the leader answers as a case of its own', async () => {

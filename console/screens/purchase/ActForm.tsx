@@ -15,6 +15,7 @@ import { Context } from '#console/screens/purchase/Context.tsx';
 import { publishes } from '#console/screens/purchase/documents.ts';
 import { offersOf, startOf } from '#console/screens/purchase/offers.ts';
 import { Preview } from '#console/screens/purchase/Preview.tsx';
+import { ProviderRecords } from '#console/screens/purchase/ProviderRecords.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { Urge, UrgedNote } from '#console/screens/purchase/Urge.tsx';
@@ -68,6 +69,7 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
         ) : null}
       </header>
       <Context step={position.step} lot={position.lot} events={events} state={opened.state} />
+      {position.step === 'ReviewQualifications' ? <ProviderRecords purchase={purchase.id} /> : null}
       {standing === 'calendar' ? (
         <p className="why">{words.act.waits}</p>
       ) : standing === 'others' ? (

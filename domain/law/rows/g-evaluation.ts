@@ -50,10 +50,13 @@ export const evaluationClauses: readonly LawRow[] = [
     at: 'PublishEvaluation',
   }),
   row('G-41', ['SEED'], '结果只按法律允许的方式用于以后采购', {
-    rule: 'stages/evaluation/uses.ts#refuseUses',
-    passes: 'domain/evaluation/indicators.test.ts: 良 with renewal, record and budget',
+    rule: ['stages/evaluation/uses.ts#refuseUses', 'stages/evaluation/provider-record.ts#providerRecords'],
+    passes: [
+      'domain/evaluation/indicators.test.ts: 良 with renewal, record and budget',
+      'domain/evaluation/provider-record.test.ts: are what was published of each within three years, newest first',
+    ],
     refuses: 'domain/evaluation/indicators.test.ts: is no advantage in a later tender: %s',
-    at: 'PublishEvaluation',
+    at: ['PublishEvaluation', 'ReviewQualifications', 'console/screens/purchase/ProviderRecords.tsx'],
   }),
   row('G-42', ['SEED'], '通报表扬、以奖代补', {
     rule: 'stages/oversight/order.ts#commendCounty',
