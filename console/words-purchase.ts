@@ -218,6 +218,13 @@ export const flowWords = {
     title: '预览：将按此公开',
     fill: '先填写完整，再预览。',
   },
+  timeliness: {
+    title: '服务及时性',
+    note: '按办理记录统计。目标是系统默认值，未经主管部门确认，可在“参数和时限”中设定。',
+    kept: (kept: number, owed: number) => `${owed} 次中 ${kept} 次 `,
+    target: (type: string, target: string, timely: boolean) =>
+      `${type}目标 ${target}，${timely ? '达标' : '未达标'}`,
+  },
   records: {
     title: '供应商已公布的履约评价（近三年）',
     note: '只供审查履约记录时核查询问。本地评价不得加分，也不单独构成不合格的理由（政府采购法实施条例 第二十条第（四）项）。',

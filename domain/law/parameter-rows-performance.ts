@@ -50,6 +50,13 @@ export const performanceParameterRows = {
   standbyPool: ours('备选承接主体名单最少数量', 'count', 2, '临时接管预案', 'or direct government staff'),
   missedCorrections: ours('触发接管的未通过整改次数（T6）', 'count', 2, '临时接管预案'),
 
+  // G-02: how much of what is owed by a day must be done by it; care waits for nobody
+  timelyCare: ours('照护服务及时率目标', 'basis-points', 9500, '服务及时性指标'),
+  timelySocial: ours('帮扶和社会工作服务及时率目标', 'basis-points', 9000, '服务及时性指标'),
+  timelyInquiry: ours('调查、核对和评估及时率目标', 'basis-points', 9000, '服务及时性指标'),
+  timelyPublicity: ours('宣传和培训及时率目标', 'basis-points', 8500, '服务及时性指标'),
+  timelyOther: ours('其他辅助工作及时率目标', 'basis-points', 8500, '服务及时性指标'),
+
   // 催办
   urgingsPerWorkday: ours('同一人对同一待办每个工作日催办次数上限', 'count', 1, '催办'),
   urgingsToLeader: ours('催办几次起同时告知负责人', 'count', 3, '催办', 'or as soon as the task is late'),

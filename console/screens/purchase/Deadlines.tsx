@@ -10,6 +10,7 @@ import { dayText, momentText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
 import { partsOf } from '#console/screens/purchase/fold.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { TimelinessPanel } from '#console/screens/purchase/Timeliness.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import type { Due } from '#domain/kernel/types.ts';
@@ -68,33 +69,36 @@ export function underCalendar(term: Term, place: Place): Term {
   return due.at === term.due.at ? { ...term, due } : { ...term, due, moved: [...term.moved, term.due] };
 }
 
-export function Deadlines({ purchase, events, lot, now }: Opened) {
+export function Deadlines({ purchase, state, events, lot, now }: Opened) {
   const place = usePlace(purchase.region);
   const terms = termsOf(events)
     .filter((term) => lot === undefined || term.lot === 0 || term.lot === lot)
     .map((term) => underCalendar(term, place));
   if (terms.length === 0) return <Empty title={words.deadlines.nothing} text={words.deadlines.nothingText} />;
   return (
-    <div className="table-scroll">
-      <table className="plain-table">
-        <caption className="note">{words.deadlines.note}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.deadlines.step}</th>
-            <th scope="col">{words.deadlines.period}</th>
-            <th scope="col">{words.deadlines.start}</th>
-            <th scope="col">{words.deadlines.end}</th>
-            <th scope="col">{words.deadlines.state}</th>
-            <th scope="col">{words.law.basis}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {terms.map((term) => (
-            <TermLine key={term.key} term={term} region={purchase.region} now={now} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <TimelinessPanel state={state} lot={lot} day={now.slice(0, 10)} />
+      <div className="table-scroll">
+        <table className="plain-table">
+          <caption className="note">{words.deadlines.note}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.deadlines.step}</th>
+              <th scope="col">{words.deadlines.period}</th>
+              <th scope="col">{words.deadlines.start}</th>
+              <th scope="col">{words.deadlines.end}</th>
+              <th scope="col">{words.deadlines.state}</th>
+              <th scope="col">{words.law.basis}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {terms.map((term) => (
+              <TermLine key={term.key} term={term} region={purchase.region} now={now} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

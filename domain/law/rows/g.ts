@@ -10,6 +10,12 @@ export const tableG: readonly LawRow[] = [
     refuses: 'domain/law/method.test.ts: says where it cannot know whether it was in force',
     at: 'console/screens/Law.tsx',
   }),
+  row('G-02', ['SEED'], '服务及时、高效、专业', {
+    rule: ['stages/supervision/timeliness.ts#timelinessOf', 'stages/supervision/timeliness.ts#isTimely'],
+    passes: 'timeliness?结论=达标',
+    refuses: 'timeliness?结论=不符',
+    at: 'console/screens/purchase/Timeliness.tsx',
+  }),
   row('G-04', ['SEED'], '市场选择：非竞争方式须有情形和批准', {
     rule: 'law/method.ts#checkMethod',
     passes: 'methods?方式=singleSource&结论=可以',

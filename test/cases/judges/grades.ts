@@ -2,8 +2,10 @@
 import { addDays } from '#domain/law/calendar.ts';
 import { keepRecipientsUntil } from '#domain/recipients/retention.ts';
 import { isCurrent } from '#domain/stages/contract/after-signing.ts';
+import type { ServiceType } from '#domain/stages/evaluation/indicators.ts';
 import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
 import { gradeOf, requiredSample, type Scores, totalOf } from '#domain/stages/evaluation/score.ts';
+import { isTimely, targetOn } from '#domain/stages/supervision/timeliness.ts';
 import { given, hundredths, type Judge, outcome } from '#test/cases/judges/read.ts';
 import { column } from '#test/cases/read.ts';
 import { graded } from '#test/domain/support/oversight-story.ts';
@@ -35,6 +37,11 @@ export const gradeJudges: Readonly<Record<string, Judge>> = {
     requiredSample(Number(column(row, '服务对象')), day, '451221'),
     Number(column(row, '应调查')),
   ],
+  timeliness: (row) => {
+    const target = targetOn(column(row, '服务类型') as ServiceType, day, '451221');
+    const counted = { owed: Number(column(row, '应办')), kept: Number(column(row, '按期')) };
+    return [isTimely(counted, target) ? '达标' : '不符', column(row, '结论')];
+  },
   retentions: (row) => [keepRecipientsUntil(column(row, '关闭日'), '451221'), column(row, '保存至')],
   registers: (row) => [
     isCurrent(addDays(day, -Number(column(row, '天数'))), day, '451221') ? '可以' : '过期',

@@ -87,9 +87,10 @@ describe('the rows of the law', () => {
   });
 });
 
-/** G-01, G-04, G-05, G-08 to G-28, G-32 to G-35, G-37 to G-47. */
+/** G-01, G-02, G-04, G-05, G-08 to G-28, G-32 to G-35, G-37 to G-47. */
 const clausesOfThisIssue = [
   1,
+  2,
   4,
   5,
   ...Array.from({ length: 21 }, (_, index) => index + 8),
