@@ -31,6 +31,7 @@ import {
 } from '#functions/http/routes/register.ts';
 import { scorecardsRoute } from '#functions/http/routes/scorecards.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
+import { recordsRoute, submitRecordsRoute } from '#functions/http/routes/service-records.ts';
 import { surveyActRoute, surveyRoute } from '#functions/http/routes/survey.ts';
 import { taskRoute } from '#functions/http/routes/task.ts';
 import { tasksRoute } from '#functions/http/routes/tasks.ts';
@@ -62,6 +63,8 @@ export const signedInRoutes = [
   removeRecipientRoute,
   revealRoute,
   revealsRoute,
+  recordsRoute,
+  submitRecordsRoute,
   budgetRoute,
   setSpecialFundRoute,
   outboxRoute,

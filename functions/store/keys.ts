@@ -77,6 +77,15 @@ export const contractKeyKey = (purchase: string, lot: number): RowKey => ({
   pk: recipientList(purchase, lot),
   sk: 'k#data',
 });
+/** 服务记录: what was uploaded, and the records themselves, a partition a month. */
+export const recordsStream = (purchase: string, lot: number): string => `records#${purchase}#${lot}`;
+export const recordsOfMonth = (purchase: string, lot: number, month: string): string =>
+  `records#${purchase}#${lot}#${month}`;
+/** `id` = person, day, hour, service: `r000001.20210601.0830.1`. */
+export const recordKey = (purchase: string, lot: number, id: string): RowKey => {
+  const day = id.split('.')[1] ?? '';
+  return { pk: recordsOfMonth(purchase, lot, `${day.slice(0, 4)}-${day.slice(4, 6)}`), sk: id };
+};
 /** Registers by the day on which to look whether their time is over. */
 export const erasureList = 'erasures';
 export const erasureKey = (day: IsoDate, purchase: string, lot: number): RowKey => ({
