@@ -71,5 +71,12 @@ export const performanceParameterRows = {
   weightSatisfaction: weight('服务对象满意度', 2500),
   surveyCensus: ours('满意度普查人数上限', 'count', 100, '满意度调查（J7-8）', 'census up to here'),
   surveyBase: ours('满意度抽样基数', 'count', 384, '满意度调查（J7-8）', 'n = 384 / (1 + 383/N)'),
+  surveyCallbacks: ours(
+    '满意度调查回访未答复者人数',
+    'count',
+    60,
+    '满意度调查',
+    'all of them where there are fewer',
+  ),
   surveyMinimum: ours('满意度最少样本数', 'count', 30, '满意度调查（J7-8）'),
 } as const satisfies Record<string, Parameter>;

@@ -23,8 +23,6 @@ export interface Missing {
 export const signalLevels = {
   /** One in so many honest surveys may be flagged by each detector. */
   oneIn: 200,
-  /** 回访人数: of those of whom nothing was heard. */
-  callbacks: 60,
   /** 按最初答复与回访答复比较的最少回访答复数. */
   fewestCallbacks: 20,
   /** What is usual without any cheating, in basis points. */

@@ -5,7 +5,6 @@
  */
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant } from '#domain/kernel/types.ts';
-import { signalLevels } from '#domain/survey/detect.ts';
 import {
   answersIn,
   type LinkAnswer,
@@ -110,6 +109,8 @@ export interface SurveyFacts {
   frame: Frame;
   /** 应调查人数 of that many. */
   required: number;
+  /** 回访人数, at most. */
+  callbacks: number;
   /** A new one for a commitment; the one committed to for the draw. */
   seed: string;
   /** The provider that is evaluated. */
@@ -183,10 +184,10 @@ const decisions: Decisions = {
     (state.answers[slot]
       ? refuse('SURVEY_ANSWERED', { slot }, 'slot')
       : { type: 'RecordMissing', data: { slot, reason } }),
-  StartCallback: (state) => {
+  StartCallback: (state, _, { callbacks }) => {
     if (!state.drawn) return refuse('SURVEY_NOT_DRAWN');
     if (state.callback) return refuse('SURVEY_CALLBACK_TWICE');
-    return { type: 'StartCallback', data: { slots: callbackSlots(state, state.drawn) } };
+    return { type: 'StartCallback', data: { slots: callbackSlots(state, state.drawn, callbacks) } };
   },
   CloseSurvey: (state) => {
     if (!state.drawn) return refuse('SURVEY_NOT_DRAWN');
@@ -259,10 +260,10 @@ export function silent({ drawn, answers, missing }: SurveyState): number[] {
 }
 
 /** 回访名单: of the silent the first by a hash of the seed, so that nobody chooses whom to call again. */
-function callbackSlots(state: SurveyState, { seed, witness }: Drawn): number[] {
+function callbackSlots(state: SurveyState, { seed, witness }: Drawn, most: number): number[] {
   return silent(state)
     .map((slot) => ({ slot, key: sha256(`${seed}\n${witness}\ncallback\n${slot}`) }))
     .sort((one, other) => (one.key < other.key ? -1 : 1))
-    .slice(0, signalLevels.callbacks)
+    .slice(0, most)
     .map(({ slot }) => slot);
 }

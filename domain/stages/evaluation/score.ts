@@ -69,6 +69,10 @@ export function gradeOf(total: Total, vetoed: boolean, date: IsoDate, place: Pla
   return reaches(valueOn('gradePass', date, place)) ? 'pass' : 'fail';
 }
 
+/** 回访人数: of the silent as many as are called back, all where there are fewer. */
+export const requiredCallbacks = (silent: number, date: IsoDate, place: Place): number =>
+  Math.min(silent, valueOn('surveyCallbacks', date, place));
+
 /** 应调查人数（J7-8）: all where there are few, else n = 384 / (1 + 383/N) rounded up, at least 30. */
 export function requiredSample(recipients: number, date: IsoDate, place: Place): number {
   if (recipients <= valueOn('surveyCensus', date, place)) return recipients;

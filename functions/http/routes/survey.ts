@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { regionName } from '#domain/people/regions.ts';
-import { requiredSample } from '#domain/stages/evaluation/score.ts';
+import { requiredCallbacks, requiredSample } from '#domain/stages/evaluation/score.ts';
 import { evaluationOf } from '#domain/stages/evaluation/subject.ts';
 import { itemName, needOf } from '#domain/stages/select.ts';
 import { countyOf } from '#domain/stages/who.ts';
@@ -150,6 +150,7 @@ export const surveyActRoute = personRoute({
       actor,
       now,
       frame,
+      callbacks: requiredCallbacks(frame.entries.length, today(now), state),
       required: requiredSample(frame.entries.length, today(now), state),
       seed: secret?.seed ?? '',
       ...providerOf(state, of.lot),

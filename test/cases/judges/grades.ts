@@ -4,7 +4,13 @@ import { keepRecipientsUntil } from '#domain/recipients/retention.ts';
 import { isCurrent } from '#domain/stages/contract/after-signing.ts';
 import type { ServiceType } from '#domain/stages/evaluation/indicators.ts';
 import { dimensionIds, schemeOn } from '#domain/stages/evaluation/scheme.ts';
-import { gradeOf, requiredSample, type Scores, totalOf } from '#domain/stages/evaluation/score.ts';
+import {
+  gradeOf,
+  requiredCallbacks,
+  requiredSample,
+  type Scores,
+  totalOf,
+} from '#domain/stages/evaluation/score.ts';
 import { isTimely, targetOn } from '#domain/stages/supervision/timeliness.ts';
 import { given, hundredths, type Judge, outcome } from '#test/cases/judges/read.ts';
 import { column } from '#test/cases/read.ts';
@@ -36,6 +42,10 @@ export const gradeJudges: Readonly<Record<string, Judge>> = {
   samples: (row) => [
     requiredSample(Number(column(row, '服务对象')), day, '451221'),
     Number(column(row, '应调查')),
+  ],
+  callbacks: (row) => [
+    requiredCallbacks(Number(column(row, '未答复')), day, '451221'),
+    Number(column(row, '回访')),
   ],
   timeliness: (row) => {
     const target = targetOn(column(row, '服务类型') as ServiceType, day, '451221');

@@ -2,7 +2,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Actor } from '#domain/kernel/types.ts';
-import { signalLevels } from '#domain/survey/detect.ts';
 import { linkAnswer, type SurveyAct, surveyActLabels, surveyForms } from '#domain/survey/forms.ts';
 import type { Answers } from '#domain/survey/questions.ts';
 import { drawPositions, type Frame, frameOf } from '#domain/survey/sample.ts';
@@ -46,6 +45,7 @@ class Told {
     now: '2022-01-12T10:00:00.000+08:00',
     frame,
     required: 12,
+    callbacks: 60,
     seed: 'seed',
   };
 
@@ -202,15 +202,15 @@ describe('those who are called back', () => {
   });
 
   it('are as many as the level says, in an order that is no list of slots', () => {
-    const required = signalLevels.callbacks + 40;
+    const required = 100;
     const large = frameOf(Array.from({ length: required }, (_, at) => ({ id: `r${at}`, stratum: 'x' })));
-    const given = { frame: large, required };
+    const given = { frame: large, required, callbacks: 30 };
     const survey = new Told()
       .do('CommitSample', {}, given)
       .do('DrawSample', { witness: 'w' }, given)
-      .do('StartCallback');
+      .do('StartCallback', {}, given);
     const slots = survey.state.callback?.slots ?? [];
-    expect(slots).toHaveLength(signalLevels.callbacks);
+    expect(slots).toHaveLength(30);
     expect(slots).not.toEqual([...slots].sort((one, other) => one - other));
   });
 
