@@ -93,6 +93,8 @@ export interface StepDef<F = never> {
   needsPurchases?: true;
   /** Whether it asks what the county's directory offers (`facts.directories`). */
   needsDirectory?: true;
+  /** Whether it asks who is banned from government procurement (`facts.bans`). */
+  needsBans?: true;
   /** Sealed texts of earlier acts that the decision must read (offers at opening), given in `facts.texts`. */
   needsTexts?: (state: PurchaseState) => Sealed[];
   /** Envelopes of earlier acts that the decision must look into, given in `facts.unsealed`. */

@@ -163,6 +163,8 @@ export interface Facts {
   budgets?: Readonly<Record<number, import('#domain/budget/budget.ts').BudgetState>>;
   /** Published versions of the county's 指导性目录, oldest first, without the founding one. */
   directories?: readonly import('#domain/directory/version.ts').DirectoryVersion[];
+  /** Entries of the register of bans, where the step asks for them (`needsBans`). */
+  bans?: readonly import('#domain/bans/standing.ts').BanChange[];
   /** Recorded with every draw, so that it can be repeated. */
   seed: string;
   /** What the same purchaser buys elsewhere, where the step asks for it (`needsPurchases`). */

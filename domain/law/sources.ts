@@ -45,6 +45,12 @@ export const sources = {
   },
   '财库〔2014〕214号': { title: '政府采购竞争性磋商采购方式管理暂行办法', from: '2014-12-31', mark: 'V' },
   '财库〔2014〕37号': { title: '关于推进和完善服务项目政府采购有关问题的通知', mark: 'V' },
+  '财库〔2015〕150号': {
+    title: '关于规范政府采购行政处罚有关问题的通知',
+    from: '2015-08-20',
+    mark: 'V',
+    note: 'text seen on a mirror; the day of the notice stands for the day in force',
+  },
   '财库〔2015〕124号': {
     title: '关于政府采购竞争性磋商采购方式管理暂行办法有关问题的补充通知',
     from: '2015-06-30',

@@ -62,6 +62,14 @@ export const accounts: readonly DemoAccount[] = [
     post: '政府采购监督管理股',
   },
   {
+    account: 'moheng',
+    name: '莫衡',
+    roles: ['finance'],
+    region: nandan,
+    ...office('南丹县财政局', nandan, 2),
+    post: '政府采购监督管理股复核人',
+  },
+  {
     account: 'huangda',
     name: '黄达',
     roles: ['agency'],

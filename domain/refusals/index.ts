@@ -1,5 +1,6 @@
 /** 拒绝事由：every refusal the system can give. Each room of the domain keeps its own table. */
 import { assistanceRefusals } from '#domain/refusals/assistance.ts';
+import { banRefusals } from '#domain/refusals/bans.ts';
 import { bondRefusals } from '#domain/refusals/bonds.ts';
 import { correctionRefusals } from '#domain/refusals/corrections.ts';
 import { directoryRefusals } from '#domain/refusals/directory.ts';
@@ -28,6 +29,7 @@ export const refusals = {
   ...performanceRefusals,
   ...recipientRefusals,
   ...remedyRefusals,
+  ...banRefusals,
   ...bondRefusals,
   ...surveyRefusals,
   ...urgingRefusals,

@@ -1,5 +1,6 @@
 /** What may be asked: reading, entering the special fund, and one action per step of the flow, by its step id. */
 import { assistanceActLabels } from '#domain/assistance/forms.ts';
+import { banActLabels } from '#domain/bans/forms.ts';
 import { directoryActLabels } from '#domain/directory/forms.ts';
 import { figureActLabels } from '#domain/figures/forms.ts';
 import { registerActLabels } from '#domain/recipients/forms.ts';
@@ -32,6 +33,8 @@ export const otherActions = {
   ReadRecords: '查看服务记录',
   EnterHolidayYear: '录入年度放假安排',
   ...figureActLabels,
+  ReadBans: '查看禁止参加政府采购活动登记',
+  ...banActLabels,
 } as const;
 
 export function actionLabel(action: string): string {

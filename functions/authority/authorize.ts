@@ -24,7 +24,8 @@ export type ResourceKind =
   | 'directory'
   | 'assistance'
   | 'survey'
-  | 'register';
+  | 'register'
+  | 'bans';
 
 /** What the act or the look is aimed at. What is left out counts against the person: no party, not opened. */
 export interface Resource {
@@ -242,6 +243,8 @@ function resourceEntity(resource: Resource): EntityJson {
         parties: taking.parties,
         ...(resource.township === undefined ? {} : { township: regionValue(resource.township) }),
       });
+    case 'bans':
+      return entity('Bans', id, { region });
     case 'notice':
       return entity('Notice', id, { region });
   }

@@ -1,6 +1,7 @@
 /** The signed-in routes. */
 import { actRoute } from '#functions/http/routes/act.ts';
 import { assistanceActRoute, assistanceRoute } from '#functions/http/routes/assistance.ts';
+import { banActRoute, bansRoute } from '#functions/http/routes/bans.ts';
 import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
 import {
   calendarMovesRoute,
@@ -72,6 +73,8 @@ export const signedInRoutes = [
   directoryActRoute,
   assistanceRoute,
   assistanceActRoute,
+  bansRoute,
+  banActRoute,
   calendarRoute,
   calendarMovesRoute,
   enterHolidayYearRoute,

@@ -50,6 +50,8 @@ export const surveySecretKey = (purchase: string, lot: number, year: number): Ro
   pk: surveyStream(purchase, lot, year),
   sk: 'secret',
 });
+/** 禁止参加政府采购活动登记: one chain, since a decision binds in the whole country. */
+export const banStream = 'bans';
 export const assistanceStream = (region: string): string => `assistance#${region}`;
 /** 服务对象名册 of a contract: its events, the persons on it, who looked at them. */
 export const registerStream = (purchase: string, lot: number): string => `register#${purchase}#${lot}`;

@@ -38,6 +38,7 @@ export type What =
   | 'records'
   | 'service'
   | 'survey'
+  | 'ban'
   | 'recount';
 
 export interface Write {

@@ -1,6 +1,7 @@
 /** The official's table `test/cases/authority.csv`, read as rules: who may, in which region, as whom, at which stage. */
 
 import { assistanceForms } from '#domain/assistance/forms.ts';
+import { banForms } from '#domain/bans/forms.ts';
 import { directoryForms } from '#domain/directory/forms.ts';
 import type { Actor, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
@@ -184,6 +185,7 @@ function kindOf(action: string): Resource['kind'] {
         'ReadRecords',
       ].map((act) => [act, 'register' as const]),
     ),
+    ...Object.fromEntries([...Object.keys(banForms), 'ReadBans'].map((act) => [act, 'bans' as const])),
     ReadOutbox: 'outbox',
     ReadNotice: 'notice',
     ReadTask: 'task',

@@ -76,6 +76,7 @@ describe('Every route', () => {
     act: 'RecordExpertReview',
     entry: 'RegisterHotline',
     setting: 'EnterFigure',
+    change: 'EnterBan',
     county: '451221',
     lot: '1',
     survey: 'CommitSample',

@@ -1,0 +1,161 @@
+/** 禁止参加政府采购活动登记: decisions with what followed them, entries that wait for their second person, and the acts. */
+import { z } from 'zod';
+import { type BanAct, type BanForm, banForms } from '#domain/bans/forms.ts';
+import { type BanState, decideBan } from '#domain/bans/register.ts';
+import {
+  articleOf,
+  type Ban,
+  type BanChange,
+  banScope,
+  bansAt,
+  changeLabel,
+  standingOn,
+} from '#domain/bans/standing.ts';
+import { parseFields } from '#domain/kernel/form.ts';
+import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import type { Actor, IsoDate } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { firstAllowed } from '#functions/authority/authorize.ts';
+import { nothing } from '#functions/http/fields.ts';
+import { officeOf } from '#functions/http/views.ts';
+import { created, ok, personRoute } from '#functions/shared/http/route.ts';
+import { banEntries } from '#functions/store/bans.ts';
+import { loadStream, recordOn } from '#functions/store/short-stream.ts';
+
+const told = z.object({
+  opinion: z.string().optional(),
+  decision: z.string(),
+  byOffice: z.string(),
+  at: z.string(),
+});
+
+const change = z.object({
+  number: z.int(),
+  act: z.string(),
+  label: z.string(),
+  data: nothing.loose(),
+  byOffice: z.string(),
+  /** True where the person who asks entered it: another one confirms. */
+  own: z.boolean(),
+  at: z.string(),
+  verdict: told.optional(),
+});
+
+const ban = z.object({
+  number: z.int(),
+  document: z.string(),
+  authority: z.string(),
+  decidedOn: z.string(),
+  org: z.string(),
+  name: z.string(),
+  ground: z.string(),
+  article: z.string(),
+  from: z.string(),
+  to: z.string(),
+  link: z.string().optional(),
+  referral: z.string().optional(),
+  referralSeq: z.int().optional(),
+  knownAt: z.string(),
+  /** On the day that is asked about. */
+  standing: z.string(),
+  appeals: z.array(nothing.loose()),
+  stays: z.array(nothing.loose()),
+  revoked: nothing.loose().optional(),
+});
+
+const seenBan = (one: Ban, day: IsoDate) => ({
+  ...one,
+  article: articleOf(one.ground),
+  standing: standingOn(one, day),
+  appeals: [...one.appeals],
+  stays: [...one.stays],
+});
+
+/** Offices are named, not persons. */
+const seenChange = (one: BanChange, account: string) => ({
+  number: one.number,
+  act: one.act,
+  label: changeLabel(one),
+  data: one.data,
+  byOffice: officeOf(one.by),
+  own: one.by.account === account,
+  at: one.at,
+  ...(one.verdict
+    ? {
+        verdict: {
+          decision: one.verdict.decision,
+          ...(one.verdict.opinion === undefined ? {} : { opinion: one.verdict.opinion }),
+          byOffice: officeOf(one.verdict.by),
+          at: one.verdict.at,
+        },
+      }
+    : {}),
+});
+
+export const bansRoute = personRoute({
+  method: 'GET',
+  path: '/api/bans',
+  summary: '禁止参加政府采购活动登记',
+  params: nothing,
+  query: nothing,
+  answer: z.object({
+    version: z.int(),
+    scope: z.string(),
+    bans: z.array(ban),
+    changes: z.array(change),
+  }),
+  status: 200,
+  handle: async ({ person, actors, now }) => {
+    const reader = firstAllowed(actors, 'ReadBans', ({ region }) => ({ kind: 'bans', region }));
+    if (isRefusal(reader)) return reader;
+    const { state } = await loadStream(banEntries);
+    return ok({
+      version: state.version,
+      scope: banScope.text,
+      bans: bansAt(state.changes, now).map((one) => seenBan(one, today(now))),
+      changes: state.changes.map((one) => seenChange(one, person.account)),
+    });
+  },
+});
+
+const actNames = Object.keys(banForms) as [BanAct, ...BanAct[]];
+
+export const banActRoute = personRoute({
+  method: 'POST',
+  path: '/api/bans/acts/{change}',
+  summary: '办理禁止参加政府采购活动登记',
+  params: z.strictObject({ change: z.enum(actNames) }),
+  query: nothing,
+  body: z.strictObject({ form: nothing.loose() }),
+  answer: z.object({ version: z.int() }),
+  status: 201,
+  handle: async ({ params: { change: act }, body, actors, now, attempt }) => {
+    const actor = firstAllowed(actors, act, ({ region }) => ({ kind: 'bans', region }));
+    if (isRefusal(actor)) return actor;
+    const form = parseFields(banForms[act], body.form);
+    if (isRefusal(form)) return form;
+    const result = await recordOn(
+      banEntries,
+      (state) =>
+        refuseElsewhere(state, act, actor, form) ??
+        decideBan(state, act, form as BanForm<BanAct>, { actor, now }),
+      now,
+      attempt,
+    );
+    return isRefusal(result) ? result : created(result);
+  },
+});
+
+/** An entry is confirmed, and what follows a decision entered, by the finance department that entered the decision. */
+function refuseElsewhere(
+  { changes }: BanState,
+  act: BanAct,
+  actor: Actor,
+  form: unknown,
+): Refusal | undefined {
+  const { number, ban: of } = form as { number?: number; ban?: number };
+  const aim = changes.find((one) => one.number === (act === 'ConfirmBan' ? number : of));
+  if (act === 'EnterBan' || !aim) return undefined;
+  const allowed = firstAllowed([actor], act, () => ({ kind: 'bans', region: aim.region }));
+  return isRefusal(allowed) ? allowed : undefined;
+}
