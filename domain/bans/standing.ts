@@ -107,6 +107,7 @@ export function openBan(org: string, { bans = [], now }: Pick<Facts, 'bans' | 'n
 /** Where an organisation is kept out, and what is left to do. */
 export const banGates = {
   respond: { what: '不能参加本项目', wayOut: '禁止期满或者决定依法停止执行、撤销以后再参加采购活动。' },
+  invite: { what: '不能被邀请参加本项目', wayOut: '不发出邀请；终止采购后另选供应商或者采购方式。' },
   qualify: { what: '不能认定为符合条件', wayOut: '将该供应商的信用条件记为不符合，并写明处罚决定书的文号。' },
   award: {
     what: '不能确定为成交供应商',

@@ -344,6 +344,8 @@ export const acts = [
   'RegisterReport',
   'TriggerTakeover',
   'RequestExit',
+  /** Who was banned between award and signing is passed over. */
+  'PassOverBanned',
   /** What the contract pays in advance. */
   'PayPrepayment',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */

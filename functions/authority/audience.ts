@@ -64,6 +64,7 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   PayService: ['provider'],
   PayPrepayment: ['provider'],
   ConfirmGrade: ['provider'],
+  PassOverBanned: ['provider', 'agency'],
   RequestExit: ['provider'],
   NotifyExit: ['provider'],
   HandOver: ['provider'],

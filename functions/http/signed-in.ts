@@ -1,7 +1,7 @@
 /** The signed-in routes. */
 import { actRoute } from '#functions/http/routes/act.ts';
 import { assistanceActRoute, assistanceRoute } from '#functions/http/routes/assistance.ts';
-import { banActRoute, bansRoute } from '#functions/http/routes/bans.ts';
+import { banActRoute, bansRoute, purchaseBansRoute } from '#functions/http/routes/bans.ts';
 import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
 import {
   calendarMovesRoute,
@@ -75,6 +75,7 @@ export const signedInRoutes = [
   assistanceActRoute,
   bansRoute,
   banActRoute,
+  purchaseBansRoute,
   calendarRoute,
   calendarMovesRoute,
   enterHolidayYearRoute,

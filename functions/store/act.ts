@@ -8,6 +8,7 @@ import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { envelopeFacts, unsealedFor } from '#functions/shared/unseal.ts';
 import { type Prepared, prepare, type Read } from '#functions/store/append.ts';
+import { loadBans } from '#functions/store/bans.ts';
 import { keepLedger, loadLedger } from '#functions/store/bought.ts';
 import { type LoadedBudget, loadBudget } from '#functions/store/budget.ts';
 import { directoryOfCounty } from '#functions/store/directory.ts';
@@ -159,6 +160,7 @@ async function factsWith(
       ? {}
       : { purchases: ledger.bought.filter(({ purchase }) => purchase !== state.id) }),
     ...(await directoriesFor(state, command)),
+    ...(await bansFor(command.step)),
     ...(await recordFor(state, command.step)),
     ...(await surveyResultFor(state, command)),
     ...envelopeFacts(state, command),
@@ -243,6 +245,11 @@ async function surveyResultFor(state: PurchaseState, { step, lot }: Command): Pr
   if (!stepOf(step)?.needsSurvey) return {};
   const result = (await surveyFor(state, lot))?.survey.closed?.result;
   return result ? { survey: result } : {};
+}
+
+/** Read anew for each act: a ban that was confirmed a moment ago binds already. */
+async function bansFor(step: string): Promise<Pick<Facts, 'bans'>> {
+  return stepOf(step)?.needsBans ? { bans: await loadBans() } : {};
 }
 
 /** The events themselves, as far as the state has come. */

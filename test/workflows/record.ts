@@ -81,6 +81,13 @@ export class Record {
     });
   }
 
+  /** Takes an open step away and opens another, as PassOverBanned does. */
+  passOver(step: string, next: string): void {
+    const keys = this.open.filter((position) => position.step === step).map((position) => position.key);
+    const opening = { stage: this.#stage, step: next, lot: this.#lot, item: 0 };
+    this.#append('PassOver', 'done', keys, { openings: [opening], starts: [] });
+  }
+
   #resume(): unknown {
     const next = [...new Set(this.open.map((position) => position.step))];
     const items = this.open.map((position) => position.item).filter((item) => item > 0);

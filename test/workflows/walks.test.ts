@@ -186,3 +186,36 @@ describe('bidding, when an expert is replaced', () => {
     expect(scored).toEqual(['ScoreResponses@1', 'ScoreResponses@3', 'ScoreResponses@4']);
   });
 });
+
+describe('contract, when who was awarded is banned before both have signed', () => {
+  it('goes on with the next candidate, and the old signature is asked of nobody again', async () => {
+    // Prepare: the provider has signed, and is passed over while the purchaser’s signature is open
+    const record = new Record('contract', {
+      ReviewContract: ['approved', 'approved'],
+      SignAsProvider: ['signed', 'signed'],
+      AwardNextCandidate: ['awarded'],
+      ApproveTakeoverPlan: ['approved'],
+    });
+    let passed = false;
+    const ban = ({ step }: Payload): Error | undefined => {
+      if (passed || step !== 'SignAsPurchaser') return undefined;
+      passed = true;
+      record.passOver(step, 'AwardNextCandidate');
+      return named('Withdrawn');
+    };
+    // Act
+    const run = await simulate(runnable('contract'), { input: record.input, tasks: record.answers(ban) });
+    // Assess
+    expect(run.status).toBe('SUCCEEDED');
+    expect(record.asked.slice(0, 7)).toEqual([
+      'DraftContract',
+      'ReviewContract',
+      'SignAsProvider',
+      'AwardNextCandidate',
+      'DraftContract',
+      'ReviewContract',
+      'SignAsProvider',
+    ]);
+    expect(record.asked.filter((step) => step === 'SignAsPurchaser')).toHaveLength(1);
+  });
+});

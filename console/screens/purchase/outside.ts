@@ -1,10 +1,12 @@
 /** Acts outside the flow: which of them this person has, and why one cannot be done now. The server decides; this explains. */
+
 import { hasRole } from '#console/api/person.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Facts } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import { signing } from '#domain/stages/contract/pass-over.ts';
 import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
@@ -71,6 +73,7 @@ export const ofLot: readonly string[] = [
   'SubmitFinalOffer',
   'TriggerTakeover',
   'RequestExit',
+  'PassOverBanned',
   'PayPrepayment',
   ...overseeing,
   ...Object.keys(onCase),
@@ -123,6 +126,8 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return purchase.positions.some(({ step: open }) => open === 'ScoreResponses' || open === 'RecordRound')
         ? undefined
         : words.outside.notScoring;
+    case 'PassOverBanned':
+      return lots.length > 0 ? undefined : words.outside.notSigning;
     case 'TriggerTakeover':
     case 'RequestExit':
       return lots.length > 0 ? undefined : words.outside.notInService;
@@ -162,6 +167,10 @@ export function lotsFor(step: string, opened: Opened): number[] {
       return lotsOf(state)
         .map(({ no }) => no)
         .filter((lot) => prepaymentOf(state, lot) > 0 && underContract(state, lot, step).length === 0);
+    case 'PassOverBanned':
+      return lotsOf(state)
+        .map(({ no }) => no)
+        .filter((lot) => signing(state, lot).length > 0);
     case 'RequestExit':
       return lotsOf(state)
         .map(({ no }) => no)

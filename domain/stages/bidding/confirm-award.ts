@@ -1,8 +1,10 @@
 /** 确定供应商: in ranked order (A4-5); five working days of silence make the first-ranked the winner (A4-6). */
+
 import { z } from 'zod';
+import { openBan, refuseBanned } from '#domain/bans/standing.ts';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { owedByMembers } from '#domain/stages/committee/seat.ts';
 import { reportOpinions } from '#domain/stages/committee/sign-report.ts';
 import { group, lotNumber, rows, supplierCode } from '#domain/stages/fields.ts';
@@ -21,6 +23,7 @@ const form = z.strictObject({
         withdrew: '供应商书面放弃',
         forceMajeure: '因不可抗力不能履行',
         violation: '查实存在影响结果的违法行为',
+        banned: '被禁止参加政府采购活动',
       }),
       reason: area('说明', 1000),
     }),
@@ -45,14 +48,19 @@ export const confirmAward = purchaseStep({
   // 限额以下 no rule makes silence an award: nothing runs out.
   due: (state, position, facts) =>
     methodOf(state) === 'belowThreshold' ? undefined : decisionDue(state, position, facts),
+  needsBans: true,
   decide: ({ state, form: given, facts }) => {
+    const baseless = refuseBaseless(given, facts);
+    if (baseless) return baseless;
     // The period speaks with an empty form: nobody is excluded, the first-ranked wins.
     const silent = facts.actor.role === 'system';
     const awards: { lot: number; org: string }[] = [];
     for (const { no } of liveLots(state)) {
       const first = firstOf(state, no, silent ? {} : given);
       if (first === undefined) return refuse('AWARD_MISSING', { lot: no }, 'awards');
-      const refused = refuseOrder(no, first, given);
+      // Silence makes nobody the winner whom the law keeps out: the leader has to decide.
+      const refused =
+        refuseOrder(no, first, given) ?? refuseBanned(first, facts, 'award', silent ? undefined : 'awards');
       if (refused) return refused;
       awards.push({ lot: no, org: first });
     }
@@ -68,6 +76,14 @@ function firstOf(state: PurchaseState, lot: number, given: Form): string | undef
   const isExcluded = (org: string): boolean | undefined =>
     given.excluded?.some((row) => row.lot === lot && row.org === org);
   return rankingOf(state, lot).find(({ org }) => !isExcluded(org))?.org;
+}
+
+/** Left out as banned: only who is. */
+function refuseBaseless({ excluded = [] }: Form, facts: Facts): Refusal | undefined {
+  const index = excluded.findIndex(({ org, ground }) => ground === 'banned' && !openBan(org, facts));
+  return index < 0
+    ? undefined
+    : refuse('BAN_EXCLUSION', { org: excluded[index]?.org ?? '' }, `excluded.${index}.ground`);
 }
 
 function refuseOrder(lot: number, first: string, given: Form): Refusal | undefined {

@@ -1,5 +1,7 @@
 /** 最后报价（财政部令第74号第三十三条）: each sealed to its supplier until all are in or the time is over. */
+
 import { z } from 'zod';
+import { refuseBanned } from '#domain/bans/standing.ts';
 import { emptyForm, money, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { type Decided, step } from '#domain/kernel/step.ts';
@@ -28,6 +30,7 @@ export const submitFinalOffer = step({
   article: '政府采购法 第三十八条第（五）项；财政部令第74号 第三十三条',
   form,
   owner: providersOwn,
+  needsBans: true,
   decide: ({ state, lot, form: given, facts }) => {
     const refused = refuseSupplier(state, lot, facts) ?? refuseOffer(given);
     if (refused) return refused;
@@ -40,8 +43,9 @@ export const submitFinalOffer = step({
     recorded(state, lot, facts, { sealed }),
 });
 
-function refuseSupplier(state: PurchaseState, lot: number, { actor, now }: Facts): Refusal | undefined {
-  const { org } = actor;
+function refuseSupplier(state: PurchaseState, lot: number, facts: Facts): Refusal | undefined {
+  const { now } = facts;
+  const { org } = facts.actor;
   if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
   const due = state.positions['0/WaitFinalOffers']?.due;
   if (!due || !isInTime(due, now)) return refuse('FINAL_OFFERS_CLOSED');
@@ -49,7 +53,7 @@ function refuseSupplier(state: PurchaseState, lot: number, { actor, now }: Facts
   if (!live || !negotiatingIn(state, lot).includes(org)) return refuse('NOT_NEGOTIATING', { lot });
   return finalOffersIn(state, lot).some((row) => row.org === org)
     ? refuse('FINAL_OFFER_EXISTS', { lot })
-    : undefined;
+    : refuseBanned(org, facts, 'respond');
 }
 
 function recorded(state: PurchaseState, lot: number, { actor }: Facts, given: object): Decided {

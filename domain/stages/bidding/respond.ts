@@ -1,5 +1,7 @@
 /** 提交与撤回响应文件: per lot, sealed, before the deadline only. The price stands in a sealed text nobody opens early. */
+
 import { z } from 'zod';
+import { refuseBanned } from '#domain/bans/standing.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import { choice, emptyForm, type FieldMeta, money, seal, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -51,6 +53,7 @@ export const submitResponse = step({
   article: '财库〔2014〕214号 第十一条；财政部令第87号 第三十三条（招标）',
   form,
   owner: providersOwn,
+  needsBans: true,
   decide: ({ state, lot, form: given, facts }) => {
     const { org } = facts.actor;
     const refused = refuseSupplier(state, lot, org, facts) ?? refuseOffer(given);
@@ -72,7 +75,11 @@ function refuseSupplier(
   facts: Facts,
 ): Refusal | undefined {
   if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
-  const refused = refuseClosed(state, lot, facts) ?? refuseUninvited(state, org) ?? refuseServant(state, org);
+  const refused =
+    refuseClosed(state, lot, facts) ??
+    refuseUninvited(state, org) ??
+    refuseServant(state, org) ??
+    refuseBanned(org, facts, 'respond');
   if (refused) return refused;
   return responsesOf(state, lot).some((response) => response.org === org)
     ? refuse('RESPONSE_EXISTS', { lot })

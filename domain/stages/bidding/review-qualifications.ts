@@ -1,5 +1,7 @@
 /** 资格审查: the seven conditions of 二（三） for every supplier of every lot, with the day the credit records were asked. */
+
 import { z } from 'zod';
+import { refuseBanned } from '#domain/bans/standing.ts';
 import { area, date, seal, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
@@ -69,6 +71,7 @@ export const reviewQualifications = purchaseStep({
   form,
   owner: handlerOwns,
   due: within('internalShort'),
+  needsBans: true,
   decide: ({ state, form: given, facts }) => {
     const notice = noticeOf(state);
     if (!notice) throw new Error('ReviewQualifications without a notice');
@@ -138,7 +141,9 @@ function refuseReviews(state: PurchaseState, notice: Notice, given: Form, facts:
     if (!passes(review) && review.reason === undefined) {
       return refuse('QUALIFICATION_REASON', { org: review.org }, `${path}.reason`);
     }
-    const refused = passes(review) ? refuseUnfit(review, day, path, state) : undefined;
+    const refused = passes(review)
+      ? (refuseBanned(review.org, facts, 'qualify', `${path}.org`) ?? refuseUnfit(review, day, path, state))
+      : undefined;
     if (refused) return refused;
   }
   return refuseRelated(given.reviews.filter(passes));

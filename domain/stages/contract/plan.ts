@@ -1,11 +1,12 @@
 /** 临时接管预案：drafted, approved by another person, complete before service starts (G-51). */
 
 import { z } from 'zod';
+import { refuseBanned } from '#domain/bans/standing.ts';
 import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import { area, choice } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import type { Place } from '#domain/law/calendar.ts';
 import { today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
@@ -26,14 +27,14 @@ export const draftTakeoverPlan = lotStep<PlanForm>({
   form: planForm,
   owner: officerOwns,
   due: within('takeoverPlan'),
+  needsBans: true,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const missing = planFields.filter((field) => !field.complete(form));
     if (missing.length > 0)
       return refuse('PLAN_INCOMPLETE', {
         fields: missing.map((field) => `${field.no} ${field.name}`).join('、'),
       });
-    const wrong =
-      refusePool(state, lot, form, today(facts.now)) ?? refuseHandover(form, today(facts.now), state);
+    const wrong = refusePool(state, lot, form, facts) ?? refuseHandover(form, today(facts.now), state);
     if (wrong) return wrong;
     const register = registerOf(state, lot);
     return {
@@ -48,13 +49,28 @@ export const draftTakeoverPlan = lotStep<PlanForm>({
   },
 });
 
-function refusePool(state: PurchaseState, lot: number, form: PlanForm, now: IsoDate): Refusal | undefined {
+function refusePool(state: PurchaseState, lot: number, form: PlanForm, facts: Facts): Refusal | undefined {
+  const now = today(facts.now);
   const orgs = (form.pool ?? []).map((row) => row.org);
   const provider = currentAward(state, lot)?.org;
   if (orgs.some((org) => org === provider)) return refuse('STANDBY_IS_PROVIDER', {}, 'pool');
   if (new Set(orgs).size !== orgs.length) return refuse('STANDBY_TWICE', {}, 'pool');
   const least = valueOn('standbyPool', now, state);
+  const banned = refusePoolBanned(orgs, facts, (index) => `pool.${index}.org`);
+  if (banned) return banned;
   return form.directStaff || orgs.length >= least ? undefined : refuse('STANDBY_TOO_FEW', { least }, 'pool');
+}
+
+function refusePoolBanned(
+  orgs: readonly string[],
+  facts: Facts,
+  field: (index: number) => string | undefined,
+): Refusal | undefined {
+  for (const [index, org] of orgs.entries()) {
+    const refused = refuseBanned(org, facts, 'standby', field(index));
+    if (refused) return refused;
+  }
+  return undefined;
 }
 
 function refuseHandover(form: PlanForm, now: IsoDate, place: Place): Refusal | undefined {
@@ -79,10 +95,13 @@ export const approveTakeoverPlan = lotStep<z.infer<typeof approveForm>>({
   form: approveForm,
   owner: leaderOwns,
   due: within('internalReview'),
+  needsBans: true,
   decide: ({ state, lot, form, facts }) => {
     const draft = latest(state, 'DraftTakeoverPlan', lot);
+    const pool = ((draft?.data.pool ?? []) as { org: string }[]).map(({ org }) => org);
     return (
-      refuseSamePerson(draft, facts, '编制临时接管预案', '批准临时接管预案') ?? {
+      refuseSamePerson(draft, facts, '编制临时接管预案', '批准临时接管预案') ??
+      (form.decision === 'approved' ? refusePoolBanned(pool, facts, () => 'decision') : undefined) ?? {
         outcome: form.decision,
         data: written(approveForm, form, { version: draft?.data.version ?? 0 }),
       }

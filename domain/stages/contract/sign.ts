@@ -1,5 +1,7 @@
 /** 签订合同：the provider first, the purchaser last; refusal leads to the next candidate (条例 第四十九条). */
+
 import { z } from 'zod';
+import { openBan, refuseBanned } from '#domain/bans/standing.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice, date, text } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -37,13 +39,15 @@ export const signAsProvider = lotStep<z.infer<typeof providerForm>>({
   form: providerForm,
   owner: providerOwns,
   due: signingDue,
-  decide: ({ form, facts }): Decided | Refusal => {
+  needsBans: true,
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (form.decision === 'refused')
       return form.reason === undefined
         ? refuse('REASON_NEEDED', { what: '拒绝签订' }, 'reason')
         : { outcome: 'refused', data: written(providerForm, form) };
     return (
-      refuseSignature(form.signedOn, form.signatory, facts) ?? {
+      refuseSignature(form.signedOn, form.signatory, facts) ??
+      refuseBanned(currentAward(state, lot)?.org ?? '', facts, 'sign', 'decision') ?? {
         outcome: 'signed',
         data: written(providerForm, form),
       }
@@ -66,6 +70,7 @@ export const signAsPurchaser = lotStep<z.infer<typeof purchaserForm>>({
   form: purchaserForm,
   owner: leaderOwns,
   due: signingDue,
+  needsBans: true,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const providers = latest(state, 'SignAsProvider', lot)?.data.signedOn as IsoDate | undefined;
     if (providers !== undefined && form.signedOn < providers)
@@ -73,7 +78,8 @@ export const signAsPurchaser = lotStep<z.infer<typeof purchaserForm>>({
     const award = currentAward(state, lot);
     if (!award) return refuse('NO_AWARD', { lot });
     return (
-      refuseSignature(form.signedOn, form.signatory, facts) ?? {
+      refuseSignature(form.signedOn, form.signatory, facts) ??
+      refuseBanned(award.org, facts, 'sign') ?? {
         data: written(purchaserForm, form, signingClock(state, award, form.signedOn)),
         ...startRefunds(state, [lot], ({ org }) => org === award.org),
       }
@@ -121,26 +127,33 @@ export const awardNextCandidate = lotStep<z.infer<typeof nextForm>>({
   article: '政府采购法实施条例 第四十九条',
   form: nextForm,
   owner: leaderOwns,
-  due: withinSince('awardDecision', (state, lot) => latest(state, 'SignAsProvider', lot)?.at),
-  decide: ({ state, lot, form }): Decided | Refusal => {
+  due: withinSince('awardDecision', (state, lot) =>
+    [latest(state, 'SignAsProvider', lot)?.at, latest(state, 'PassOverBanned', lot)?.at]
+      .filter((at) => at !== undefined)
+      .sort()
+      .at(-1),
+  ),
+  needsBans: true,
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const refused = currentAward(state, lot)?.org ?? '';
     const refunds = startRefunds(state, [lot], ({ org }) => org === refused);
     if (form.decision === 'none')
       return { outcome: 'none', data: written(nextForm, form, { refusedBy: refused }), ...refunds };
-    const next = nextCandidate(state, lot);
+    const next = nextCandidate(state, lot, facts);
     if (!next) return refuse('NO_CANDIDATE_LEFT', { lot });
     return { outcome: 'awarded', data: written(nextForm, form, { ...next, refusedBy: refused }), ...refunds };
   },
 });
 
-/** The best-ranked supplier after every one that held the lot before (条例 第四十九条: 按排名顺序). */
+/** The best-ranked supplier after every one that held the lot before, whom no ban keeps out (条例 第四十九条: 按排名顺序). */
 export function nextCandidate(
   state: PurchaseState,
   lot: number,
+  facts: Pick<Facts, 'bans' | 'now'>,
 ): { org: string; name: unknown; amountFen: number; rank: number } | undefined {
   const ranking = awardOf(state, lot)?.ranking ?? [];
   const former = formerHolders(state, lot);
-  const next = ranking.find((row) => !former.includes(row.org));
+  const next = ranking.find((row) => !former.includes(row.org) && !openBan(row.org, facts));
   const name = responsesOf(state, lot).find((response) => response.org === next?.org)?.name;
   return next && name ? { org: next.org, name, amountFen: next.priceFen, rank: next.rank } : undefined;
 }

@@ -36,6 +36,7 @@ export const approveCorrection = purchaseStep<z.infer<typeof form>>({
   needsRecord: true,
   needsPurchases: true,
   needsDirectory: true,
+  needsBans: true,
   needsTexts: textsOfRecord,
   needsBudgets: (state) =>
     yearsOf(

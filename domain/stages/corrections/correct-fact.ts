@@ -51,6 +51,7 @@ export const correctFact = localStep(['townshipOfficer', 'village'], {
   needsRecord: true,
   needsPurchases: true,
   needsDirectory: true,
+  needsBans: true,
   needsTexts: textsOfRecord,
   needsBudgets: (state, { form }) => yearsOf(state, form),
   decide: ({ state, lot, form: given, facts, kernel }) => {

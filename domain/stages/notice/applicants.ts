@@ -1,9 +1,11 @@
 /** 资格预审申请、审查和随机邀请（A2-4、A3-2）: who applied, who passes, and of them who is drawn, with the recorded seed. */
+
 import { z } from 'zod';
+import { openBan, refuseBanned } from '#domain/bans/standing.ts';
 import { area, type FieldMeta, owed, seal, text, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { step } from '#domain/kernel/step.ts';
-import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { isInTime } from '#domain/law/deadlines.ts';
 import { proofFault, proofKinds } from '#domain/law/evidence.ts';
@@ -37,12 +39,15 @@ export const applyPrequalification = step({
   article: '政府采购法实施条例 第二十一条',
   form: application,
   owner: providersOwn,
+  needsBans: true,
   decide: ({ state, form: given, facts }) => {
     const { org } = facts.actor;
     if (org === undefined || !isUscc(org)) return refuse('ORG_UNKNOWN');
     const due = state.positions['0/WaitPrequalification']?.due;
     if (!due || !isInTime(due, facts.now)) return refuse('APPLICATIONS_CLOSED');
     if (!given.commitment) return refuse('COMMITMENT_MISSING', {}, 'commitment');
+    const banned = refuseBanned(org, facts, 'respond');
+    if (banned) return banned;
     const ahead = proofFault(given.evidence ?? [], today(facts.now));
     if (ahead?.what === 'ahead')
       return refuse('EVIDENCE_AHEAD', { org, what: proofKinds[ahead.proof] }, `evidence.${ahead.row}.on`);
@@ -76,8 +81,9 @@ export const reviewApplicants = purchaseStep({
   form: review,
   owner: handlerOwns,
   due: within('internalStep'),
+  needsBans: true,
   decide: ({ state, form: given, facts }) => {
-    const refused = refuseReviews(state, given) ?? refuseUnproved(state, given, today(facts.now));
+    const refused = refuseReviews(state, given) ?? refuseUnproved(state, given, facts);
     if (refused) return refused;
     const passed = given.reviews.filter(({ passes }) => passes).map(({ org }) => org);
     const data = { ...(seal(review, given) as Record<string, unknown>), passed };
@@ -100,11 +106,15 @@ function refuseReviews(state: PurchaseState, { reviews, told }: Review): Refusal
 }
 
 /** 资格证明材料 (条例 第十七条): who passes has shown each of them, and each still holds on the day of the review. */
-function refuseUnproved(state: PurchaseState, { reviews }: Review, day: IsoDate): Refusal | undefined {
+function refuseUnproved(state: PurchaseState, { reviews }: Review, facts: Facts): Refusal | undefined {
+  const day = today(facts.now);
   const handedIn = new Map(applicantsOf(state).map(({ org, evidence }) => [org, evidence]));
   for (const [index, { org, passes, evidence }] of reviews.entries()) {
     if (!passes) continue;
-    const refused = refuseProofs(org, evidence ?? handedIn.get(org) ?? [], day, `reviews.${index}`);
+    const path = `reviews.${index}`;
+    const refused =
+      refuseBanned(org, facts, 'qualify', `${path}.passes`) ??
+      refuseProofs(org, evidence ?? handedIn.get(org) ?? [], day, path);
     if (refused) return refused;
   }
   return undefined;
@@ -139,10 +149,14 @@ export const inviteSuppliers = purchaseStep({
   form: invitation,
   owner: handlerOwns,
   due: within('internalStep'),
+  needsBans: true,
   decide: ({ state, form: given, facts }) => {
-    const refused = refuseList(state, given, today(facts.now));
+    const refused = refuseList(state, given, facts);
     if (refused) return refused;
-    const pool = isCalledFor(state) ? passedOf(state) : (given.listed ?? []).map(({ org }) => org);
+    // 随机抽取: who was banned since it passed is not drawn.
+    const pool = isCalledFor(state)
+      ? passedOf(state).filter((org) => openBan(org, facts) === undefined)
+      : (given.listed ?? []).map(({ org }) => org);
     if (given.count > pool.length)
       return refuse('INVITED_TOO_MANY', { passed: pool.length, count: given.count }, 'count');
     const invited = draw(pool, (org) => org, given.count, facts.seed);
@@ -158,7 +172,7 @@ const isCalledFor = (state: PurchaseState): boolean => supplierListOf(state) ===
 function refuseList(
   state: PurchaseState,
   { listed = [], source, count }: Invitation,
-  day: IsoDate,
+  facts: Facts,
 ): Refusal | undefined {
   if (isCalledFor(state))
     return listed.length > 0 ? refuse('SUPPLIER_LIST_NOT_ASKED', {}, 'listed') : undefined;
@@ -168,8 +182,10 @@ function refuseList(
     if (!isUscc(org)) return refuse('ORG_UNKNOWN', {}, `listed.${index}.org`);
     if (seen.has(org)) return refuse('SUPPLIER_LISTED_TWICE', { org }, `listed.${index}.org`);
     seen.add(org);
+    const banned = refuseBanned(org, facts, 'invite', `listed.${index}.org`);
+    if (banned) return banned;
   }
-  const needed = listedAtLeast(count, day, state);
+  const needed = listedAtLeast(count, today(facts.now), state);
   return listed.length < needed
     ? refuse('SUPPLIER_LIST_SHORT', { listed: listed.length, count, needed }, 'listed')
     : undefined;

@@ -1,5 +1,7 @@
 /** 单一来源采购邀请: drafted, and issued by a leader to the one supplier; no notice, no call, no statutory window (A6-3). */
+
 import { z } from 'zod';
+import { refuseBanned } from '#domain/bans/standing.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice, moment, seal, text } from '#domain/kernel/form.ts';
 import { isRefusal, refuse } from '#domain/kernel/refusal.ts';
@@ -64,6 +66,7 @@ export const issueInvitation = purchaseStep({
   form: issue,
   owner: leaderOwns,
   due: within('internalReview'),
+  needsBans: true,
   decide: ({ state, form: given, facts }) => {
     const same = refuseSamePerson(state, facts, '审核发出单一来源采购邀请', {
       DraftInvitation: '起草单一来源采购邀请',
@@ -76,6 +79,8 @@ export const issueInvitation = purchaseStep({
       | undefined;
     const invited = soleSupplierOf(state)?.org;
     if (!draft || invited === undefined) throw new Error('IssueInvitation without a draft and a supplier');
+    const banned = refuseBanned(invited, facts, 'invite');
+    if (banned) return banned;
     const { projectNo, deadline } = draft;
     if (deadline <= facts.now) return refuse('DEADLINE_PAST', {}, 'decision');
     const documents = { from: today(facts.now), to: deadline.slice(0, 10) };

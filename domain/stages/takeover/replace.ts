@@ -1,5 +1,7 @@
 /** 安排接替：four lawful routes to a new provider, and the money for it. */
+
 import { z } from 'zod';
+import { refuseBanned } from '#domain/bans/standing.ts';
 import { reserveFunding } from '#domain/budget/budget.ts';
 import { actsOf } from '#domain/kernel/evolve.ts';
 import { area, choice, money, whole } from '#domain/kernel/form.ts';
@@ -51,9 +53,13 @@ export const arrangeReplacement = lotStep<Form>({
   form,
   owner: leaderOwns,
   due: withinSince('takeoverReplacement', (state, lot) => takeoverOf(state, lot)?.activatedAt),
+  needsBans: true,
   needsBudgets: (_, given) => (given.extra ? [given.extra.year] : []),
   decide: ({ state, lot, form: given, facts }): Decided | Refusal => {
-    const wrong = refuseProvider(state, lot, given) ?? refuseRoute(state, lot, given);
+    const wrong =
+      refuseProvider(state, lot, given) ??
+      refuseBanned(given.org, facts, 'replace', 'org') ??
+      refuseRoute(state, lot, given, facts);
     if (wrong) return wrong;
     const leftFen = (currentContract(state, lot)?.amountFen ?? 0) - paidFen(state, lot);
     const extraFen = Math.max(0, given.amountFen - leftFen);
@@ -71,10 +77,10 @@ function refuseProvider(state: PurchaseState, lot: number, given: Form): Refusal
   return given.amountFen === 0 ? refuse('REPLACEMENT_AMOUNT', {}, 'amountFen') : undefined;
 }
 
-function refuseRoute(state: PurchaseState, lot: number, given: Form): Refusal | undefined {
+function refuseRoute(state: PurchaseState, lot: number, given: Form, facts: Facts): Refusal | undefined {
   switch (given.route) {
     case 'nextCandidate': {
-      const next = nextCandidate(state, lot);
+      const next = nextCandidate(state, lot, facts);
       if (next?.org !== given.org) return refuse('NOT_NEXT_CANDIDATE', { org: next?.org ?? '—' }, 'org');
       return given.amountFen > next.amountFen
         ? refuse('ABOVE_OFFER', { offer: formatFen(next.amountFen) }, 'amountFen')

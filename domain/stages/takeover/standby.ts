@@ -1,5 +1,7 @@
 /** 接续服务：who carries on, who accepts, and that nobody on the register is left out. */
+
 import { z } from 'zod';
+import { refuseBanned } from '#domain/bans/standing.ts';
 import { area, choice, moment, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
@@ -32,7 +34,8 @@ export const assignStandby = lotStep<AssignForm>({
   form: assignForm,
   owner: leaderOwns,
   due: withinSince('takeoverStandby', (state, lot) => takeoverOf(state, lot)?.activatedAt),
-  decide: ({ state, lot, form }): Decided | Refusal => {
+  needsBans: true,
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const plan = takeoverPlanOf(state, lot);
     if (!plan) return refuse('NO_APPROVED_PLAN');
     if (form.carrier === 'directStaff')
@@ -44,7 +47,11 @@ export const assignStandby = lotStep<AssignForm>({
     if (declined(state, lot).includes(named.org))
       return refuse('STANDBY_DECLINED', { org: named.org }, 'org');
     if (named.org === currentAward(state, lot)?.org) return refuse('STANDBY_IS_PROVIDER', {}, 'org');
-    return { data: written(assignForm, form, { name: named.name, capacity: named.capacity }) };
+    return (
+      refuseBanned(named.org, facts, 'replace', 'org') ?? {
+        data: written(assignForm, form, { name: named.name, capacity: named.capacity }),
+      }
+    );
   },
 });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type BanAct, type BanForm, banForms } from '#domain/bans/forms.ts';
 import { type BanState, decideBan } from '#domain/bans/register.ts';
+import { bannedProviders, shadowsOn } from '#domain/bans/shadows.ts';
 import {
   articleOf,
   type Ban,
@@ -15,11 +16,13 @@ import { parseFields } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import type { Actor, IsoDate } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { stepOf } from '#domain/stages/index.ts';
 import { firstAllowed } from '#functions/authority/authorize.ts';
-import { nothing } from '#functions/http/fields.ts';
+import { nothing, purchaseId } from '#functions/http/fields.ts';
+import { readable } from '#functions/http/routes/purchase.ts';
 import { officeOf } from '#functions/http/views.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
-import { banEntries } from '#functions/store/bans.ts';
+import { banEntries, loadBans } from '#functions/store/bans.ts';
 import { loadStream, recordOn } from '#functions/store/short-stream.ts';
 
 const told = z.object({
@@ -114,6 +117,43 @@ export const bansRoute = personRoute({
       scope: banScope.text,
       bans: bansAt(state.changes, now).map((one) => seenBan(one, today(now))),
       changes: state.changes.map((one) => seenChange(one, person.account)),
+    });
+  },
+});
+
+const act = z.object({ seq: z.int(), step: z.string(), label: z.string(), lot: z.int(), at: z.string() });
+
+export const purchaseBansRoute = personRoute({
+  method: 'GET',
+  path: '/api/purchases/{purchase}/bans',
+  summary: '项目涉及的禁止参加政府采购活动的决定',
+  params: z.strictObject({ purchase: purchaseId }),
+  query: nothing,
+  answer: z.object({
+    /** Providers that are banned today. */
+    providers: z.array(z.object({ lot: z.int(), ban })),
+    /** Acts done on a day of a ban that was entered later: they stand. */
+    shadows: z.array(act.extend({ ban })),
+  }),
+  status: 200,
+  handle: async ({ params, actors, now }) => {
+    const found = await readable(params.purchase, actors, 'ReadPurchase');
+    if (isRefusal(found)) return found;
+    const reader = firstAllowed(found.readers, 'ReadBans', ({ region }) => ({ kind: 'bans', region }));
+    if (isRefusal(reader)) return reader;
+    const { state } = found.loaded;
+    const changes = await loadBans();
+    const day = today(now);
+    return ok({
+      providers: bannedProviders(state, changes, now).map(({ lot, ban: one }) => ({
+        lot,
+        ban: seenBan(one, day),
+      })),
+      shadows: shadowsOn(state, changes, now).map(({ ban: one, ...said }) => ({
+        ...said,
+        label: stepOf(said.step)?.label ?? said.step,
+        ban: seenBan(one, day),
+      })),
     });
   },
 });

@@ -1,5 +1,6 @@
 /** Drives one purchase in a test: the demo accounts act, the calendar speaks, events and budget are applied. */
 
+import type { BanChange } from '#domain/bans/standing.ts';
 import { type BudgetState, evolveBudget, initialBudget, setSpecialFund } from '#domain/budget/budget.ts';
 import type { DirectoryVersion } from '#domain/directory/version.ts';
 import { type Command, type Decision, decide } from '#domain/kernel/decide.ts';
@@ -37,6 +38,7 @@ export class Purchase {
   now: Instant;
   seed = 'seed-1';
   directories: readonly DirectoryVersion[] = [];
+  bans: readonly BanChange[] = [];
   readonly events: PurchaseEvent[] = [];
   /** What was done, as it was asked for. */
   readonly asked: Asked[] = [];
@@ -57,6 +59,12 @@ export class Purchase {
   /** 指导性目录 of the county beside the founding one. */
   knowing(directories: readonly DirectoryVersion[]): this {
     this.directories = directories;
+    return this;
+  }
+
+  /** 禁止参加政府采购活动登记. */
+  banning(bans: readonly BanChange[]): this {
+    this.bans = bans;
     return this;
   }
 
@@ -114,6 +122,7 @@ export class Purchase {
       seed: this.seed,
       record: this.events,
       directories: this.directories,
+      ...(definition?.needsBans ? { bans: this.bans } : {}),
       ...paperFacts(this.state, command, actor),
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });

@@ -349,7 +349,7 @@ describe('a replacement', () => {
       takeover.replacementForm({ route: 'singleSource', org: tongxin, approval: 'NCZ〔2021〕9' }),
     );
     expect(formerHolders(purchase.state, 1)).toEqual([qinghe, tongxin, qinghe]);
-    expect(nextCandidate(purchase.state, 1)).toMatchObject({ org: yunxiu });
+    expect(nextCandidate(purchase.state, 1, purchase)).toMatchObject({ org: yunxiu });
   });
 
   it('opens a contract of its own and a wait of ninety days from the activation', () => {
