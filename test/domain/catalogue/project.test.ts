@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { decide } from '#domain/kernel/decide.ts';
+import { actorOf } from '#domain/people/accounts.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { yuan } from '#test/domain/support/forms.ts';
@@ -118,6 +120,99 @@ describe('ChooseMethod', () => {
     expect(purchase.refusal('lanxi', 'ChooseMethod', forms.methodForm(changes))).toMatchObject({ code });
   });
 
+  const sole = { method: 'singleSource', ground: 'emergency' };
+  const invited = { method: 'invitedTender', ground: 'limitedRange' };
+  const more = { contract: 'A-1', contractFen: yuan(10_000_000), earlierFen: 0 };
+  it.each<[string, object, string, string]>([
+    [
+      'a list of suppliers where nobody is invited',
+      { supplierList: 'library' },
+      'SUPPLIER_LIST_ELSEWHERE',
+      'supplierList',
+    ],
+    [
+      'a prequalification beside a list that comes from elsewhere',
+      { ...invited, supplierList: 'library', prequalification: true },
+      'SUPPLIER_LIST_ELSEWHERE',
+      'prequalification',
+    ],
+    [
+      'a prequalification in a consultation',
+      { prequalification: true },
+      'PREQUALIFICATION_ELSEWHERE',
+      'prequalification',
+    ],
+    [
+      'a sole supplier whose code is none',
+      { ...sole, supplier: { ...forms.soleSupplier, org: '91451221MA00000000' } },
+      'ORG_UNKNOWN',
+      'supplier.org',
+    ],
+    ['a sole source without its supplier', sole, 'SOLE_SUPPLIER_MISSING', 'supplier'],
+    [
+      'a supplier of its own in a competition',
+      { supplier: forms.soleSupplier },
+      'SOLE_SUPPLIER_ELSEWHERE',
+      'supplier',
+    ],
+    [
+      'an approval of tomorrow',
+      { approval: { ...approval, on: '2021-03-10' } },
+      'APPROVAL_IN_FUTURE',
+      'approval.on',
+    ],
+    [
+      'a follow-on of no contract',
+      { ...sole, ground: 'followOn', supplier: forms.soleSupplier },
+      'FOLLOW_ON_CONTRACT',
+      'followOn',
+    ],
+    [
+      'a follow-on above a tenth',
+      { ...sole, ground: 'followOn', supplier: forms.soleSupplier, followOn: more },
+      'FOLLOW_ON_CAP',
+      'followOn.contractFen',
+    ],
+  ])('points at what is wrong: %s', (_, changes, code, field) => {
+    const purchase = fundedPurchase().at('2021-03-09T10:00');
+    const refusal = purchase.refusal('lanxi', 'ChooseMethod', forms.methodForm(changes));
+    expect(refusal).toMatchObject({ code, field });
+  });
+
+  it('takes a list for an invitation, and a prequalification for a tender', () => {
+    for (const changes of [
+      { ...invited, supplierList: 'library' },
+      { ...invited, supplierList: 'prequalification', prequalification: true },
+      { method: 'openTender', ground: undefined, prequalification: true },
+    ])
+      expect(methodChosen(changes).open()).toEqual(['0/ApproveProject']);
+  });
+
+  it('adds up what was bought before of one project, unless its budget was changed in the year', () => {
+    // Prepare
+    const { state, now } = fundedPurchase().at('2021-03-09T10:00');
+    const earlier = {
+      purchase: '451221-2021-0009',
+      year: 2021,
+      method: 'consultation',
+      approved: false,
+      items: [2],
+      lines: ['2081901-2021'],
+      fen: yuan(1_900_000),
+    } as const;
+    const choose = (changes: object, given: object) =>
+      decide(
+        state,
+        { step: 'ChooseMethod', lot: 0, item: 0, form: forms.methodForm(changes) },
+        { now, actor: actorOf('lanxi'), seed: 's', ...given },
+      );
+    // Act, Assess
+    expect(choose({}, { purchases: [earlier] })).toMatchObject({ code: 'SPLIT_PURCHASE', field: 'method' });
+    expect(choose({ adjustment: 'NDCY-2021-3' }, { purchases: [earlier] })).toHaveProperty('events');
+    expect(choose({}, { purchases: [] })).toHaveProperty('events');
+    expect(choose({}, {})).toHaveProperty('events');
+  });
+
   const large = (): Purchase => {
     const [one, two] = forms.lots.map((lot) => ({
       ...lot,
@@ -143,6 +238,35 @@ describe('ChooseMethod', () => {
     expect(without).toMatchObject({ code: 'METHOD_NEEDS_APPROVAL' });
     expect(without?.sentence).toContain('2,000,000.00元');
     expect([tender, approved]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the implementation plan', () => {
+  it('names only who has a code, and points at the one that has none', () => {
+    const plan = (changes: object) =>
+      approvedPurchase().at('2021-03-15T10:00').refusal('lanxi', 'FilePlan', forms.planForm(changes));
+    const none = '91451221MA00000000';
+    const servant = { org: forms.qinghe, name: '青禾', service: 'design' };
+    expect(plan({ agency: { ...forms.planForm().agency, org: none } })).toMatchObject({
+      code: 'ORG_UNKNOWN',
+      field: 'agency.org',
+    });
+    expect(plan({ servants: [servant, { ...servant, org: none }] })).toMatchObject({
+      code: 'ORG_UNKNOWN',
+      field: 'servants.1.org',
+    });
+    expect(plan({ servants: [servant] })).toBeUndefined();
+  });
+});
+
+describe('the money of a year that was not asked for', () => {
+  it('is a fault of ours, not an answer', () => {
+    const { state, now } = researchedPurchase();
+    const form = forms.fundingForm(special(yuan(700_000)));
+    const facts = { now, actor: actorOf('luocai'), seed: 's' };
+    expect(() => decide(state, { step: 'ConfirmFunding', lot: 0, item: 0, form }, facts)).toThrow(
+      'the county budget of 2021 was not asked for',
+    );
   });
 });
 

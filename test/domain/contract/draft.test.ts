@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { yuan } from '#test/domain/support/forms.ts';
+import { qinghe, yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, drafted, refused } from '#test/domain/support/performance-story.ts';
+import { declareSmall } from '#test/domain/support/sealing.ts';
 import { contractStage } from '#test/domain/support/story.ts';
 
 const parts: [string, object][] = [
@@ -82,6 +83,40 @@ describe('the contract (G-27, G-28)', () => {
   it('asks for a bond of ten per cent at most', () => {
     expect(draft({ bondFen: yuan(68_800) + 1 })).toMatchObject({ code: 'BOND_TOO_HIGH', field: 'bondFen' });
     expect(drafted({ bondFen: yuan(68_800) }).open()).toContain('1/ReviewContract');
+  });
+
+  it('is for what was bought, and names the line that is not', () => {
+    const services = [...forms.contractForm().services, { item: '12', unit: '户次', quantity: 1 }];
+    const refusal = draft({ services });
+    expect(refusal).toMatchObject({ code: 'CONTRACT_ITEM_FOREIGN', field: 'services.2.item' });
+    expect(refusal?.sentence).toContain('12');
+  });
+
+  it('may begin and end on one day, and says which term is too long', () => {
+    const refusal = draft({ termEnd: '2024-05-10', longTerm: conditions });
+    expect(refusal).toMatchObject({ field: 'termEnd' });
+    expect(refusal?.sentence).toContain('3');
+    expect(draft({ termEnd: '2021-05-09' })).toMatchObject({ field: 'termEnd' });
+    expect(draft({ termEnd: '2022-05-10' })).toMatchObject({ field: 'longTerm' });
+    const fresh = contractStage().at('2021-04-14T10:00');
+    expect(
+      refused(fresh, 'lanxi', 'DraftContract', forms.contractForm({ termEnd: '2021-05-10' })),
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['pays later than in sixty days', { paymentDays: 61 }, 'PAYMENT_TERM_TOO_LONG', 'paymentDays'],
+    ['pays too little before', { prepayment: { ratio: 2000 } }, 'PREPAYMENT_RATIO', 'prepayment.ratio'],
+  ])('is refused where it %s, if an SME is paid, and only then', (_, terms, code, field) => {
+    // Prepare: the contract is drafted when the rules of 2025 hold
+    const late = (small: boolean) => {
+      const fresh = contractStage().at('2025-06-03T10:00');
+      if (small) declareSmall(fresh, ({ org }) => org === qinghe);
+      return refused(fresh, 'lanxi', 'DraftContract', forms.contractForm(terms));
+    };
+    // Act, Assess
+    expect(late(true)).toMatchObject({ code, field });
+    expect(late(false)).toBeUndefined();
   });
 
   it('keeps personal data out of what its notice will show', () => {
