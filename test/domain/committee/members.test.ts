@@ -1,6 +1,8 @@
 /** 评审小组成员的事项: declared before, signed after, each in the member's own list, and gone when nobody waits for them. */
 import { describe, expect, it } from '@jest/globals';
 import { ladder } from '#domain/law/ladder.ts';
+import { actorOf } from '#domain/people/accounts.ts';
+import { reportOpinions } from '#domain/stages/committee/sign-report.ts';
 import { committeeSeats } from '#domain/stages/select.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qinghe, reportForm } from '#test/domain/support/forms.ts';
@@ -160,5 +162,34 @@ describe('签署评审报告', () => {
     // Assess
     expect(asked).toBe(3);
     expect(owing(purchase, 'SignReport')).toEqual([]);
+  });
+});
+
+describe('签署情况', () => {
+  it('counts what was signed to this report alone, each under the own seat', () => {
+    // Prepare
+    const purchase = reported();
+    const member = memberOf(purchase, 2);
+    purchase.act(member, 'SignReport', { opinion: 'dissent', reason: '漏看业绩。' }, { item: 2 });
+    const opinions = () => reportOpinions(purchase.state).map(({ opinion }) => opinion);
+    const signed = opinions();
+    // Act: the report is a later one than that which was signed
+    const { acts, version } = purchase.state;
+    const later = (acts['0/SubmitReport'] ?? []).map((record) => ({ ...record, seq: version + 1 }));
+    purchase.state = { ...purchase.state, acts: { ...acts, '0/SubmitReport': later } };
+    // Assess
+    expect(signed).toEqual(['deemedAgreed', 'dissent', 'deemedAgreed']);
+    expect(opinions()).toEqual(['deemedAgreed', 'deemedAgreed', 'deemedAgreed']);
+  });
+
+  it('is signed in the role of the seat, by nobody without one', () => {
+    const purchase = reported();
+    const member = { account: memberOf(purchase, 1), role: 'officer', region: '451221' } as const;
+    expect(purchase.ask(member, 'SignReport', { opinion: 'agreed' }, { item: 1 })).toMatchObject({
+      code: 'SEAT_NOT_YOURS',
+    });
+    expect(purchase.ask(actorOf('lanxi'), 'SignReport', { opinion: 'agreed' }, { item: 9 })).toHaveProperty(
+      'code',
+    );
   });
 });

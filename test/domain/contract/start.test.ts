@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, daysBetween } from '#domain/law/calendar.ts';
+import { actorOf } from '#domain/people/accounts.ts';
 import { cutAt, servicePeriods } from '#domain/stages/contract/schedule.ts';
+import { stepOf } from '#domain/stages/index.ts';
 import { schedule } from '#domain/stages/performance-select.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, planned, ready, refused, serving } from '#test/domain/support/performance-story.ts';
@@ -52,6 +54,24 @@ describe('the start of service (G-51)', () => {
     // Assess
     expect(late).toMatchObject({ code: 'NO_CURRENT_REGISTER' });
     expect(intime).toBeUndefined();
+  });
+
+  it('is due on the first day of the term, and where that has come, in the days of our own', () => {
+    const due = (day: string) => {
+      const { state, now } = ready().at(`${day}T09:00`);
+      const position = ready().position('StartService', 1);
+      return stepOf('StartService')?.due?.(state, position, { now, actor: actorOf('weiguo'), seed: 's' });
+    };
+    expect(due('2021-05-07')).toMatchObject({ period: 'servicePeriod', on: '2021-05-10' });
+    expect(['2021-05-10', '2021-05-11'].map((day) => due(day)?.period)).toEqual([
+      'internalShort',
+      'internalShort',
+    ]);
+  });
+
+  it.each(['2021-05-10', '2022-05-09'])('may come on %s, the edge of the term', (startOn) => {
+    const purchase = ready().at('2021-05-10T09:00');
+    expect(refused(purchase, 'weiguo', 'StartService', forms.startForm({ startOn }))).toBeUndefined();
   });
 
   it.each(['2021-05-09', '2022-05-10'])('is refused on %s, outside the term', (startOn) => {
