@@ -21,28 +21,21 @@ export function shareOfHits(found: number, first: number, hits: number, second: 
 export function atLeast(found: number, of: number, basisPoints: number): Chance {
   const yes = BigInt(basisPoints);
   const no = 10_000n - yes;
+  const least = Math.max(found, 0);
   let part = 0n;
-  for (let count = Math.max(found, 0); count <= of; count++)
-    part += choose(of, count) * yes ** BigInt(count) * no ** BigInt(of - count);
+  let ways = choose(of, least);
+  for (let count = least; count <= of; count++) {
+    part += ways * yes ** BigInt(count) * no ** BigInt(of - count);
+    ways = (ways * BigInt(of - count)) / BigInt(count + 1);
+  }
   return { part, whole: 10_000n ** BigInt(of) };
 }
 
 /** Number of ways to take `taken` out of `of`; none where that cannot be. */
 export function choose(of: number, taken: number): bigint {
   if (taken < 0 || taken > of) return 0n;
-  const row = rowOf(of);
-  return row[Math.min(taken, of - taken)] as bigint;
-}
-
-const rows = new Map<number, bigint[]>();
-
-/** The first half of a row of Pascal's triangle. */
-function rowOf(of: number): bigint[] {
-  const known = rows.get(of);
-  if (known) return known;
-  const row = [1n];
-  for (let taken = 1; taken * 2 <= of; taken++)
-    row.push(((row[taken - 1] as bigint) * BigInt(of - taken + 1)) / BigInt(taken));
-  rows.set(of, row);
-  return row;
+  let ways = 1n;
+  for (let count = 1; count <= Math.min(taken, of - taken); count++)
+    ways = (ways * BigInt(of - count + 1)) / BigInt(count);
+  return ways;
 }

@@ -28,9 +28,8 @@ export function wilson(found: number, of: number, unit = 10_000): Interval {
   };
 }
 
-/** The smallest whole number whose square is at least `value`. */
+/** The smallest whole number whose square is at least `value` > 0. */
 function ceilingRoot(value: bigint): bigint {
-  if (value < 2n) return value;
   let guess = 1n << BigInt((value.toString(2).length + 1) >> 1);
   for (;;) {
     const next = (guess + value / guess) >> 1n;

@@ -5,7 +5,7 @@ import { isGone, type MissingReason, missingReasons } from '#domain/survey/forms
 import { type Interval, wilson } from '#domain/survey/interval.ts';
 import { isContent } from '#domain/survey/questions.ts';
 import type { Stratum } from '#domain/survey/sample.ts';
-import type { SurveyAnswer, SurveyState } from '#domain/survey/survey.ts';
+import type { Committed, SurveyAnswer, SurveyState } from '#domain/survey/survey.ts';
 
 export interface SurveyResult {
   recipients: number;
@@ -27,22 +27,25 @@ export interface SurveyResult {
   signals: Signal[];
 }
 
-export function resultOf({ committed, drawn, answers, missing }: SurveyState): SurveyResult {
-  const positions = drawn?.positions ?? [];
+export function resultOf(
+  { recipients, strata }: Committed,
+  positions: readonly number[],
+  { answers, missing }: Pick<SurveyState, 'answers' | 'missing'>,
+): SurveyResult {
   const all = Object.values(answers);
   const number = (holds: (one: SurveyAnswer) => boolean): number => all.filter(holds).length;
   const reasons = Object.values(missing);
   const content = number((one) => isContent(one.answers));
-  const table = protectedTable(byStratum(committed?.strata ?? [], positions, answers));
+  const table = protectedTable(byStratum(strata, positions, answers));
   return {
-    recipients: committed?.recipients ?? 0,
+    recipients,
     asked: positions.length,
     answered: all.length,
     satisfied: number((one) => one.answers.overall === 'satisfied'),
     ratherSatisfied: number((one) => one.answers.overall === 'rather'),
     proxies: number((one) => one.proxy !== 'self'),
     ...(all.length === 0 ? {} : { interval: wilson(content, all.length) }),
-    responseRate: positions.length === 0 ? 0 : Math.floor((all.length * 10_000) / positions.length),
+    responseRate: Math.floor((all.length * 10_000) / positions.length),
     byChannel: {
       link: number((one) => one.channel === 'link'),
       phone: number((one) => one.channel === 'phone'),

@@ -77,7 +77,8 @@ export function allocate(strata: readonly Stratum[], count: number): number[] {
   const left = count - shares.reduce((sum, share) => sum + share, 0);
   strata
     .map(({ size }, index) => ({ index, rest: (count * size) % Math.max(all, 1) }))
-    .sort((one, other) => other.rest - one.rest || one.index - other.index)
+    // What is equal stays in its order.
+    .sort((one, other) => other.rest - one.rest)
     .slice(0, left)
     .forEach(({ index }) => {
       shares[index] = (shares[index] as number) + 1;

@@ -190,11 +190,12 @@ const decisions: Decisions = {
     return { type: 'StartCallback', data: { slots: callbackSlots(state, state.drawn, callbacks) } };
   },
   CloseSurvey: (state) => {
-    if (!state.drawn) return refuse('SURVEY_NOT_DRAWN');
+    const { committed, drawn } = state;
+    if (!committed || !drawn) return refuse('SURVEY_NOT_DRAWN');
     if (silent(state).length > 0 && !state.callback) return refuse('SURVEY_CALLBACK_MISSING');
     const open = (state.callback?.slots ?? []).filter((slot) => silent(state).includes(slot));
     if (open.length > 0) return refuse('SURVEY_CALLBACK_OPEN', { slots: open.slice(0, 10).join('、') });
-    return { type: 'CloseSurvey', data: resultOf(state) };
+    return { type: 'CloseSurvey', data: resultOf(committed, drawn.positions, state) };
   },
 };
 

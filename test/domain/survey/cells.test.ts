@@ -61,7 +61,11 @@ describe('a table with small counts', () => {
         [25, 15, 40],
       ]),
     );
-    expect(shown?.groups[0]?.counts[1]).toBeUndefined();
+    expect(shown?.groups.map(({ counts }) => counts)).toEqual([
+      [20, undefined, undefined],
+      [30, undefined, undefined],
+      [25, 15, 40],
+    ]);
     for (const row of shown?.groups ?? [])
       expect(row.counts.filter((one) => one === undefined)).not.toHaveLength(1);
     expect(
@@ -94,6 +98,45 @@ describe('a table with small counts', () => {
       ['乡镇4', 69],
       [together, 7],
     ]);
+  });
+
+  it('leaves a group of five as it is, and shows a merged one of five by its sum', () => {
+    const shown = protectedTable(
+      named([
+        [40, 30, 20],
+        [5, 0, 0],
+        [2, 1, 0],
+        [1, 1, 0],
+      ]),
+    );
+    expect(shown?.groups.map(({ label, total }) => [label, total])).toEqual([
+      ['乡镇1', 90],
+      ['乡镇2', 5],
+      [together, 5],
+    ]);
+    expect(
+      shown?.groups
+        .slice(1)
+        .flatMap(({ counts }) => counts)
+        .filter((one) => (one ?? 9) < smallest),
+    ).toEqual([]);
+  });
+
+  it('puts the smallest together, whatever their place, and counts each column by itself', () => {
+    const shown = protectedTable(
+      named([
+        [1, 1, 1],
+        [60, 50, 70],
+        [30, 20, 10],
+        [40, 80, 90],
+      ]),
+    );
+    expect(shown?.groups.map(({ label, total }) => [label, total])).toEqual([
+      ['乡镇2', 180],
+      ['乡镇4', 210],
+      [together, 63],
+    ]);
+    expect(shown?.groups.at(-1)?.counts).toEqual([31, 21, 11]);
   });
 
   it('shows nothing but the sum of all where there are too few people, or nothing can hide it', () => {

@@ -158,6 +158,12 @@ describe('the shares of the townships', () => {
         2,
       ),
     ).toEqual([1, 1, 0]);
+    expect(
+      allocate(
+        [10, 11, 9].map((size, at) => ({ stratum: String(at), size })),
+        7,
+      ),
+    ).toEqual([2, 3, 2]);
     expect(allocate([], 0)).toEqual([]);
   });
 

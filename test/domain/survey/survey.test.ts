@@ -137,6 +137,18 @@ describe('the draw of a survey', () => {
   });
 });
 
+describe('the record of a survey', () => {
+  it('counts its events and keeps when links were taken', () => {
+    const survey = drawn().do('IssueLinks');
+    expect(survey.state).toMatchObject({
+      version: 3,
+      linksAt: '2022-01-12T10:00:00.000+08:00',
+      committed: { at: '2022-01-12T10:00:00.000+08:00' },
+    });
+    expect(survey.last).toMatchObject({ type: 'IssueLinks', v: 1, by: evaluator });
+  });
+});
+
 describe('an answer', () => {
   it.each(['IssueLinks', 'StartCallback', 'CloseSurvey'] as const)('waits for the sample: %s', (act) => {
     expect(committed().do(act).code).toBe('SURVEY_NOT_DRAWN');
@@ -145,6 +157,7 @@ describe('an answer', () => {
   it('through a link is one, may be changed for ten minutes, and then stands', () => {
     // Prepare
     const survey = drawn().link(3, {}, { device: 'ab' });
+    expect(survey.state.answers[3]?.device).toBe('ab');
     // Act
     survey.link(3, { overall: 'poor' }, { now: '2022-01-12T10:10:00.000+08:00', proxy: 'family' });
     // Assess
@@ -155,7 +168,11 @@ describe('an answer', () => {
       answers: { ...fine, overall: 'poor' },
       at: '2022-01-12T10:10:00.000+08:00',
     });
-    expect(survey.link(3, {}, { now: '2022-01-12T10:20:00.001+08:00' }).code).toBe('SURVEY_ANSWERED');
+    expect(survey.link(3, {}, { now: '2022-01-12T10:20:00.001+08:00' }).last).toMatchObject({
+      code: 'SURVEY_ANSWERED',
+      sentence: '第 3 号样本已经答复。',
+      field: 'slot',
+    });
     expect(committed().link(3).code).toBe('SURVEY_NOT_DRAWN');
   });
 
@@ -172,7 +189,11 @@ describe('an answer', () => {
   });
 
   it('is taken for those alone who were drawn', () => {
-    expect(drawn().link(13).code).toBe('SURVEY_SLOT_UNKNOWN');
+    expect(drawn().link(13).last).toMatchObject({
+      code: 'SURVEY_SLOT_UNKNOWN',
+      sentence: '没有第 13 号样本。',
+      field: 'slot',
+    });
     expect(drawn().link(12).code).toBeUndefined();
     expect(drawn().do('RecordAnswer', call(13)).code).toBe('SURVEY_SLOT_UNKNOWN');
     expect(drawn().do('RecordMissing', { slot: 13, reason: 'away' }).code).toBe('SURVEY_SLOT_UNKNOWN');
@@ -182,7 +203,11 @@ describe('an answer', () => {
     const survey = drawn().do('RecordMissing', { slot: 4, reason: 'away' });
     expect(silent(survey.state)).not.toContain(4);
     expect(survey.link(4).state.missing).toEqual({});
-    expect(survey.do('RecordMissing', { slot: 4, reason: 'away' }).code).toBe('SURVEY_ANSWERED');
+    expect(survey.do('RecordMissing', { slot: 4, reason: 'away' }).last).toMatchObject({
+      code: 'SURVEY_ANSWERED',
+      sentence: '第 4 号样本已经答复。',
+      field: 'slot',
+    });
   });
 });
 
@@ -225,6 +250,12 @@ describe('those who are called back', () => {
     });
     survey.do('RecordMissing', { slot: 12, reason: 'refused' }).do('CloseSurvey');
     expect(survey.state.closed).toBeDefined();
+  });
+
+  it('are named where they are still owed, ten at most', () => {
+    const survey = drawn().do('StartCallback').do('CloseSurvey');
+    const slots = survey.state.callback?.slots.slice(0, 10).join('、');
+    expect(survey.last).toMatchObject({ sentence: `回访名单上还有没办结的：第 ${slots} 号。` });
   });
 
   it('are none where everybody answered', () => {
