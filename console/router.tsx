@@ -132,6 +132,25 @@ const purchase = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/purchase/Purchase.tsx'), 'Purchase'),
 });
 
+export const contractViews = ['register', 'records', 'reveals'] as const;
+export type ContractView = (typeof contractViews)[number];
+
+export interface ContractSearch {
+  view?: ContractView | undefined;
+  priority?: 'p1' | 'p2' | 'p3' | undefined;
+}
+
+const contract = createRoute({
+  getParentRoute: () => shell,
+  path: '/purchases/$id/contracts/$lot',
+  validateSearch: (raw: Raw): ContractSearch =>
+    given({
+      view: oneOf(raw, 'view', contractViews),
+      priority: oneOf(raw, 'priority', ['p1', 'p2', 'p3'] as const),
+    }),
+  component: lazyRouteComponent(() => import('#console/screens/register/Contract.tsx'), 'Contract'),
+});
+
 const calls = createRoute({
   getParentRoute: () => shell,
   path: '/respond',
@@ -224,6 +243,7 @@ const tree = root.addChildren([
     purchases,
     newPurchase,
     purchase,
+    contract,
     calls,
     answer,
     funds,

@@ -6,6 +6,7 @@ import { directoryWords } from '#console/words-directory.ts';
 import { figureWords } from '#console/words-figures.ts';
 import { keyWords } from '#console/words-keys.ts';
 import { flowWords } from '#console/words-purchase.ts';
+import { registerWords } from '#console/words-register.ts';
 import { scorecardWords } from '#console/words-scorecards.ts';
 import { surveyWords } from '#console/words-survey.ts';
 
@@ -15,6 +16,7 @@ export const words = {
   correction: correctionWords,
   assistance: assistanceWords,
   survey: surveyWords,
+  register: registerWords,
   scorecards: scorecardWords,
   calendar: calendarWords,
   figures: figureWords,

@@ -21,7 +21,13 @@ import type {
   PurchaseRow,
   PurchaseView,
   Receipt,
+  RecipientRow,
+  RegisterView,
+  RevealedRow,
+  RevealRow,
+  RowAnswer,
   ScorecardsView,
+  ServiceRecordRow,
   SurveyView,
   TaskRow,
 } from '#console/api/types.ts';
@@ -226,4 +232,78 @@ export function openPurchase(form: unknown, key: string): Promise<Receipt> {
 
 export function setSpecialFund(year: number, fen: number, key: string): Promise<BudgetView> {
   return post(`/api/budgets/${year}/acts/SetSpecialFund`, { form: { fen } }, key);
+}
+
+const contractPath = (id: string, lot: string): string =>
+  `${pathOf(id)}/contracts/${encodeURIComponent(lot)}`;
+
+export const registerQuery = (id: string, lot: string) =>
+  queryOptions({
+    queryKey: ['contract', id, lot, 'register'],
+    queryFn: () => get<RegisterView>(`${contractPath(id, lot)}/register`),
+  });
+
+export const recipientsQuery = (id: string, lot: string, priority: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['contract', id, lot, 'recipients', priority],
+    queryFn: ({ pageParam }) =>
+      get<Page<RecipientRow>>(`${contractPath(id, lot)}/recipients`, {
+        limit: pageSize,
+        cursor: pageParam,
+        priority,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.cursor,
+  });
+
+export const revealsQuery = (id: string, lot: string) =>
+  infiniteQueryOptions({
+    queryKey: ['contract', id, lot, 'reveals'],
+    queryFn: ({ pageParam }) =>
+      get<Page<RevealRow>>(`${contractPath(id, lot)}/reveals`, { limit: pageSize, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.cursor,
+  });
+
+export const recordsQuery = (id: string, lot: string) =>
+  infiniteQueryOptions({
+    queryKey: ['contract', id, lot, 'records'],
+    queryFn: ({ pageParam }) =>
+      get<Page<ServiceRecordRow>>(`${contractPath(id, lot)}/records`, { limit: pageSize, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.cursor,
+  });
+
+/** Rows of a file, as many as one body takes. */
+export function sendRows(
+  id: string,
+  lot: string,
+  what: 'recipients' | 'records',
+  rows: { row: number; form: unknown }[],
+  key: string,
+): Promise<{ rows: RowAnswer[] }> {
+  return post(`${contractPath(id, lot)}/${what}`, { rows }, key);
+}
+
+export function confirmRegister(id: string, lot: string, key: string): Promise<{ refreshedOn: string }> {
+  return post(`${contractPath(id, lot)}/register/confirmation`, { form: {} }, key);
+}
+
+export function removeRecipient(
+  id: string,
+  lot: string,
+  recipient: string,
+  form: unknown,
+  key: string,
+): Promise<{ id: string }> {
+  return post(`${contractPath(id, lot)}/recipients/${recipient}/removal`, { form }, key);
+}
+
+export function reveal(
+  id: string,
+  lot: string,
+  form: unknown,
+  key: string,
+): Promise<{ rows: RevealedRow[] }> {
+  return post(`${contractPath(id, lot)}/reveals`, { form }, key);
 }

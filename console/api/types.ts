@@ -311,3 +311,72 @@ export interface RegisteredEntry {
 export interface OutboxPage extends Page<SentRow> {
   queued: QueuedRow[];
 }
+
+/** 服务对象名册概况 of a contract. */
+export interface RegisterView {
+  p1: number;
+  p2: number;
+  p3: number;
+  total: number;
+  refreshedOn?: string;
+  ageDays?: number;
+  maxAgeDays: number;
+  /** The one township whose people the person sees. */
+  township?: string;
+  services: { no: number; item: number }[];
+  retention: {
+    years?: number;
+    confirmed: boolean;
+    article: string;
+    endedOn?: string;
+    until?: string;
+    erasedAt?: string;
+  };
+  may: string[];
+}
+
+export interface RecipientRow {
+  id: string;
+  name: string;
+  priority: 'p1' | 'p2' | 'p3';
+  township: string;
+  village?: string;
+  service: number;
+  has: string[];
+}
+
+export interface RevealedRow extends Omit<RecipientRow, 'name' | 'has'> {
+  secrets: Record<string, string>;
+}
+
+export interface RevealRow {
+  seq: number;
+  at: string;
+  account: string;
+  role: string;
+  purpose: string;
+  note?: string;
+  recipients: string[];
+}
+
+/** What became of one row of a file. */
+export interface RowAnswer {
+  row: number;
+  id?: string;
+  code?: string;
+  why?: string;
+  wayOut?: string;
+  field?: string;
+}
+
+export interface ServiceRecordRow {
+  id: string;
+  recipient: string;
+  service: number;
+  on: string;
+  start: string;
+  minutes: number;
+  worker: string;
+  evidence: string;
+  paidBy?: string;
+}

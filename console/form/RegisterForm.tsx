@@ -11,7 +11,8 @@ interface Props {
   /** What the button says. */
   label: string;
   schema: z.ZodType;
-  draftKey: string;
+  /** Undefined where what is typed may not stay on the machine. */
+  draftKey: string | undefined;
   initial?: Record<string, unknown>;
   /** Query that shows what was recorded. */
   refreshes: string;

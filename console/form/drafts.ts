@@ -8,7 +8,9 @@ interface Draft {
 const prefix = 'huicai.draft.';
 const fortnight = 14 * 86_400_000;
 
-export function readDraft(key: string): Draft | undefined {
+/** Without a key nothing is kept: personal data stays off the machine. */
+export function readDraft(key: string | undefined): Draft | undefined {
+  if (key === undefined) return undefined;
   try {
     const text = localStorage.getItem(prefix + key);
     const draft = text ? (JSON.parse(text) as Draft) : undefined;

@@ -22,8 +22,8 @@ type Values = Record<string, unknown>;
 
 export interface StepFormOptions<R> {
   schema: z.ZodType;
-  /** Names the draft: account, purchase, step, lot, item, visit. */
-  draftKey: string;
+  /** Names the draft: account, purchase, step, lot, item, visit. Undefined = none is kept. */
+  draftKey: string | undefined;
   initial?: Values | undefined;
   submit: (form: unknown, key: string) => Promise<R>;
   onDone: (receipt: R) => void;
@@ -110,12 +110,12 @@ export function useStepForm<R>({
     clearTimeout(timer.current);
     const values = unsaved.current;
     unsaved.current = undefined;
-    return values === undefined || writeDraft(draftKey, values);
+    return values === undefined || draftKey === undefined || writeDraft(draftKey, values);
   }, [draftKey]);
   const forgetDraft = (): void => {
     clearTimeout(timer.current);
     unsaved.current = undefined;
-    dropDraft(draftKey);
+    if (draftKey !== undefined) dropDraft(draftKey);
   };
 
   // Whoever leaves, or is sent to log in again, finds the last word typed.
@@ -146,7 +146,10 @@ export function useStepForm<R>({
       recheck();
       unsaved.current = values;
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => setDraft(keepDraft() ? 'saved' : 'full'), 600);
+      timer.current = setTimeout(
+        () => setDraft(!keepDraft() ? 'full' : draftKey === undefined ? 'none' : 'saved'),
+        600,
+      );
     },
     send: () => {
       const value = tidy(form.getFieldsValue(true)) ?? {};

@@ -9,6 +9,7 @@ import { cost } from '#test/bench/cost.ts';
 import { evaluation } from '#test/bench/evaluation.ts';
 import { list } from '#test/bench/list.ts';
 import { memory } from '#test/bench/memory.ts';
+import { records } from '#test/bench/records.ts';
 import { recount } from '#test/bench/recount.ts';
 import { reminders } from '#test/bench/reminders.ts';
 import { start } from '#test/bench/start.ts';
@@ -29,6 +30,7 @@ const benches: Bench[] = [
   states,
   conformance,
   evaluation,
+  records,
 ];
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,6 @@
 /** 项目详情：one purchase: where it stands, what is to be done, what was done. */
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Segmented, Tabs } from 'antd';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useNow } from '#console/api/clock.ts';
@@ -21,6 +21,7 @@ import { Timeline } from '#console/screens/purchase/Timeline.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
+import { currentContract } from '#domain/stages/performance-select.ts';
 import { lotsOf } from '#domain/stages/select.ts';
 
 const DiagramTab = lazy(() => import('#console/screens/purchase/DiagramTab.tsx'));
@@ -80,6 +81,7 @@ export function Purchase() {
         <Crumbs here={purchase.data.title} />
         <Head {...opened} />
         <LotChoice {...opened} />
+        <Registers {...opened} />
         <Tabs
           className="purchase-tabs"
           activeKey={search.tab ?? 'act'}
@@ -114,6 +116,23 @@ function tabItems(opened: Opened): { key: Tab; label: ReactNode; children: React
     { key: 'funds', label: words.tabs.funds, children: <PurchaseFunds {...opened} /> },
     { key: 'audit', label: words.tabs.audit, children: <Audit {...opened} /> },
   ];
+}
+
+/** 服务对象名册和服务记录 of each contract that is signed. */
+function Registers({ state, purchase: { id }, lot }: Opened) {
+  const signed = lotsOf(state).filter(
+    ({ no }) => (lot === undefined || lot === no) && currentContract(state, no) !== undefined,
+  );
+  if (signed.length === 0) return null;
+  return (
+    <p className="inline">
+      {signed.map(({ no }) => (
+        <Link key={no} to="/purchases/$id/contracts/$lot" params={{ id, lot: String(no) }}>
+          {words.register.linkOf(no)}
+        </Link>
+      ))}
+    </p>
+  );
 }
 
 /** Lots part after the award; before it there is nothing to choose. */

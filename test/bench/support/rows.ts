@@ -35,7 +35,7 @@ export function openTask(
 }
 
 /** Writes rows into the table of the system that runs in `folder`. */
-export async function putRows(folder: string, rows: TaskRow[]): Promise<void> {
+export async function putRows(folder: string, rows: readonly { pk: string; sk: string }[]): Promise<void> {
   const endpoint = readRunFile(folder)?.endpoints.dynamodb;
   if (!endpoint) throw new Error(`nothing runs in ${folder}`);
   const { TableNames } = await awsJson<{ TableNames: string[] }>(
