@@ -22,7 +22,8 @@ const { values: wanted, positionals: parts } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
-const name = parts.length === 0 ? 'whole' : parts.join('+').replaceAll('/', '-');
+// A file system takes no name of any length.
+const name = parts.length === 0 ? 'whole' : parts.join('+').replaceAll('/', '-').slice(0, 100);
 const kept = '.cache/mutation/last.json';
 if (wanted.survivors) forgetSurvivors(kept, parts.length === 0 ? ['domain'] : parts);
 
