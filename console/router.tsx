@@ -13,6 +13,7 @@ import { beyondResponding } from '#console/screens/respond/acts.ts';
 import { Shell } from '#console/screens/Shell.tsx';
 import { Missing, Trouble } from '#console/screens/Trouble.tsx';
 import { type AssistanceAct, assistanceActLabels } from '#domain/assistance/forms.ts';
+import { type BanAct, banActLabels } from '#domain/bans/forms.ts';
 import { type DirectoryAct, directoryActLabels } from '#domain/directory/forms.ts';
 import { type FigureId, figureIds } from '#domain/figures/figure.ts';
 import type { Stage } from '#domain/kernel/types.ts';
@@ -31,6 +32,7 @@ const oneOf = <T extends string>(raw: Raw, key: string, allowed: readonly T[]): 
 const given = <T extends object>(search: T): T =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 
+const banActs = Object.keys(banActLabels) as BanAct[];
 const assistanceActs = Object.keys(assistanceActLabels) as AssistanceAct[];
 const directoryActs = Object.keys(directoryActLabels) as DirectoryAct[];
 
@@ -205,6 +207,13 @@ const assistance = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/assistance/Assistance.tsx'), 'Assistance'),
 });
 
+const bans = createRoute({
+  getParentRoute: () => shell,
+  path: '/bans',
+  validateSearch: (raw: Raw): { act?: BanAct | undefined } => given({ act: oneOf(raw, 'act', banActs) }),
+  component: lazyRouteComponent(() => import('#console/screens/bans/Bans.tsx'), 'Bans'),
+});
+
 const calendar = createRoute({
   getParentRoute: () => shell,
   path: '/calendar',
@@ -249,6 +258,7 @@ const tree = root.addChildren([
     funds,
     directory,
     assistance,
+    bans,
     calendar,
     figures,
     done,

@@ -140,6 +140,7 @@ export const flowWords = {
     lotNotCalled: (lots: number[]) => `本次公告只采购第 ${lots.join('、')} 标段。`,
     noGrade: '没有已经公布的绩效评价结果。',
     noPrepayment: '没有约定预付款而尚未支付的合同。',
+    noContract: '没有签订的合同，或者正在临时接管。',
     notSigning: '没有等待签订的合同。',
     notInService: '没有正在履行、且未在退出或接管中的合同。',
     noCase: '没有可以这样办理的询问、质疑或者投诉。',

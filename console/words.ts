@@ -1,5 +1,6 @@
 /** Every word the console itself says. Labels of steps, fields, roles and refusals come from the domain. */
 import { assistanceWords } from '#console/words-assistance.ts';
+import { bansWords } from '#console/words-bans.ts';
 import { calendarWords } from '#console/words-calendar.ts';
 import { correctionWords } from '#console/words-correction.ts';
 import { directoryWords } from '#console/words-directory.ts';
@@ -15,6 +16,7 @@ export const words = {
   directory: directoryWords,
   correction: correctionWords,
   assistance: assistanceWords,
+  bans: bansWords,
   survey: surveyWords,
   register: registerWords,
   scorecards: scorecardWords,
@@ -49,6 +51,7 @@ export const words = {
     funds: '资金',
     directory: '指导性目录',
     assistance: '救助经办登记',
+    bans: '禁止参加采购登记',
     calendar: '工作日历',
     figures: '参数和时限',
     scorecards: '绩效成绩单',

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from '#console/api/http.ts';
 import type {
   AssistanceView,
+  BansView,
   BudgetView,
   CalendarView,
   ConsequencesView,
@@ -18,6 +19,7 @@ import type {
   OutboxPage,
   Page,
   ProviderRecordsView,
+  PurchaseBans,
   PurchaseRow,
   PurchaseView,
   Receipt,
@@ -32,6 +34,7 @@ import type {
   TaskRow,
 } from '#console/api/types.ts';
 import type { AssistanceAct } from '#domain/assistance/forms.ts';
+import type { BanAct } from '#domain/bans/forms.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
 import type { FigureAct } from '#domain/figures/forms.ts';
 import type { SurveyAct } from '#domain/survey/forms.ts';
@@ -307,3 +310,20 @@ export function reveal(
 ): Promise<{ rows: RevealedRow[] }> {
   return post(`${contractPath(id, lot)}/reveals`, { form }, key);
 }
+
+export const bansQuery = queryOptions({ queryKey: ['bans'], queryFn: () => get<BansView>('/api/bans') });
+
+export function actOnBans(name: BanAct, form: unknown, key: string): Promise<{ version: number }> {
+  return post(`/api/bans/acts/${name}`, { form }, key);
+}
+
+/** A refusal is an answer: the register is not for this person. */
+export const purchaseBansQuery = (purchase: string) =>
+  queryOptions({
+    queryKey: ['bans', purchase],
+    queryFn: () => get<PurchaseBans>(`/api/purchases/${purchase}/bans`),
+    retry: false,
+  });
+
+export const referralFile = (purchase: string, seq: number): Promise<{ same: boolean }> =>
+  get(`/api/purchases/${purchase}/referrals/${seq}`);

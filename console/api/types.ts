@@ -1,5 +1,6 @@
 /** What the API answers, as the console reads it (`/openapi.json` is the contract). */
 
+import type { Ban, BanChangeAct, BanStanding } from '#domain/bans/standing.ts';
 import type { BudgetState, CapStanding } from '#domain/budget/budget.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
 import type { DirectoryVersion } from '#domain/directory/version.ts';
@@ -379,4 +380,39 @@ export interface ServiceRecordRow {
   worker: string;
   evidence: string;
   paidBy?: string;
+}
+
+/** 禁止参加政府采购活动登记: a decision as it stands today. */
+export interface BanSeen extends Ban {
+  article: string;
+  standing: BanStanding;
+}
+
+export interface BansView {
+  version: number;
+  scope: string;
+  bans: BanSeen[];
+  changes: {
+    number: number;
+    act: BanChangeAct;
+    label: string;
+    data: Record<string, unknown>;
+    byOffice: string;
+    own: boolean;
+    at: string;
+    verdict?: { decision: string };
+  }[];
+}
+
+interface ToldAct {
+  seq: number;
+  label: string;
+  lot: number;
+  at: string;
+}
+
+export interface PurchaseBans {
+  providers: { lot: number; ban: BanSeen }[];
+  shadows: (ToldAct & { ban: BanSeen })[];
+  referrals: ToldAct[];
 }

@@ -54,6 +54,7 @@ const entries: Entry[] = [
   { path: '/funds', name: words.menu.funds, icon: <FundsIcon />, only: inside },
   { path: '/directory', name: words.menu.directory, icon: <CatalogueIcon />, only: inside },
   { path: '/assistance', name: words.menu.assistance, icon: <RegisterIcon />, only: inside },
+  { path: '/bans', name: words.menu.bans, icon: <LawIcon />, only: [...inside, 'agency'] },
   { path: '/calendar', name: words.menu.calendar, icon: <CalendarIcon />, only: inside },
   { path: '/figures', name: words.menu.figures, icon: <FigureIcon />, only: inside },
   { path: '/scorecards', name: words.menu.scorecards, icon: <HistoryIcon />, only: inside },

@@ -139,6 +139,7 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
   CommendCounty: fixed('order', '由作出通报的上级民政部门另行通知。'),
   OrderCorrection: fixed('order', '核查时重新确定整改期限。'),
   CheckCorrection: fixed('decision', '再次责令限期整改。'),
+  ReferSupplier: fixed('order', '移送有误的，向财政部门书面说明，或者补充移送。'),
   PassOverBanned: fixed('decision', '决定有误的，由购买主体依法重新确定。'),
   RequestExit: fixed('order', '退出事由有变的，在办理交接时说明。'),
   TriggerTakeover: fixed('order', '情况有误的，在核实触发情形时写明核实结果。'),

@@ -4,6 +4,7 @@ import { banRefusals } from '#domain/refusals/bans.ts';
 import { bondRefusals } from '#domain/refusals/bonds.ts';
 import { correctionRefusals } from '#domain/refusals/corrections.ts';
 import { directoryRefusals } from '#domain/refusals/directory.ts';
+import { exitRefusals } from '#domain/refusals/exit.ts';
 import { figureRefusals } from '#domain/refusals/figures.ts';
 import { httpRefusals } from '#domain/refusals/http.ts';
 import { kernelRefusals } from '#domain/refusals/kernel.ts';
@@ -35,6 +36,7 @@ export const refusals = {
   ...urgingRefusals,
   ...sealingRefusals,
   ...correctionRefusals,
+  ...exitRefusals,
   ...figureRefusals,
   ...httpRefusals,
 };

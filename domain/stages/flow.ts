@@ -346,6 +346,8 @@ export const acts = [
   'RequestExit',
   /** Who was banned between award and signing is passed over. */
   'PassOverBanned',
+  /** What the purchaser found is handed to 财政, also outside a takeover. */
+  'ReferSupplier',
   /** What the contract pays in advance. */
   'PayPrepayment',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */

@@ -1,7 +1,7 @@
 /** The signed-in routes. */
 import { actRoute } from '#functions/http/routes/act.ts';
 import { assistanceActRoute, assistanceRoute } from '#functions/http/routes/assistance.ts';
-import { banActRoute, bansRoute, purchaseBansRoute } from '#functions/http/routes/bans.ts';
+import { banActRoute, bansRoute, purchaseBansRoute, referralRoute } from '#functions/http/routes/bans.ts';
 import { budgetRoute, setSpecialFundRoute } from '#functions/http/routes/budget.ts';
 import {
   calendarMovesRoute,
@@ -76,6 +76,7 @@ export const signedInRoutes = [
   bansRoute,
   banActRoute,
   purchaseBansRoute,
+  referralRoute,
   calendarRoute,
   calendarMovesRoute,
   enterHolidayYearRoute,

@@ -5,6 +5,7 @@ import type { OpenPosition } from '#console/api/types.ts';
 import { DueTag } from '#console/parts/StatusTag.tsx';
 import { nearness } from '#console/parts/urgency.ts';
 import { ActForm } from '#console/screens/purchase/ActForm.tsx';
+import { BanPanel } from '#console/screens/purchase/BanPanel.tsx';
 import { KeyPanel } from '#console/screens/purchase/keys/KeyPanel.tsx';
 import { OutsideActs } from '#console/screens/purchase/OutsideActs.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
@@ -71,6 +72,7 @@ export function ActTab(opened: Opened) {
           />
         ) : null}
         <OutsideActs {...opened} onDone={setDone} />
+        <BanPanel purchase={purchase.id} />
       </div>
       <div className="act-main">
         {done ? <ReceiptBox done={done} region={purchase.region} /> : null}

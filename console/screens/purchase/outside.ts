@@ -13,6 +13,7 @@ import { collecting } from '#domain/stages/notice/collecting.ts';
 import { publishedGrade } from '#domain/stages/oversight/grade.ts';
 import { prepaymentOf } from '#domain/stages/performance/prepayment.ts';
 import {
+  currentContract,
   exitRequestOf,
   isTakeoverOpen,
   serviceStart,
@@ -74,6 +75,7 @@ export const ofLot: readonly string[] = [
   'TriggerTakeover',
   'RequestExit',
   'PassOverBanned',
+  'ReferSupplier',
   'PayPrepayment',
   ...overseeing,
   ...Object.keys(onCase),
@@ -126,6 +128,8 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return purchase.positions.some(({ step: open }) => open === 'ScoreResponses' || open === 'RecordRound')
         ? undefined
         : words.outside.notScoring;
+    case 'ReferSupplier':
+      return lots.length > 0 ? undefined : words.outside.noContract;
     case 'PassOverBanned':
       return lots.length > 0 ? undefined : words.outside.notSigning;
     case 'TriggerTakeover':
@@ -167,6 +171,10 @@ export function lotsFor(step: string, opened: Opened): number[] {
       return lotsOf(state)
         .map(({ no }) => no)
         .filter((lot) => prepaymentOf(state, lot) > 0 && underContract(state, lot, step).length === 0);
+    case 'ReferSupplier':
+      return lotsOf(state)
+        .map(({ no }) => no)
+        .filter((lot) => currentContract(state, lot) && !isTakeoverOpen(state, lot));
     case 'PassOverBanned':
       return lotsOf(state)
         .map(({ no }) => no)

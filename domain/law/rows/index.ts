@@ -3,6 +3,7 @@ import { tableA } from '#domain/law/rows/a.ts';
 import { tableB } from '#domain/law/rows/b.ts';
 import { tableC } from '#domain/law/rows/c.ts';
 import { tableD } from '#domain/law/rows/d.ts';
+import { tableE } from '#domain/law/rows/e.ts';
 import { tableG } from '#domain/law/rows/g.ts';
 import { tableJ } from '#domain/law/rows/j.ts';
 import type { LawRow } from '#domain/law/rows/row.ts';
@@ -14,6 +15,7 @@ export const lawTables = {
   B: { title: '主体、范围、评审、家数', rows: tableB },
   C: { title: '公告格式', rows: tableC },
   D: { title: '资金', rows: tableD },
+  E: { title: '不良行为和禁入', rows: tableE },
   G: { title: '实施意见逐条', rows: tableG },
   J: { title: '第二轮核对', rows: tableJ },
 } as const satisfies Record<string, { title: string; rows: readonly LawRow[] }>;

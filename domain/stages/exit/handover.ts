@@ -4,11 +4,11 @@ import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import { area, choice, date, text, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
+import type { ActRecord, Instant, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { exitGrounds } from '#domain/stages/exit/request.ts';
+import { type ExitGround, exitGrounds } from '#domain/stages/exit/request.ts';
 import { rows } from '#domain/stages/fields.ts';
-import { exitRequestOf } from '#domain/stages/performance/contract-select.ts';
+import { currentContract, exitRequestOf, serviceStart } from '#domain/stages/performance/contract-select.ts';
 import { isLate, many, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -51,10 +51,33 @@ export const notifyExit = lotStep<z.infer<typeof notifyForm>>({
     if (form.deliveredOn > today(facts.now))
       return refuse('DATE_IN_FUTURE', { what: '通知送达日期' }, 'deliveredOn');
     if (form.handoverBy < form.deliveredOn) return refuse('HANDOVER_BEFORE_NOTICE', {}, 'handoverBy');
-    const ground = (exitRequestOf(state, lot)?.ground ?? 'expiry') as keyof typeof exitGrounds;
-    return { data: written(notifyForm, form, { ground, groundLabel: exitGrounds[ground] }) };
+    const request = exitRequestOf(state, lot);
+    const ground = (request?.ground ?? 'expiry') as ExitGround;
+    const early = refuseEarlyNotice(ground, request?.act.at, form.deliveredOn);
+    if (early) return early;
+    const said = { ground, groundLabel: exitGrounds[ground], effectiveOn: effectiveOn(state, lot, form) };
+    return { data: written(notifyForm, form, said) };
   },
 });
+
+/** 通知到达时解除（民法典 第五百六十五条）: a notice of rescission cannot have arrived before anybody had rescinded. */
+function refuseEarlyNotice(
+  ground: ExitGround,
+  requestedAt: Instant | undefined,
+  deliveredOn: IsoDate,
+): Refusal | undefined {
+  const from = requestedAt && today(requestedAt);
+  return ground === 'rescission' && from !== undefined && deliveredOn < from
+    ? refuse('EXIT_NOTICE_EARLY', { from }, 'deliveredOn')
+    : undefined;
+}
+
+/** The day the contract ends: of a rescission that of the notice’s arrival, else the day agreed or the last of the term. */
+function effectiveOn(state: PurchaseState, lot: number, { deliveredOn }: { deliveredOn: IsoDate }): IsoDate {
+  const request = exitRequestOf(state, lot);
+  if (request?.ground === 'rescission') return deliveredOn;
+  return request?.exitOn ?? currentContract(state, lot)?.termEnd ?? deliveredOn;
+}
 
 const itemRow = z.strictObject({
   item: choice('移交事项', handoverItems),
@@ -91,6 +114,13 @@ export const handOver = lotStep<HandOverForm>({
     const { items, ...rest } = form;
     const named = items.map((row) => row.item);
     if (new Set(named).size !== named.length) return refuse('HANDOVER_ITEM_TWICE', {}, 'items');
+    const untrue = serviceStart(state, lot) ? items.findIndex(isNeverNone) : -1;
+    if (untrue >= 0)
+      return refuse(
+        'HANDOVER_NOT_NONE',
+        { item: handoverItems[items[untrue]?.item ?? 'data'] },
+        `items.${untrue}.state`,
+      );
     const table = written(handOverForm, form).items;
     return {
       data: {
@@ -102,6 +132,12 @@ export const handOver = lotStep<HandOverForm>({
     };
   },
 });
+
+/** A service that ran has these: that there are none cannot be, and personal data is given back or deleted in writing. */
+const owedAfterService: readonly HandoverItem[] = ['ledger', 'recipients', 'services', 'data'];
+
+const isNeverNone = ({ item, state }: { item: HandoverItem; state: string }): boolean =>
+  state === 'none' && owedAfterService.includes(item);
 
 /** Items that are not in the purchaser's hands: left out or withheld. */
 export function missingItems(items: readonly { item: HandoverItem; state: string }[]): HandoverItem[] {

@@ -6,8 +6,9 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Fen, Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
+import { decideReferral, type ReferForm, referArticle, referForm } from '#domain/stages/exit/refer.ts';
 import { acceptedUnpaid, bondLeft } from '#domain/stages/performance/contract-select.ts';
-import { many, written } from '#domain/stages/performance/fields.ts';
+import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { offsetFor, prepaidLeft } from '#domain/stages/performance/prepayment.ts';
 import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
@@ -115,40 +116,16 @@ function refuseWages(form: SettleForm): Refusal | undefined {
     : undefined;
 }
 
-/** 违法情形 that 财政 may punish; the purchaser itself bans nobody (0.8, G-53). */
-export const violations = {
-  falseMaterials: '提供虚假材料谋取中标、成交（政府采购法 第七十七条）',
-  collusion: '恶意串通、行贿（政府采购法 第七十七条）',
-  refuseInspection: '拒绝监督检查或者提供虚假情况（政府采购法 第七十七条）',
-  transfer: '将合同转包（实施条例 第七十二条）',
-  fake: '提供假冒伪劣服务（实施条例 第七十二条）',
-  unauthorised: '擅自变更、中止或者终止合同（实施条例 第七十二条）',
-} as const;
-
-const referForm = z.strictObject({
-  decision: choice('处理', { referred: '移送财政部门', notReferred: '不移送' }),
-  grounds: many('涉嫌违法情形', violations),
-  reason: area('事实、证据和理由', 4000),
-  referredOn: date('移送日期').optional(),
-});
-
-export const referViolation = lotStep<z.infer<typeof referForm>>({
+export const referViolation = lotStep<ReferForm>({
   id: 'ReferViolation',
   stage: 'takeover',
   kind: 'task',
   label: '移送违法线索',
   roles: [...officers, ...leaders],
-  article: '政府采购法 第七十七条；政府采购法实施条例 第七十二条（由财政部门处罚，民政部门不得自行禁入）',
+  article: referArticle,
   form: referForm,
   owner: officerOwns,
   due: withinSince('takeoverReferral', activatedAt),
-  decide: ({ form, facts }): Decided | Refusal => {
-    if (form.decision === 'referred' && form.grounds.length === 0)
-      return refuse('REFERRAL_WITHOUT_GROUND', {}, 'grounds');
-    if (form.decision === 'referred' && form.referredOn === undefined)
-      return refuse('DATE_NEEDED', { what: '移送日期' }, 'referredOn');
-    if ((form.referredOn ?? '') > today(facts.now))
-      return refuse('DATE_IN_FUTURE', { what: '移送日期' }, 'referredOn');
-    return { data: written(referForm, form) };
-  },
+  needsRecord: true,
+  decide: ({ state, lot, form, facts }): Decided | Refusal => decideReferral(state, lot, form, facts),
 });

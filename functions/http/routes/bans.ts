@@ -13,16 +13,20 @@ import {
   standingOn,
 } from '#domain/bans/standing.ts';
 import { parseFields } from '#domain/kernel/form.ts';
-import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, IsoDate } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { evidenceDigest, evidenceFile } from '#domain/stages/exit/evidence.ts';
+import { referralAt, referralsOf } from '#domain/stages/exit/refer.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { firstAllowed } from '#functions/authority/authorize.ts';
+import { recordResource } from '#functions/authority/resource.ts';
 import { nothing, purchaseId } from '#functions/http/fields.ts';
 import { readable } from '#functions/http/routes/purchase.ts';
 import { officeOf } from '#functions/http/views.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
 import { banEntries, loadBans } from '#functions/store/bans.ts';
+import { eventOf, eventsAfter, loadPurchase } from '#functions/store/purchases.ts';
 import { loadStream, recordOn } from '#functions/store/short-stream.ts';
 
 const told = z.object({
@@ -134,6 +138,8 @@ export const purchaseBansRoute = personRoute({
     providers: z.array(z.object({ lot: z.int(), ban })),
     /** Acts done on a day of a ban that was entered later: they stand. */
     shadows: z.array(act.extend({ ban })),
+    /** What was referred to 财政; its file lies under `/referrals/{seq}`. */
+    referrals: z.array(act),
   }),
   status: 200,
   handle: async ({ params, actors, now }) => {
@@ -154,6 +160,68 @@ export const purchaseBansRoute = personRoute({
         label: stepOf(said.step)?.label ?? said.step,
         ban: seenBan(one, day),
       })),
+      referrals: referralsOf(state).map(({ step, act: { seq, lot, at } }) => ({
+        seq,
+        step,
+        label: stepOf(step)?.label ?? step,
+        lot,
+        at,
+      })),
+    });
+  },
+});
+
+const referral = z.object({
+  purchase: z.string(),
+  seq: z.int(),
+  step: z.string(),
+  lot: z.int(),
+  at: z.string(),
+  org: z.string(),
+  /** Of the file as it stands in the act, and as the record makes it again now. */
+  recorded: z.string(),
+  digest: z.string(),
+  same: z.boolean(),
+  file: nothing.loose(),
+  /** Decisions that name this referral. */
+  bans: z.array(ban),
+});
+
+export const referralRoute = personRoute({
+  method: 'GET',
+  path: '/api/purchases/{purchase}/referrals/{seq}',
+  summary: '移送材料',
+  params: z.strictObject({ purchase: purchaseId, seq: z.string().regex(/^[1-9]\d{0,8}$/) }),
+  query: nothing,
+  answer: referral,
+  status: 200,
+  handle: async ({ params, actors, now }) => {
+    const found = await readable(params.purchase, actors, 'ReadTimeline');
+    if (isRefusal(found)) return found;
+    const { state } = found.loaded;
+    const aim = referralAt(state, Number(params.seq));
+    if (!aim) return refuse('REFERRAL_UNKNOWN', { purchase: params.purchase, seq: params.seq });
+    const { step, act: record, referred } = aim;
+    const reader = firstAllowed(found.readers, 'ReadRecord', () => recordResource(state, step, record));
+    if (isRefusal(reader)) return reader;
+    const rows = await eventsAfter(params.purchase, 0, referred.evidence.through);
+    const of = { purchase: params.purchase, lot: record.lot, org: referred.org };
+    const file = evidenceFile(rows.map(eventOf), of);
+    const digest = evidenceDigest(file);
+    return ok({
+      purchase: params.purchase,
+      seq: record.seq,
+      step,
+      lot: record.lot,
+      at: record.at,
+      org: referred.org,
+      recorded: referred.evidence.digest,
+      digest,
+      same: digest === referred.evidence.digest,
+      file: { ...file },
+      bans: bansAt(await loadBans(), now)
+        .filter(({ referral: named, referralSeq }) => named === params.purchase && referralSeq === record.seq)
+        .map((one) => seenBan(one, today(now))),
     });
   },
 });
@@ -174,6 +242,9 @@ export const banActRoute = personRoute({
     if (isRefusal(actor)) return actor;
     const form = parseFields(banForms[act], body.form);
     if (isRefusal(form)) return form;
+    const referralRefused =
+      act === 'EnterBan' ? await refuseReferral(form as BanForm<'EnterBan'>) : undefined;
+    if (referralRefused) return referralRefused;
     const result = await recordOn(
       banEntries,
       (state) =>
@@ -198,4 +269,18 @@ function refuseElsewhere(
   if (act === 'EnterBan' || !aim) return undefined;
   const allowed = firstAllowed([actor], act, () => ({ kind: 'bans', region: aim.region }));
   return isRefusal(allowed) ? allowed : undefined;
+}
+
+/** A decision leads back to a referral of this very organisation, or to none. */
+async function refuseReferral({
+  referral: purchase,
+  referralSeq: seq,
+  org,
+}: BanForm<'EnterBan'>): Promise<Refusal | undefined> {
+  if (purchase === undefined || seq === undefined) return undefined;
+  const loaded = await loadPurchase(purchase);
+  const found = loaded && referralAt(loaded.state, seq);
+  return found?.referred.org === org
+    ? undefined
+    : refuse('BAN_REFERRAL_UNKNOWN', { purchase, seq }, 'referralSeq');
 }

@@ -11,7 +11,14 @@ import {
 } from '#test/domain/support/exit-story.ts';
 import { yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
-import { accepted, act, fromSpecialFund, refused, serving } from '#test/domain/support/performance-story.ts';
+import {
+  accepted,
+  act,
+  fromSpecialFund,
+  ready,
+  refused,
+  serving,
+} from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 
 describe('the exit (G-50)', () => {
@@ -21,6 +28,55 @@ describe('the exit (G-50)', () => {
     const { '1/RequestExit': _, ...acts } = purchase.state.acts;
     purchase.state = { ...purchase.state, acts };
     expect(latest(notified(purchase).state, 'NotifyExit', 1)?.data).toMatchObject({ ground: 'expiry' });
+  });
+
+  it('ends on the day agreed, or with the term; of a rescission on the day its notice arrived (民法典 第五百六十五条)', () => {
+    const ends = (purchase: Purchase) => latest(purchase.state, 'NotifyExit', 1)?.data.effectiveOn;
+    expect(ends(notified())).toBe('2021-08-30');
+    const expired = leaving();
+    const { '1/RequestExit': _, ...acts } = expired.state.acts;
+    expired.state = { ...expired.state, acts };
+    expect(ends(notified(expired))).toBe('2022-05-09');
+    const rescinded = (delivered: string) => {
+      const purchase = serving();
+      act(purchase, '2021-07-01T10:00', 'weiguo', 'RequestExit', {
+        ...forms.exitForm('rescission', '2021-07-01'),
+        basis: 'contract',
+      });
+      purchase.at('2021-07-08T10:00');
+      const refusal = refused(purchase, 'lanxi', 'NotifyExit', forms.notifyExitForm(delivered, '2021-07-20'));
+      return refusal ? [refusal.code, refusal.field] : ends(purchase);
+    };
+    expect(rescinded('2021-06-30')).toEqual(['EXIT_NOTICE_EARLY', 'deliveredOn']);
+    expect([rescinded('2021-07-01'), rescinded('2021-07-05')]).toEqual(['2021-07-01', '2021-07-05']);
+  });
+
+  it.each(['ledger', 'recipients', 'services', 'data'])(
+    'hands over %s, of which a service that ran cannot have none',
+    (item) => {
+      const purchase = notified().at('2021-09-10T10:00');
+      const none = forms.handOverForm('2021-09-10', { [item]: 'none' });
+      const refusal = refused(purchase, 'xieqing', 'HandOver', none);
+      expect([refusal?.code, refusal?.field]).toEqual([
+        'HANDOVER_NOT_NONE',
+        `items.${none.items.findIndex((row) => row.item === item)}.state`,
+      ]);
+    },
+  );
+
+  it('may have no assets, and no service records where nothing ever began', () => {
+    const purchase = notified().at('2021-09-10T10:00');
+    const none = forms.handOverForm('2021-09-10', { assets: 'none', keys: 'none', incidents: 'none' });
+    expect(refused(purchase, 'xieqing', 'HandOver', none)).toBeUndefined();
+    const unbegun = ready();
+    act(unbegun, '2021-05-08T10:00', 'weiguo', 'RequestExit', {
+      ...forms.exitForm('rescission', '2021-05-08'),
+      basis: 'contract',
+    });
+    act(unbegun, '2021-05-08T11:00', 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-05-08', '2021-05-20'));
+    unbegun.at('2021-05-10T10:00');
+    const nothing = forms.handOverForm('2021-05-10', { services: 'none', recipients: 'none', data: 'none' });
+    expect(refused(unbegun, 'xieqing', 'HandOver', nothing)).toBeUndefined();
   });
 
   it('gives notice before it asks for the handover', () => {
