@@ -5,6 +5,7 @@ import { violations } from '#test/console/support/axe.ts';
 import { desk, launch, openContext, settled, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
 import { send } from '#test/console/support/send.ts';
+import { banned } from '#test/domain/support/bans.ts';
 import { openPurchaseForm } from '#test/domain/support/forms.ts';
 import { year2027 } from '#test/domain/support/year2027.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
@@ -159,6 +160,50 @@ describe('a figure that no text gives', () => {
     expect(await officer.getByRole('button', { name: /^更改/ }).count()).toBe(0);
     expect(await violations(officer)).toEqual([]);
     await picture(officer, 'figures');
+  });
+});
+
+describe('the register of bans', () => {
+  it('is entered by finance, confirmed by another person of it, and read by the purchaser, who bans nobody', async () => {
+    // Prepare
+    const finance = await at('luocai');
+    await finance.goto('/bans');
+    await finance.getByText('还没有确认的决定。').waitFor();
+    await finance.getByRole('button', { name: '登记禁止参加政府采购活动的决定', exact: true }).click();
+    const day = async (label: RegExp, date: string): Promise<void> => {
+      await finance.getByLabel(label).fill(date);
+      await finance.getByLabel(label).press('Tab');
+    };
+    await finance.getByLabel(/^处罚决定书文号/).fill('丹财采罚〔2026〕3号');
+    await finance.getByLabel(/^作出决定的财政部门/).fill('南丹县财政局');
+    await day(/^决定日期/, '2026-12-10');
+    await finance.getByLabel(/^被处罚单位的统一社会信用代码/).fill(banned.org);
+    await finance.getByLabel(/^被处罚单位名称/).fill('安和照护服务中心');
+    await choose(finance, /违法情形/, '将合同转包（实施条例 第七十二条）');
+    await day(/^禁止期限自何日起/, '2026-12-16');
+    await day(/^禁止期限至何日止/, '2027-06-15');
+    // Act: half a year is not what the law knows
+    await send(finance, '登记禁止参加政府采购活动的决定');
+    await finance.locator('.refusal:focus', { hasText: '禁止期限应为一至三年' }).waitFor();
+    await day(/^禁止期限至何日止/, '2027-12-15');
+    await finance.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });
+    await send(finance, '登记禁止参加政府采购活动的决定');
+    // Assess: it counts when another person has confirmed it
+    await finance.getByText('本人登记的，由另一名人员复核。').waitFor();
+    await finance.getByText('还没有确认的决定。').waitFor();
+    expect(await violations(finance)).toEqual([]);
+    const other = await at('moheng');
+    await other.goto('/bans');
+    await other.getByRole('radio', { name: '确认', exact: true }).check();
+    await send(other, '提交复核意见');
+    await other.getByRole('heading', { name: '决定（1 项在禁止期内）' }).waitFor();
+    expect(await violations(other)).toEqual([]);
+    await picture(other, 'bans');
+    const officer = await at('lanxi');
+    await officer.goto('/bans');
+    await officer.getByRole('row', { name: /丹财采罚〔2026〕3号.*禁止期内/ }).waitFor();
+    await officer.getByText('由县财政局登记、另一人复核，您的角色只能查看。').waitFor();
+    expect(await violations(officer)).toEqual([]);
   });
 });
 
