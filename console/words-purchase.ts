@@ -139,6 +139,8 @@ export const flowWords = {
     notProcuring: '不在采购阶段。',
     lotNotCalled: (lots: number[]) => `本次公告只采购第 ${lots.join('、')} 标段。`,
     noGrade: '没有已经公布的绩效评价结果。',
+    noWarning: '没有等待答复的预警。',
+    noTakeover: '没有正在进行的临时接管。',
     noPrepayment: '没有约定预付款而尚未支付的合同。',
     noContract: '没有签订的合同，或者正在临时接管。',
     notSigning: '没有等待签订的合同。',

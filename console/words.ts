@@ -158,6 +158,7 @@ export const words = {
       correction: '等待发出',
     },
     moved: '期限更正',
+    asked: '接续通知',
     failed: (attempts: number) => `已试 ${attempts} 次，未成功`,
     kinds: {
       mail: '提醒',

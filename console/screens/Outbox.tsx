@@ -145,6 +145,7 @@ function Sent({ rows }: { rows: SentRow[] }) {
 
 function aboutText(about: string): string {
   if (about === 'moved') return words.outbox.moved;
+  if (about === 'asked') return words.outbox.asked;
   if (about === 'opened') return words.outbox.opened;
   return { ...rungLabels, ...urgeLabels }[about as keyof typeof rungLabels] ?? about;
 }

@@ -46,12 +46,17 @@ export function follow(
     return nothing();
   if (
     declared.group !== undefined &&
+    !staysInBranch(position.stage, declared.group, target) &&
     siblings(state, position).some((other) => groupOf(other) === declared.group)
   ) {
     return nothing();
   }
   return open(state, position.stage, target, position.lot, data);
 }
+
+/** A branch of a group may have several steps: from one to the next nothing is joined. */
+const staysInBranch = (stage: Stage, group: string, target: Target): boolean =>
+  typeof target === 'string' && flows[stage].steps[target]?.group === group;
 
 /** Opens a stage by an act of its own, at `step` where the act begins elsewhere than at the stage's start. */
 export function enter(

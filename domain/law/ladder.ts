@@ -64,6 +64,9 @@ const shares: Partial<Record<RungName, number>> = {
   supervised: 1.5,
 };
 
+/** 临时接管时钟: what is missed goes up at once. */
+const urgentShares: typeof shares = { ...shares, escalated: 1, supervised: 1.25 };
+
 /** Reminders of periods in days go out at the start of the office day; those in hours between these hours. */
 const officeOpens = '09:00';
 const [dayBegins, dayEnds] = ['07:00', '21:00'];
@@ -87,15 +90,18 @@ function isHours(due: Due): boolean {
   return isPeriodId(due.period) && periodOf(due.period).unit === 'hour';
 }
 
-/** A clock that ends by day wakes nobody; one that ends at night or on a rest day runs through it. */
+const isUrgent = (due: Due): boolean => isPeriodId(due.period) && periodOf(due.period).urgent === true;
+
+/** A clock that ends by day wakes nobody, unless lives hang on it; one that ends at night or on a rest day runs through it. */
 function byShares(due: Due, place: Place): Rung[] {
   const start = Date.parse(due.start);
   const length = Date.parse(due.at) - start;
-  const asleep = isQuiet(due.at, place);
-  return Object.entries(shares).map(([name, share]) => {
+  const urgent = isUrgent(due);
+  const awake = urgent || isQuiet(due.at, place);
+  return Object.entries(urgent ? urgentShares : shares).map(([name, share]) => {
     const rung = name as RungName;
     const at = instantOf(Math.round(start + length * share));
-    if (asleep || !isQuiet(at, place)) return { rung, at };
+    if (awake || !isQuiet(at, place)) return { rung, at };
     return { rung, at: rung === 'supervised' ? nextMorning(at, place) : awakeBefore(at, due, place) };
   });
 }
@@ -108,7 +114,8 @@ export function isQuiet(at: Instant, place: Place): boolean {
 
 /** When a message of a person goes out: at once while people work, or where the clock itself ends at night or on a rest day. */
 export function wakingAt(now: Instant, due: Due | undefined, place: Place): Instant {
-  if (!isQuiet(now, place) || (due && isHours(due) && isQuiet(due.at, place))) return now;
+  if (!isQuiet(now, place) || (due && (isUrgent(due) || (isHours(due) && isQuiet(due.at, place)))))
+    return now;
   const day = today(now);
   const sameDay = now < instantAt(day, dayBegins) && probablyWorkday(day, place);
   return instantAt(sameDay ? day : stepWorkdays(day, 1, place).on, officeOpens);

@@ -49,6 +49,28 @@ export const performanceParameterRows = {
   ),
   standbyPool: ours('备选承接主体名单最少数量', 'count', 2, '临时接管预案', 'or direct government staff'),
   missedCorrections: ours('触发接管的未通过整改次数（T6）', 'count', 2, '临时接管预案'),
+  drillAgeDays: ours('预案演练最长间隔天数', 'count', 365, '临时接管预案', 'drilled within the year'),
+  withdrawMinutes: ours(
+    '二级、三级启动后可以撤回的分钟数',
+    'minutes',
+    10,
+    '临时接管预案',
+    'level I takes effect at once and is ratified instead',
+  ),
+
+  // 预警阶梯: from how many of what has been recorded a level is reached
+  warningLateReports: ours('留意：逾期的服务报告', 'count', 1, '预警阶梯'),
+  warningMinorFindings: ours('留意：本期一般问题', 'count', 1, '预警阶梯'),
+  warningRectifications: ours('关注：本期限期整改', 'count', 1, '预警阶梯'),
+  warningFailedChecks: ours('关注：本期未通过的整改', 'count', 1, '预警阶梯'),
+  warningTransferSigns: ours('严重：转包迹象', 'count', 1, '预警阶梯'),
+
+  // 落实台账: how long an offer to one person stands, and how long an escalated recipient before it goes one step up
+  rollAcceptP1: ours('一类对象接续应答时限', 'minutes', 30, '落实台账'),
+  rollAcceptP2: ours('二类对象接续应答时限', 'minutes', 120, '落实台账'),
+  rollAcceptP3: ours('三类对象接续应答时限', 'minutes', 480, '落实台账'),
+  rollEscalate: ours('未落实对象逐级上报间隔', 'minutes', 60, '落实台账'),
+  rollReceipt: ours('通知无回执转电话通知', 'minutes', 15, '落实台账'),
 
   // G-02: how much of what is owed by a day must be done by it; care waits for nobody
   timelyCare: ours('照护服务及时率目标', 'basis-points', 9500, '服务及时性指标'),

@@ -23,6 +23,8 @@ export interface PeriodRow {
   source: Citation;
   mark: Mark;
   note?: string;
+  /** A clock that wakes people at any hour, and goes to the leader the moment it is over. */
+  urgent?: true;
 }
 
 /** First day on which a row holds: its own, else its source's; undefined where that was not seen. */

@@ -13,6 +13,7 @@ const clock = (label: string, length: number, unit: 'hour' | 'day' | 'workday'):
   sense: 'max',
   source: takeover,
   mark: 'P',
+  ...(unit === 'hour' ? { urgent: true } : {}),
 });
 
 const internal = (label: string, length: number): PeriodRow => ({
@@ -107,5 +108,6 @@ export const internalPeriods = {
   takeoverHardStop: clock('临时接管最长期限', 180, 'day'),
   takeoverEndNotice: clock('公告接管终止', 5, 'workday'),
   takeoverReview: clock('接管复盘', 10, 'workday'),
+  warningAnswer: internal('答复预警', 5),
   takeoverLessons: clock('公布复盘报告', 60, 'day'),
 } as const satisfies Record<string, PeriodRow>;

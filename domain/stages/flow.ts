@@ -31,6 +31,9 @@ const joined = (group: string, target: string, on?: Record<string, Target>): Flo
   on: on ?? { done: target },
 });
 
+/** What an activated takeover does side by side. */
+const atOnce = ['NotifyProvider', 'FreezePayments', 'SecureRecords', 'VisitCritical', 'AssignStandby'];
+
 export const flows: Record<Stage, StageFlow> = {
   catalogue: {
     scope: 'purchase',
@@ -201,8 +204,8 @@ export const flows: Record<Stage, StageFlow> = {
         on: {
           // Level I takes effect at once and is ratified by a second person within two hours.
           activateNow: {
-            all: ['RatifyTakeover', 'NotifyProvider', 'FreezePayments', 'SecureRecords', 'VisitCritical'],
-            join: 'AssignStandby',
+            all: ['RatifyTakeover', ...atOnce],
+            join: 'AssignRecipients',
           },
           activate: 'ConfirmTakeover',
           hold: '@end',
@@ -211,21 +214,27 @@ export const flows: Record<Stage, StageFlow> = {
       ConfirmTakeover: {
         on: {
           confirmed: {
-            all: ['NotifyProvider', 'FreezePayments', 'SecureRecords', 'VisitCritical'],
-            join: 'AssignStandby',
+            all: atOnce,
+            join: 'AssignRecipients',
           },
           withdrawn: '@end',
         },
       },
-      RatifyTakeover: joined('respond', 'AssignStandby'),
-      NotifyProvider: joined('respond', 'AssignStandby'),
-      FreezePayments: joined('respond', 'AssignStandby'),
-      SecureRecords: joined('respond', 'AssignStandby'),
-      VisitCritical: joined('respond', 'AssignStandby'),
-      AssignStandby: to('AcceptAssignment'),
-      AcceptAssignment: { on: { accepted: 'AssignRecipients', refused: 'AssignStandby' } },
-      AssignRecipients: to('PublishTakeover'),
-      PublishTakeover: to('SettleFailedProvider'),
+      RatifyTakeover: joined('respond', 'AssignRecipients'),
+      NotifyProvider: joined('respond', 'AssignRecipients'),
+      FreezePayments: joined('respond', 'AssignRecipients'),
+      SecureRecords: joined('respond', 'AssignRecipients'),
+      VisitCritical: joined('respond', 'AssignRecipients'),
+      // One branch of the group: whoever declines sends it back within the branch.
+      AssignStandby: joined('respond', 'AcceptAssignment'),
+      AcceptAssignment: joined('respond', 'AssignRecipients', {
+        accepted: 'AssignRecipients',
+        refused: 'AssignStandby',
+      }),
+      // 演练 ends here: nothing is published, settled or replaced.
+      AssignRecipients: { on: { done: 'PublishTakeover', drill: 'ReviewTakeover' } },
+      PublishTakeover: to('SignHandover'),
+      SignHandover: to('SettleFailedProvider'),
       SettleFailedProvider: to('ReferViolation'),
       ReferViolation: to('DecideOutcome'),
       DecideOutcome: { on: { replace: 'ArrangeReplacement', handBack: 'EndTakeover' } },
@@ -343,6 +352,11 @@ export const acts = [
   'RecordCheck',
   'RegisterReport',
   'TriggerTakeover',
+  'NameTakeoverTeam',
+  'RaiseWarning',
+  'AnswerWarning',
+  'WithdrawTakeover',
+  'ExtendTakeover',
   'RequestExit',
   /** Who was banned between award and signing is passed over. */
   'PassOverBanned',

@@ -4,10 +4,19 @@ import { passOverBanned } from '#domain/stages/contract/pass-over.ts';
 import { referSupplier } from '#domain/stages/exit/refer.ts';
 import { requestExit } from '#domain/stages/exit/request.ts';
 import { payPrepayment } from '#domain/stages/supervision/prepay.ts';
+import { withdrawTakeover } from '#domain/stages/takeover/decide.ts';
+import { extendTakeover } from '#domain/stages/takeover/end.ts';
+import { nameTakeoverTeam } from '#domain/stages/takeover/team.ts';
 import { triggerTakeover } from '#domain/stages/takeover/trigger.ts';
+import { answerWarning, raiseWarning } from '#domain/stages/takeover/warn.ts';
 
 export const performanceActSteps: StepDef[] = [
   triggerTakeover,
+  nameTakeoverTeam,
+  raiseWarning,
+  answerWarning,
+  withdrawTakeover,
+  extendTakeover,
   requestExit,
   payPrepayment,
   passOverBanned,

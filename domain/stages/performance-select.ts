@@ -2,11 +2,23 @@
 export type { ServicePeriod } from '#domain/stages/contract/schedule.ts';
 export * from '#domain/stages/performance/contract-select.ts';
 export { type Health, type HealthLevel, healthLabels, healthOf } from '#domain/stages/performance/health.ts';
+export { drilledOn, type PlanStanding, planStandingOf } from '#domain/stages/performance/standing.ts';
 export {
   inEpisode,
+  isDrillOpen,
   isTakeoverActive,
   isTakeoverOpen,
   type Takeover,
   type TakeoverLevel,
   takeoverOf,
 } from '#domain/stages/performance/takeover-select.ts';
+export {
+  digestOf,
+  type Finding,
+  type Snapshot,
+  snapshotOf,
+  type Warning,
+  type WarningRule,
+  warningRules,
+  warningsOf,
+} from '#domain/stages/performance/warning.ts';

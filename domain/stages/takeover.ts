@@ -14,7 +14,12 @@ import {
   secureRecords,
   visitCritical,
 } from '#domain/stages/takeover/respond.ts';
-import { publishTakeover, referViolation, settleFailedProvider } from '#domain/stages/takeover/settle.ts';
+import {
+  publishTakeover,
+  referViolation,
+  settleFailedProvider,
+  signHandover,
+} from '#domain/stages/takeover/settle.ts';
 import { acceptAssignment, assignRecipients, assignStandby } from '#domain/stages/takeover/standby.ts';
 import { verifyTrigger } from '#domain/stages/takeover/trigger.ts';
 
@@ -31,6 +36,7 @@ export const takeoverSteps: StepDef[] = [
   acceptAssignment,
   assignRecipients,
   publishTakeover,
+  signHandover,
   settleFailedProvider,
   referViolation,
   decideOutcome,

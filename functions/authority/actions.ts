@@ -18,6 +18,7 @@ export const otherActions = {
   ReadOutbox: '查看发送记录',
   ReadNotice: '查看公告',
   ReadTask: '查看待办',
+  AnswerRoll: '答复接续、登记联系',
   SetSpecialFund: '录入专项资金总量',
   ReadDirectoryDraft: '查看目录调整方案',
   ...directoryActLabels,

@@ -73,6 +73,11 @@ const table: Readonly<Record<string, readonly Audience[]>> = {
   CloseContract: ['provider'],
   NotifyProvider: ['provider'],
   AssignStandby: ['provider'],
+  RaiseWarning: ['provider'],
+  AnswerWarning: ['provider'],
+  WithdrawTakeover: ['provider'],
+  ExtendTakeover: ['provider'],
+  SignHandover: ['provider'],
 
   // A case: its supplier is its only `provider`.
   AnswerInquiry: ['provider', 'agency'],

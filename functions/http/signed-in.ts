@@ -30,6 +30,7 @@ import {
   revealRoute,
   revealsRoute,
 } from '#functions/http/routes/register.ts';
+import { rollActRoute, rollRoute } from '#functions/http/routes/roll.ts';
 import { scorecardsRoute } from '#functions/http/routes/scorecards.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
 import { recordsRoute, submitRecordsRoute } from '#functions/http/routes/service-records.ts';
@@ -66,6 +67,8 @@ export const signedInRoutes = [
   revealsRoute,
   recordsRoute,
   submitRecordsRoute,
+  rollRoute,
+  rollActRoute,
   budgetRoute,
   setSpecialFundRoute,
   outboxRoute,

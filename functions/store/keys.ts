@@ -126,6 +126,20 @@ export const receiptKey = (at: Instant, id: string): RowKey => ({
   sk: `${at}#${id}`,
 });
 export const deadLetters = 'outbox#dead';
+/** 落实台账 of one activated takeover, as a chain of its own; its open tasks stand beside it. */
+export const rollStream = ({ purchase, lot, order }: RollId): string => `roll#${purchase}#${lot}#${order}`;
+export interface RollId {
+  purchase: string;
+  lot: number;
+  /** Number of the event that activated the takeover. */
+  order: number;
+}
+/** Rolls that are not closed, and when each must be looked at next. */
+export const openRolls = 'rolls';
+export const openRollKey = ({ purchase, lot, order }: RollId): RowKey => ({
+  pk: openRolls,
+  sk: `${purchase}#${lot}#${order}`,
+});
 export const outboxKey = (purchase: string, at: Instant, id: string): RowKey => ({
   pk: `outbox#${spread(purchase, outboxShards)}`,
   sk: `${at}#${id}`,

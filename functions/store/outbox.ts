@@ -8,10 +8,11 @@ import type { RungName } from '#domain/law/ladder.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { besideStages } from '#domain/stages/order.ts';
+import { takeoverOf } from '#domain/stages/performance-select.ts';
 import { type Urging, urgedKey, urgeStep } from '#domain/stages/urging.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { later } from '#functions/shared/time.ts';
-import { outboxKey, taskList } from '#functions/store/keys.ts';
+import { outboxKey, type RollId, taskList } from '#functions/store/keys.ts';
 import { isPublic } from '#functions/store/publication.ts';
 import type { Changes } from '#functions/store/tasks.ts';
 
@@ -76,14 +77,60 @@ export interface CorrectionRow extends Common {
   lines: string[];
   sent?: string[];
 }
+/** 落实台账: a takeover was activated, or is over; the machine does it at once, this is the net under it. */
+export interface RollRow extends Common {
+  kind: 'roll';
+  lot: number;
+}
+/** 接续通知 to one person or one station of a roll. */
+export interface NoteRow extends Common {
+  kind: 'note';
+  roll: RollId;
+  /** Number of the offer; 0 = a station is told. */
+  offer: number;
+  to: string;
+  subject: string;
+  lines: string[];
+  /** 演练: nothing leaves the house. */
+  drill: boolean;
+  sent?: string[];
+}
 /** What the acting function dispatches itself; it knows what a token is answered, and does not have to look it up. */
-export type InlineRow = StartRow | PublishRow | (TokenRow & { answer: StepOutcome | { failure: string } });
-export type OutboxRow = TokenRow | StartRow | MailRow | PublishRow | CorrectionRow;
+export type InlineRow =
+  | StartRow
+  | PublishRow
+  | RollRow
+  | (TokenRow & { answer: StepOutcome | { failure: string } });
+export type OutboxRow = TokenRow | StartRow | MailRow | PublishRow | CorrectionRow | RollRow | NoteRow;
 
 /** How long the acting function has to dispatch its own rows before the sweeper takes them. */
 const graceSeconds = 60;
 /** A run that a machine's last state starts itself; the row is the net under it (the name makes a second start harmless). */
 const startNetSeconds = 120;
+
+/** The machine opens the roll itself; a minute later the sweeper looks whether it did. */
+const rollNetSeconds = 60;
+
+/** 演练 sends nothing outside. */
+const isDrill = (state: PurchaseState, { stage, lot }: Position): boolean =>
+  stage === 'takeover' && takeoverOf(state, lot)?.drill === true;
+
+/** Whether an act activates a takeover or ends one. */
+function movesRoll({ type, lot, outcome }: PurchaseEvent, after: PurchaseState): boolean {
+  switch (type) {
+    case 'DecideTakeover':
+      return outcome === 'activateNow';
+    case 'ConfirmTakeover':
+      return outcome === 'confirmed';
+    case 'WithdrawTakeover':
+    case 'EndTakeover':
+      return true;
+    case 'ReviewTakeover':
+      return takeoverOf(after, lot)?.drill === true;
+    default:
+      return false;
+  }
+}
 
 /** All follow-ups of an act. */
 export function outboxRows(
@@ -128,6 +175,16 @@ export function outboxRows(
       if (outside) inline.push(row);
       else queued.push(row);
     }
+    if (movesRoll(event, after)) {
+      const row: RollRow = {
+        ...common(`${after.id}.${seq}.roll`, rollNetSeconds),
+        kind: 'roll',
+        lot: event.lot,
+      };
+      // What ends a roll is done by the acting function; what begins it, by the machine.
+      if (event.outcome === 'confirmed' || event.outcome === 'activateNow') queued.push(row);
+      else inline.push({ ...row, nextAt: later(now, graceSeconds) });
+    }
     if (isPublic(event, after)) {
       inline.push({ ...common(`${after.id}.${seq}.publish`, graceSeconds), kind: 'publish', seq });
     }
@@ -138,7 +195,7 @@ export function outboxRows(
     if (urged) queued.push(urgingRow(after, urged, event, now));
   });
   for (const { position } of changes.opened) {
-    if (stepOf(position.step)?.kind !== 'task') continue;
+    if (stepOf(position.step)?.kind !== 'task' || isDrill(after, position)) continue;
     queued.push(mailRow(after.id, after.region, position.key, position.visit, 'opened', now));
   }
   for (const { owner, lines } of concerned(before, events, changes)) {

@@ -2,7 +2,7 @@
 import type { Instant } from '#domain/kernel/types.ts';
 import { later } from '#functions/shared/time.ts';
 import { deadLetters, receiptKey } from '#functions/store/keys.ts';
-import type { CorrectionRow, MailRow, OutboxRow } from '#functions/store/outbox.ts';
+import type { CorrectionRow, MailRow, NoteRow, OutboxRow } from '#functions/store/outbox.ts';
 import { outboxShards } from '#functions/store/schema.ts';
 import { queryPage, rowsOf, updateRow } from '#functions/store/table.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
@@ -103,7 +103,7 @@ async function change(row: OutboxRow, expression: string, values: Record<string,
 }
 
 export interface Sent {
-  row: MailRow | CorrectionRow;
+  row: MailRow | CorrectionRow | NoteRow;
   to: string[];
   subject: string;
   ways: string[];
@@ -125,7 +125,7 @@ export async function settle(sent: Sent[], now: Instant): Promise<void> {
           county: row.county,
           key: row.kind === 'mail' ? row.key : '',
           visit: row.kind === 'mail' ? row.visit : 0,
-          about: row.kind === 'mail' ? row.about : 'moved',
+          about: row.kind === 'mail' ? row.about : row.kind === 'note' ? 'asked' : 'moved',
           title,
           label,
           to,

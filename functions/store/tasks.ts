@@ -13,6 +13,7 @@ import { isPaused } from '#domain/law/pauses.ts';
 import { levelOf } from '#domain/people/regions.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { takeoverOf } from '#domain/stages/performance-select.ts';
 import { holderRoles } from '#domain/stages/sealing/holders.ts';
 import { urgedKey, urgeStep, urgingsOf } from '#domain/stages/urging.ts';
 import { countyOf } from '#domain/stages/who.ts';
@@ -178,11 +179,12 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
   if (!definition || definition.kind === 'act') throw new Error(`${position.step} opens no task`);
   if (!standsRight(position.owner))
     throw new Error(`${position.step}: an office's task stands with a region`);
+  const drilled = inDrill(state, position);
   const speaks = definition.kind === 'wait' || definition.roles.includes('system');
   const base: TaskRow = {
     ...taskKey(state.id, position.key, position.visit),
     purchase: state.id,
-    title,
+    title: drilled ? `${drillMark}${title}` : title,
     region: state.region,
     county: countyOf(state.region),
     key: position.key,
@@ -203,6 +205,12 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
   };
   return { ...base, ...listing(base), ...schedule(base, now) };
 }
+
+/** 演练: marked wherever it is shown, and never sent. */
+export const drillMark = '【演练】';
+
+export const inDrill = (state: PurchaseState, { stage, lot }: Pick<Position, 'stage' | 'lot'>): boolean =>
+  stage === 'takeover' && takeoverOf(state, lot)?.drill === true;
 
 /**
  * An office's list is its region's: only outsiders have tasks as a person or an organisation, and of an office who keeps

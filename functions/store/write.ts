@@ -39,6 +39,8 @@ export type What =
   | 'service'
   | 'survey'
   | 'ban'
+  | 'roll'
+  | 'helper'
   | 'recount';
 
 export interface Write {

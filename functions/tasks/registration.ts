@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Stage } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { answerFor, answerOf, lastActOf } from '#functions/shared/dispatch/answer.ts';
+import { followTakeover } from '#functions/shared/dispatch/roll.ts';
 import { endToken } from '#functions/shared/dispatch/states.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { instant } from '#functions/shared/time.ts';
@@ -46,12 +47,21 @@ export function registration(stage: Stage): (event: unknown) => Promise<unknown>
   return async (event) => {
     try {
       const call = payload.parse(event);
+      if (call.step === mobilise && stage === 'takeover') return await mobilised(call);
       return call.step === 'Resume' ? await resume(stage, call) : await register(stage, call);
     } catch (fault) {
       log('error', 'registration', { stage, ...faultFields(fault) });
       throw taskError(fault);
     }
   };
+}
+
+/** 派单: not a step of people, so that it neither waits for them nor keeps the official who confirmed waiting. */
+const mobilise = 'Mobilise';
+
+async function mobilised({ purchase, lot, now }: Payload): Promise<{ done: boolean }> {
+  await followTakeover(purchase, lot, instant(now));
+  return { done: true };
 }
 
 async function resume(stage: Stage, call: Payload): Promise<Resumed> {

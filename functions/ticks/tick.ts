@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import type { Instant } from '#domain/kernel/types.ts';
 import { dispatchInline, sweepRows } from '#functions/shared/dispatch/dispatch.ts';
+import { advanceRoll } from '#functions/shared/dispatch/roll.ts';
 import { faultFields, log, metrics } from '#functions/shared/log.ts';
 import { instant, never } from '#functions/shared/time.ts';
 import { act } from '#functions/store/act.ts';
@@ -23,6 +24,7 @@ import { inParallel } from '#functions/store/lock.ts';
 import { countDead, type Queue, queued } from '#functions/store/queue.ts';
 import { eraseWhatIsDue } from '#functions/store/recipient-erasure.ts';
 import { workOnRecount } from '#functions/store/recount.ts';
+import { dueRolls } from '#functions/store/roll.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
 /** EventBridge's event; `recover` takes outbox rows before their time (after a crash, by the embedded host). */
@@ -47,17 +49,34 @@ export async function handler(event: unknown): Promise<Ticked> {
   const until = performance.now() + budgetMs;
   await refreshRules(now);
   const recounted = await workOnRecount(now, () => performance.now() > until);
+  const rolls = await workOnRolls(now);
   const reminded = await ladders(now, until);
   const looked = await eraseWhatIsDue(now, () => performance.now() > until);
   const swept = await sweep(now, until, recover);
   const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
   measure(now, swept.queue.oldestAt, dead, overdue);
   const unfinished = performance.now() > until ? now : undefined;
-  const next = [reminded.nextAt, swept.queue.nextAt, unfinished].filter((at) => at !== undefined).sort()[0];
+  const next = [reminded.nextAt, rolls.nextAt, swept.queue.nextAt, unfinished]
+    .filter((at) => at !== undefined)
+    .sort()[0];
   return {
-    handled: recounted + reminded.handled + looked + swept.handled,
+    handled: recounted + rolls.handled + reminded.handled + looked + swept.handled,
     ...(next === undefined ? {} : { nextDueAt: next }),
   };
+}
+
+/** 落实台账: offers that lapse, and what goes one step up. */
+async function workOnRolls(now: Instant): Promise<{ handled: number; nextAt?: Instant }> {
+  const { due } = await dueRolls(now);
+  await inParallel(due, 2, async (roll) => {
+    try {
+      await advanceRoll(roll, now);
+    } catch (fault) {
+      log('error', 'roll', { ...roll, ...faultFields(fault) });
+    }
+  });
+  const { nextAt } = await dueRolls(now);
+  return { handled: due.length, ...(nextAt === undefined ? {} : { nextAt }) };
 }
 
 /** Works off what is due until nothing is left, nothing moves any more (a stale index) or the time is up. */

@@ -74,6 +74,7 @@ describe('Every route', () => {
     key: '0/SelectItems',
     year: '2021',
     act: 'RecordExpertReview',
+    answer: 'AcceptRecipients',
     entry: 'RegisterHotline',
     setting: 'EnterFigure',
     change: 'EnterBan',

@@ -179,7 +179,8 @@ describe('Who takes part from outside', () => {
     await people.act('lanxi', id, 'PublishContract', performance.publish(), lot);
     await people.act('lanxi', id, 'FileContract', performance.filing('2021-04-14'), lot);
     await people.act('lanxi', id, 'RegisterRecipients', performance.registerForm('2021-04-14'), lot);
-    await people.act('lanxi', id, 'DraftTakeoverPlan', performance.planForm(), lot);
+    const drill = { on: '2021-04-13', result: 'passed' };
+    await people.act('lanxi', id, 'DraftTakeoverPlan', performance.planForm({ drill }), lot);
     await people.act('weiguo', id, 'ApproveTakeoverPlan', performance.approve(), lot);
     await story.walkTo('2021-05-10T09:00');
     expect(await seen()).toEqual([[], [], []]);

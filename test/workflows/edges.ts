@@ -7,11 +7,14 @@ import {
   type Scope,
   type State,
   startsRuns,
+  statesOf,
 } from '#test/workflows/machines.ts';
 
 /** What the variables hold on the way. */
 export interface Bindings {
   outcome?: string;
+  /** As a step within a branch names its outcome. */
+  answer?: string;
   next: string[];
   starts: { stage: string }[];
   items: number[];
@@ -36,7 +39,15 @@ export async function wayFrom(machine: Machine, from: string, bindings: Bindings
   let id = from;
   for (;;) {
     edge.passed.push(id);
-    const state = stateIn(machine, id);
+    const { state, inside } = placedIn(machine, id);
+    const around = inside.at(-1)?.Type === 'Parallel' ? idOf(machine, inside.at(-1)) : undefined;
+    if (around !== undefined && state.Type === 'Succeed') {
+      id = nextOf(around, stateIn(machine, around));
+      continue;
+    }
+    // A branch that takes itself away sends its whole Parallel where its Catch says.
+    if (around !== undefined && state.Type === 'Fail')
+      return { ...edge, end: caughtBy(stateIn(machine, around), state.Error) };
     if (id === 'Resume' || state.Type === 'Succeed' || state.Type === 'Fail') return { ...edge, end: id };
     if (isStep(state)) return { ...edge, steps: [id] };
     if (state.Type === 'Choice') {
@@ -67,6 +78,23 @@ export async function wayFrom(machine: Machine, from: string, bindings: Bindings
       throw new Error(`${id} is a ${state.Type}, which the way does not know`);
     }
   }
+}
+
+/** A state wherever it stands. */
+export function placedIn(machine: Machine, id: string): { state: State; inside: State[] } {
+  const found = statesOf(machine).find((placed) => placed.id === id);
+  if (!found) throw new Error(`no state ${id}`);
+  return found;
+}
+
+function idOf(machine: Machine, state: State | undefined): string | undefined {
+  return statesOf(machine).find((placed) => placed.state === state)?.id;
+}
+
+function caughtBy(state: State, error: string | undefined): string {
+  const caught = (state.Catch ?? []).find(({ ErrorEquals }) => ErrorEquals.includes(error ?? ''));
+  if (!caught) throw new Error(`nobody catches ${error}`);
+  return caught.Next;
 }
 
 async function wayInBranch(

@@ -134,7 +134,7 @@ describe.each(stages)('workflows/%s.asl.json', (stage) => {
     for (const { id, state } of placed.filter((one) => one.state.Type === 'Choice')) {
       for (const rule of state.Choices ?? []) {
         const used = rule.Condition.match(/\$[\w.]+/g) ?? [];
-        const allowed = ['$outcome', '$next', '$count', '$starts', '$states.input.stage'];
+        const allowed = ['$outcome', '$answer', '$next', '$count', '$starts', '$states.input.stage'];
         expect({ id, used: used.filter((name) => !allowed.includes(name)) }).toEqual({ id, used: [] });
       }
     }

@@ -61,6 +61,7 @@ export class Record {
       const payload = args as Payload;
       const fault = unless(payload);
       if (fault) throw fault;
+      if (payload.step === 'Mobilise') return { done: true };
       return payload.step === 'Resume' ? this.#resume() : this.#ask(payload);
     };
   }

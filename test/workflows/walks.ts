@@ -341,9 +341,9 @@ export const walks: Walk[] = [
       EndTakeover: ['replaced'],
     },
     visited: `Resume Continue VerifyTrigger VerifyTriggerOutcome DecideTakeover DecideTakeoverOutcome
-      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical RatifyTakeover
-      AssignStandby AcceptAssignment AcceptAssignmentOutcome AssignStandby AcceptAssignment AcceptAssignmentOutcome
-      AssignRecipients PublishTakeover SettleFailedProvider ReferViolation DecideOutcome DecideOutcomeOutcome
+      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical StandbyNamed Mobilise RatifyTakeover AssignStandby
+      AcceptAssignment AcceptAssignmentOutcome AssignStandby AcceptAssignment AcceptAssignmentOutcome StandbyAccepted
+      AssignRecipients AssignRecipientsOutcome PublishTakeover SignHandover SettleFailedProvider ReferViolation DecideOutcome DecideOutcomeOutcome
       ArrangeReplacement StartReplacement StartContract WaitReplacement EndTakeover EndTakeoverOutcome
       PublishTakeoverEnd ReviewTakeover Done`,
     starts: ['P1-contract-L1-1'],
@@ -361,8 +361,9 @@ export const walks: Walk[] = [
     },
     visited: `Resume Continue VerifyTrigger VerifyTriggerOutcome DecideTakeover DecideTakeoverOutcome
       ConfirmTakeover ConfirmTakeoverOutcome
-      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical RatifyNotNeeded
-      AssignStandby AcceptAssignment AcceptAssignmentOutcome AssignRecipients PublishTakeover SettleFailedProvider
+      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical StandbyNamed Mobilise RatifyNotNeeded AssignStandby
+      AcceptAssignment AcceptAssignmentOutcome StandbyAccepted AssignRecipients AssignRecipientsOutcome
+      PublishTakeover SignHandover SettleFailedProvider
       ReferViolation DecideOutcome DecideOutcomeOutcome EndTakeover EndTakeoverOutcome StartHandedBack StartSupervision
       PublishTakeoverEnd ReviewTakeover Done`,
     starts: ['P1-supervision-L1-1'],
@@ -380,10 +381,28 @@ export const walks: Walk[] = [
     },
     visited: `Resume Continue VerifyTrigger VerifyTriggerOutcome DecideTakeover DecideTakeoverOutcome
       ConfirmTakeover ConfirmTakeoverOutcome
-      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical RatifyNotNeeded
-      AssignStandby AcceptAssignment AcceptAssignmentOutcome AssignRecipients PublishTakeover SettleFailedProvider
+      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical StandbyNamed Mobilise RatifyNotNeeded AssignStandby
+      AcceptAssignment AcceptAssignmentOutcome StandbyAccepted AssignRecipients AssignRecipientsOutcome
+      PublishTakeover SignHandover SettleFailedProvider
       ReferViolation DecideOutcome DecideOutcomeOutcome EndTakeover EndTakeoverOutcome
       PublishTakeoverEnd ReviewTakeover Done`,
+    starts: [],
+  },
+  {
+    stage: 'takeover',
+    story: 'a drill ends with its review once everybody would be settled',
+    people: {
+      VerifyTrigger: ['confirmed'],
+      DecideTakeover: ['activate'],
+      ConfirmTakeover: ['confirmed'],
+      AcceptAssignment: ['accepted'],
+      AssignRecipients: ['drill'],
+    },
+    visited: `Resume Continue VerifyTrigger VerifyTriggerOutcome DecideTakeover DecideTakeoverOutcome
+      ConfirmTakeover ConfirmTakeoverOutcome
+      Respond RatifyNeeded NotifyProvider FreezePayments SecureRecords VisitCritical StandbyNamed Mobilise RatifyNotNeeded AssignStandby
+      AcceptAssignment AcceptAssignmentOutcome StandbyAccepted AssignRecipients AssignRecipientsOutcome
+      ReviewTakeover Done`,
     starts: [],
   },
   {

@@ -15,9 +15,11 @@ import { prepaymentOf } from '#domain/stages/performance/prepayment.ts';
 import {
   currentContract,
   exitRequestOf,
+  isTakeoverActive,
   isTakeoverOpen,
   serviceStart,
   underContract,
+  warningsOf,
 } from '#domain/stages/performance-select.ts';
 import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
 import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
@@ -73,6 +75,11 @@ export const ofLot: readonly string[] = [
   'WithdrawResponse',
   'SubmitFinalOffer',
   'TriggerTakeover',
+  'NameTakeoverTeam',
+  'RaiseWarning',
+  'AnswerWarning',
+  'WithdrawTakeover',
+  'ExtendTakeover',
   'RequestExit',
   'PassOverBanned',
   'ReferSupplier',
@@ -133,10 +140,17 @@ function whyNot(step: string, opened: Opened): string | undefined {
     case 'PassOverBanned':
       return lots.length > 0 ? undefined : words.outside.notSigning;
     case 'TriggerTakeover':
+    case 'NameTakeoverTeam':
+    case 'RaiseWarning':
     case 'RequestExit':
       return lots.length > 0 ? undefined : words.outside.notInService;
     case 'PayPrepayment':
       return lots.length > 0 ? undefined : words.outside.noPrepayment;
+    case 'AnswerWarning':
+      return lots.length > 0 ? undefined : words.outside.noWarning;
+    case 'WithdrawTakeover':
+    case 'ExtendTakeover':
+      return lots.length > 0 ? undefined : words.outside.noTakeover;
     case 'CommendCounty':
     case 'OrderCorrection':
       return lots.length > 0 ? undefined : words.outside.noGrade;
@@ -167,6 +181,19 @@ export function lotsFor(step: string, opened: Opened): number[] {
     case 'CommendCounty':
     case 'OrderCorrection':
       return lotsSeen(opened).filter((lot) => publishedGrade(state, lot) !== undefined);
+    case 'AnswerWarning':
+      return lotsSeen(opened).filter((lot) => {
+        const warning = warningsOf(state, lot).at(-1);
+        return warning !== undefined && warning.answer === undefined;
+      });
+    case 'WithdrawTakeover':
+    case 'ExtendTakeover':
+      return lotsSeen(opened).filter((lot) => isTakeoverActive(state, lot));
+    case 'NameTakeoverTeam':
+    case 'RaiseWarning':
+      return lotsOf(state)
+        .map(({ no }) => no)
+        .filter((lot) => serviceStart(state, lot) !== undefined);
     case 'PayPrepayment':
       return lotsOf(state)
         .map(({ no }) => no)

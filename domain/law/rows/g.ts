@@ -1,6 +1,7 @@
 /** 实施意见逐条 G: the clauses of catalogue, procurement, contract and money. The other clauses belong to performance and organisation. */
 import { evaluationClauses } from '#domain/law/rows/g-evaluation.ts';
 import { exitClauses } from '#domain/law/rows/g-exit.ts';
+import { takeoverClauses } from '#domain/law/rows/g-takeover.ts';
 import { type LawRow, row } from '#domain/law/rows/row.ts';
 
 export const tableG: readonly LawRow[] = [
@@ -221,5 +222,5 @@ export const tableG: readonly LawRow[] = [
     at: ['ConfirmFunding', 'console/screens/Funds.tsx'],
   }),
   ...evaluationClauses,
-  ...exitClauses,
+  ...[...exitClauses, ...takeoverClauses].sort((one, other) => (one.id < other.id ? -1 : 1)),
 ];

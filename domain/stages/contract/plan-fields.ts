@@ -34,6 +34,7 @@ const standby = z.strictObject({
   capacity: whole('可承接人数', 1, 1_000_000),
   responseHours: whole('到位时间（小时）', 1, 720),
   priceFen: money('约定单价'),
+  qualifiedUntil: date('资格证照有效期至', '到期后预案转为黄色').optional(),
 });
 
 export const planForm = z.strictObject({

@@ -8,7 +8,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import type { Place } from '#domain/law/calendar.ts';
-import { today } from '#domain/law/calendar.ts';
+import { addDays, today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { type PlanForm, planFields, planForm } from '#domain/stages/contract/plan-fields.ts';
 import { currentAward, registerOf } from '#domain/stages/performance/contract-select.ts';
@@ -34,7 +34,10 @@ export const draftTakeoverPlan = lotStep<PlanForm>({
       return refuse('PLAN_INCOMPLETE', {
         fields: missing.map((field) => `${field.no} ${field.name}`).join('、'),
       });
-    const wrong = refusePool(state, lot, form, facts) ?? refuseHandover(form, today(facts.now), state);
+    const wrong =
+      refusePool(state, lot, form, facts) ??
+      refuseHandover(form, today(facts.now), state) ??
+      refuseDrill(form, today(facts.now), state);
     if (wrong) return wrong;
     const register = registerOf(state, lot);
     return {
@@ -78,6 +81,16 @@ function refuseHandover(form: PlanForm, now: IsoDate, place: Place): Refusal | u
   return (form.handover?.refreshDays ?? 0) > most
     ? refuse('HANDOVER_TOO_OLD', { days: most }, 'handover.refreshDays')
     : undefined;
+}
+
+/** 演练: held, passed, and within the year; what happens afterwards turns the plan amber. */
+function refuseDrill(form: PlanForm, now: IsoDate, place: Place): Refusal | undefined {
+  const drill = form.drill;
+  if (!drill) return undefined;
+  if (drill.on > now) return refuse('DATE_IN_FUTURE', { what: '演练日期' }, 'drill.on');
+  if (drill.result === 'failed') return refuse('DRILL_FAILED', {}, 'drill.result');
+  const most = valueOn('drillAgeDays', now, place);
+  return drill.on < addDays(now, -most) ? refuse('DRILL_TOO_OLD', { days: most }, 'drill.on') : undefined;
 }
 
 const approveForm = z.strictObject({

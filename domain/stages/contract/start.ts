@@ -4,7 +4,7 @@ import { date, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
-import { today } from '#domain/law/calendar.ts';
+import { addDays, today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { isCurrent } from '#domain/stages/contract/after-signing.ts';
@@ -17,6 +17,7 @@ import {
 } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
+import { drilledOn, planStandingOf } from '#domain/stages/performance/standing.ts';
 import { leaderOwns, leaders, officers } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -69,6 +70,12 @@ export function refuseUnprepared(
   if (!teamNamed) return refuse('NO_TAKEOVER_TEAM', {}, 'teamNamed');
   if (!plan.directStaff && plan.pool.length < valueOn('standbyProviders', now, state))
     return refuse('NO_STANDBY');
+  const drilled = drilledOn(state, lot);
+  const most = valueOn('drillAgeDays', now, state);
+  if (drilled === undefined || drilled < addDays(now, -most)) return refuse('DRILL_TOO_OLD', { days: most });
+  const { standby } = planStandingOf(state, lot, now);
+  if (!plan.directStaff && standby.qualified + standby.unknown < valueOn('standbyProviders', now, state))
+    return refuse('STANDBY_LAPSED');
   const register = registerOf(state, lot);
   if (!register || !isCurrent(register.asOf, now, state))
     return refuse('NO_CURRENT_REGISTER', { days: valueOn('registerAgeDays', now, state) });

@@ -218,8 +218,10 @@ export function acceptedUnpaid(
 /** 临时接管预案 approved under the contract in force. */
 export interface TakeoverPlan {
   version: number;
-  pool: { org: string; name: Sealed; capacity: number; responseHours: number }[];
+  pool: { org: string; name: Sealed; capacity: number; responseHours: number; qualifiedUntil?: IsoDate }[];
   directStaff: boolean;
+  /** Day of the drill the plan tells of; absent where it was not passed. */
+  drilled?: IsoDate;
   act: ActRecord;
 }
 
@@ -235,9 +237,15 @@ export function takeoverPlanOf(state: PurchaseState, lot: number): TakeoverPlan 
       version: act.data.version as number,
       pool: act.data.pool as TakeoverPlan['pool'],
       directStaff: act.data.directStaff === true,
+      ...drillIn(act),
       act,
     }
   );
+}
+
+function drillIn(draft: ActRecord): Pick<TakeoverPlan, 'drilled'> {
+  const drill = draft.data.drill as { on: IsoDate; result: string } | undefined;
+  return drill === undefined || drill.result === 'failed' ? {} : { drilled: drill.on };
 }
 
 /** 服务对象名册：numbers by township and class; names are sealed beside the record. */

@@ -9,10 +9,12 @@ export interface Takeover {
   /** T1 … T9, as verified or, before that, as reported. */
   reason: string;
   level: TakeoverLevel;
+  /** 演练: the same steps, and nothing of it holds outside. */
+  drill: boolean;
   activatedAt?: Instant;
   activatedSeq?: number;
   endedAt?: Instant;
-  /** dismissed · hold · withdrawn · replaced · handedBack · closed */
+  /** dismissed · hold · withdrawn · replaced · handedBack · closed; of a drill `reviewed` */
   ending?: string;
 }
 
@@ -25,13 +27,17 @@ export function takeoverOf(state: PurchaseState, lot: number): Takeover | undefi
   const confirmed = inEpisode(state, lot, 'ConfirmTakeover').at(-1);
   const activation =
     decided?.outcome === 'activateNow' ? decided : confirmed?.outcome === 'confirmed' ? confirmed : undefined;
+  const drill = trigger.data.drill === true;
   const end =
     inEpisode(state, lot, 'EndTakeover').at(-1) ??
+    inEpisode(state, lot, 'WithdrawTakeover').at(-1) ??
+    (drill ? inEpisode(state, lot, 'ReviewTakeover').at(-1) : undefined) ??
     [verified, decided, confirmed].find((act) => act && stops.includes(act.outcome));
   return {
     trigger,
     reason: ((verified ?? trigger).data.reason ?? trigger.data.reason) as string,
     level: ((decided ?? verified ?? trigger).data.level ?? trigger.data.level) as TakeoverLevel,
+    drill,
     ...(activation ? { activatedAt: activation.at, activatedSeq: activation.seq } : {}),
     ...(end ? { endedAt: end.at, ending: end.outcome } : {}),
   };
@@ -45,10 +51,16 @@ export function inEpisode(state: PurchaseState, lot: number, step: string): ActR
   return actsOf(state, step, lot).filter((act) => act.seq > since);
 }
 
-/** Triggered and not yet ended, activated or not. */
+/** Triggered and not yet ended, activated or not; a drill is none. */
 export function isTakeoverOpen(state: PurchaseState, lot: number): boolean {
   const takeover = takeoverOf(state, lot);
-  return takeover !== undefined && takeover.endedAt === undefined;
+  return takeover !== undefined && !takeover.drill && takeover.endedAt === undefined;
+}
+
+/** 演练进行中. */
+export function isDrillOpen(state: PurchaseState, lot: number): boolean {
+  const takeover = takeoverOf(state, lot);
+  return takeover?.drill === true && takeover.endedAt === undefined;
 }
 
 /** 接管中：activated and not yet ended. */

@@ -4,14 +4,20 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice, date, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { Due, Facts, Position, PurchaseState } from '#domain/kernel/types.ts';
+import type { Due, Facts, Position, PurchaseState, Stage } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
-import { currentPeriod, takeoverPlanOf } from '#domain/stages/performance/contract-select.ts';
+import { valueOn } from '#domain/law/parameters.ts';
+import {
+  currentContract,
+  currentPeriod,
+  inOrder,
+  takeoverPlanOf,
+} from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, refuseSamePerson, withinSince } from '#domain/stages/performance/owners.ts';
 import { inEpisode, type TakeoverLevel, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
-import { leaderOwns, leaders } from '#domain/stages/who.ts';
+import { leaderOwns, leaders, officers } from '#domain/stages/who.ts';
 
 const triggeredAt = (state: PurchaseState, lot: number): string | undefined =>
   latest(state, 'TriggerTakeover', lot)?.at;
@@ -44,7 +50,7 @@ export const decideTakeover = lotStep<DecideForm>({
   stage: 'takeover',
   kind: 'task',
   label: '决定是否启动预案',
-  roles: leaders,
+  roles: [...leaders, ...officers],
   article: '桂民规〔2018〕5号 二（七）',
   form: decideForm,
   owner: leaderOwns,
@@ -52,17 +58,28 @@ export const decideTakeover = lotStep<DecideForm>({
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const level = takeoverOf(state, lot)?.level ?? 'III';
     const verified = inEpisode(state, lot, 'VerifyTrigger').at(-1);
+    // 一级: whoever is on duty acts at once, also alone; the second person comes after (F).
     const wrong =
-      refuseSamePerson(verified, facts, '核实触发情形', '决定是否启动预案') ??
+      (level === 'I' ? undefined : refuseSamePerson(verified, facts, '核实触发情形', '决定是否启动预案')) ??
+      refuseDuty(form, facts) ??
       refuseDecision(state, lot, form, level, facts);
     if (wrong) return wrong;
+    const now = form.decision === 'activateNow' ? activation(state, lot) : undefined;
     return {
       outcome: form.decision,
-      data: written(decideForm, form, { level }),
-      withdraw: form.decision === 'activateNow' ? stopped(state, lot) : [],
+      data: written(decideForm, form, { level, ...now?.data }),
+      withdraw: now?.withdraw ?? [],
     };
   },
 });
+
+/** 值班经办人员 decides in one case only: life is at stake and nobody else is there. */
+function refuseDuty(form: DecideForm, facts: Facts): Refusal | undefined {
+  const onDuty = (officers as readonly string[]).includes(facts.actor.role);
+  return onDuty && form.decision !== 'activateNow'
+    ? refuse('DUTY_OFFICER_ONLY_I', {}, 'decision')
+    : undefined;
+}
 
 function refuseDecision(
   state: PurchaseState,
@@ -81,9 +98,41 @@ function refuseDecision(
   return takeoverPlanOf(state, lot) ? undefined : refuse('NO_APPROVED_PLAN');
 }
 
-/** Supervision and exit stop while others serve; they begin anew when the lot is handed back. */
-function stopped(state: PurchaseState, lot: number): string[] {
-  return [...openIn(state, lot, 'supervision'), ...openIn(state, lot, 'exit')];
+/**
+ * What the activation stops and prepares. Supervision and exit rest while others serve, and begin anew when the lot is handed
+ * back; a renewal of the plan rests with them. A drill stops nothing.
+ */
+function activation(state: PurchaseState, lot: number): Pick<Decided, 'data' | 'withdraw'> {
+  const takeover = takeoverOf(state, lot);
+  if (!takeover || takeover.drill) return { data: {}, withdraw: [] };
+  const resting = Object.values(state.positions).filter(
+    ({ lot: of, stage }) => of === lot && ['supervision', 'exit', 'contract'].includes(stage),
+  );
+  return {
+    data: {
+      stopped: resting.map(({ stage, step, item }) => ({ stage, step, item })),
+      referral: referralOf(state, lot),
+    },
+    withdraw: resting.map(({ key }) => key),
+  };
+}
+
+/** 移送准备: what the grounds point to and the acts that speak for it; whether to refer is decided by people. */
+function referralOf(state: PurchaseState, lot: number): { grounds: string[]; acts: number[] } {
+  const reason = takeoverOf(state, lot)?.reason;
+  const grounds = {
+    T1: ['unauthorised'],
+    T2: ['unauthorised'],
+    T4: ['transfer', 'fake'],
+    T6: ['unauthorised'],
+  };
+  const steps = ['TriggerTakeover', 'VerifyTrigger', 'RaiseWarning', 'VisitService', 'RecheckService'];
+  return {
+    grounds: grounds[reason as keyof typeof grounds] ?? [],
+    acts: inOrder(state, lot, steps)
+      .filter(({ seq }) => seq > (currentContract(state, lot)?.seq ?? 0))
+      .map(({ seq }) => seq),
+  };
 }
 
 const confirmForm = z.strictObject({
@@ -104,9 +153,45 @@ export const confirmTakeover = lotStep<z.infer<typeof confirmForm>>({
   decide: ({ state, lot, form, facts }) =>
     refuseSecond(state, lot, facts, '确认启动预案') ?? {
       outcome: form.decision,
-      data: written(confirmForm, form, { level: takeoverOf(state, lot)?.level }),
-      withdraw: form.decision === 'confirmed' ? stopped(state, lot) : [],
+      ...confirmed(state, lot, form),
     },
+});
+
+function confirmed(state: PurchaseState, lot: number, form: z.infer<typeof confirmForm>): Decided {
+  const now = form.decision === 'confirmed' ? activation(state, lot) : undefined;
+  const { level } = takeoverOf(state, lot) ?? {};
+  return { data: written(confirmForm, form, { level, ...now?.data }), withdraw: now?.withdraw ?? [] };
+}
+
+const withdrawForm = z.strictObject({ reason: area('撤回理由', 2000) });
+
+/** 撤回: levels II and III, within minutes of the confirmation; what was stopped goes on as if nothing had been ordered. */
+export const withdrawTakeover = lotStep<z.infer<typeof withdrawForm>>({
+  id: 'WithdrawTakeover',
+  stage: 'any',
+  kind: 'act',
+  label: '撤回启动决定',
+  roles: leaders,
+  article: '系统规则（临时接管预案）',
+  form: withdrawForm,
+  owner: leaderOwns,
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
+    const takeover = takeoverOf(state, lot);
+    const order = inEpisode(state, lot, 'ConfirmTakeover').at(-1);
+    if (!takeover?.activatedAt || takeover.endedAt !== undefined || order?.outcome !== 'confirmed')
+      return refuse('NOTHING_TO_WITHDRAW', { lot });
+    const minutes = valueOn('withdrawMinutes', today(facts.now), state);
+    if (Date.parse(facts.now) > Date.parse(takeover.activatedAt) + minutes * 60_000)
+      return refuse('WITHDRAW_TOO_LATE', { minutes });
+    const resting = (order.data.stopped ?? []) as { stage: Stage; step: string; item: number }[];
+    return {
+      data: written(withdrawForm, form),
+      outcome: 'withdrawn',
+      withdraw: openIn(state, lot, 'takeover'),
+      open: resting,
+      restart: [...new Set(resting.map(({ stage }) => stage))],
+    };
+  },
 });
 
 const ratifyForm = z.strictObject({

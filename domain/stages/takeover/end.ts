@@ -1,6 +1,6 @@
 /** 接管终止：its own decision, its own notice, its own lessons (J.5). */
 import { z } from 'zod';
-import { latest } from '#domain/kernel/evolve.ts';
+import { latest, positionKey } from '#domain/kernel/evolve.ts';
 import { area, choice, date, money, text, yes } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
@@ -18,7 +18,7 @@ import {
 } from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
-import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
+import { inEpisode, isTakeoverActive, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
 import { mediaField, refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { refuseHandBack } from '#domain/stages/takeover/decide.ts';
@@ -53,7 +53,10 @@ type EndForm = z.infer<typeof endForm>;
 function endDue(state: PurchaseState, position: Position, facts: Facts): Due {
   const since = takeoverOf(state, position.lot)?.activatedAt ?? facts.now;
   const usual = dueBy('takeoverLength', since, state);
-  return Date.parse(usual.at) > Date.parse(facts.now) ? usual : dueBy('takeoverHardStop', since, state);
+  const extended = inEpisode(state, position.lot, 'ExtendTakeover').length > 0;
+  return !extended && Date.parse(usual.at) > Date.parse(facts.now)
+    ? usual
+    : dueBy('takeoverHardStop', since, state);
 }
 
 export const endTakeover = lotStep<EndForm>({
@@ -122,6 +125,31 @@ function successorServes(state: PurchaseState, lot: number): boolean {
   );
 }
 
+const extendForm = z.strictObject({ reason: area('延长理由和此后的安排', 4000) });
+
+/** 延长接管: once, up to the hard stop (F, J.5). */
+export const extendTakeover = lotStep<z.infer<typeof extendForm>>({
+  id: 'ExtendTakeover',
+  stage: 'any',
+  kind: 'act',
+  label: '延长接管期限',
+  roles: leaders,
+  article: '桂民规〔2018〕5号 二（七）；系统规则（临时接管时钟）',
+  form: extendForm,
+  owner: leaderOwns,
+  decide: ({ state, lot, form }): Decided | Refusal => {
+    const since = takeoverOf(state, lot)?.activatedAt;
+    if (!isTakeoverActive(state, lot) || since === undefined) return refuse('TAKEOVER_NOT_ACTIVE', { lot });
+    if (inEpisode(state, lot, 'ExtendTakeover').length > 0) return refuse('TAKEOVER_EXTENDED');
+    const due = dueBy('takeoverHardStop', since, state);
+    const keys = ['WaitReplacement', 'EndTakeover'].map((step) => positionKey(step, lot, 0));
+    return {
+      data: written(extendForm, form, { until: due.on }),
+      moves: keys.filter((key) => state.positions[key]).map((key) => ({ key, due })),
+    };
+  },
+});
+
 /** Once a successor has signed, the lot is its own: neither hand-back nor closing may pass over it. */
 function refuseReturn(state: PurchaseState, lot: number, form: EndForm): Refusal | undefined {
   const signed = currentContract(state, lot)?.seq ?? 0;
@@ -168,13 +196,14 @@ export const reviewTakeover = lotStep<z.infer<typeof reviewForm>>({
   article: '桂民规〔2018〕5号 二（七）；系统规则（临时接管时钟）',
   form: reviewForm,
   owner: officerOwns,
-  due: withinSince('takeoverLessons', (state, lot) => latest(state, 'EndTakeover', lot)?.at),
-  decide: ({ state, form, facts }) => {
+  // F: ten working days after the end; of a drill after the moment everybody was settled.
+  due: withinSince('takeoverReview', (state, lot) => takeoverOf(state, lot)?.endedAt),
+  decide: ({ state, lot, form, facts }) => {
     if (form.publishedOn > today(facts.now))
       return refuse('DATE_IN_FUTURE', { what: '公布日期' }, 'publishedOn');
     return (
       refusePersonalData(reviewForm, form, projectDate(state)) ?? {
-        data: written(reviewForm, form),
+        data: written(reviewForm, form, takeoverOf(state, lot)?.drill ? { drill: true } : {}),
       }
     );
   },

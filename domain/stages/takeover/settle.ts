@@ -8,7 +8,7 @@ import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { decideReferral, type ReferForm, referArticle, referForm } from '#domain/stages/exit/refer.ts';
 import { acceptedUnpaid, bondLeft } from '#domain/stages/performance/contract-select.ts';
-import { written } from '#domain/stages/performance/fields.ts';
+import { many, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { offsetFor, prepaidLeft } from '#domain/stages/performance/prepayment.ts';
 import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
@@ -40,6 +40,42 @@ export const publishTakeover = lotStep<z.infer<typeof publishForm>>({
     refusePersonalData(publishForm, form, projectDate(state)) ?? {
       data: written(publishForm, form),
     },
+});
+
+/** 移交清单 (F): what a failed provider hands over, besides what was secured on the first day. */
+const handoverItems = {
+  ledger: '项目台账',
+  files: '服务对象档案',
+  services: '服务记录',
+  incidents: '安全事件清单',
+  assets: '用项目资金购置的固定资产',
+  receipts: '票据和结余资金',
+  personalData: '个人信息返还和删除声明',
+} as const;
+
+const handoverForm = z.strictObject({
+  signedOn: date('签收日期'),
+  items: many('已移交', handoverItems),
+  missing: area('没有移交的事项、原因和追索安排', 2000).optional(),
+});
+
+export const signHandover = lotStep<z.infer<typeof handoverForm>>({
+  id: 'SignHandover',
+  stage: 'takeover',
+  kind: 'task',
+  label: '签收移交清单',
+  roles: officers,
+  article: '桂民规〔2018〕5号 二（七）；系统规则（临时接管时钟）',
+  form: handoverForm,
+  owner: officerOwns,
+  due: withinSince('takeoverHandover', activatedAt),
+  decide: ({ form, facts }): Decided | Refusal => {
+    if (form.signedOn > today(facts.now)) return refuse('DATE_IN_FUTURE', { what: '签收日期' }, 'signedOn');
+    const whole = form.items.length === Object.keys(handoverItems).length;
+    return whole || form.missing !== undefined
+      ? { data: written(handoverForm, form, { whole }) }
+      : refuse('REASON_NEEDED', { what: '没有移交的事项' }, 'missing');
+  },
 });
 
 const settleForm = z.strictObject({

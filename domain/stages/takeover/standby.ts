@@ -154,6 +154,7 @@ export const assignRecipients = lotStep<RecipientsForm>({
       return refuse('STANDBY_CAPACITY', { capacity, assigned: byStandby }, 'assignments');
     return (
       refuseLeftOut(state, lot, form) ?? {
+        outcome: takeoverOf(state, lot)?.drill ? 'drill' : 'done',
         data: written(recipientsForm, form, { byStandby, direct: headsOf(form, 'directStaff') }),
       }
     );

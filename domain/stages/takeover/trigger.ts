@@ -1,14 +1,14 @@
 /** 上报与核实触发情形: evidence-bound, graded; the provider is heard (G-52, takeover standard P). */
 import { z } from 'zod';
 import { latest, positionKey } from '#domain/kernel/evolve.ts';
-import { area, choice, moment, whole } from '#domain/kernel/form.ts';
+import { area, choice, moment, whole, yes } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { fromMoment } from '#domain/law/calendar.ts';
 import { triggers } from '#domain/stages/contract/plan-fields.ts';
 import { currentContract, isServing } from '#domain/stages/performance/contract-select.ts';
-import { written } from '#domain/stages/performance/fields.ts';
+import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { localStep, lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { isTakeoverOpen } from '#domain/stages/performance/takeover-select.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
@@ -26,6 +26,7 @@ const triggerForm = z.strictObject({
   observedAt: moment('首次发现时间'),
   affected: whole('受影响的服务对象人数', 0, 1_000_000),
   evidence: area('事实和证据', 4000),
+  drill: yes('演练', '流程、时限、名册与真实接管相同；不停止服务，不冻结资金，不对外发送').optional(),
 });
 
 export const triggerTakeover = localStep<z.infer<typeof triggerForm>>(
@@ -44,12 +45,10 @@ export const triggerTakeover = localStep<z.infer<typeof triggerForm>>(
       if (Date.parse(observedAt) > Date.parse(facts.now))
         return refuse('DATE_IN_FUTURE', { what: '首次发现时间' }, 'observedAt');
       return (
-        refuseMoment(state, lot) ?? {
+        refuseMoment(state, lot, form.drill === true) ?? {
           data: written(triggerForm, form, { observedAt, org: currentContract(state, lot)?.org }),
-          // A new emergency does not wait for the review of the last one; both are reviewed together.
-          withdraw: state.positions[positionKey('ReviewTakeover', lot, 0)]
-            ? [positionKey('ReviewTakeover', lot, 0)]
-            : [],
+          // A new emergency waits neither for the review of the last one, which is reviewed with it, nor for a drill.
+          withdraw: openIn(state, lot, 'takeover'),
           start: ['takeover'],
         }
       );
@@ -58,9 +57,10 @@ export const triggerTakeover = localStep<z.infer<typeof triggerForm>>(
 );
 
 /** Only a running service can be taken over, and only once at a time. */
-function refuseMoment(state: PurchaseState, lot: number): Refusal | undefined {
+function refuseMoment(state: PurchaseState, lot: number, drill: boolean): Refusal | undefined {
   if (!isServing(state, lot)) return refuse('SERVICE_NOT_RUNNING', { lot });
   if (isTakeoverOpen(state, lot)) return refuse('TAKEOVER_ALREADY_OPEN', { lot });
+  if (drill && openIn(state, lot, 'takeover').length > 0) return refuse('TAKEOVER_ALREADY_OPEN', { lot });
   return state.positions[positionKey('PublishTakeoverEnd', lot, 0)]
     ? refuse('TAKEOVER_END_UNPUBLISHED', { lot })
     : undefined;

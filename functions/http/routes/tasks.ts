@@ -53,7 +53,9 @@ export const tasksRoute = personRoute({
 /** An office's task stands with its region (the store holds to it); outsiders, committee seats and key holders are persons or organisations. */
 function listsWorthAsking(actor: Actor): string[] {
   const lists = taskListsOf(actor);
-  if (roles[actor.role].level === 'outside') return lists;
+  // 接管队伍: a person who was asked by name, whatever the role.
+  const named = personList(actor.account);
+  if (roles[actor.role].level === 'outside') return actor.role === 'standby' ? [...lists, named] : lists;
   const office = lists.filter((list) => levelOf(list.slice(list.indexOf('#') + 1)) !== undefined);
-  return ownsInPerson(actor.role) ? [...office, personList(actor.account)] : office;
+  return ownsInPerson(actor.role) || actor.role === 'village' ? [...office, named] : office;
 }

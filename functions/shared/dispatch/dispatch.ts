@@ -2,8 +2,9 @@
 import type { Instant } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { answerOf } from '#functions/shared/dispatch/answer.ts';
-import { correctionOf, messageOf, send } from '#functions/shared/dispatch/mail.ts';
+import { correctionOf, messageOf, noteOf, send } from '#functions/shared/dispatch/mail.ts';
 import { publish } from '#functions/shared/dispatch/publish.ts';
+import { followTakeover, receive } from '#functions/shared/dispatch/roll.ts';
 import { endToken, isRunning, startRun } from '#functions/shared/dispatch/states.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { taskKey } from '#functions/store/keys.ts';
@@ -12,7 +13,9 @@ import type {
   CorrectionRow,
   InlineRow,
   MailRow,
+  NoteRow,
   OutboxRow,
+  RollRow,
   StartRow,
   StepOutcome,
   TokenRow,
@@ -29,6 +32,7 @@ export async function dispatchInline(rows: InlineRow[], now: Instant): Promise<v
       try {
         if (row.kind === 'token') await deliverToken(row, row.answer);
         else if (row.kind === 'start') await deliverStart(row);
+        else if (row.kind === 'roll') await deliverRoll(row, now);
         else await publish(row, now);
       } catch (fault) {
         log('warn', 'dispatch', { kind: row.kind, purchase: row.purchase, ...faultFields(fault) });
@@ -43,18 +47,26 @@ const mailsPerGroup = 100;
 export async function sweepRows(rows: OutboxRow[], now: Instant): Promise<number> {
   const mails = rows.filter((row) => row.kind === 'mail');
   const corrections = rows.filter((row) => row.kind === 'correction');
-  const others = rows.filter((row) => row.kind !== 'mail' && row.kind !== 'correction');
+  const notes = rows.filter((row) => row.kind === 'note');
+  const others = rows.filter(
+    (row) => row.kind !== 'mail' && row.kind !== 'correction' && row.kind !== 'note',
+  );
   // Two at a time: while the receipts of one group are written, the mails of the next go out.
   await inParallel(groupsOf(mails, mailsPerGroup), 2, (group) => deliverMails(group, now));
+  await inParallel(groupsOf(notes, mailsPerGroup), 2, (group) => deliverNotes(group, now));
   await inParallel(corrections, 4, (row) => deliverCorrection(row, now));
   await inParallel(others, 8, (row) => sweepOne(row, now));
   return rows.length;
 }
 
-async function sweepOne(row: Exclude<OutboxRow, MailRow | CorrectionRow>, now: Instant): Promise<void> {
+async function sweepOne(
+  row: Exclude<OutboxRow, MailRow | CorrectionRow | NoteRow>,
+  now: Instant,
+): Promise<void> {
   try {
     if (row.kind === 'publish') await publish(row, now);
     else if (row.kind === 'start') await deliverStart(row);
+    else if (row.kind === 'roll') await deliverRoll(row, now);
     else if (await hasMovedOn(row)) await deleteRow(row);
     else {
       await deliverToken(row);
@@ -141,6 +153,30 @@ async function deliverCorrection(row: CorrectionRow, now: Instant): Promise<void
   if (answer.failed) return putOff(row, now, { sent: answer.sent });
   const { to, subject } = message;
   await settle([{ row, to, subject, ways: answer.sent, title: '', label: '' }], now);
+}
+
+async function deliverRoll(row: RollRow, now: Instant): Promise<void> {
+  await followTakeover(row.purchase, row.lot, now);
+  await deleteRow(row);
+}
+
+/** 接续通知: sent by every way that is set up; the receipts go into the roll. Of a drill nothing leaves the house. */
+async function deliverNotes(rows: NoteRow[], now: Instant): Promise<void> {
+  const sent: Sent[] = [];
+  await Promise.all(
+    rows.map(async (row) => {
+      const message = noteOf(row);
+      const answer = row.drill ? { sent: ['drill'], failed: false } : await send(message, row.sent ?? []);
+      if (answer.failed) return putOff(row, now, { sent: answer.sent });
+      const { to, subject } = message;
+      sent.push({ row, to, subject, ways: answer.sent, title: '', label: '' });
+    }),
+  );
+  await settle(sent, now);
+  await receive(
+    sent.flatMap(({ row, ways }) => (row.kind === 'note' ? { roll: row.roll, offer: row.offer, ways } : [])),
+    now,
+  );
 }
 
 function unique(rows: MailRow[]) {

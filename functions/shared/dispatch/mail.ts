@@ -12,7 +12,7 @@ import { superiorOf } from '#functions/shared/dispatch/superior.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { placeOf } from '#functions/store/calendar.ts';
 import { isFigureVersion } from '#functions/store/keys.ts';
-import type { CorrectionRow, MailRow } from '#functions/store/outbox.ts';
+import type { CorrectionRow, MailRow, NoteRow } from '#functions/store/outbox.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
 export interface Message {
@@ -99,6 +99,14 @@ export function correctionOf(row: CorrectionRow): Message {
     ].join('\n'),
   };
 }
+
+/** 接续通知: how many, of which class, by when; never who. */
+export const noteOf = (row: NoteRow): Message => ({
+  id: row.id,
+  to: [`${row.to}@${domain()}`],
+  subject: row.subject,
+  text: [...row.lines, `办理地址：${optional('PUBLIC_ORIGIN') ?? ''}/`, ''].join('\n'),
+});
 
 const ways = ['mail', 'webhook'] as const;
 export type Way = (typeof ways)[number];

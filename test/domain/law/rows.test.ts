@@ -99,4 +99,8 @@ const clausesOfThisIssue = [
   34,
   35,
   ...Array.from({ length: 11 }, (_, index) => index + 37),
+  50,
+  51,
+  52,
+  53,
 ].map((number) => `G-${String(number).padStart(2, '0')}`);

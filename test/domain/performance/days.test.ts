@@ -59,11 +59,15 @@ const handed = (): Purchase =>
 const verified = (): Purchase =>
   act(handed(), '2021-09-13T10:00', 'lanxi', 'VerifyHandover', forms.verifyHandoverForm());
 
-function settledFailed(): Purchase {
+function handedOver(): Purchase {
   const purchase = standbyServing();
   act(purchase, '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
+  return act(purchase, '2021-12-13T10:00', 'lanxi', 'SignHandover', takeover.handoverForm('2021-12-13'));
+}
+
+function settledFailed(): Purchase {
   return act(
-    purchase,
+    handedOver(),
     '2021-12-15T10:00',
     'luocai',
     'SettleFailedProvider',
@@ -113,18 +117,7 @@ const cases: readonly Case[] = [
     'securedAt',
     '接收时间',
   ],
-  [
-    'SettleFailedProvider',
-    'luocai',
-    '2021-12-15',
-    () => {
-      const purchase = standbyServing();
-      return act(purchase, '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
-    },
-    takeover.settleForm,
-    'settledOn',
-    '清算日期',
-  ],
+  ['SettleFailedProvider', 'luocai', '2021-12-15', handedOver, takeover.settleForm, 'settledOn', '清算日期'],
   ['ReferViolation', 'lanxi', '2021-12-16', settledFailed, takeover.referForm, 'referredOn', '移送日期'],
 ];
 

@@ -207,6 +207,7 @@ export function standbyServing(): Purchase {
 export function referred(): Purchase {
   const purchase = standbyServing();
   act(purchase, '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
+  act(purchase, '2021-12-13T10:00', 'lanxi', 'SignHandover', takeover.handoverForm('2021-12-13'));
   act(purchase, '2021-12-15T10:00', 'luocai', 'SettleFailedProvider', takeover.settleForm('2021-12-15'));
   return act(purchase, '2021-12-16T10:00', 'lanxi', 'ReferViolation', takeover.referForm('2021-12-16'));
 }

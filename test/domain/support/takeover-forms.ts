@@ -81,6 +81,12 @@ export const publishForm = (changes = {}) => ({
   ...changes,
 });
 
+export const handoverForm = (signedOn: string, changes = {}) => ({
+  signedOn,
+  items: ['ledger', 'files', 'services', 'incidents', 'assets', 'receipts', 'personalData'],
+  ...changes,
+});
+
 export const settleForm = (settledOn: string, changes = {}) => ({
   settledOn,
   paidFen: 0,

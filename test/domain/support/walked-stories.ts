@@ -64,6 +64,12 @@ function prepaid(): Purchase {
   return act(purchase, '2021-04-20T10:00', 'luocai', 'PayPrepayment', form);
 }
 
+/** Who is to be asked when the service fails. */
+const staffed = (): Purchase =>
+  act(signedByBoth(), '2021-04-20T10:00', 'lanxi', 'NameTakeoverTeam', {
+    helpers: [{ account: 'panan', kind: 'standby', capacity: 50 }],
+  });
+
 /** What offices enter beside the path. */
 function beside(): Purchase {
   const interest = { org: qinghe, kind: 'employment', until: '2020-01-01' };
@@ -95,7 +101,7 @@ const tours = [
 
 /** Name of the story, and its acts. */
 export function walkedStories(): [string, readonly Asked[]][] {
-  const short = { leaving, overseen, prepaid, beside };
+  const short = { leaving, overseen, prepaid, staffed, beside };
   return [
     ...tours.map((story): [string, readonly Asked[]] => [story.id, rehearse(story).asked]),
     ...Object.entries(short).map(([name, play]): [string, readonly Asked[]] => [name, play().asked]),

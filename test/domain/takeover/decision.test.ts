@@ -157,21 +157,49 @@ describe('the decision', () => {
     expect([started?.code, held]).toEqual(['NO_APPROVED_PLAN', undefined]);
   });
 
-  it('is not made by the one who verified', () => {
-    const purchase = verified().at('2021-12-06T10:00');
-    const verification = purchase.state.acts['1/VerifyTrigger']?.at(-1);
-    if (verification) verification.by.account = 'weiguo';
-    expect(refused(purchase, 'weiguo', 'DecideTakeover', takeover.decideForm('activateNow'))).toMatchObject({
-      code: 'SAME_PERSON',
-    });
+  it('is not made by the one who verified, unless life is at stake', () => {
+    // Prepare
+    const second = verified({ level: 'II', providerHeard: 'heard' }).at('2021-12-06T10:00');
+    const first = verified().at('2021-12-06T10:00');
+    for (const { state } of [first, second]) {
+      const verification = state.acts['1/VerifyTrigger']?.at(-1);
+      if (verification) verification.by.account = 'weiguo';
+    }
+    // Act
+    const slow = refused(second, 'weiguo', 'DecideTakeover', takeover.decideForm('activate'));
+    const atOnce = refused(first, 'weiguo', 'DecideTakeover', takeover.decideForm('activateNow'));
+    // Assess
+    expect([slow?.code, atOnce]).toEqual(['SAME_PERSON', undefined]);
   });
 
-  it('at level I withdraws the supervision at once and opens five tasks side by side', () => {
+  it('is made by an officer on duty at level I alone', () => {
+    // Prepare
+    const second = verified({ level: 'II', providerHeard: 'heard' }).at('2021-12-06T10:00');
+    const first = verified().at('2021-12-06T10:00');
+    const order = { correction: '三日内补足人员。', correctBy: '2021-12-09' };
+    // Act
+    const answers = [
+      refused(second, 'qinyu', 'DecideTakeover', takeover.decideForm('activate')),
+      refused(first, 'qinyu', 'DecideTakeover', takeover.decideForm('hold', order)),
+      refused(second, 'qinyu', 'DecideTakeover', takeover.decideForm('activateNow')),
+      refused(first, 'qinyu', 'DecideTakeover', takeover.decideForm('activateNow')),
+    ];
+    // Assess
+    expect(answers.map((answer) => answer?.code)).toEqual([
+      'DUTY_OFFICER_ONLY_I',
+      'DUTY_OFFICER_ONLY_I',
+      'TAKEOVER_LEVEL_DIFFERS',
+      undefined,
+    ]);
+  });
+
+  it('at level I withdraws the supervision at once and opens six tasks side by side', () => {
     const purchase = activated();
     expect(isTakeoverActive(purchase.state, 1)).toBe(true);
     expect(healthOf(purchase.state, 1).level).toBe('active');
     expect(purchase.events.at(-1)?.closes).toEqual(['1/WaitPeriod', '1/DecideTakeover']);
     expect(ofLot(purchase.open())).toEqual([
+      '1/AssignStandby',
       '1/FreezePayments',
       '1/NotifyProvider',
       '1/RatifyTakeover',
@@ -203,6 +231,7 @@ describe('the decision', () => {
     expect(same).toMatchObject({ code: 'SAME_PERSON' });
     expect(purchase.state.acts['1/ConfirmTakeover']?.at(-1)?.data.level).toBe('II');
     expect(ofLot(purchase.open())).toEqual([
+      '1/AssignStandby',
       '1/FreezePayments',
       '1/NotifyProvider',
       '1/SecureRecords',

@@ -33,10 +33,52 @@ const ofLot = (keys: string[]): string[] => keys.filter((key) => key.startsWith(
 /** The tenth of December: the notice is out, finance settles. */
 function settling(): Purchase {
   const purchase = standbyServing();
-  return act(purchase, '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm()).at(
+  act(purchase, '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
+  return act(purchase, '2021-12-13T10:00', 'lanxi', 'SignHandover', takeover.handoverForm('2021-12-13')).at(
     '2021-12-15T10:00',
   );
 }
+
+describe('the handover list', () => {
+  const published = (): Purchase =>
+    act(standbyServing(), '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
+
+  it('is due five working days after the activation', () => {
+    expect(published().due('SignHandover', 1)).toMatchObject({
+      period: 'takeoverHandover',
+      on: '2021-12-13',
+    });
+  });
+
+  it.each([
+    ['signed tomorrow', '2021-12-11', {}, 'DATE_IN_FUTURE'],
+    ['short of an item without a word', '2021-12-10', { items: ['ledger', 'files'] }, 'REASON_NEEDED'],
+    [
+      'short of an item that is being pursued',
+      '2021-12-10',
+      { items: ['ledger'], missing: '催交。' },
+      undefined,
+    ],
+    ['whole', '2021-12-10', {}, undefined],
+  ])('%s is answered', (_, on, changes, code) => {
+    const form = takeover.handoverForm(on, changes);
+    expect(refused(published().at('2021-12-10T11:00'), 'lanxi', 'SignHandover', form)?.code).toBe(code);
+  });
+
+  it('says whether it is whole', () => {
+    const list = (items: string[]) => takeover.handoverForm('2021-12-10', { items, missing: '催交。' });
+    const part = act(published(), '2021-12-10T11:00', 'lanxi', 'SignHandover', list(['ledger']));
+    const all = act(
+      published(),
+      '2021-12-10T11:00',
+      'lanxi',
+      'SignHandover',
+      takeover.handoverForm('2021-12-10'),
+    );
+    const wholes = [part, all].map((one) => one.state.acts['1/SignHandover']?.at(-1)?.data.whole);
+    expect(wholes).toEqual([false, true]);
+  });
+});
 
 describe('the settlement with the failed provider', () => {
   it.each([
@@ -108,6 +150,7 @@ function settledWithAcceptance(): Purchase {
   act(purchase, '2021-08-16T20:00', 'panan', 'AcceptAssignment', takeover.acceptForm('2021-08-17T08:00'));
   act(purchase, '2021-08-17T10:00', 'lanxi', 'AssignRecipients', takeover.recipientsForm());
   act(purchase, '2021-08-18T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
+  act(purchase, '2021-08-19T10:00', 'lanxi', 'SignHandover', takeover.handoverForm('2021-08-19'));
   const settlement = takeover.settleForm('2021-08-20', {
     paidFen: yuan(160_000),
     wagesFrom: 'payable',
@@ -536,7 +579,7 @@ describe('the end of a takeover', () => {
       refused(purchase, 'lanxi', 'TriggerTakeover', takeover.triggerForm('2022-01-14T09:00')),
     ).toMatchObject({ code: 'TAKEOVER_END_UNPUBLISHED' });
     act(purchase, '2022-01-17T10:00', 'lanxi', 'PublishTakeoverEnd', takeover.endNotice());
-    expect(purchase.due('ReviewTakeover', 1)).toMatchObject({ period: 'takeoverLessons' });
+    expect(purchase.due('ReviewTakeover', 1)).toMatchObject({ period: 'takeoverReview' });
     // Act
     act(purchase, '2022-01-20T10:00', 'tangyun', 'TriggerTakeover', takeover.triggerForm('2022-01-20T09:00'));
     // Assess

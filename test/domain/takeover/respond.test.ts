@@ -189,9 +189,31 @@ describe('the register in a takeover', () => {
 });
 
 describe('the standby', () => {
-  it('is named only when the first day’s five tasks are done', () => {
-    expect(responded().open()).toContain('1/AssignStandby');
-    expect(activated().open()).not.toContain('1/AssignStandby');
+  it('is named side by side with the first day’s tasks, and its refusal goes back to the naming alone', () => {
+    // Prepare
+    const purchase = activated();
+    expect(purchase.open()).toContain('1/AssignStandby');
+    // Act
+    act(purchase, '2021-12-06T10:10', 'weiguo', 'AssignStandby', takeover.standbyForm());
+    act(purchase, '2021-12-06T10:20', 'panan', 'AcceptAssignment', {
+      decision: 'refused',
+      reason: '人手不足。',
+    });
+    const between = purchase.open();
+    act(purchase, '2021-12-06T10:30', 'weiguo', 'AssignStandby', takeover.standbyForm({ org: yunxiu }));
+    // Assess
+    expect(between).toEqual(expect.arrayContaining(['1/AssignStandby', '1/VisitCritical']));
+    expect(purchase.open()).toContain('1/AcceptAssignment');
+    expect(purchase.open()).not.toContain('1/AssignRecipients');
+  });
+
+  it('and the visits, whichever comes last, open the assignment of all recipients', () => {
+    const purchase = responded();
+    expect(purchase.open()).toContain('1/AssignStandby');
+    act(purchase, '2021-12-06T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm());
+    expect(purchase.open()).not.toContain('1/AssignRecipients');
+    act(purchase, '2021-12-06T20:00', 'panan', 'AcceptAssignment', takeover.acceptForm('2021-12-07T08:00'));
+    expect(purchase.open()).toContain('1/AssignRecipients');
   });
 
   it.each([

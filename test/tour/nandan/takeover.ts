@@ -169,6 +169,17 @@ export const takeoverChapter: Chapter = {
       },
     },
     {
+      at: '2022-01-25T10:00',
+      who: 'lanxi',
+      step: 'SignHandover',
+      lot: 1,
+      form: {
+        signedOn: '2022-01-25',
+        items: ['ledger', 'files', 'services', 'incidents', 'assets', 'receipts', 'personalData'],
+      },
+      note: '移交清单五个工作日内签收，包括个人信息返还和删除声明。',
+    },
+    {
       at: '2022-01-28T10:00',
       who: 'luocai',
       step: 'SettleFailedProvider',

@@ -1,0 +1,410 @@
+/**
+ * 落实台账 in the table: a chain of batches, and beside it what people see of it. Each transaction is one event with the tasks and
+ * notices it brings, so that whoever is stopped in the middle goes on from the record.
+ */
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { Due, Instant, Owner } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
+import { cite } from '#domain/law/sources.ts';
+import { isOpen, nextLook } from '#domain/roll/advance.ts';
+import { evolveRoll, initialRoll } from '#domain/roll/evolve.ts';
+import type { Entry, RollEvent, RollState } from '#domain/roll/types.ts';
+import { countyOf } from '#domain/stages/who.ts';
+import { dayOf, never } from '#functions/shared/time.ts';
+import { canonical, genesis, link } from '#functions/store/chain.ts';
+import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
+import {
+  eventKey,
+  headKey,
+  openRollKey,
+  openRolls,
+  outboxKey,
+  personList,
+  type RollId,
+  rollStream,
+  taskList,
+} from '#functions/store/keys.ts';
+import { oneAtATime } from '#functions/store/lock.ts';
+import type { NoteRow } from '#functions/store/outbox.ts';
+import { allRows, getRow, pause, type RowKey } from '#functions/store/table.ts';
+import { Conflict, put, remove, transact, type Write, write } from '#functions/store/write.ts';
+
+export interface LoadedRoll {
+  id: RollId;
+  state: RollState;
+  hash: string;
+}
+
+interface OpenRollRow extends RowKey, RollId {
+  nextAt: Instant;
+}
+
+/** Rolls whose moment has come, oldest first, and when the next one comes. */
+export async function dueRolls(now: Instant): Promise<{ due: RollId[]; nextAt?: Instant }> {
+  const rows = await allRows<OpenRollRow>({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': openRolls },
+    ConsistentRead: true,
+  });
+  const [nextAt] = rows
+    .map((row) => row.nextAt)
+    .filter((at) => at > now)
+    .sort();
+  return {
+    due: rows
+      .filter((row) => row.nextAt <= now)
+      .map(({ purchase, lot, order }) => ({ purchase, lot, order })),
+    ...(nextAt === undefined || nextAt === never ? {} : { nextAt }),
+  };
+}
+
+export async function loadRoll(id: RollId): Promise<LoadedRoll> {
+  const stream = rollStream(id);
+  const rows = await allRows<{ bytes: string; hash: string }>({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :e)',
+    ExpressionAttributeValues: { ':pk': stream, ':e': 'e#' },
+    ConsistentRead: true,
+  });
+  const state = rows.reduce(
+    (before, { bytes }) => evolveRoll(before, JSON.parse(bytes) as RollEvent),
+    initialRoll,
+  );
+  return { id, state, hash: rows.at(-1)?.hash ?? genesis(stream) };
+}
+
+const rounds = 20;
+
+/** A person's act on a roll. Refusals are values. */
+export async function actOnRoll(
+  id: RollId,
+  decide: (state: RollState) => RollEvent | Refusal | Promise<RollEvent | Refusal>,
+  now: Instant,
+  attempt: Attempt | undefined,
+): Promise<{ version: number } | Refusal> {
+  return oneAtATime(rollStream(id), async () => {
+    for (let count = 1; count <= rounds; count++) {
+      const before = await replay(attempt);
+      if (before) return isRefusal(before) ? before : (before.answer as { version: number });
+      const loaded = await loadRoll(id);
+      const event = await decide(loaded.state);
+      if (isRefusal(event)) return event;
+      const version = loaded.state.version + 1;
+      const stored = await append(
+        loaded,
+        event,
+        attempt ? [idempotencyWrite(attempt, { version }, now)] : [],
+      );
+      if (stored) return { version };
+      await pause(count);
+    }
+    return refuse('TRY_AGAIN');
+  });
+}
+
+/** 同一人在其他接管中已接受的人数, from a row that every acceptance moves: two rolls cannot fill the same person twice. */
+export async function acceptedElsewhere(id: RollId, account: string): Promise<number> {
+  const { rolls = {} } = (await getRow<LoadRow>(loadKey(account))) ?? {};
+  const own = rollStream(id);
+  return Object.entries(rolls).reduce((sum, [roll, count]) => (roll === own ? sum : sum + count), 0);
+}
+
+interface LoadRow {
+  version: number;
+  /** Accepted by roll. */
+  rolls: Record<string, number>;
+}
+
+const loadKey = (account: string): RowKey => ({ pk: `helper#${account}`, sk: 'load' });
+
+/** Guarded by the version that was read: whoever accepts elsewhere meanwhile makes this one decide again. */
+async function loadWrites(id: RollId, after: RollState, event: RollEvent): Promise<Write[]> {
+  if (event.type !== 'AcceptRecipients') return [];
+  const { version = 0, rolls = {} } = (await getRow<LoadRow>(loadKey(event.helper))) ?? {};
+  const accepted = [...after.entries.values()].filter(
+    (entry) => entry.standing === 'accepted' && entry.helper === event.helper,
+  ).length;
+  const row = {
+    ...loadKey(event.helper),
+    version: version + 1,
+    rolls: { ...rolls, [rollStream(id)]: accepted },
+  };
+  return [
+    write('helper', {
+      Put: {
+        Item: row,
+        ConditionExpression: version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
+        ...(version === 0
+          ? {}
+          : {
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':version': version },
+            }),
+      },
+    }),
+  ];
+}
+
+/** One event with all it brings; undefined where somebody was quicker. */
+export async function append(
+  { id, state, hash }: LoadedRoll,
+  event: RollEvent,
+  extra: Write[] = [],
+): Promise<LoadedRoll | undefined> {
+  const stream = rollStream(id);
+  const after = evolveRoll(state, event);
+  const bytes = canonical(event);
+  const next = link(hash, bytes);
+  const loads = await loadWrites(id, after, event);
+  try {
+    await transact([
+      put('roll', { ...eventKey(stream, after.version), bytes, prev: hash, hash: next, at: event.at }, 'new'),
+      put('head', { ...headKey(dayOf(event.at), stream), version: after.version, hash: next }),
+      lookWrite(id, after),
+      ...taskWrites(id, state, after, event),
+      ...loads,
+      ...notes(id, after, event).map((row) => put('outbox', row)),
+      ...extra,
+    ]);
+  } catch (fault) {
+    if (fault instanceof Conflict) return undefined;
+    throw fault;
+  }
+  return { id, state: after, hash: next };
+}
+
+function lookWrite(id: RollId, state: RollState): Write {
+  if (state.closed !== undefined) return remove('roll', openRollKey(id));
+  return put('roll', { ...openRollKey(id), ...id, nextAt: nextLook(state) ?? never });
+}
+
+const article = cite('系统规则', '落实台账').text;
+
+/** Open tasks of helpers and stations that an event touched; nobody's name stands in them but the account. */
+function taskWrites(id: RollId, before: RollState, after: RollState, event: RollEvent): Write[] {
+  return [
+    ...helpersIn(before, event).map((account) => helperTask(id, after, account)),
+    ...(touchesStations(before, event) ? stationTasks(id, after) : []),
+  ];
+}
+
+function helpersIn(before: RollState, event: RollEvent): string[] {
+  switch (event.type) {
+    case 'OfferRecipients':
+      return event.offers.map(({ helper }) => helper);
+    case 'AcceptRecipients':
+    case 'DeclineRecipients':
+      return [event.helper];
+    case 'LapseRecipients':
+    case 'EscalateRecipients':
+      return [...new Set(event.ids.flatMap((one) => before.entries.get(one)?.helper ?? []))];
+    default:
+      return [];
+  }
+}
+
+/** Whether what stands with the stations changes: something comes to them, or somebody takes it. */
+const touchesStations = (before: RollState, event: RollEvent): boolean => {
+  if (event.type === 'EscalateRecipients') return true;
+  const ids =
+    event.type === 'OfferRecipients'
+      ? event.offers.flatMap((offer) => offer.ids)
+      : event.type === 'AcceptRecipients'
+        ? event.ids
+        : [];
+  return ids.some((one) => before.entries.get(one)?.standing === 'escalated');
+};
+
+const helperKey = (id: RollId, account: string): RowKey => ({ pk: rollStream(id), sk: `t#${account}` });
+const stationKey = (id: RollId, station: number): RowKey => ({ pk: rollStream(id), sk: `s#${station}` });
+
+function helperTask(id: RollId, state: RollState, account: string): Write {
+  const asked = [...state.entries.values()].filter(
+    (entry) => entry.standing === 'offered' && entry.helper === account,
+  );
+  const [first] = asked.map(({ acceptBy = never }) => acceptBy).sort();
+  if (first === undefined) return remove('roll', helperKey(id, account));
+  const card = cardOf(id, state, 'AcceptRecipients', `接受服务对象 ${countText(asked)}`, {
+    role: state.helpers.get(account)?.kind === 'standby' ? 'standby' : 'village',
+    scope: account,
+  });
+  return put('roll', {
+    ...helperKey(id, account),
+    taskList: personList(account),
+    ...listed(card, first),
+  });
+}
+
+function stationTasks(id: RollId, state: RollState): Write[] {
+  return state.stations.map(({ owner }, station) => {
+    const held = [...state.entries.values()].filter(
+      (entry) => entry.standing === 'escalated' && entry.station === station,
+    );
+    if (held.length === 0) return remove('roll', stationKey(id, station));
+    const [since = never] = held.map(({ escalatedAt = never }) => escalatedAt).sort();
+    const card = cardOf(id, state, 'AssignRecipients', `落实无人接受的服务对象 ${countText(held)}`, owner);
+    return put('roll', {
+      ...stationKey(id, station),
+      taskList: taskList(owner),
+      ...listed(card, since),
+    });
+  });
+}
+
+/** 待办的一行, as the list shows it. */
+function cardOf(
+  { purchase, lot, order }: RollId,
+  state: RollState,
+  step: string,
+  label: string,
+  owner: Owner,
+) {
+  return {
+    purchase,
+    title: state.drill ? `【演练】${state.title}` : state.title,
+    region: state.place?.region ?? '',
+    key: `${lot}/${step}`,
+    stage: 'takeover' as const,
+    step,
+    label,
+    article,
+    lot,
+    item: 0,
+    visit: order,
+    owner,
+    openedAt: state.openedAt ?? '',
+    status: 'open' as const,
+  };
+}
+
+function listed(card: ReturnType<typeof cardOf>, at: Instant): { taskDue: string; card: string } {
+  const due: Due = {
+    period: 'rollAccept',
+    start: card.openedAt,
+    on: today(at),
+    at,
+    provisional: false,
+    article,
+    chosen: true,
+  };
+  return {
+    taskDue: `${at}#${card.purchase}#${card.key}#${card.visit}#${card.owner.scope}`,
+    card: JSON.stringify({ ...card, due }),
+  };
+}
+
+function countText(entries: readonly Entry[]): string {
+  const count = (of: string): number => entries.filter((entry) => entry.class === of).length;
+  return `${entries.length} 人（一类 ${count('p1')}、二类 ${count('p2')}、三类 ${count('p3')}）`;
+}
+
+/** Notices by every way that is configured; the number of persons and classes, never who. */
+function notes(id: RollId, state: RollState, event: RollEvent): NoteRow[] {
+  const mark = state.drill ? '【演练】' : '【临时接管】';
+  const common = (name: string, offer: number, to: string, subject: string, lines: string[]): NoteRow => {
+    const noteId = `${id.purchase}.${id.lot}.${id.order}.${name}`;
+    return {
+      ...outboxKey(`${id.purchase}#${name}`, event.at, noteId),
+      id: noteId,
+      at: event.at,
+      nextAt: event.at,
+      attempts: 0,
+      purchase: id.purchase,
+      county: countyOf(state.place?.region ?? ''),
+      kind: 'note',
+      roll: id,
+      offer,
+      to,
+      subject: `${mark}${subject}`,
+      lines: [`项目：${state.title}（${id.purchase}，标段${id.lot}）`, ...lines],
+      drill: state.drill,
+    };
+  };
+  switch (event.type) {
+    case 'OfferRecipients':
+      return event.offers.map(({ helper, acceptBy, ids }, index) => {
+        const no = state.offers.length - event.offers.length + index + 1;
+        const asked = ids.flatMap((one) => state.entries.get(one) ?? []);
+        return common(`offer${no}`, no, `person.${helper}`, `请接受服务对象 ${countText(asked)}`, [
+          `请于 ${acceptBy.slice(0, 16).replace('T', ' ')} 前答复，并填写下次联系时间。`,
+        ]);
+      });
+    case 'EscalateRecipients': {
+      const station = state.stations[event.station];
+      if (!station) return [];
+      const held = event.ids.flatMap((one) => state.entries.get(one) ?? []);
+      const { role, scope } = station.owner;
+      return [
+        common(
+          `station${event.station}.${state.version}`,
+          0,
+          `${role}.${scope}`.toLowerCase(),
+          `无人接受的服务对象 ${countText(held)}，由${station.label}落实`,
+          ['请增加接管人员或者直接落实；未落实的逐级上报。'],
+        ),
+      ];
+    }
+    case 'PhoneOffers': {
+      const station = state.stations[0];
+      if (!station) return [];
+      const helpers = state.offers
+        .filter((offer) => event.offers.includes(offer.no) && isOpen(state, offer))
+        .map(({ helper }) => helper);
+      return [
+        common(
+          `phone.${state.version}`,
+          0,
+          `${station.owner.role}.${station.owner.scope}`.toLowerCase(),
+          `${helpers.length} 人的通知没有回执，请电话通知`,
+          [`账号：${[...new Set(helpers)].slice(0, 50).join('、')}`],
+        ),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Open tasks of a roll that was closed, taken out of every list. */
+export async function clearTasks(id: RollId): Promise<void> {
+  const rows = await allRows<RowKey>({
+    KeyConditionExpression: 'pk = :pk AND sk > :events',
+    ExpressionAttributeValues: { ':pk': rollStream(id), ':events': 'f' },
+    ProjectionExpression: 'pk, sk',
+    ConsistentRead: true,
+  });
+  const perTransaction = 50;
+  for (let start = 0; start < rows.length; start += perTransaction)
+    await transact(rows.slice(start, start + perTransaction).map((row) => remove('roll', row)));
+}
+
+/** Those who accepted are free again. */
+export async function releaseHelpers({ id, state }: LoadedRoll): Promise<void> {
+  const own = rollStream(id);
+  const helpers = new Set(
+    [...state.entries.values()].flatMap(({ standing, helper }) =>
+      standing === 'accepted' && helper !== undefined ? [helper] : [],
+    ),
+  );
+  for (const account of helpers)
+    for (let count = 1; count <= rounds; count++) {
+      const row = await getRow<LoadRow>(loadKey(account));
+      if (row?.rolls[own] === undefined) break;
+      const { [own]: _, ...rolls } = row.rolls;
+      try {
+        await transact([
+          write('helper', {
+            Put: {
+              Item: { ...loadKey(account), version: row.version + 1, rolls },
+              ConditionExpression: '#version = :version',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':version': row.version },
+            },
+          }),
+        ]);
+        break;
+      } catch (fault) {
+        if (!(fault instanceof Conflict)) throw fault;
+        await pause(count);
+      }
+    }
+}
