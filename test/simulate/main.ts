@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { evaluation } from '#test/simulate/evaluation.ts';
 import type { Simulation } from '#test/simulate/simulation.ts';
+import { takeover } from '#test/simulate/takeover.ts';
 
-const simulations: Simulation[] = [evaluation];
+const simulations: Simulation[] = [evaluation, takeover];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
