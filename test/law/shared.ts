@@ -6,7 +6,7 @@ export interface ListedRow {
 }
 
 /** Tables of which the rows carry no id, by the heading above them. */
-const counted: Readonly<Record<string, string>> = { 'B.5': 'B5', 'C.1': 'C', 'J.3': 'J3' };
+const counted: Readonly<Record<string, string>> = { 'B.5': 'B5', 'C.1': 'C', 'E.4': 'E4', 'J.3': 'J3' };
 const numbered = /^(?:A\d|B\d|D|G|J\d)-\d+$/;
 
 export function listedRows(text: string): ListedRow[] {
