@@ -79,6 +79,7 @@ export const outcomeWords: Record<string, string> = {
   toComplete: '须补正',
   notAdmitted: '不予受理',
   rest: '还有未退的',
+  drill: '演练到此为止',
 };
 
 export const outcomeText = (outcome: string): string => outcomeWords[outcome] ?? outcome;

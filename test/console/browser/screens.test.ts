@@ -98,7 +98,7 @@ describe('the diagram', () => {
     // Assess
     expect(await node(/^走访一类对象：进行中，剩 10 小时 15 分$/).count()).toBe(1);
     expect(await node(/^决定是否启动预案：已办结$/).count()).toBe(1);
-    expect(await node(/^指定接续主体：未到$/).count()).toBe(1);
+    expect(await node(/^落实全部服务对象：未到$/).count()).toBe(1);
     // Act
     await node(/^决定是否启动预案/).focus();
     await page.keyboard.press('Enter');

@@ -88,11 +88,23 @@ export function corrected(point: Point, seq: number, form: unknown, by: Asked, n
 export function derived({ state, budgets }: Point): unknown {
   const ours = (name: string): boolean => !correcting.includes(name.slice(name.indexOf('/') + 1));
   return {
-    acts: Object.fromEntries(Object.entries(state.acts).filter(([key]) => ours(key))),
+    acts: Object.fromEntries(
+      Object.entries(state.acts)
+        .filter(([key]) => ours(key))
+        .map(([key, acts]) => [key, acts.map(withoutFile)]),
+    ),
     positions: Object.fromEntries(Object.entries(state.positions).filter(([key]) => ours(key))),
     runs: Object.fromEntries(Object.entries(state.runs).filter(([key]) => !key.endsWith('/corrections'))),
     reserved: [...budgets].map(([year, { reserved }]) => [year, reserved]).sort(),
   };
+}
+
+/** 移送材料 are of the record as it was sent: its digest rightly stays that of the wrong entry. */
+function withoutFile<A extends { data: Record<string, unknown> }>(act: A): A {
+  const { evidence } = act.data as { evidence?: { digest?: string } };
+  if (evidence?.digest === undefined) return act;
+  const { digest: _, ...file } = evidence;
+  return { ...act, data: { ...act.data, evidence: file } };
 }
 
 export type Outcome = 'same' | 'different' | 'notEntered' | (string & {});
