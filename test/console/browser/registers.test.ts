@@ -178,14 +178,14 @@ describe('the register of bans', () => {
     await finance.getByLabel(/^作出决定的财政部门/).fill('南丹县财政局');
     await day(/^决定日期/, '2026-12-10');
     await finance.getByLabel(/^被处罚单位的统一社会信用代码/).fill(banned.org);
-    await finance.getByLabel(/^被处罚单位名称/).fill('安和照护服务中心');
+    await finance.getByLabel(/^被处罚单位名称/).fill('安和照护服务中心 13800138000');
     await choose(finance, /违法情形/, '将合同转包（实施条例 第七十二条）');
     await day(/^禁止期限自何日起/, '2026-12-16');
-    await day(/^禁止期限至何日止/, '2027-06-15');
-    // Act: half a year is not what the law knows
-    await send(finance, '登记禁止参加政府采购活动的决定');
-    await finance.locator('.refusal:focus', { hasText: '禁止期限应为一至三年' }).waitFor();
     await day(/^禁止期限至何日止/, '2027-12-15');
+    // Act: a person's number is none of the decision's
+    await send(finance, '登记禁止参加政府采购活动的决定');
+    await finance.locator('.refusal:focus', { hasText: '被处罚单位名称' }).waitFor();
+    await finance.getByLabel(/^被处罚单位名称/).fill('安和照护服务中心');
     await finance.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });
     await send(finance, '登记禁止参加政府采购活动的决定');
     // Assess: it counts when another person has confirmed it
