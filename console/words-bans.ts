@@ -1,5 +1,6 @@
 /** Words of the 禁止参加政府采购活动登记. */
 export const bansWords = {
+  title: '禁止参加采购登记',
   sub: '财政部门依法作出的禁止参加政府采购活动的决定。禁止期内的单位，在响应、资格审查、成交、签订合同、备选和接替各环节都会被拒绝；期满、停止执行、撤销以后自动恢复。购买主体不能自行禁入。',
   scope: (article: string) => `决定在全国范围内生效（${article}）。`,
   standings: {

@@ -51,7 +51,7 @@ export const words = {
     funds: '资金',
     directory: '指导性目录',
     assistance: '救助经办登记',
-    bans: '禁止参加采购登记',
+    bans: '禁入登记',
     calendar: '工作日历',
     figures: '参数和时限',
     scorecards: '绩效成绩单',

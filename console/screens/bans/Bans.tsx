@@ -19,7 +19,7 @@ import { type BanAct, banActLabels, banForms } from '#domain/bans/forms.ts';
 const entering = (Object.keys(banForms) as BanAct[]).filter((act) => act !== 'ConfirmBan');
 
 export function Bans() {
-  useTitle(words.menu.bans);
+  useTitle(words.bans.title);
   const { act } = useSearch({ from: '/shell/bans' });
   const navigate = useNavigate();
   const { data: me } = useQuery(meQuery);
@@ -38,11 +38,11 @@ export function Bans() {
     <div className="page">
       <header className="page-head">
         <div>
-          <h1>{words.menu.bans}</h1>
+          <h1>{words.bans.title}</h1>
           <p className="page-sub">{words.bans.sub}</p>
           <p className="note">{words.bans.scope(scope)}</p>
         </div>
-        <LegalBasis article="政府采购法 第七十七条" region={me.region} subject={words.menu.bans} />
+        <LegalBasis article="政府采购法 第七十七条" region={me.region} subject={words.bans.title} />
       </header>
       <section className="panel" aria-labelledby="bans-list">
         <h2 id="bans-list">{words.bans.list(bans.filter(({ standing }) => standing === 'open').length)}</h2>

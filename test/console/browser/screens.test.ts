@@ -34,6 +34,11 @@ const office = [
   '/outbox',
   '/done',
   '/law',
+  '/assistance',
+  '/bans',
+  '/calendar',
+  '/figures',
+  '/scorecards?year=2021',
 ];
 const open = [
   '/login',
