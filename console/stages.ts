@@ -80,6 +80,9 @@ export const outcomeWords: Record<string, string> = {
   notAdmitted: '不予受理',
   rest: '还有未退的',
   drill: '演练到此为止',
+  gate: '须决定是否续期',
+  renewed: '续期',
+  ended: '不再续期',
 };
 
 export const outcomeText = (outcome: string): string => outcomeWords[outcome] ?? outcome;

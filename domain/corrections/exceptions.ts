@@ -105,6 +105,7 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
   DraftTakeoverPlan: fixed('approved', '重新起草接管预案，报负责人审批。', after('ApproveTakeoverPlan')),
   ApproveTakeoverPlan: fixed('decision', '需要修改预案的，重新起草报审。'),
   ConfirmGrade: fixed('decision', '评价结果有误的，由上级民政部门责令整改后重新评价。'),
+  DecideRenewal: fixed('decision', anew),
   CloseContract: fixed('decision', '已经销号的合同不再改动；遗留事项另行登记归档。'),
   VerifyTrigger: fixed('decision', '情况有变的，由负责人在决定接管时处理。'),
   DecideTakeover: fixed('decision', anew),

@@ -258,6 +258,16 @@ export const performanceRefusals = {
   PARTY_MISSING: row('缺少{parties}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
   VETO_WITHOUT_EVIDENCE: row('一票否决没有写明依据。', seed('二（六）'), '写明事实和证据。'),
   NOT_GRADED: row('还没有评定等次。', seed('二（六）'), '先评定绩效等次。'),
+  RENEWAL_NOT_EARNED: row(
+    '{year} 年度评价等次为{grade}，不能续期。',
+    `${seed('二（六）')}；系统规则（评价结果的应用）`,
+    '选择“不再续期，办理退出”；等次为中的，整改并复查通过后再决定。',
+  ),
+  RENEWAL_UNFUNDED: row(
+    '{year} 年度的预算没有落实，不能续期。',
+    '财政部令第102号 第二十四条；桂民规〔2018〕5号 二（五）',
+    '填写预算指标文号；经费确认时没有安排该年度资金的，选择不再续期。',
+  ),
   RECTIFICATION_ORDER_MISSING: row(
     '等次为中（合格），没有写明整改要求。',
     seed('二（六）'),

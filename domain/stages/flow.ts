@@ -181,7 +181,12 @@ export const flows: Record<Stage, StageFlow> = {
       EvaluateAsRecipients: joined('threeParties', 'ConfirmGrade'),
       EvaluateAsThirdParty: joined('threeParties', 'ConfirmGrade'),
       ConfirmGrade: to('PublishEvaluation'),
-      PublishEvaluation: to('@end'),
+      // 中 is put right and looked at again; 差, and the next year of a term beyond one, is for the leader to decide.
+      PublishEvaluation: { on: { done: '@end', rectify: 'CorrectAfterEvaluation', gate: 'DecideRenewal' } },
+      CorrectAfterEvaluation: to('RecheckEvaluation'),
+      RecheckEvaluation: { on: { passed: '@end', failed: 'CorrectAfterEvaluation', gate: 'DecideRenewal' } },
+      // The exit follows the last payment of the service that was cut.
+      DecideRenewal: { on: { renewed: '@end', ended: '@end' } },
     },
   },
   exit: {

@@ -14,6 +14,7 @@ import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
 import type { Story } from '#test/tour/story.ts';
 import { transcript } from '#test/tour/transcript.ts';
+import { renewal } from '#test/tour/year/renewal.ts';
 
 /** Those of one row share a system, in the order of their days: to start one costs more than what is played on it. */
 export const houses: Story[][] = [
@@ -21,6 +22,7 @@ export const houses: Story[][] = [
   [recall],
   [remedies],
   [real],
+  [renewal],
   [belowThreshold, singleSource, invitedTender, negotiation, openTender, correction],
 ];
 export const stories: Story[] = houses.flat();

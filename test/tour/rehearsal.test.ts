@@ -11,6 +11,7 @@ import { recall } from '#test/tour/recall/index.ts';
 import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
+import { renewal } from '#test/tour/year/renewal.ts';
 
 describe('the stories of the tour', () => {
   it('go as written from the catalogue to the replacement of a failed provider', () => {
@@ -96,6 +97,15 @@ describe('the stories of the tour', () => {
     expect(played.wrong).toEqual([]);
     expect(played.state.acts['0/WaitSoleSource']?.[0]?.at.slice(0, 10)).toBe('2021-09-14');
     expect(played.state.acts['0/PublishSoleSource']?.[0]?.data.until).toBe('2021-09-13');
+  });
+
+  it('go on into the second year by decision, with the money of that year', () => {
+    // Prepare, Act
+    const played = rehearse(renewal);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(Object.keys(played.state.positions)).toEqual(['1/WaitPeriod']);
+    expect(played.state.acts['1/DecideRenewal']?.[0]?.outcome).toBe('renewed');
   });
 
   it('compare by quality below the limit, after a first call that drew one', () => {

@@ -319,7 +319,36 @@ export const walks: Walk[] = [
     story: 'three parties evaluate, one grade is published',
     people: {},
     visited: `Resume Continue ThreeParties EvaluateAsPurchaser EvaluateAsRecipients EvaluateAsThirdParty
-      ConfirmGrade PublishEvaluation Done`,
+      ConfirmGrade PublishEvaluation PublishEvaluationOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'evaluation',
+    story: 'a fair year is put right, fails its recheck once, and its next year is decided',
+    people: {
+      PublishEvaluation: ['rectify'],
+      RecheckEvaluation: ['failed', 'gate'],
+      DecideRenewal: ['renewed'],
+    },
+    visited: `Resume Continue ThreeParties EvaluateAsPurchaser EvaluateAsRecipients EvaluateAsThirdParty
+      ConfirmGrade PublishEvaluation PublishEvaluationOutcome CorrectAfterEvaluation RecheckEvaluation RecheckEvaluationOutcome
+      CorrectAfterEvaluation RecheckEvaluation RecheckEvaluationOutcome DecideRenewal DecideRenewalOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'evaluation',
+    story: 'a fair year passes its recheck',
+    people: { PublishEvaluation: ['rectify'], RecheckEvaluation: ['passed'] },
+    visited: `Resume Continue ThreeParties EvaluateAsPurchaser EvaluateAsRecipients EvaluateAsThirdParty
+      ConfirmGrade PublishEvaluation PublishEvaluationOutcome CorrectAfterEvaluation RecheckEvaluation RecheckEvaluationOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'evaluation',
+    story: 'a poor year is ended',
+    people: { PublishEvaluation: ['gate'], DecideRenewal: ['ended'] },
+    visited: `Resume Continue ThreeParties EvaluateAsPurchaser EvaluateAsRecipients EvaluateAsThirdParty
+      ConfirmGrade PublishEvaluation PublishEvaluationOutcome DecideRenewal DecideRenewalOutcome Done`,
     starts: [],
   },
   {

@@ -3,6 +3,8 @@ import { type LawRow, row } from '#domain/law/rows/row.ts';
 
 const told = (sentence: string): string => `domain/evaluation/evaluation.test.ts: ${sentence}`;
 
+const followed = (sentence: string): string => `domain/evaluation/follow-up.test.ts: ${sentence}`;
+
 const checked = (sentence: string): string => `domain/oversight/checks.test.ts: ${sentence}`;
 
 export const evaluationClauses: readonly LawRow[] = [
@@ -50,13 +52,31 @@ export const evaluationClauses: readonly LawRow[] = [
     at: 'PublishEvaluation',
   }),
   row('G-41', ['SEED'], '结果只按法律允许的方式用于以后采购', {
-    rule: ['stages/evaluation/uses.ts#refuseUses', 'stages/evaluation/provider-record.ts#providerRecords'],
+    rule: [
+      'stages/evaluation/uses.ts#refuseUses',
+      'stages/evaluation/provider-record.ts#providerRecords',
+      'stages/evaluation/after.ts#afterPublication',
+      'stages/evaluation/after.ts#refuseRenewal',
+    ],
     passes: [
       'domain/evaluation/indicators.test.ts: 良 with renewal, record and budget',
       'domain/evaluation/provider-record.test.ts: are what was published of each within three years, newest first',
+      followed('lets a good year with its money go on'),
+      followed('ends with a recheck that is passed'),
     ],
-    refuses: 'domain/evaluation/indicators.test.ts: is no advantage in a later tender: %s',
-    at: ['PublishEvaluation', 'ReviewQualifications', 'console/screens/purchase/ProviderRecords.tsx'],
+    refuses: [
+      'domain/evaluation/indicators.test.ts: is no advantage in a later tender: %s',
+      followed('opens the gate of every term, and nobody can renew it'),
+      followed('goes round once more, then to the leader, who cannot renew it'),
+    ],
+    at: [
+      'PublishEvaluation',
+      'CorrectAfterEvaluation',
+      'RecheckEvaluation',
+      'DecideRenewal',
+      'ReviewQualifications',
+      'console/screens/purchase/ProviderRecords.tsx',
+    ],
   }),
   row('G-42', ['SEED'], '通报表扬、以奖代补', {
     rule: 'stages/oversight/order.ts#commendCounty',

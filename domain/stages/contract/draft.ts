@@ -5,13 +5,13 @@ import { area, choice } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kernel/types.ts';
-import { addDays, today } from '#domain/law/calendar.ts';
+import { today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
 import { parameterOn, valueOn } from '#domain/law/parameters.ts';
 import { checkPaymentDays, checkPrepayment } from '#domain/law/sme-payment.ts';
 import { type ContractForm, contractForm, missingParts } from '#domain/stages/contract/parts.ts';
-import { addMonths } from '#domain/stages/contract/schedule.ts';
+import { lastDayAfter } from '#domain/stages/contract/schedule.ts';
 import { currentAward } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep, refuseSamePerson } from '#domain/stages/performance/owners.ts';
@@ -90,11 +90,6 @@ function refuseTerm(state: PurchaseState, form: ContractForm): Refusal | undefin
   if (termEnd > lastDayAfter(termStart, usual.value) && !conditions.every(Boolean))
     return refuse('CONTRACT_TERM_CONDITIONS', { years: usual.value, article: usual.source.text }, 'longTerm');
   return undefined;
-}
-
-/** Last day of a term of whole years that begins on `start`. */
-function lastDayAfter(start: IsoDate, years: number): IsoDate {
-  return addDays(addMonths(start, years * 12), -1);
 }
 
 /** 服务清单: lines of the contract are of what was bought; other items are another purchase. */

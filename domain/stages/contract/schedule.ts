@@ -19,6 +19,11 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return first.toISOString().slice(0, 10);
 }
 
+/** Last day of a term of whole years that begins on `start`. */
+export function lastDayAfter(start: IsoDate, years: number): IsoDate {
+  return addDays(addMonths(start, years * 12), -1);
+}
+
 /**
  * From the first to the last day of service, every `months` months and at each year's end, so that 年底绩效评价
  * meets a finished period (桂民规〔2018〕5号 二（四）). Empty where `to` lies before `from`.

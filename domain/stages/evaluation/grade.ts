@@ -1,9 +1,10 @@
 /** 评定等次与公布：computed, not chosen; a missing party means that nothing is final (G-37, G-40). */
 import { z } from 'zod';
-import { area, owed } from '#domain/kernel/form.ts';
+import { area, date, owed } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import { today } from '#domain/law/calendar.ts';
+import { afterPublication } from '#domain/stages/evaluation/after.ts';
 import { scoresOf } from '#domain/stages/evaluation/indicator-form.ts';
 import { schemeOn } from '#domain/stages/evaluation/scheme.ts';
 import {
@@ -95,6 +96,7 @@ const publishForm = z.strictObject({
   media: mediaField(),
   findings: area('主要发现', 2000),
   rectification: area('整改要求', 2000).optional(),
+  rectifyBy: date('整改期限', '等次为中的填写；没有填写的按系统规则').optional(),
   uses: owed(many('结果的应用', useLabels, '只列法律允许的应用方式；本地业绩、本地评价不得作为评审加分')),
   nextYear: area('对下一年度的影响', 1000),
 });
@@ -109,14 +111,16 @@ export const publishEvaluation = lotStep<z.infer<typeof publishForm>>({
   form: publishForm,
   owner: officerOwns,
   due: within('evaluationNotice'),
-  decide: ({ state, lot, form }): Decided | Refusal => {
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const graded = inEvaluation(state, lot, 'ConfirmGrade');
     if (!graded) return refuse('NOT_GRADED');
     if (graded.data.grade === 'pass' && form.rectification === undefined)
       return refuse('RECTIFICATION_ORDER_MISSING', {}, 'rectification');
+    if ((form.rectifyBy ?? '9') < today(facts.now)) return refuse('RECTIFY_DATE_PAST', {}, 'rectifyBy');
     return (
       refuseUses(graded.data.grade as Grade, form.uses ?? [], form.nextYear) ??
       refusePersonalData(publishForm, form, projectDate(state)) ?? {
+        outcome: afterPublication(state, lot, graded.data.grade as Grade),
         data: written(publishForm, form, { year: graded.data.year }),
       }
     );

@@ -6,6 +6,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
+import { openFollowUps } from '#domain/stages/evaluation/after.ts';
 import { closeOf, fundingYears } from '#domain/stages/exit/closing.ts';
 import { inExit } from '#domain/stages/exit/handover.ts';
 import { exitGrounds } from '#domain/stages/exit/request.ts';
@@ -117,12 +118,13 @@ export const closeContract = lotStep<z.infer<typeof closeForm>>({
     if (inExit(state, lot, 'VerifyHandover')?.outcome !== 'complete')
       return refuse('HANDOVER_INCOMPLETE', { items: '移交核对' });
     if (!inExit(state, lot, 'SettleAccounts')) return refuse('NOT_SETTLED');
-    if (openIn(state, lot, 'evaluation').length > 0) return refuse('EVALUATION_UNPUBLISHED');
+    const followUps = openFollowUps(state, lot);
+    if (openIn(state, lot, 'evaluation').length > followUps.length) return refuse('EVALUATION_UNPUBLISHED');
     if (!form.archived) return refuse('NOT_ARCHIVED', {}, 'archived');
     const contract = currentContract(state, lot);
     if (!contract) return refuse('NO_CONTRACT', { lot });
     const reason = exitGrounds[(exitRequestOf(state, lot)?.ground ?? 'expiry') as keyof typeof exitGrounds];
     const { closed, budget } = closeOf(state, lot, contract, facts, reason);
-    return { data: written(closeForm, form, { closed }), ...budget };
+    return { data: written(closeForm, form, { closed }), ...budget, withdraw: followUps };
   },
 });

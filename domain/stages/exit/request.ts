@@ -8,6 +8,7 @@ import type { Facts, IsoDate, PurchaseState, Stage } from '#domain/kernel/types.
 import { addDays, today } from '#domain/law/calendar.ts';
 import { dueOn, isAtLeast } from '#domain/law/deadlines.ts';
 import { periodIn } from '#domain/law/periods.ts';
+import { openFollowUps } from '#domain/stages/evaluation/after.ts';
 import {
   type Contract,
   currentContract,
@@ -22,12 +23,14 @@ import { lotStep } from '#domain/stages/performance/owners.ts';
 import { isTakeoverOpen } from '#domain/stages/performance/takeover-select.ts';
 import { leaderOwns, leaders } from '#domain/stages/who.ts';
 
-/** 退出情形：four grounds, each with the same handover. */
+/** 退出情形：four grounds, and the two on which a year is not renewed; each with the same handover. */
 export const exitGrounds = {
   expiry: '合同期满',
   mutual: '双方协商一致',
   rescission: '购买主体解除合同',
   providerRequest: '承接主体申请退出',
+  notRenewed: '年度不再续期',
+  failedGrade: '绩效评价不合格，不再续期',
 } as const;
 
 export type ExitGround = keyof typeof exitGrounds;
@@ -68,7 +71,11 @@ export const requestExit = lotStep<Form>({
     const data = { ...written(form, filled), ground: filled.ground, exitOn: filled.exitOn };
     // A rescinded contract ends here; agreed exits let the service run to its last day, and the schedule is cut there.
     const atOnce = filled.ground === 'rescission' || !serviceStart(state, lot);
-    return atOnce ? endNow(state, lot, data, facts) : { data, moves: movedPeriod(state, lot, filled.exitOn) };
+    // What was left to do about the last evaluation ends with the contract.
+    const withdraw = openFollowUps(state, lot);
+    return atOnce
+      ? endNow(state, lot, data, facts, withdraw)
+      : { data, moves: movedPeriod(state, lot, filled.exitOn), withdraw };
   },
 });
 
@@ -106,22 +113,32 @@ function refuseDay(
 }
 
 /** 立即退出: what is open of the contract and its service is withdrawn; the year's evaluation is still owed (G-31). */
-function endNow(state: PurchaseState, lot: number, data: Record<string, unknown>, facts: Facts): Decided {
+function endNow(
+  state: PurchaseState,
+  lot: number,
+  data: Record<string, unknown>,
+  facts: Facts,
+  followUps: string[],
+): Decided {
   const year = Number(today(facts.now).slice(0, 4));
   const owed =
     serviceStart(state, lot) !== undefined &&
     !evaluatedYears(state, lot).includes(year) &&
-    openIn(state, lot, 'evaluation').length === 0;
+    openIn(state, lot, 'evaluation').length === followUps.length;
   const start: Stage[] = owed ? ['exit', 'evaluation'] : ['exit'];
   return {
     data: owed ? { ...data, evaluates: year } : data,
-    withdraw: [...openIn(state, lot, 'contract'), ...openIn(state, lot, 'supervision')],
+    withdraw: [...openIn(state, lot, 'contract'), ...openIn(state, lot, 'supervision'), ...followUps],
     start,
   };
 }
 
 /** The running period ends with the service. */
-function movedPeriod(state: PurchaseState, lot: number, exitOn: IsoDate): NonNullable<Decided['moves']> {
+export function movedPeriod(
+  state: PurchaseState,
+  lot: number,
+  exitOn: IsoDate,
+): NonNullable<Decided['moves']> {
   const key = positionKey('WaitPeriod', lot, 0);
   const period = currentPeriod(state, lot);
   return period && exitOn < period.to ? [{ key, due: dueOn('servicePeriod', period.from, exitOn) }] : [];

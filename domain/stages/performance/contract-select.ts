@@ -116,12 +116,13 @@ export function serviceStart(state: PurchaseState, lot: number): ActRecord | und
   return underContract(state, lot, 'StartService').at(-1);
 }
 
-/** 退出安排：the newest request under the contract in force. */
+/** 退出安排：the newest request under the contract in force, or the decision not to renew it. */
 export function exitRequestOf(
   state: PurchaseState,
   lot: number,
 ): { ground: string; exitOn: IsoDate; act: ActRecord } | undefined {
-  const act = underContract(state, lot, 'RequestExit').at(-1);
+  const notRenewed = underContract(state, lot, 'DecideRenewal').filter((act) => act.outcome === 'ended');
+  const act = underContract(state, lot, 'RequestExit').at(-1) ?? notRenewed.at(-1);
   return act && { ground: act.data.ground as string, exitOn: act.data.exitOn as IsoDate, act };
 }
 

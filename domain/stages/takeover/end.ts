@@ -8,6 +8,7 @@ import type { Due, Facts, Position, PurchaseState } from '#domain/kernel/types.t
 import { daysBetween, today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { formatFen } from '#domain/law/money.ts';
+import { openFollowUps } from '#domain/stages/evaluation/after.ts';
 import { closeOf, fundingYears } from '#domain/stages/exit/closing.ts';
 import { group } from '#domain/stages/fields.ts';
 import {
@@ -86,7 +87,10 @@ export const endTakeover = lotStep<EndForm>({
       }),
       ...closing?.budget,
       // A successor's contract that was never signed falls with the takeover that called for it.
-      withdraw: form.ground === 'replaced' ? [] : openIn(state, lot, 'contract'),
+      withdraw: [
+        ...(form.ground === 'replaced' ? [] : openIn(state, lot, 'contract')),
+        ...(closing ? openFollowUps(state, lot) : []),
+      ],
     };
   },
 });

@@ -54,6 +54,10 @@ function overseen(): Purchase {
   const heard = { source: 'public', receivedOn: '2022-01-18', about: 1, matter: '有两次没有人来。' };
   purchase.act('huimin', 'RegisterReport', heard);
   purchase.act('guiting', 'OrderCorrection', { demands: '补足入户频次。', until: '2022-03-01' }, { lot: 1 });
+  const measures = { measures: '增加走访人员。', doneOn: '2022-01-28' };
+  act(purchase, '2022-01-28T10:00', 'xieqing', 'CorrectAfterEvaluation', measures);
+  const recheck = { checkedOn: '2022-02-09', result: 'passed', findings: '抽查二十户。' };
+  act(purchase, '2022-02-09T10:00', 'lanxi', 'RecheckEvaluation', recheck);
   const report = { measures: '增加走访人员。', doneOn: '2022-02-24' };
   return purchase.at('2022-02-25T10:00').act('weiguo', 'ReportCorrection', report, { lot: 1 });
 }

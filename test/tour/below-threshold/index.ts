@@ -1,14 +1,8 @@
 /** 限额以下自行采购: R12 gives what is bought, the failed first call and the three that were wanted; the rest is made. */
-import {
-  approve,
-  contacts,
-  contract,
-  inception,
-  type Project,
-  result,
-  submit,
-} from '#test/tour/methods/parts.ts';
-import { type Act, type Chapter, organisationOf, orgOf, type Story, yuan } from '#test/tour/story.ts';
+
+import { comparing, offer, ownCall } from '#test/tour/methods/own.ts';
+import { approve, contract, inception, type Project, result, submit } from '#test/tour/methods/parts.ts';
+import { type Chapter, organisationOf, orgOf, type Story } from '#test/tour/story.ts';
 
 const project: Project = {
   title: '特困供养人员照料服务',
@@ -35,36 +29,7 @@ const inceptionChapter: Chapter = {
   ],
 };
 
-const call = (at: string, projectNo: string, deadline: string, more: Partial<Act> = {}): Act => ({
-  at,
-  who: 'lanxi',
-  step: 'PublishOwnCall',
-  form: {
-    projectNo,
-    content: project.need,
-    quality: '电话问访每周不少于两次，入户每月不少于一次，服务记录完整。',
-    qualifications: '依法登记，有照料服务人员和经验。',
-    materials: '登记证书、服务方案、人员名单、报价。',
-    deadline,
-    place: '南丹县民政局',
-    channel: '县人民政府门户网站',
-    contacts,
-  },
-  ...more,
-});
-
-const people = [
-  { name: '蓝溪', post: '社会救助股经办人' },
-  { name: '覃宇', post: '社会救助股复核人' },
-];
-const offer = (who: string, amount: number, note: string) => ({
-  lot: 1,
-  org: orgOf(who),
-  priceFen: yuan(amount),
-  meets: true,
-  note,
-});
-
+const call = ownCall(project);
 const offers = [
   offer('tangyun', 251_000, '照料人员六名，无住院陪护经验。'),
   offer('panan', 262_000, '照料人员九名，有住院陪护经验，可以二十四小时响应。'),
@@ -84,7 +49,7 @@ const callsChapter: Chapter = {
       at: '2020-11-11T09:00',
       who: 'lanxi',
       step: 'CompareOffers',
-      form: { people, offers: offers.slice(0, 1), chosen: [] },
+      form: { people: comparing, offers: offers.slice(0, 1), chosen: [] },
       note: '只来了一家。第一次邀请少于三家的，不比选。',
     },
     {
@@ -111,7 +76,7 @@ const callsChapter: Chapter = {
       at: '2020-11-18T09:00',
       who: 'lanxi',
       step: 'CompareOffers',
-      form: { people, offers: offers.slice(1), chosen: [] },
+      form: { people: comparing, offers: offers.slice(1), chosen: [] },
       refused: 'OPENING_NOT_COMPLETE',
     },
     {
@@ -119,7 +84,7 @@ const callsChapter: Chapter = {
       who: 'lanxi',
       step: 'CompareOffers',
       form: {
-        people,
+        people: comparing,
         offers,
         chosen: [
           {

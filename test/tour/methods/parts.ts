@@ -18,6 +18,8 @@ export interface Project {
   /** Twelve where it is not said; beyond that with a reason, and the money in equal parts by year. */
   termMonths?: number;
   multiYearReason?: string;
+  /** First year of the money, where it is not that of the opening. */
+  fundedFrom?: number;
 }
 
 const respondents = [
@@ -102,7 +104,7 @@ export function fund(
   years = yearsOf(project),
   more: Partial<Act> = {},
 ): Act {
-  const first = Number(opened.slice(0, 4));
+  const first = project.fundedFrom ?? Number(opened.slice(0, 4));
   return {
     at: `${opened}T09:00`,
     who: 'luocai',
@@ -261,13 +263,14 @@ export const result = (at: string, who: string, project: Project): Act => ({
   },
 });
 
-/** Drafted and reviewed on the first day, signed by both on the second. */
+/** Drafted and reviewed on the first day, signed by both on the second; `more` of what the contract says. */
 export function contract(
   days: [string, string],
   winner: string,
   amount: number,
   number: string,
   { item }: Project,
+  more: Form = {},
 ): Act[] {
   const [drafted, signed] = days;
   const year = Number(signed.slice(0, 4));
@@ -278,6 +281,7 @@ export function contract(
     on(`${drafted}T09:00`, 'lanxi', 'DraftContract', {
       ...contractForm(1, amount, number, term),
       services: [{ item, unit: '项', quantity: 1 }],
+      ...more,
     }),
     on(`${drafted}T09:00`, 'weiguo', 'ReviewContract', { decision: 'approved', opinion: '条款齐全，同意。' }),
     on(`${signed}T09:00`, winner, 'SignAsProvider', {

@@ -38,7 +38,7 @@ export const townships = (lot: number) => [
     : { township: '451221100', p1: 9, p2: 62, p3: 410 },
 ];
 
-export const planForm = (lot: number, pool: string[]) => ({
+export const planForm = (pool: readonly string[], drilled = '2021-06-16') => ({
   service: '清单第 3、12、17 项：入户调查、特困人员日常照料、送医陪护。',
   priorities: '一类：失能特困、正在住院；二类：半失能、独居；三类：其他。',
   triggers: [
@@ -67,7 +67,7 @@ export const planForm = (lot: number, pool: string[]) => ({
   funds: { payer: '县民政局', capFen: yuan(150_000), recovery: '从履约保证金和未付价款中追偿。' },
   stepOut: '新承接主体到位且完成首轮全覆盖走访；或者原承接主体整改复查合格。',
   drill: {
-    on: lot === 1 ? '2021-06-16' : '2021-06-16',
+    on: drilled,
     result: 'passedWithNotes',
     notes: '电话名单需每月更新。',
   },
@@ -147,7 +147,7 @@ export const contractChapter: Chapter = {
       who: 'lanxi',
       step: 'DraftTakeoverPlan',
       lot: 1,
-      form: { ...planForm(1, ['panan', 'lujia']), drill: undefined, complaints: undefined },
+      form: { ...planForm(['panan', 'lujia']), drill: undefined, complaints: undefined },
       refused: 'PLAN_INCOMPLETE',
       note: '预案必须填满十四项，演练和投诉电话不能空着。',
     },
@@ -156,7 +156,7 @@ export const contractChapter: Chapter = {
       who: 'lanxi',
       step: 'DraftTakeoverPlan',
       lot,
-      form: planForm(lot, ['panan', 'lujia']),
+      form: planForm(['panan', 'lujia']),
     })),
     ...both((lot) => ({
       at: `2021-06-18T1${lot}:00`,

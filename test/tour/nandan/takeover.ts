@@ -318,7 +318,7 @@ export const replacementChapter: Chapter = {
       who: 'lanxi',
       step: 'DraftTakeoverPlan',
       lot: 1,
-      form: planForm(1, ['panan', 'lujia']),
+      form: planForm(['panan', 'lujia']),
     },
     {
       at: '2022-02-18T10:00',
