@@ -14,6 +14,8 @@ import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
 import type { Story } from '#test/tour/story.ts';
 import { transcript } from '#test/tour/transcript.ts';
+import { fair } from '#test/tour/year/fair.ts';
+import { leaving } from '#test/tour/year/leaving.ts';
 import { renewal } from '#test/tour/year/renewal.ts';
 
 /** Those of one row share a system, in the order of their days: to start one costs more than what is played on it. */
@@ -23,6 +25,8 @@ export const houses: Story[][] = [
   [remedies],
   [real],
   [renewal],
+  [fair],
+  [leaving],
   [belowThreshold, singleSource, invitedTender, negotiation, openTender, correction],
 ];
 export const stories: Story[] = houses.flat();

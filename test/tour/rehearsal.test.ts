@@ -11,6 +11,8 @@ import { recall } from '#test/tour/recall/index.ts';
 import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
+import { fair } from '#test/tour/year/fair.ts';
+import { leaving } from '#test/tour/year/leaving.ts';
 import { renewal } from '#test/tour/year/renewal.ts';
 
 describe('the stories of the tour', () => {
@@ -106,6 +108,16 @@ describe('the stories of the tour', () => {
     expect(played.wrong).toEqual([]);
     expect(Object.keys(played.state.positions)).toEqual(['1/WaitPeriod']);
     expect(played.state.acts['1/DecideRenewal']?.[0]?.outcome).toBe('renewed');
+  });
+
+  it('put a fair year right, and leave a contract by the door', () => {
+    // Prepare, Act
+    const [corrected, left] = [rehearse(fair), rehearse(leaving)];
+    // Assess
+    expect([corrected.wrong, left.wrong]).toEqual([[], []]);
+    expect(Object.keys(corrected.state.positions)).toEqual(['1/WaitPeriod']);
+    expect(corrected.state.acts['1/ConfirmGrade']?.[0]?.data).toMatchObject({ grade: 'pass' });
+    expect(left.state.positions).toEqual({});
   });
 
   it('compare by quality below the limit, after a first call that drew one', () => {
