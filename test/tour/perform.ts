@@ -15,6 +15,7 @@ import { singleSource } from '#test/tour/single-source/index.ts';
 import type { Story } from '#test/tour/story.ts';
 import { transcript } from '#test/tour/transcript.ts';
 import { fair } from '#test/tour/year/fair.ts';
+import { fraud } from '#test/tour/year/fraud.ts';
 import { leaving } from '#test/tour/year/leaving.ts';
 import { renewal } from '#test/tour/year/renewal.ts';
 
@@ -27,6 +28,7 @@ export const houses: Story[][] = [
   [renewal],
   [fair],
   [leaving],
+  [fraud],
   [belowThreshold, singleSource, invitedTender, negotiation, openTender, correction],
 ];
 export const stories: Story[] = houses.flat();

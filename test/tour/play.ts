@@ -16,7 +16,10 @@ import {
   handsIn,
   inTime,
   isAsWritten,
+  isBeside,
   isBudget,
+  type Scene,
+  type SideAct,
   type Story,
 } from '#test/tour/story.ts';
 
@@ -143,7 +146,9 @@ export async function play(
       }
       const done = isBudget(scene)
         ? [await playBudget(house, scene, key)]
-        : await playAct(house, scene, key, performance);
+        : isBeside(scene)
+          ? [await playBeside(house, scene, key, performance)]
+          : await playAct(house, scene, key, performance);
       lines.push(...done);
       if (performance.purchase !== before) {
         record = reader(house, 20);
@@ -158,7 +163,7 @@ export async function play(
   return performance;
 }
 
-const opens = (scene: Act | BudgetAct): boolean => !isBudget(scene) && scene.step === 'OpenPurchase';
+const opens = (scene: Scene): boolean => 'step' in scene && scene.step === 'OpenPurchase';
 
 async function playBudget(house: House, scene: BudgetAct, key: string): Promise<Line> {
   const path = `/api/budgets/${scene.budget}/acts/SetSpecialFund`;
@@ -174,6 +179,36 @@ async function playBudget(house: House, scene: BudgetAct, key: string): Promise<
     ...(scene.note === undefined ? {} : { note: scene.note }),
   };
   return answer.status === 201 ? line : { ...line, refusal: refusalOf(answer) };
+}
+
+async function playBeside(
+  house: House,
+  scene: SideAct,
+  key: string,
+  performance: Performance,
+): Promise<Line> {
+  const { purchase } = performance;
+  const events = purchase === '' ? [] : await eventsOf(house, purchase);
+  const seqOf = (step: string): number => events.findLast(({ type }) => type === step)?.seq ?? 0;
+  const path = scene.post.replace('{purchase}', purchase);
+  const answer = await call(house, scene.who, 'POST', path, scene.body({ purchase, seqOf }), key);
+  const refusal = answer.status < 300 ? undefined : refusalOf(answer);
+  if (!isAsWritten(scene, refusal?.code)) {
+    const said = refusal ? `${refusal.code} ${refusal.sentence}` : 'recorded';
+    performance.wrong.push(`${scene.at} ${scene.who} ${path}: ${said}`);
+  }
+  const { at, who, label, article, note } = scene;
+  return {
+    at,
+    who,
+    label,
+    lot: 0,
+    article,
+    opens: [],
+    seq: 0,
+    ...(note === undefined ? {} : { note }),
+    ...(refusal === undefined ? {} : { refusal }),
+  };
 }
 
 async function playAct(house: House, scene: Act, key: string, performance: Performance): Promise<Line[]> {

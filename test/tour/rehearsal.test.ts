@@ -12,6 +12,7 @@ import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
 import { fair } from '#test/tour/year/fair.ts';
+import { fraud } from '#test/tour/year/fraud.ts';
 import { leaving } from '#test/tour/year/leaving.ts';
 import { renewal } from '#test/tour/year/renewal.ts';
 
@@ -118,6 +119,14 @@ describe('the stories of the tour', () => {
     expect(Object.keys(corrected.state.positions)).toEqual(['1/WaitPeriod']);
     expect(corrected.state.acts['1/ConfirmGrade']?.[0]?.data).toMatchObject({ grade: 'pass' });
     expect(left.state.positions).toEqual({});
+  });
+
+  it('end a contract for fraud, and turn its provider away at the next call', () => {
+    // Prepare, Act
+    const played = rehearse(fraud);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(played.state.acts['1/SubmitResponse']).toHaveLength(1);
   });
 
   it('compare by quality below the limit, after a first call that drew one', () => {

@@ -1,4 +1,7 @@
 /** Plays a story on the domain alone, in milliseconds: what the running system must do as well, only without its hands. */
+
+import { type BanAct, type BanForm, banForms } from '#domain/bans/forms.ts';
+import { decideBan, evolveBans, initialBans } from '#domain/bans/register.ts';
 import { type BudgetState, evolveBudget, initialBudget, setSpecialFund } from '#domain/budget/budget.ts';
 import { type Command, decide } from '#domain/kernel/decide.ts';
 import { evolve, initialState } from '#domain/kernel/evolve.ts';
@@ -7,7 +10,16 @@ import type { Actor, Facts, Position, PurchaseEvent, PurchaseState } from '#doma
 import { actorOf } from '#domain/people/accounts.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { handInAs, paperFacts, settle } from '#test/domain/support/sealing.ts';
-import { type Act, handsIn, inTime, isAsWritten, isBudget, type Story } from '#test/tour/story.ts';
+import {
+  type Act,
+  handsIn,
+  inTime,
+  isAsWritten,
+  isBeside,
+  isBudget,
+  type SideAct,
+  type Story,
+} from '#test/tour/story.ts';
 
 export interface Played {
   state: PurchaseState;
@@ -37,6 +49,7 @@ export function rehearse(story: Story): Played {
   const wrong: string[] = [];
   const asked: Asked[] = [];
   let funds: ReadonlyMap<number, number> = new Map();
+  let bans = initialBans;
   const budgetOf = (year: number): BudgetState => budgets.get(year) ?? initialBudget('451221', year);
 
   function perform(
@@ -54,6 +67,7 @@ export function rehearse(story: Story): Played {
       actor,
       seed: 'rehearsal',
       record: events,
+      bans: bans.changes,
       ...paperFacts(state, command, actor),
     };
     if (definition?.needsBudgets) {
@@ -70,6 +84,22 @@ export function rehearse(story: Story): Played {
     }
     for (const event of decision.budget) budgets.set(event.year, evolveBudget(budgetOf(event.year), event));
     return undefined;
+  }
+
+  /** Of what lies beside the purchases only the bans bear on them; the rest is for the running system. */
+  function beside(scene: SideAct): void {
+    const [, act] = /^\/api\/bans\/acts\/(\w+)$/.exec(scene.post) ?? [];
+    if (act === undefined) return;
+    const seqOf = (step: string): number => events.findLastIndex(({ type }) => type === step) + 1;
+    const { form } = scene.body({ purchase: state.id, seqOf }) as { form: unknown };
+    const parsed = banForms[act as BanAct].parse(form) as BanForm<BanAct>;
+    const event = decideBan(bans, act as BanAct, parsed, {
+      actor: actorOf(scene.who),
+      now: instant(scene.at),
+    });
+    const code = isRefusal(event) ? event.code : undefined;
+    if (!isRefusal(event)) bans = evolveBans(bans, event);
+    if (!isAsWritten(scene, code)) wrong.push(`${scene.at} ${act}: ${code ?? 'recorded'}`);
   }
 
   /** The tick: whatever the calendar ends before `until`, in its order. */
@@ -100,6 +130,10 @@ export function rehearse(story: Story): Played {
       const now = instant(scene.at);
       tick(now);
       // Another purchase: the one before is left where it stands.
+      if (isBeside(scene)) {
+        beside(scene);
+        continue;
+      }
       if (!isBudget(scene) && scene.step === 'OpenPurchase' && state.version > 0) {
         state = initialState(`451221-${scene.at.slice(0, 4)}-0001`);
         events.length = 0;

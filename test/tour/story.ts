@@ -31,9 +31,31 @@ export interface BudgetAct {
   note?: string;
 }
 
+/** What the story has said by then. */
+export interface Said {
+  purchase: string;
+  /** Number of the newest act of a step in the record. */
+  seqOf: (step: string) => number;
+}
+
+/** An act on a stream beside the purchase: a register of the county's own, the persons of a contract. */
+export interface SideAct {
+  at: string;
+  who: string;
+  /** Where it is posted; `{purchase}` is the purchase of the story. */
+  post: string;
+  label: string;
+  article: string;
+  body: (said: Said) => unknown;
+  refused?: RefusalCode | RefusalCode[];
+  note?: string;
+}
+
+export type Scene = Act | BudgetAct | SideAct;
+
 export interface Chapter {
   title: string;
-  scenes: (Act | BudgetAct)[];
+  scenes: Scene[];
 }
 
 export interface Story {
@@ -47,7 +69,8 @@ export interface Story {
   chapters: Chapter[];
 }
 
-export const isBudget = (scene: Act | BudgetAct): scene is BudgetAct => 'budget' in scene;
+export const isBudget = (scene: Scene): scene is BudgetAct => 'budget' in scene;
+export const isBeside = (scene: Scene): scene is SideAct => 'post' in scene;
 
 export const yuan = (amount: number): number => Math.round(amount * 100);
 
@@ -68,7 +91,7 @@ export function organisationOf(account: string): string {
 export const media = ['ccgp', 'ccgpGuangxi'];
 
 /** Scenes of a chapter by the clock; those of one moment stay in the order written. */
-export function inTime(scenes: (Act | BudgetAct)[]): (Act | BudgetAct)[] {
+export function inTime(scenes: readonly Scene[]): Scene[] {
   return [...scenes].sort((a, b) => a.at.localeCompare(b.at));
 }
 
@@ -77,7 +100,7 @@ export const handsIn = ({ step, form }: Act): boolean =>
   step === 'HandInShares' && Object.keys(form).length === 0;
 
 /** Whether what the system said is what the scene expects. */
-export function isAsWritten(scene: Act, code: string | undefined): boolean {
+export function isAsWritten(scene: Pick<Act, 'refused'>, code: string | undefined): boolean {
   const expected = scene.refused === undefined ? [] : [scene.refused].flat();
   return code === undefined ? expected.length === 0 : expected.some((one) => one === code);
 }

@@ -4,12 +4,12 @@ import { catalogueChapter } from '#test/tour/nandan/catalogue.ts';
 import { contractChapter } from '#test/tour/nandan/contract.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
 import { noticeChapter } from '#test/tour/nandan/notice.ts';
-import { type Act, type Chapter, isBudget, media, organisationOf, type Story } from '#test/tour/story.ts';
+import { type Act, type Chapter, media, organisationOf, type Story } from '#test/tour/story.ts';
 
 /** Lot 1 up to the review of its contract; the signature is what the challenge is about. */
 const drafted = contractChapter.scenes.filter(
   (scene): scene is Act =>
-    !isBudget(scene) && scene.lot === 1 && ['DraftContract', 'ReviewContract'].includes(scene.step),
+    'step' in scene && scene.lot === 1 && ['DraftContract', 'ReviewContract'].includes(scene.step),
 );
 const asking = 1001;
 const challenging = 1002;
