@@ -143,6 +143,7 @@ export const flowWords = {
     noTakeover: '没有正在进行的临时接管。',
     noPrepayment: '没有约定预付款而尚未支付的合同。',
     noContract: '没有签订的合同，或者正在临时接管。',
+    notAccepting: '还没有到验收：走访、整改办结以后可以核查。',
     notSigning: '没有等待签订的合同。',
     notInService: '没有正在履行、且未在退出或接管中的合同。',
     noCase: '没有可以这样办理的询问、质疑或者投诉。',

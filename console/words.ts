@@ -9,6 +9,7 @@ import { keyWords } from '#console/words-keys.ts';
 import { flowWords } from '#console/words-purchase.ts';
 import { registerWords } from '#console/words-register.ts';
 import { scorecardWords } from '#console/words-scorecards.ts';
+import { signalWords } from '#console/words-signals.ts';
 import { surveyWords } from '#console/words-survey.ts';
 
 export const words = {
@@ -18,6 +19,7 @@ export const words = {
   assistance: assistanceWords,
   bans: bansWords,
   survey: surveyWords,
+  signals: signalWords,
   register: registerWords,
   scorecards: scorecardWords,
   calendar: calendarWords,

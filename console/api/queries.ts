@@ -29,6 +29,7 @@ import type {
   RevealRow,
   RowAnswer,
   ScorecardsView,
+  ScreeningView,
   ServiceRecordRow,
   SurveyView,
   TaskRow,
@@ -275,6 +276,13 @@ export const recordsQuery = (id: string, lot: string) =>
       get<Page<ServiceRecordRow>>(`${contractPath(id, lot)}/records`, { limit: pageSize, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.cursor,
+  });
+
+export const signalsQuery = (id: string, lot: string) =>
+  queryOptions({
+    queryKey: ['contract', id, lot, 'signals'],
+    queryFn: () => get<{ screenings: ScreeningView[] }>(`${contractPath(id, lot)}/signals`),
+    retry: false,
   });
 
 /** Rows of a file, as many as one body takes. */

@@ -293,6 +293,36 @@ export interface SurveyView {
   acts: SurveyAct[];
 }
 
+export interface SignalView {
+  no: number;
+  label: string;
+  explanation: string;
+  article: string;
+  source: string;
+  /** 转包迹象. */
+  transfer: boolean;
+  count: number;
+  records: string[];
+  answer?: string | null;
+  evidence?: string;
+  result?: string;
+  reason?: string | null;
+}
+
+export interface ScreeningView {
+  seq: number;
+  period: number;
+  on: string;
+  snapshot: string;
+  records: number;
+  unchecked: string[];
+  heard: boolean;
+  settled: boolean;
+  /** Of the newest: whether the records as they lie give the same again. */
+  repeated?: boolean;
+  signals: SignalView[];
+}
+
 export interface AssistanceView {
   region: string;
   version: number;

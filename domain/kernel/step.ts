@@ -101,6 +101,8 @@ export interface StepDef<F = never> {
   needsUnsealing?: (state: PurchaseState, form: F, actor: Actor) => Unsealing[];
   /** Whether it counts what the survey of the running evaluation found (`facts.survey`). */
   needsSurvey?: true;
+  /** Whether it looks at the service records of the current period (`facts.service`). */
+  needsService?: true;
   /** Whether the decision reads the whole record (`facts.record`). */
   needsRecord?: true;
   decide: (input: StepInput<F>) => Decided | Refusal;

@@ -177,6 +177,8 @@ export interface Facts {
   unsealed?: Readonly<Record<number, Tried>>;
   /** 满意度调查, once it is closed (`needsSurvey`). */
   survey?: import('#domain/survey/result.ts').SurveyResult;
+  /** 服务记录 of the current period of the act's lot (`needsService`). */
+  service?: import('#domain/signals/snapshot.ts').ServiceFacts;
   /** All events of the purchase, where the step asks for them (`needsRecord`). */
   record?: readonly PurchaseEvent[];
 }

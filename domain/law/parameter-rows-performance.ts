@@ -72,6 +72,10 @@ export const performanceParameterRows = {
   rollEscalate: ours('未落实对象逐级上报间隔', 'minutes', 60, '落实台账'),
   rollReceipt: ours('通知无回执转电话通知', 'minutes', 15, '落实台账'),
 
+  // 服务记录核查: by how much a record may differ before it is asked about
+  recordShortfall: ours('服务时长低于合同的允许幅度', 'basis-points', 500, '服务记录核查'),
+  recordOverlapMinutes: ours('服务记录时间重叠的允许分钟数', 'minutes', 5, '服务记录核查'),
+
   // G-02: how much of what is owed by a day must be done by it; care waits for nobody
   timelyCare: ours('照护服务及时率目标', 'basis-points', 9500, '服务及时性指标'),
   timelySocial: ours('帮扶和社会工作服务及时率目标', 'basis-points', 9000, '服务及时性指标'),

@@ -70,6 +70,8 @@ export const internalPeriods = {
   serviceVisit: internal('督导走访', 5),
   rectification: internal('限期整改', 10),
   recheck: internal('整改复查', 5),
+  signalAnswer: internal('答复服务记录疑点', 5),
+  signalRuling: internal('认定服务记录疑点', 5),
   acceptance: internal('验收', 10),
   acceptanceNotice: internal('公告验收结果', 5),
   evaluation: internal('绩效评价', 20),

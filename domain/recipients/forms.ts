@@ -1,6 +1,6 @@
 /** 服务对象名册的表单: one recipient, and what is asked of whoever looks at, takes out or confirms. */
 import { z } from 'zod';
-import { choice, type FieldMeta, text, whole } from '#domain/kernel/form.ts';
+import { choice, date, type FieldMeta, text, whole } from '#domain/kernel/form.ts';
 import { isIdentityNumber } from '#domain/law/identity-number.ts';
 import { priorityClasses, township } from '#domain/stages/performance/fields.ts';
 
@@ -113,7 +113,10 @@ export const revealForm = z.strictObject({
   note: text('具体理由', 200),
 });
 
-export const removalForm = z.strictObject({ reason: choice('移出原因', removalReasons) });
+export const removalForm = z.strictObject({
+  reason: choice('移出原因', removalReasons),
+  leftOn: date('离开日期', '去世、迁出或者停止服务的日期；不填的，按今天').optional(),
+});
 
 export type RevealForm = z.infer<typeof revealForm>;
 export type RemovalForm = z.infer<typeof removalForm>;

@@ -13,14 +13,17 @@ const code = (title: string, shape: RegExp, error: string): z.ZodString =>
     .regex(shape, { error })
     .meta({ title } satisfies FieldMeta);
 
+/** A number of the provider's staff list; a name would be personal data in the open. */
+export const workerNumber = (): z.ZodString =>
+  code('服务人员工号', /^[A-Za-z0-9-]{1,30}$/, '工号由字母、数字和短横线组成，不填写姓名');
+
 export const recordForm = z.strictObject({
   recipient: recipientId,
   service: whole('合同服务项号', 1, 100).default(1),
   on: date('服务日期'),
   start: code('开始时间', /^(?:[01]\d|2[0-3]):[0-5]\d$/, '时间应为 08:30 的形式'),
   minutes: whole('服务时长（分钟）', 1, 1440),
-  /** A number of the provider's staff list; a name would be personal data in the open. */
-  worker: code('服务人员工号', /^[A-Za-z0-9-]{1,30}$/, '工号由字母、数字和短横线组成，不填写姓名'),
+  worker: workerNumber(),
   /** What shows that it was done: number of a signed sheet, a photograph, a recording. */
   evidence: code('凭证编号', /^[A-Za-z0-9._/:-]{4,80}$/, '凭证编号由字母、数字和 . _ / : - 组成，4 至 80 位'),
 });

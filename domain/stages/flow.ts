@@ -152,12 +152,16 @@ export const flows: Record<Stage, StageFlow> = {
   supervision: {
     scope: 'lot',
     start: 'WaitPeriod',
+    entries: ['AnswerSignals'],
     steps: {
       WaitPeriod: to('ReportService'),
       ReportService: to('VisitService'),
       VisitService: { on: { satisfactory: 'AcceptService', rectify: 'RectifyService' } },
       RectifyService: to('RecheckService'),
       RecheckService: { on: { passed: 'AcceptService', failed: 'RectifyService' } },
+      // 核查服务记录 (an act) sends the acceptance here where it found something: the provider is heard first.
+      AnswerSignals: to('JudgeSignals'),
+      JudgeSignals: to('AcceptService'),
       AcceptService: to('PublishAcceptance'),
       PublishAcceptance: to('PayService'),
       PayService: {
@@ -369,6 +373,9 @@ export const acts = [
   'ReferSupplier',
   /** What the contract pays in advance. */
   'PayPrepayment',
+  /** Who serves, by number, and what the records of a period look like before it is accepted. */
+  'ListStaff',
+  'ScreenRecords',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */
   'ObjectToSoleSource',
   'AskInquiry',

@@ -4,6 +4,8 @@ import { passOverBanned } from '#domain/stages/contract/pass-over.ts';
 import { referSupplier } from '#domain/stages/exit/refer.ts';
 import { requestExit } from '#domain/stages/exit/request.ts';
 import { payPrepayment } from '#domain/stages/supervision/prepay.ts';
+import { screenRecords } from '#domain/stages/supervision/screen.ts';
+import { listStaff } from '#domain/stages/supervision/staff.ts';
 import { withdrawTakeover } from '#domain/stages/takeover/decide.ts';
 import { extendTakeover } from '#domain/stages/takeover/end.ts';
 import { nameTakeoverTeam } from '#domain/stages/takeover/team.ts';
@@ -19,6 +21,8 @@ export const performanceActSteps: StepDef[] = [
   extendTakeover,
   requestExit,
   payPrepayment,
+  listStaff,
+  screenRecords,
   passOverBanned,
   referSupplier,
 ];

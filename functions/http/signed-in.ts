@@ -34,6 +34,7 @@ import { rollActRoute, rollRoute } from '#functions/http/routes/roll.ts';
 import { scorecardsRoute } from '#functions/http/routes/scorecards.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
 import { recordsRoute, submitRecordsRoute } from '#functions/http/routes/service-records.ts';
+import { signalsRoute } from '#functions/http/routes/signals.ts';
 import { surveyActRoute, surveyRoute } from '#functions/http/routes/survey.ts';
 import { taskRoute } from '#functions/http/routes/task.ts';
 import { tasksRoute } from '#functions/http/routes/tasks.ts';
@@ -67,6 +68,7 @@ export const signedInRoutes = [
   revealsRoute,
   recordsRoute,
   submitRecordsRoute,
+  signalsRoute,
   rollRoute,
   rollActRoute,
   budgetRoute,

@@ -26,6 +26,7 @@ import {
   remember,
   unopened,
 } from '#functions/store/purchases.ts';
+import { serviceFor } from '#functions/store/service-facts.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
 import { surveyFor } from '#functions/store/survey.ts';
 import { getRow, pause } from '#functions/store/table.ts';
@@ -163,6 +164,7 @@ async function factsWith(
     ...(await bansFor(command.step)),
     ...(await recordFor(state, command.step)),
     ...(await surveyResultFor(state, command)),
+    ...(await serviceFor(state, command)),
     ...envelopeFacts(state, command),
     ...(await unsealedFor(state, command, actor)),
   };

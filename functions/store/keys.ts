@@ -66,6 +66,11 @@ export const secretsKey = (purchase: string, lot: number, id: string): RowKey =>
   pk: recipientList(purchase, lot),
   sk: `s#${id}`,
 });
+/** What is left of a person who was taken out: the number, the day and why; goes with the register. */
+export const leftKey = (purchase: string, lot: number, id: string): RowKey => ({
+  pk: recipientList(purchase, lot),
+  sk: `g#${id}`,
+});
 /** Held by the one person to whom such a mark belongs. */
 export const recipientMarkKey = (purchase: string, lot: number, mark: string): RowKey => ({
   pk: recipientList(purchase, lot),

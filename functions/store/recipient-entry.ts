@@ -24,6 +24,7 @@ import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempot
 import { type Kept, keptWrites, loadKept } from '#functions/store/kept-stream.ts';
 import {
   erasureKey,
+  leftKey,
   recipientKey,
   recipientMarkKey,
   registerStream,
@@ -266,12 +267,13 @@ export async function correctRecipient(
   });
 }
 
-/** 移出: nothing of the person is left but that one of this class was taken out, and why. */
+/** 移出: nothing of the person is left but that the number was taken out, since when and why: later records have nobody. */
 export async function removeRecipient(
   contract: ContractId,
   id: string,
   reason: RemovalReason,
   facts: EntryFacts,
+  leftOn: IsoDate = dayOf(facts.now),
 ): Promise<{ id: string } | Refusal> {
   const { purchase, lot } = contract;
   return changed(contract, id, facts, async (before, secret) => ({
@@ -280,6 +282,7 @@ export async function removeRecipient(
       remove('recipient', recipientKey(purchase, lot, id)),
       remove('recipient', secretsKey(purchase, lot, id)),
       remove('mark', recipientMarkKey(purchase, lot, secret.mark)),
+      put('recipient', { ...leftKey(purchase, lot, id), on: leftOn, reason }),
     ],
   }));
 }

@@ -9,6 +9,7 @@ import {
   type RegisterEvent,
   type RegisterState,
 } from '#domain/recipients/register.ts';
+import type { Left } from '#domain/signals/snapshot.ts';
 import type { ContractId } from '#functions/store/contract-key.ts';
 import { type KeptStream, loadKept } from '#functions/store/kept-stream.ts';
 import { recipientKey, recipientList, registerStream } from '#functions/store/keys.ts';
@@ -74,6 +75,16 @@ export function recipientOf({ sk, priority, township, village, service }: Recipi
     service,
     ...(village === undefined ? {} : { village }),
   };
+}
+
+/** Who was taken out, by number: when, and why. */
+export async function leftOf({ purchase, lot }: ContractId): Promise<Map<string, Left>> {
+  const rows = await allRows<Left & { sk: string }>({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :g)',
+    ExpressionAttributeValues: { ':pk': recipientList(purchase, lot), ':g': 'g#' },
+    ConsistentRead: true,
+  });
+  return new Map(rows.map(({ sk, on, reason }) => [sk.slice(2), { on, reason }]));
 }
 
 /** Some of the register, in the order asked for; who is not on it is left out. */

@@ -315,6 +315,15 @@ export const walks: Walk[] = [
     starts: ['P1-exit-L1-1'],
   },
   {
+    stage: 'supervision',
+    story: 'records give signals: the provider answers, the county rules, and only then accepts',
+    entry: 'AnswerSignals',
+    people: { PayService: ['last'] },
+    visited: `Resume Continue AnswerSignals JudgeSignals
+      AcceptService PublishAcceptance PayService PayServiceOutcome StartRuns WhichMachine StartExit Done`,
+    starts: ['P1-exit-L1-1'],
+  },
+  {
     stage: 'evaluation',
     story: 'three parties evaluate, one grade is published',
     people: {},

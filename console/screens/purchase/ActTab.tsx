@@ -10,6 +10,7 @@ import { KeyPanel } from '#console/screens/purchase/keys/KeyPanel.tsx';
 import { OutsideActs } from '#console/screens/purchase/OutsideActs.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
+import { SignalsPanel } from '#console/screens/purchase/SignalsPanel.tsx';
 import { SurveyPanel } from '#console/screens/purchase/SurveyPanel.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -20,6 +21,9 @@ type Standing = 'mine' | 'others' | 'calendar';
 
 const standingOf = (position: OpenPosition): Standing =>
   position.kind === 'wait' ? 'calendar' : position.mine ? 'mine' : 'others';
+
+/** Tasks that look at what the screening of the records found. */
+const onRecords: readonly string[] = ['AnswerSignals', 'JudgeSignals', 'AcceptService', 'PayService'];
 
 export function ActTab(opened: Opened) {
   const { me, purchase, lot, search, onSearch } = opened;
@@ -96,6 +100,9 @@ export function ActTab(opened: Opened) {
           </section>
         )}
         {keyTask ? <KeyPanel {...opened} onDone={finish} /> : null}
+        {chosen && onRecords.includes(chosen.step) ? (
+          <SignalsPanel id={purchase.id} lot={String(chosen.lot)} />
+        ) : null}
         {chosen?.step === 'EvaluateAsRecipients' ? <SurveyPanel opened={opened} lot={chosen.lot} /> : null}
       </div>
     </div>

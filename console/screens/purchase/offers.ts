@@ -8,6 +8,7 @@ import type { PurchaseState } from '#domain/kernel/types.ts';
 import { owedProofs } from '#domain/law/evidence.ts';
 import { accounts } from '#domain/people/accounts.ts';
 import { regions } from '#domain/people/regions.ts';
+import { kindOf } from '#domain/signals/kinds.ts';
 import { finalOffersIn, negotiatingIn, roundsOf } from '#domain/stages/bidding/negotiation.ts';
 import { bondAsked, owedBonds } from '#domain/stages/bonds/held.ts';
 import { indicatorsOf } from '#domain/stages/evaluation/indicator-form.ts';
@@ -40,6 +41,7 @@ import {
   rankingOf,
   responsesOf,
 } from '#domain/stages/select.ts';
+import { screeningOf } from '#domain/stages/supervision/screening.ts';
 
 type Row = Record<string, unknown>;
 
@@ -67,11 +69,21 @@ export function offersOf(
     item: { choices: items(state, step, directory), open: false },
     seat: { choices: seats(state), open: false },
     ...(scores(step) ? { indicator: { choices: indicators(state, lot), open: false } } : {}),
+    ...(onSignals(step) ? { no: { choices: signals(state, lot), open: false } } : {}),
     ...(step === 'ReportService' || step === 'AcceptService'
       ? { no: { choices: serviceLines(state, lot), open: false } }
       : {}),
   });
 }
+
+const onSignals = (step: string): boolean => step === 'AnswerSignals' || step === 'JudgeSignals';
+
+/** 疑点 of the newest screening. */
+const signals = (state: PurchaseState, lot: number): Choice[] =>
+  (screeningOf(state, lot)?.signals ?? []).map((signal) => ({
+    value: signal.no,
+    label: `${signal.no} ${kindOf(signal.kind).label}${signal.subject ? ` ${signal.subject}` : ''}`,
+  }));
 
 const scores = (step: string): boolean => step === 'EvaluateAsPurchaser' || step === 'EvaluateAsThirdParty';
 
@@ -196,6 +208,10 @@ function localOf(state: PurchaseState): Row {
 /** What a form begins with: which lots, suppliers, places; what is said of them is left to the person. */
 export function startOf(step: string, state: PurchaseState, lot: number): Row {
   switch (step) {
+    case 'AnswerSignals':
+      return { answers: signals(state, lot).map(({ value }) => ({ no: value })) };
+    case 'JudgeSignals':
+      return { rulings: signals(state, lot).map(({ value }) => ({ no: value })) };
     case 'OpenResponses':
       return { offers: responders(state, fewestOf(state)), ...bondsOf(state) };
     case 'RefundBonds':

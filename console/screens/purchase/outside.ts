@@ -3,6 +3,7 @@
 import { hasRole } from '#console/api/person.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
+import { positionKey } from '#domain/kernel/evolve.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Facts } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
@@ -84,6 +85,8 @@ export const ofLot: readonly string[] = [
   'PassOverBanned',
   'ReferSupplier',
   'PayPrepayment',
+  'ListStaff',
+  'ScreenRecords',
   ...overseeing,
   ...Object.keys(onCase),
 ];
@@ -146,6 +149,10 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return lots.length > 0 ? undefined : words.outside.notInService;
     case 'PayPrepayment':
       return lots.length > 0 ? undefined : words.outside.noPrepayment;
+    case 'ListStaff':
+      return lots.length > 0 ? undefined : words.outside.noContract;
+    case 'ScreenRecords':
+      return lots.length > 0 ? undefined : words.outside.notAccepting;
     case 'AnswerWarning':
       return lots.length > 0 ? undefined : words.outside.noWarning;
     case 'WithdrawTakeover':
@@ -194,6 +201,10 @@ export function lotsFor(step: string, opened: Opened): number[] {
       return lotsOf(state)
         .map(({ no }) => no)
         .filter((lot) => serviceStart(state, lot) !== undefined);
+    case 'ListStaff':
+      return lotsSeen(opened).filter((lot) => currentContract(state, lot)?.org === me.org);
+    case 'ScreenRecords':
+      return lotsSeen(opened).filter((lot) => positionKey('AcceptService', lot, 0) in state.positions);
     case 'PayPrepayment':
       return lotsOf(state)
         .map(({ no }) => no)

@@ -55,6 +55,7 @@ export const draftContract = lotStep<ContractForm>({
             item: Number(row.item),
             unit: { text: row.unit },
             quantity: row.quantity,
+            ...(row.minutes === undefined ? {} : { minutes: row.minutes }),
           })),
         }),
       }

@@ -9,6 +9,7 @@ const service = z.strictObject({
   item: catalogueNumber('指导性目录事项'),
   unit: text('计量单位', 20),
   quantity: whole('数量', 1, 100_000_000),
+  minutes: whole('每次服务时长（分钟）', 1, 1440, '约定了的，服务记录按此核查').optional(),
 });
 
 const longTerm = group('一年以上期限的条件', {

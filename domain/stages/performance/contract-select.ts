@@ -59,6 +59,8 @@ export interface ContractService {
   no: number;
   item: number;
   quantity: number;
+  /** 每次服务时长, where it was agreed. */
+  minutes?: number;
 }
 
 export interface Contract {

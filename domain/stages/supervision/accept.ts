@@ -19,6 +19,8 @@ import { lotStep } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
+import { refuseUnscreened } from '#domain/stages/supervision/screen.ts';
+import { recordsIn, screeningOf } from '#domain/stages/supervision/screening.ts';
 import { officerOwns, officers, officersAndAgency } from '#domain/stages/who.ts';
 
 const line = z.strictObject({
@@ -51,20 +53,46 @@ export const acceptService = lotStep<Form>({
   form,
   owner: officerOwns,
   due: within('acceptance'),
+  needsService: true,
   decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {
     const contract = currentContract(state, lot);
     const period = currentPeriod(state, lot);
     if (!contract || !period) return refuse('NO_PERIOD_LEFT', { lot });
+    const counted = countedIn(state, lot, facts);
     return (
+      refuseUnscreened(state, lot, facts.service) ??
       refuseDates(filled, period.from, facts) ??
       refuseWithoutRecipients(filled) ??
       refuseServices(contract.services, filled.services) ??
       refuseMoreThanReported(filled, inPeriod(state, lot, 'ReportService').at(-1)) ??
       refuseSum(state, lot, contract, filled) ??
-      refusePublished(state, filled) ?? { data: written(form, filled, { period: period.index }) }
+      refuseUnexplained(filled, counted) ??
+      refusePublished(state, filled) ?? {
+        data: written(form, filled, { period: period.index, ...(counted ? { records: counted } : {}) }),
+      }
     );
   },
 });
+
+/** 计入验收的服务记录: how many of the period's records count, by the screening. */
+function countedIn(
+  state: PurchaseState,
+  lot: number,
+  { service }: Facts,
+): { counted: number; out: number; snapshot: string } | undefined {
+  const screening = screeningOf(state, lot);
+  if (!service || service.records.length === 0 || !screening) return undefined;
+  const counted = recordsIn(state, lot, screening, service).length;
+  return { counted, out: service.records.length - counted, snapshot: screening.snapshot };
+}
+
+/** What was taken out is told of in the acceptance. */
+function refuseUnexplained(filled: Form, counted: { out: number } | undefined): Refusal | undefined {
+  const out = counted?.out ?? 0;
+  return out > 0 && filled.deduction === undefined
+    ? refuse('RECORDS_OUT_UNEXPLAINED', { out }, 'deduction')
+    : undefined;
+}
 
 function refuseDates(filled: Form, from: IsoDate, facts: Facts): Refusal | undefined {
   if (filled.acceptedOn > today(facts.now))

@@ -243,8 +243,10 @@ export const removeRecipientRoute = personRoute({
     if (isRefusal(aimed)) return aimed;
     const form = parseFields(removalForm, body.form) as RemovalForm | Refusal;
     if (isRefusal(form)) return form;
+    const { reason, leftOn } = form;
+    if ((leftOn ?? '') > today(request.now)) return refuse('DATE_IN_FUTURE', { what: '离开日期' }, 'leftOn');
     const facts = factsOf(request, aimed);
-    const done = await removeRecipient(aimed.contract, params.recipient, form.reason, facts);
+    const done = await removeRecipient(aimed.contract, params.recipient, reason, facts, leftOn);
     return isRefusal(done) ? done : created(done);
   },
 });

@@ -18,6 +18,7 @@ import type {
 import { fromMoment } from '#domain/law/calendar.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import type { Role } from '#domain/people/roles.ts';
+import type { ServiceFacts } from '#domain/signals/snapshot.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { wantPlain } from '#test/domain/support/plain-event.ts';
@@ -39,6 +40,7 @@ export class Purchase {
   seed = 'seed-1';
   directories: readonly DirectoryVersion[] = [];
   bans: readonly BanChange[] = [];
+  service: ServiceFacts | undefined;
   readonly events: PurchaseEvent[] = [];
   /** What was done, as it was asked for. */
   readonly asked: Asked[] = [];
@@ -65,6 +67,12 @@ export class Purchase {
   /** 禁止参加政府采购活动登记. */
   banning(bans: readonly BanChange[]): this {
     this.bans = bans;
+    return this;
+  }
+
+  /** 服务记录 of the period that is open. */
+  serving(service: ServiceFacts): this {
+    this.service = service;
     return this;
   }
 
@@ -123,6 +131,7 @@ export class Purchase {
       record: this.events,
       directories: this.directories,
       ...(definition?.needsBans ? { bans: this.bans } : {}),
+      ...(definition?.needsService && this.service ? { service: this.service } : {}),
       ...paperFacts(this.state, command, actor),
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });

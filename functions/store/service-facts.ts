@@ -1,0 +1,45 @@
+/** 核查的依据 from the table: the service records of a period, and which of their persons the register does not know now. */
+import type { Command } from '#domain/kernel/decide.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import type { Left, ServiceFacts, ServiceLine } from '#domain/signals/snapshot.ts';
+import { addMonths, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { currentPeriod } from '#domain/stages/performance-select.ts';
+import type { ContractId } from '#functions/store/contract-key.ts';
+import { leftOf, recipientsOf } from '#functions/store/recipients.ts';
+import { loadRecords, recordsIn } from '#functions/store/service-records.ts';
+
+/** For a step that looks at them; nothing where no record was ever taken in. */
+export async function serviceFor(
+  state: PurchaseState,
+  { step, lot }: Pick<Command, 'step' | 'lot'>,
+): Promise<Pick<Facts, 'service'>> {
+  if (!stepOf(step)?.needsService) return {};
+  const period = currentPeriod(state, lot);
+  return period ? { service: await serviceIn({ purchase: state.id, lot }, period) } : {};
+}
+
+export async function serviceIn(contract: ContractId, period: ServicePeriod): Promise<ServiceFacts> {
+  if ((await loadRecords(contract)).accepted === 0) return { records: [], absent: {} };
+  const records: ServiceLine[] = [];
+  for (const month of monthsOf(period))
+    for await (const record of recordsIn(contract, month))
+      if (record.on >= period.from && record.on <= period.to) records.push(record);
+  return { records, absent: records.length === 0 ? {} : await absentOf(contract, records) };
+}
+
+export function monthsOf({ from, to }: Pick<ServicePeriod, 'from' | 'to'>): string[] {
+  const months: string[] = [];
+  for (let day = `${from.slice(0, 7)}-01`; day <= to; day = addMonths(day, 1)) months.push(day.slice(0, 7));
+  return months;
+}
+
+async function absentOf(
+  contract: ContractId,
+  records: readonly ServiceLine[],
+): Promise<ServiceFacts['absent']> {
+  const [people, left] = await Promise.all([recipientsOf(contract), leftOf(contract)]);
+  const here = new Set(people.map(({ id }) => id));
+  const gone = new Set(records.map(({ recipient }) => recipient).filter((id) => !here.has(id)));
+  return Object.fromEntries([...gone].sort().map((id): [string, Left | null] => [id, left.get(id) ?? null]));
+}
