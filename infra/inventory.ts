@@ -96,7 +96,8 @@ export const functionRows: readonly FunctionRow[] = [
       needs: ['readTable', 'writeTable', 'answerTasks'],
       indexes: [],
       machines: [stage],
-      seconds: 15,
+      // A takeover asks for everybody on a register, and several may begin at once.
+      seconds: stage === 'takeover' ? 300 : 15,
       megabytes: 512,
     }),
   ),

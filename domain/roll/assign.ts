@@ -67,13 +67,10 @@ export function assign(
   most: number,
   now: Instant,
 ): { asks: Ask[]; class?: RecipientClass; without: string[] } {
-  const helpers = byPlace(state.helpers.values());
-  const free = new Map(
-    [...state.helpers.values()].map((one) => [
-      one.account,
-      one.capacity - (state.load.get(one.account) ?? 0),
-    ]),
-  );
+  const room = (one: Helper): number => one.capacity - (state.load.get(one.account) ?? 0);
+  const ready = [...state.helpers.values()].filter((one) => room(one) > 0);
+  const helpers = byPlace(ready);
+  const free = new Map(ready.map((one) => [one.account, room(one)]));
   const asks = new Map<string, string[]>();
   const without: string[] = [];
   const waiting = inOrder(pending(state, now));

@@ -50,9 +50,11 @@ const rules: { [A in RollAct]: (state: RollState, form: RollForm<A>, facts: Fact
         }
       );
     },
+    // 转出: also what was accepted before; whoever can go on no longer says so, and another person is asked at once.
     DeclineRecipients: (state, form, { actor, now }) => {
+      const own = (entry: Entry): boolean => isAsked(entry, actor) || isAccepted(entry, actor);
       const chosen = entriesOf(state, form.ids, (entry) => isAsked(entry, actor));
-      const stranger = chosen.find((entry) => !isAsked(entry, actor));
+      const stranger = chosen.find((entry) => !own(entry));
       if (chosen.length === 0 || stranger)
         return refuse('RECIPIENT_NOT_YOURS', { id: stranger?.id ?? '—' }, 'ids');
       const ids = chosen.map(({ id }) => id);
@@ -65,7 +67,7 @@ const rules: { [A in RollAct]: (state: RollState, form: RollForm<A>, facts: Fact
       };
     },
     ContactRecipients: (state, form, { actor, now }) => {
-      const own = (entry: Entry): boolean => entry.standing === 'accepted' && entry.helper === actor.account;
+      const own = (entry: Entry): boolean => isAccepted(entry, actor);
       const chosen = entriesOf(state, form.ids, own);
       const stranger = chosen.find((entry) => !own(entry));
       if (chosen.length === 0 || stranger)
@@ -104,6 +106,9 @@ const told = (by: Actor, at: Instant): { v: 1; at: Instant; by: Actor } => ({ v:
 
 const isAsked = (entry: Entry, { account }: Actor): boolean =>
   entry.standing === 'offered' && entry.helper === account;
+
+const isAccepted = (entry: Entry, { account }: Actor): boolean =>
+  entry.standing === 'accepted' && entry.helper === account;
 
 /** Nobody answers for it yet: whoever has room may take it on without being asked. */
 const isFree = ({ standing }: Entry): boolean => standing === 'waiting' || standing === 'escalated';

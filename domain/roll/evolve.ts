@@ -86,7 +86,7 @@ export function evolveRoll(before: RollState, event: RollEvent): RollState {
         }),
       );
     case 'DeclineRecipients':
-      return changed(state, event.ids, ({ helper, acceptBy: _, ...entry }) => ({
+      return changed(state, event.ids, ({ helper, acceptBy: _, nextContactAt: _n, ...entry }) => ({
         ...entry,
         standing: 'waiting',
         tried: tried(entry, helper),

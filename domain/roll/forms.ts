@@ -54,3 +54,12 @@ export const rollActLabels: Record<RollAct, string> = {
   ContactRecipients: '登记联系',
   EnterHelpers: '增加接管人员',
 };
+
+/** 台账待办: what stands on a desk because of a roll, and is done on the roll's own page. */
+export const rollTaskLabels = {
+  AcceptRecipients: '接受服务对象',
+  ContactRecipients: '联系已接受的服务对象',
+  PlaceRecipients: '落实无人接受的服务对象',
+} as const;
+
+export const isRollTask = (step: string): boolean => Object.hasOwn(rollTaskLabels, step);

@@ -30,7 +30,7 @@ import {
   revealRoute,
   revealsRoute,
 } from '#functions/http/routes/register.ts';
-import { rollActRoute, rollRoute } from '#functions/http/routes/roll.ts';
+import { rollActRoute, rollEntriesRoute, rollRoute } from '#functions/http/routes/roll.ts';
 import { scorecardsRoute } from '#functions/http/routes/scorecards.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
 import { recordsRoute, submitRecordsRoute } from '#functions/http/routes/service-records.ts';
@@ -70,6 +70,7 @@ export const signedInRoutes = [
   submitRecordsRoute,
   signalsRoute,
   rollRoute,
+  rollEntriesRoute,
   rollActRoute,
   budgetRoute,
   setSpecialFundRoute,

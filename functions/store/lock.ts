@@ -28,3 +28,32 @@ export async function inParallel<T>(
     }),
   );
 }
+
+interface Line {
+  busy: boolean;
+  waiting: { rank: number; go: () => void }[];
+}
+
+const lines = new Map<string, Line>();
+
+/** One at a time per name within this process: the lowest rank first, among equals who came first. */
+export async function inLine<T>(name: string, rank: number, work: () => Promise<T>): Promise<T> {
+  const line = lines.get(name) ?? { busy: false, waiting: [] };
+  lines.set(name, line);
+  if (line.busy)
+    await new Promise<void>((go) => {
+      const behind = line.waiting.findIndex((other) => other.rank > rank);
+      line.waiting.splice(behind < 0 ? line.waiting.length : behind, 0, { rank, go });
+    });
+  line.busy = true;
+  try {
+    return await work();
+  } finally {
+    const next = line.waiting.shift();
+    if (next) next.go();
+    else lines.delete(name);
+  }
+}
+
+/** Whether somebody stands in the line. */
+export const isWaitedFor = (name: string): boolean => (lines.get(name)?.waiting.length ?? 0) > 0;

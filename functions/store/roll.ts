@@ -118,11 +118,10 @@ const loadKey = (account: string): RowKey => ({ pk: `helper#${account}`, sk: 'lo
 
 /** Guarded by the version that was read: whoever accepts elsewhere meanwhile makes this one decide again. */
 async function loadWrites(id: RollId, after: RollState, event: RollEvent): Promise<Write[]> {
-  if (event.type !== 'AcceptRecipients') return [];
+  if (event.type !== 'AcceptRecipients' && event.type !== 'DeclineRecipients') return [];
   const { version = 0, rolls = {} } = (await getRow<LoadRow>(loadKey(event.helper))) ?? {};
-  const accepted = [...after.entries.values()].filter(
-    (entry) => entry.standing === 'accepted' && entry.helper === event.helper,
-  ).length;
+  const accepted = acceptedBy(after, event.helper).length;
+  if (accepted === (rolls[rollStream(id)] ?? 0)) return [];
   const row = {
     ...loadKey(event.helper),
     version: version + 1,
@@ -181,8 +180,11 @@ const article = cite('系统规则', '落实台账').text;
 
 /** Open tasks of helpers and stations that an event touched; nobody's name stands in them but the account. */
 function taskWrites(id: RollId, before: RollState, after: RollState, event: RollEvent): Write[] {
+  const accounts = helpersIn(before, event);
+  const asked = askedOf(after, accounts);
   return [
-    ...helpersIn(before, event).map((account) => helperTask(id, after, account)),
+    ...accounts.map((account) => helperTask(id, after, account, asked.get(account) ?? [])),
+    ...('helper' in event ? [contactTask(id, after, event.helper)] : []),
     ...(touchesStations(before, event) ? stationTasks(id, after) : []),
   ];
 }
@@ -193,6 +195,7 @@ function helpersIn(before: RollState, event: RollEvent): string[] {
       return event.offers.map(({ helper }) => helper);
     case 'AcceptRecipients':
     case 'DeclineRecipients':
+    case 'ContactRecipients':
       return [event.helper];
     case 'LapseRecipients':
     case 'EscalateRecipients':
@@ -215,24 +218,56 @@ const touchesStations = (before: RollState, event: RollEvent): boolean => {
 };
 
 const helperKey = (id: RollId, account: string): RowKey => ({ pk: rollStream(id), sk: `t#${account}` });
+const contactKey = (id: RollId, account: string): RowKey => ({ pk: rollStream(id), sk: `n#${account}` });
 const stationKey = (id: RollId, station: number): RowKey => ({ pk: rollStream(id), sk: `s#${station}` });
 
-function helperTask(id: RollId, state: RollState, account: string): Write {
-  const asked = [...state.entries.values()].filter(
-    (entry) => entry.standing === 'offered' && entry.helper === account,
-  );
+/** Whom each of these persons is asked for, from one look at the roll. */
+function askedOf(state: RollState, accounts: readonly string[]): Map<string, Entry[]> {
+  const asked = new Map(accounts.map((account): [string, Entry[]] => [account, []]));
+  if (accounts.length === 0) return asked;
+  for (const entry of state.entries.values())
+    if (entry.standing === 'offered') asked.get(entry.helper ?? '')?.push(entry);
+  return asked;
+}
+
+function helperTask(id: RollId, state: RollState, account: string, asked: readonly Entry[]): Write {
   const [first] = asked.map(({ acceptBy = never }) => acceptBy).sort();
   if (first === undefined) return remove('roll', helperKey(id, account));
-  const card = cardOf(id, state, 'AcceptRecipients', `接受服务对象 ${countText(asked)}`, {
-    role: state.helpers.get(account)?.kind === 'standby' ? 'standby' : 'village',
-    scope: account,
-  });
+  const card = cardOf(
+    id,
+    state,
+    'AcceptRecipients',
+    `接受服务对象 ${countText(asked)}`,
+    personOf(state, account),
+  );
   return put('roll', {
     ...helperKey(id, account),
     taskList: personList(account),
     ...listed(card, first),
   });
 }
+
+/** 下次联系: whoever accepted has it before them until the takeover is over, at the moment they named. */
+function contactTask(id: RollId, state: RollState, account: string): Write {
+  const accepted = acceptedBy(state, account);
+  const [first] = accepted.map(({ nextContactAt = never }) => nextContactAt).sort();
+  if (first === undefined) return remove('roll', contactKey(id, account));
+  const label = `联系已接受的服务对象 ${countText(accepted)}`;
+  const card = cardOf(id, state, 'ContactRecipients', label, personOf(state, account));
+  return put('roll', {
+    ...contactKey(id, account),
+    taskList: personList(account),
+    ...listed(card, first),
+  });
+}
+
+const acceptedBy = (state: RollState, account: string): Entry[] =>
+  [...state.entries.values()].filter(({ standing, helper }) => standing === 'accepted' && helper === account);
+
+const personOf = (state: RollState, account: string): Owner => ({
+  role: state.helpers.get(account)?.kind === 'standby' ? 'standby' : 'village',
+  scope: account,
+});
 
 function stationTasks(id: RollId, state: RollState): Write[] {
   return state.stations.map(({ owner }, station) => {
@@ -241,7 +276,7 @@ function stationTasks(id: RollId, state: RollState): Write[] {
     );
     if (held.length === 0) return remove('roll', stationKey(id, station));
     const [since = never] = held.map(({ escalatedAt = never }) => escalatedAt).sort();
-    const card = cardOf(id, state, 'AssignRecipients', `落实无人接受的服务对象 ${countText(held)}`, owner);
+    const card = cardOf(id, state, 'PlaceRecipients', `落实无人接受的服务对象 ${countText(held)}`, owner);
     return put('roll', {
       ...stationKey(id, station),
       taskList: taskList(owner),

@@ -17,6 +17,7 @@ import { states } from '#test/bench/states.ts';
 import { type Bench, type Result, since } from '#test/bench/support/bench.ts';
 import { asText, write } from '#test/bench/support/report.ts';
 import { synth } from '#test/bench/synth.ts';
+import { takeover } from '#test/bench/takeover.ts';
 
 const benches: Bench[] = [
   start,
@@ -31,6 +32,7 @@ const benches: Bench[] = [
   conformance,
   evaluation,
   records,
+  takeover,
 ];
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,6 @@
 /** 落实台账 through the functions: opened by the machine, answered over HTTP, moved by the tick, closed with the takeover. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { rollTaskLabels } from '#domain/roll/forms.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
 import * as takeover from '#test/domain/support/takeover-forms.ts';
 import { type Answered, type Desk, desk } from '#test/functions/support/people.ts';
@@ -27,10 +28,14 @@ const roll = async (account = 'weiguo'): Promise<Answered['body']> =>
   (await people.get(account, `/api/purchases/${id}/lots/1/roll`)).body;
 const answer = (account: string, act: string, form: object, purchase = id): Promise<Answered> =>
   people.post(account, `/api/purchases/${purchase}/lots/1/roll/acts/${act}`, { form });
-const tasksOf = async (account: string): Promise<{ label: string; title: string }[]> =>
+type RollTask = keyof typeof rollTaskLabels;
+const asking: RollTask[] = ['AcceptRecipients', 'PlaceRecipients'];
+const tasksOf = async (account: string, steps = asking): Promise<{ label: string; title: string }[]> =>
   (await people.get(account, '/api/tasks', { query: { limit: '100' } })).body.rows.filter(
-    ({ step }: { step: string }) => step === 'AcceptRecipients' || step === 'AssignRecipients',
+    ({ step }: { step: RollTask }) => steps.includes(step),
   );
+const entries = async (account: string, query: Record<string, string> = {}): Promise<Answered['body']> =>
+  (await people.get(account, `/api/purchases/${id}/lots/1/roll/entries`, { query })).body;
 
 /** 蒙村 stands for 六寨镇 with room for 70, 潘安和 for the county with room for 20. */
 const helpers = [
@@ -111,7 +116,59 @@ describe('an activated takeover', () => {
       { label: '接受服务对象 14 人（一类 0、二类 14、三类 0）' },
     ]);
     expect((await answer('panan', 'ContactRecipients', { nextContactAt })).status).toBe(201);
-    expect((await roll()).classes[0]).toMatchObject({ accepted: 6, contacted: 6 });
+    expect((await roll()).classes[0]).toMatchObject({ accepted: 6, contacted: 6, late: 0 });
+  });
+
+  it('keeps the next contact on the desk of whoever accepted, and shows the offices who answers for whom', async () => {
+    // Assess
+    expect(await tasksOf('panan', ['ContactRecipients'])).toMatchObject([
+      {
+        label: '联系已接受的服务对象 6 人（一类 6、二类 0、三类 0）',
+        due: { at: '2021-05-20T09:00:00.000+08:00' },
+      },
+    ]);
+    const accepted = await entries('weiguo', { standing: 'accepted' });
+    expect(accepted.rows).toHaveLength(6);
+    expect(accepted.rows[0]).toMatchObject({
+      class: 'p1',
+      standing: 'accepted',
+      helper: 'panan',
+      helperKind: '备选承接主体人员',
+      nextContactAt: '2021-05-20T09:00:00.000+08:00',
+      late: false,
+    });
+    const left = await entries('lanxi', { standing: 'left', class: 'p3', limit: '100' });
+    expect(left.rows.every((one: { standing: string }) => one.standing !== 'accepted')).toBe(true);
+    const { rows, cursor } = await entries('lanxi', { limit: '2' });
+    const [next] = (await entries('lanxi', { limit: '2', cursor })).rows;
+    expect(next.id > rows[1].id).toBe(true);
+    const { places } = await roll();
+    expect(places.reduce((sum: number, one: { total: number }) => sum + one.total, 0)).toBe(142);
+    expect(places.reduce((sum: number, one: { accepted: number }) => sum + one.accepted, 0)).toBe(6);
+  });
+
+  it('does not show the provider that failed, nor a village, who is still without help', async () => {
+    expect((await entries('xieqing')).code).toBe('ROLL_NOT_YOURS');
+    expect((await entries('mengcun')).code).toBe('ROLL_NOT_YOURS');
+  });
+
+  it('asks somebody else for whom a person accepted and can no longer go on with', async () => {
+    // Prepare
+    const { mine } = await roll('panan');
+    const [one] = mine.accepted.map(({ id: number }: { id: string }) => number);
+    // Act
+    const passed = await answer('panan', 'DeclineRecipients', { ids: [one], reason: 'health' });
+    // Assess
+    expect(passed.status).toBe(201);
+    expect((await roll('panan')).mine.accepted).toHaveLength(5);
+    expect(await tasksOf('panan', ['ContactRecipients'])).toMatchObject([
+      { label: '联系已接受的服务对象 5 人（一类 5、二类 0、三类 0）' },
+    ]);
+    const [entry] = (await entries('weiguo', { class: 'p1', limit: '100' })).rows.filter(
+      ({ id: number }: { id: string }) => number === one,
+    );
+    expect(entry).not.toHaveProperty('nextContactAt');
+    expect(entry.helper).not.toBe('panan');
   });
 
   it('asks a helper who is named later, at once', async () => {
@@ -125,14 +182,14 @@ describe('an activated takeover', () => {
   it('lets what nobody accepts lapse, and go up to the last office at the end of the plan’s time', async () => {
     await story.walkTo('2021-05-23T01:30');
     const { classes, stations } = await roll();
-    expect(classes[0]).toMatchObject({ accepted: 6, escalated: 6, offered: 0 });
-    expect(stations[2].held).toBe(136);
+    expect(classes[0]).toMatchObject({ accepted: 5, escalated: 7, offered: 0 });
+    expect(stations[2].held).toBe(137);
     expect(await tasksOf('panan')).toEqual([]);
     expect((await people.get('guiting', '/api/tasks')).status).toBe(200);
   });
 
   it('keeps a person from being filled twice by two takeovers', async () => {
-    // Prepare: 潘安和 has room for 20 and has accepted 6 here
+    // Prepare: 潘安和 has room for 20 and has accepted 5 here
     const other = await seed(serving(), '451221-2021-0002');
     await story.tick();
     await people.act('lanxi', other, 'NameTakeoverTeam', { helpers: [helpers[1]] }, lot);

@@ -3,46 +3,31 @@ import { z } from 'zod';
 import { parseFields } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, PurchaseState } from '#domain/kernel/types.ts';
-import { isOpen } from '#domain/roll/advance.ts';
+import { roles } from '#domain/people/roles.ts';
 import { decideRoll } from '#domain/roll/decide.ts';
 import { type RollAct, type RollForm, rollForms } from '#domain/roll/forms.ts';
 import { rollPlaceOf } from '#domain/roll/open.ts';
-import { type Entry, type RollState, recipientClasses } from '#domain/roll/types.ts';
 import { authorize } from '#functions/authority/authorize.ts';
 import { purchaseResource } from '#functions/authority/resource.ts';
-import { nothing, purchaseId } from '#functions/http/fields.ts';
+import { nothing, pageOf, paging, purchaseId } from '#functions/http/fields.ts';
+import {
+  emptyRoll,
+  entriesOf,
+  entryView,
+  mineOf,
+  rollView,
+  shownRoll,
+  standings,
+} from '#functions/http/roll-view.ts';
 import { readable } from '#functions/http/routes/purchase.ts';
 import { advanceRoll } from '#functions/shared/dispatch/roll.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
+import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import type { RollId } from '#functions/store/keys.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { acceptedElsewhere, actOnRoll, loadRoll } from '#functions/store/roll.ts';
 
 const params = z.strictObject({ id: purchaseId, lot: z.coerce.number().int().min(1).max(999) });
-
-const entry = z.object({
-  id: z.string(),
-  class: z.string(),
-  township: z.string(),
-  village: z.string().optional(),
-  acceptBy: z.string().optional(),
-  nextContactAt: z.string().optional(),
-  contactedAt: z.string().optional(),
-});
-
-/** More than a person can hold in view; the counts say how many there are. */
-const mostShown = 200;
-
-const emptyRoll = {
-  version: 0,
-  drill: false,
-  total: 0,
-  classes: [],
-  stations: [],
-  helpers: 0,
-  capacity: 0,
-  silent: 0,
-};
 
 export const rollRoute = personRoute({
   method: 'GET',
@@ -50,33 +35,9 @@ export const rollRoute = personRoute({
   summary: '落实台账',
   params,
   query: nothing,
-  answer: z.object({
-    version: z.int(),
-    order: z.int().optional(),
-    drill: z.boolean(),
-    openedAt: z.string().optional(),
-    closed: z.string().optional(),
-    total: z.int(),
-    classes: z.array(
-      z.object({
-        class: z.string(),
-        total: z.int(),
-        accepted: z.int(),
-        offered: z.int(),
-        waiting: z.int(),
-        escalated: z.int(),
-        contacted: z.int(),
-      }),
-    ),
-    stations: z.array(z.object({ label: z.string(), held: z.int() })),
-    helpers: z.int(),
-    capacity: z.int(),
-    /** Offers that wait for an answer and have neither receipt nor been told to be telephoned. */
-    silent: z.int(),
-    mine: z.object({ capacity: z.int(), asked: z.array(entry), accepted: z.array(entry) }).optional(),
-  }),
+  answer: rollView,
   status: 200,
-  handle: async ({ params: { id, lot }, actors, person }) => {
+  handle: async ({ params: { id, lot }, actors, person, now }) => {
     const found = await readable(id, actors, 'ReadPurchase');
     const loaded = isRefusal(found) ? await loadPurchase(id) : found.loaded;
     const roll = loaded && rollIdOf(loaded.state, lot);
@@ -85,12 +46,20 @@ export const rollRoute = personRoute({
       const { state } = roll ? await loadRoll(roll) : { state: undefined };
       const mine = state && mineOf(state, person.account);
       return state && mine?.mine
-        ? ok({ ...emptyRoll, ...mine, drill: state.drill, order: roll?.order })
+        ? ok({
+            ...emptyRoll,
+            ...mine,
+            title: state.title,
+            drill: state.drill,
+            contact: state.clock.contact,
+            order: roll?.order,
+            ...(state.closed === undefined ? {} : { closed: state.closed }),
+          })
         : found;
     }
     if (!roll) return ok(emptyRoll);
     const { state } = await loadRoll(roll);
-    return ok({ order: roll.order, ...shown(state), ...mineOf(state, person.account) });
+    return ok({ order: roll.order, ...shownRoll(state, now), ...mineOf(state, person.account) });
   },
 });
 
@@ -99,46 +68,43 @@ function rollIdOf(state: PurchaseState, lot: number): RollId | undefined {
   return place && { purchase: place.purchase, lot: place.lot, order: place.order };
 }
 
-function shown(state: RollState) {
-  const entries = [...state.entries.values()];
-  const count = (of: string, standing: Entry['standing']): number =>
-    entries.filter((one) => one.class === of && one.standing === standing).length;
-  return {
-    version: state.version,
-    drill: state.drill,
-    ...(state.openedAt === undefined ? {} : { openedAt: state.openedAt }),
-    ...(state.closed === undefined ? {} : { closed: state.closed }),
-    total: state.total,
-    classes: recipientClasses.map((of) => ({
-      class: of,
-      total: entries.filter((one) => one.class === of).length,
-      accepted: count(of, 'accepted'),
-      offered: count(of, 'offered'),
-      waiting: count(of, 'waiting'),
-      escalated: count(of, 'escalated'),
-      contacted: entries.filter((one) => one.class === of && one.contactedAt !== undefined).length,
-    })),
-    stations: state.stations.map(({ label }, station) => ({
-      label,
-      held: entries.filter((one) => one.standing === 'escalated' && one.station === station).length,
-    })),
-    helpers: state.helpers.size,
-    capacity: [...state.helpers.values()].reduce((sum, one) => sum + one.capacity, 0),
-    silent: state.offers.filter((offer) => !offer.receipt && !offer.phoned && isOpen(state, offer)).length,
-  };
-}
-
-function mineOf(state: RollState, account: string) {
-  const helper = state.helpers.get(account);
-  if (!helper) return {};
-  const own = [...state.entries.values()].filter((one) => one.helper === account);
-  const list = (standing: Entry['standing']) =>
-    own
-      .filter((one) => one.standing === standing)
-      .slice(0, mostShown)
-      .map(({ standing: _, tried: _t, helper: _h, station: _s, escalatedAt: _e, ...rest }) => rest);
-  return { mine: { capacity: helper.capacity, asked: list('offered'), accepted: list('accepted') } };
-}
+export const rollEntriesRoute = personRoute({
+  method: 'GET',
+  path: '/api/purchases/{id}/lots/{lot}/roll/entries',
+  summary: '落实台账：逐人',
+  params,
+  query: paging.extend({
+    class: z.enum(['p1', 'p2', 'p3']).optional(),
+    township: z
+      .string()
+      .regex(/^\d{9}$/, { error: '乡镇（街道）代码应为 9 位数字' })
+      .optional(),
+    standing: z.enum(standings).optional(),
+  }),
+  answer: pageOf(entryView),
+  status: 200,
+  handle: async ({ params: { id, lot }, query, actors, now }) => {
+    const found = await readable(id, actors, 'ReadPurchase');
+    if (isRefusal(found)) return found;
+    // Who is still without help is for the offices that find it, not for the provider that failed.
+    const offices = found.readers.filter(({ role }) => !['outside', 'village'].includes(roles[role].level));
+    if (offices.length === 0) return refuse('ROLL_NOT_YOURS');
+    const roll = rollIdOf(found.loaded.state, lot);
+    if (!roll) return ok({ rows: [] });
+    const { cursor, limit, ...asked } = query;
+    const list = `roll#${id}#${lot}#${asked.class}#${asked.township}#${asked.standing}`;
+    const after = readCursor(list, cursor, /^[\w.-]{1,40}$/);
+    if (isRefusal(after)) return after;
+    const { state } = await loadRoll(roll);
+    const rows = entriesOf(state, asked, now).filter((one) => after === undefined || one.id > after);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1)?.id;
+    return ok({
+      rows: page,
+      ...(rows.length > page.length && last !== undefined ? { cursor: cursorOf(list, last) } : {}),
+    });
+  },
+});
 
 const actNames = Object.keys(rollForms) as [RollAct, ...RollAct[]];
 

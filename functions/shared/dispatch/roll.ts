@@ -6,7 +6,7 @@ import { countedRecipients, openRoll, rollPlaceOf, teamOf } from '#domain/roll/o
 import type { Recipient, RollEvent } from '#domain/roll/types.ts';
 import { registerOf, takeoverOf } from '#domain/stages/performance-select.ts';
 import type { RollId } from '#functions/store/keys.ts';
-import { oneAtATime } from '#functions/store/lock.ts';
+import { inLine, isWaitedFor, oneAtATime } from '#functions/store/lock.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { recipientsOf } from '#functions/store/recipients.ts';
 import { append, clearTasks, type LoadedRoll, loadRoll, releaseHelpers } from '#functions/store/roll.ts';
@@ -15,15 +15,31 @@ import { pause } from '#functions/store/table.ts';
 const helpersPerEvent = 400;
 const recipientsPerEvent = 800;
 
+/** Takeovers that begin at the same time stand in one line: the first class of all of them, then the others. */
+const line = 'rolls';
+
 /** The roll of a lot follows its takeover: opened, worked off, or closed. Twice gives the same. */
 export async function followTakeover(purchase: string, lot: number, now: Instant): Promise<void> {
+  const goesOn = await inLine(line, 0, () => follow(purchase, lot, now, ({ class: of }) => of === 'p1'));
+  if (goesOn) await inLine(line, 1, () => follow(purchase, lot, now, () => true));
+}
+
+/** Enters those who are to be entered now and asks for them. False where there is nothing to go on with. */
+async function follow(
+  purchase: string,
+  lot: number,
+  now: Instant,
+  isNext: (recipient: Recipient) => boolean,
+): Promise<boolean> {
   const loaded = await loadPurchase(purchase);
   const place = loaded && rollPlaceOf(loaded.state, lot);
-  if (!loaded || !place) return;
+  if (!loaded || !place) return false;
   const id: RollId = { purchase, lot, order: place.order };
   const ended = takeoverOf(loaded.state, lot);
-  if (ended?.endedAt !== undefined)
-    return closeRoll(id, ended.ending === 'withdrawn' ? 'withdrawn' : 'ended', now);
+  if (ended?.endedAt !== undefined) {
+    await closeRoll(id, ended.ending === 'withdrawn' ? 'withdrawn' : 'ended', now);
+    return false;
+  }
   const team = teamOf(loaded.state, lot);
   const recipients = inOrder(await recipientsFor(loaded.state, lot));
   await inTurn(id, now, ({ state }) => {
@@ -32,9 +48,12 @@ export async function followTakeover(purchase: string, lot: number, now: Instant
     const told = { v: 1 as const, at: now, by: systemOf(place.region) };
     const helpers = team.filter(({ account }) => !state.helpers.has(account)).slice(0, helpersPerEvent);
     if (helpers.length > 0) return { ...told, type: 'EnterHelpers', helpers };
-    const missing = recipients.filter((one) => !state.entries.has(one.id)).slice(0, recipientsPerEvent);
+    const missing = recipients
+      .filter((one) => isNext(one) && !state.entries.has(one.id))
+      .slice(0, recipientsPerEvent);
     return missing.length > 0 ? { ...told, type: 'EnterRecipients', recipients: missing } : undefined;
   });
+  return true;
 }
 
 /** 名册上的每个人; where the register holds counts only, each place in them gets a number of its own. */
@@ -59,6 +78,8 @@ export async function advanceRoll(id: RollId, now: Instant): Promise<void> {
   await inTurn(id, now, () => undefined);
 }
 
+const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Events one after the other, each decided on the roll as it is then, until nothing is left to do at this moment. */
 async function inTurn(
   id: RollId,
@@ -68,9 +89,12 @@ async function inTurn(
   await oneAtATime(`roll#${id.purchase}#${id.lot}`, async () => {
     let roll = await loadRoll(id);
     for (let lost = 0; lost < 50; ) {
+      const began = performance.now();
       const event = first(roll) ?? advance(roll.state, now);
       if (!event) return;
       const next = await append(roll, event);
+      // While other rolls wait, this is going to last: half of the time the table is free for everybody else.
+      if (isWaitedFor(line)) await rest(performance.now() - began);
       if (next) roll = next;
       else {
         await pause(++lost);

@@ -40,6 +40,7 @@ export async function post(
   path: string,
   form: unknown,
   key: string,
+  where: { lot?: number } = {},
 ): Promise<Answer> {
   const answer = await send(`${origin}${path}`, {
     method: 'POST',
@@ -48,7 +49,7 @@ export async function post(
       'content-type': 'application/json',
       'idempotency-key': key,
     },
-    body: JSON.stringify({ form }),
+    body: JSON.stringify({ ...where, form }),
   });
   if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${answer.body}`);
   return answer;
