@@ -153,6 +153,24 @@ const contract = createRoute({
   component: lazyRouteComponent(() => import('#console/screens/register/Contract.tsx'), 'Contract'),
 });
 
+export interface TakeoverSearch {
+  class?: 'p1' | 'p2' | 'p3' | undefined;
+  township?: string | undefined;
+  standing?: 'left' | 'accepted' | 'late' | undefined;
+}
+
+const takeover = createRoute({
+  getParentRoute: () => shell,
+  path: '/purchases/$id/takeover/$lot',
+  validateSearch: (raw: Raw): TakeoverSearch =>
+    given({
+      class: oneOf(raw, 'class', ['p1', 'p2', 'p3'] as const),
+      township: textIn(raw, 'township'),
+      standing: oneOf(raw, 'standing', ['left', 'accepted', 'late'] as const),
+    }),
+  component: lazyRouteComponent(() => import('#console/screens/takeover/Takeover.tsx'), 'Takeover'),
+});
+
 const calls = createRoute({
   getParentRoute: () => shell,
   path: '/respond',
@@ -253,6 +271,7 @@ const tree = root.addChildren([
     newPurchase,
     purchase,
     contract,
+    takeover,
     calls,
     answer,
     funds,

@@ -11,6 +11,7 @@ import { registerWords } from '#console/words-register.ts';
 import { scorecardWords } from '#console/words-scorecards.ts';
 import { signalWords } from '#console/words-signals.ts';
 import { surveyWords } from '#console/words-survey.ts';
+import { takeoverRunWords } from '#console/words-takeover.ts';
 
 export const words = {
   ...flowWords,
@@ -21,6 +22,7 @@ export const words = {
   survey: surveyWords,
   signals: signalWords,
   register: registerWords,
+  takeoverRun: takeoverRunWords,
   scorecards: scorecardWords,
   calendar: calendarWords,
   figures: figureWords,

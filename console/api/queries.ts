@@ -27,6 +27,8 @@ import type {
   RegisterView,
   RevealedRow,
   RevealRow,
+  RollEntry,
+  RollView,
   RowAnswer,
   ScorecardsView,
   ScreeningView,
@@ -38,6 +40,7 @@ import type { AssistanceAct } from '#domain/assistance/forms.ts';
 import type { BanAct } from '#domain/bans/forms.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
 import type { FigureAct } from '#domain/figures/forms.ts';
+import type { RollAct } from '#domain/roll/forms.ts';
 import type { SurveyAct } from '#domain/survey/forms.ts';
 
 const pageSize = 50;
@@ -317,6 +320,43 @@ export function reveal(
   key: string,
 ): Promise<{ rows: RevealedRow[] }> {
   return post(`${contractPath(id, lot)}/reveals`, { form }, key);
+}
+
+const rollPath = (id: string, lot: number): string => `${pathOf(id)}/lots/${lot}/roll`;
+
+export const rollQuery = (id: string, lot: number) =>
+  queryOptions({
+    queryKey: ['roll', id, lot],
+    queryFn: () => get<RollView>(rollPath(id, lot)),
+    refetchInterval: 15_000,
+    retry: false,
+  });
+
+export interface RollFilter {
+  class?: 'p1' | 'p2' | 'p3' | undefined;
+  township?: string | undefined;
+  standing?: 'left' | 'accepted' | 'late' | undefined;
+}
+
+/** One line a recipient: who answers for it, and what stands next. */
+export const rollEntriesQuery = (id: string, lot: number, filter: RollFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['roll', id, lot, 'entries', filter],
+    queryFn: ({ pageParam }) =>
+      get<Page<RollEntry>>(`${rollPath(id, lot)}/entries`, { limit: pageSize, cursor: pageParam, ...filter }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.cursor,
+    retry: false,
+  });
+
+export function actOnRoll(
+  id: string,
+  lot: number,
+  act: RollAct,
+  form: unknown,
+  key: string,
+): Promise<{ version: number }> {
+  return post(`${rollPath(id, lot)}/acts/${act}`, { form }, key);
 }
 
 export const bansQuery = queryOptions({ queryKey: ['bans'], queryFn: () => get<BansView>('/api/bans') });

@@ -10,6 +10,7 @@ import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import type { CalendarEntry } from '#domain/law/workdays/build.ts';
 import type { HolidayNotice } from '#domain/law/workdays/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import type { RecipientClass, Standing } from '#domain/roll/types.ts';
 import type { Scorecard } from '#domain/stages/oversight/scorecard.ts';
 import type { SurveyAct } from '#domain/survey/forms.ts';
 import type { SurveyResult } from '#domain/survey/result.ts';
@@ -445,4 +446,52 @@ export interface PurchaseBans {
   providers: { lot: number; ban: BanSeen }[];
   shadows: (ToldAct & { ban: BanSeen })[];
   referrals: ToldAct[];
+}
+
+/** 落实台账 in numbers: everybody of a class, of a township. */
+export interface RollCounts {
+  total: number;
+  accepted: number;
+  offered: number;
+  waiting: number;
+  escalated: number;
+  contacted: number;
+  late: number;
+}
+
+/** A recipient by number: nobody's name is on the roll. */
+export interface RollEntryPart {
+  id: string;
+  class: RecipientClass;
+  township: string;
+  village?: string;
+  acceptBy?: Instant;
+  nextContactAt?: Instant;
+  contactedAt?: Instant;
+}
+
+export interface RollEntry extends RollEntryPart {
+  standing: Standing;
+  late: boolean;
+  helper?: string;
+  helperKind?: string;
+  office?: string;
+}
+
+export interface RollView {
+  version: number;
+  order?: number;
+  title: string;
+  drill: boolean;
+  openedAt?: Instant;
+  closed?: 'withdrawn' | 'ended';
+  total: number;
+  classes: (RollCounts & { class: RecipientClass })[];
+  places: (RollCounts & { township: string; name: string })[];
+  stations: { label: string; held: number }[];
+  helpers: number;
+  capacity: number;
+  silent: number;
+  contact: Partial<Record<RecipientClass, number>>;
+  mine?: { capacity: number; place?: string; asked: RollEntryPart[]; accepted: RollEntryPart[] };
 }

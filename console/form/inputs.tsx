@@ -141,7 +141,9 @@ export function MomentInput({ value, onChange, now, ...rest }: InputProps<string
       {...rest}
       className="day-input"
       showTime={{ format: 'HH:mm', minuteStep: 5 }}
-      format="YYYY-MM-DD (dd) HH:mm"
+      // Shown with the weekday, typed with it or without; what was typed counts when the field is left, as of a day.
+      needConfirm={false}
+      format={['YYYY-MM-DD (dd) HH:mm', 'YYYY-MM-DD HH:mm']}
       placeholder={words.form.pickMoment}
       value={shown?.isValid() ? shown : null}
       defaultPickerValue={dayjs(`${now.slice(0, 10)}T09:00`)}

@@ -1,4 +1,5 @@
 /** 启动应急接管：outlined red on a live contract, solid only when its preconditions hold; never a small dialog. */
+import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { hasRole } from '#console/api/person.ts';
@@ -6,7 +7,7 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { readiness } from '#console/screens/purchase/readiness.ts';
 import { words } from '#console/words.ts';
 import { stepOf } from '#domain/stages/index.ts';
-import { isTakeoverOpen, serviceStart } from '#domain/stages/performance-select.ts';
+import { isDrillOpen, isTakeoverOpen, serviceStart } from '#domain/stages/performance-select.ts';
 import { lotsOf } from '#domain/stages/select.ts';
 
 const TakeoverDialog = lazy(() => import('#console/screens/purchase/TakeoverDialog.tsx'));
@@ -17,7 +18,7 @@ export function TakeoverButton(opened: Opened) {
   const live = lotsOf(state)
     .map((one) => one.no)
     .filter((no) => (lot === undefined || no === lot) && serviceStart(state, no) !== undefined);
-  const running = live.filter((no) => isTakeoverOpen(state, no));
+  const running = live.filter((no) => isTakeoverOpen(state, no) || isDrillOpen(state, no));
   const served = hasRole(me, stepOf('TriggerTakeover')?.roles ?? [])
     ? live.filter((no) => !running.includes(no))
     : [];
@@ -26,7 +27,10 @@ export function TakeoverButton(opened: Opened) {
     <div className="takeover">
       {running.map((no) => (
         <p key={no} className="takeover-running">
-          {words.takeover.running(words.lot(no))}
+          {words.takeover.running(words.lot(no))}{' '}
+          <Link to="/purchases/$id/takeover/$lot" params={{ id: opened.purchase.id, lot: String(no) }}>
+            {words.takeoverRun.link(words.lot(no))}
+          </Link>
         </p>
       ))}
       <Press opened={opened} lots={served} onPress={setOpen} />

@@ -23,7 +23,7 @@ export function Takeovers({ now }: { now: string }) {
       <h2 id="takeovers-title">{words.desk.takeovers}</h2>
       {running.map(({ purchase, lot, next }) => (
         <div key={`${purchase.id} ${lot}`}>
-          <Link to="/purchases/$id" params={{ id: purchase.id }} search={{ lot, tab: 'act' }}>
+          <Link to="/purchases/$id/takeover/$lot" params={{ id: purchase.id, lot: String(lot) }}>
             {purchase.title} · {words.lot(lot)}
           </Link>
           {next ? (

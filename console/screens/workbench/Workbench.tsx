@@ -20,6 +20,7 @@ import { FundsGlance } from '#console/screens/workbench/FundsGlance.tsx';
 import { Takeovers } from '#console/screens/workbench/Takeovers.tsx';
 import { stageWords } from '#console/stages.ts';
 import { words } from '#console/words.ts';
+import { isRollTask } from '#domain/roll/forms.ts';
 
 interface Row {
   task: TaskRow;
@@ -149,24 +150,41 @@ function TaskBlock({ block, rows }: { block: Block; rows: Row[] }) {
   );
 }
 
+/** What a takeover's roll asks of a person is done on the takeover's page; everything else where the purchase is. */
+function TaskLink({ task }: { task: TaskRow }) {
+  if (isRollTask(task.step))
+    return (
+      <Link
+        className="task-go"
+        to="/purchases/$id/takeover/$lot"
+        params={{ id: task.purchase, lot: String(task.lot) }}
+      >
+        {task.label}
+      </Link>
+    );
+  return (
+    <Link
+      className="task-go"
+      to="/purchases/$id"
+      params={{ id: task.purchase }}
+      search={{
+        tab: 'act',
+        step: task.step,
+        lot: task.lot,
+        ...(task.item > 0 ? { item: task.item } : {}),
+      }}
+    >
+      {task.label}
+    </Link>
+  );
+}
+
 function TaskLine({ task, near }: { task: TaskRow; near: Nearness }) {
   const deadline = task.due ? dueText(task.due, task.region) : words.desk.noDue;
   return (
     <li className={`task task-${near.urgency}`}>
       <div className="task-what">
-        <Link
-          className="task-go"
-          to="/purchases/$id"
-          params={{ id: task.purchase }}
-          search={{
-            tab: 'act',
-            step: task.step,
-            lot: task.lot,
-            ...(task.item > 0 ? { item: task.item } : {}),
-          }}
-        >
-          {task.label}
-        </Link>
+        <TaskLink task={task} />
         <span className="task-where">
           {task.title}
           {task.lot > 0 ? ` · ${words.lot(task.lot)}` : ''} · {stageWords[task.stage]}

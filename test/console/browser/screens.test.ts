@@ -29,6 +29,7 @@ const office = [
   '/purchases/ID?tab=diagram&stage=bidding&view=table',
   '/purchases/ID?tab=papers&event=14',
   '/purchases/ID?tab=funds',
+  '/purchases/ID/takeover/1',
   '/funds?year=2021',
   '/directory',
   '/outbox',
@@ -62,7 +63,9 @@ describe('accessibility', () => {
   it.each([
     ...office.map((path) => [path, 'lanxi', desk] as const),
     ...open.map((path) => [path, undefined, desk] as const),
-    ...['/', '/purchases/ID', '/purchases/ID?tab=deadlines'].map((path) => [path, 'lanxi', phone] as const),
+    ...['/', '/purchases/ID', '/purchases/ID?tab=deadlines', '/purchases/ID/takeover/1'].map(
+      (path) => [path, 'lanxi', phone] as const,
+    ),
     ['/public', undefined, phone] as const,
   ])('%s of %s breaks no rule in standard and in large type (%o)', async (path, account, window) => {
     // Prepare
