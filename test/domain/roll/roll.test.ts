@@ -121,6 +121,24 @@ describe('who was asked', () => {
     expect(roll.act('b', 'DeclineRecipients', { reason: 'capacity' })?.code).toBe('RECIPIENT_NOT_YOURS');
   });
 
+  it('passes on what it had accepted, without the contact it had promised, and nobody else’s', () => {
+    // Prepare
+    const roll = asked();
+    roll.accept('a');
+    // Act
+    expect(roll.act('b', 'DeclineRecipients', { ids: ['r1'], reason: 'health' })?.code).toBe(
+      'RECIPIENT_NOT_YOURS',
+    );
+    expect(roll.act('a', 'DeclineRecipients', { reason: 'health' })?.code).toBe('RECIPIENT_NOT_YOURS');
+    expect(roll.act('a', 'DeclineRecipients', { ids: ['r1'], reason: 'health' })).toBeUndefined();
+    // Assess
+    expect(roll.state.entries.get('r1')).not.toHaveProperty('nextContactAt');
+    expect(roll.state.entries.get('r1')).toMatchObject({ standing: 'waiting', tried: ['a'] });
+    expect(roll.state.load.get('a')).toBe(1);
+    roll.settle();
+    expect(roll.standing('r1')).toBe('offered b');
+  });
+
   it.each([
     [0, 'CONTACT_PAST'],
     [24 * 60, undefined],
