@@ -67,6 +67,7 @@ export const registerWords = {
     columns: ['服务日期', '开始', '分钟', '名册编号', '服务项', '工号', '凭证编号', '支付'],
     paid: '已支付',
     unpaid: '未支付',
+    out: '不计入验收',
   },
   trail: {
     none: '还没有人查看过个人信息。',

@@ -4,6 +4,8 @@ export const signalWords = {
   screened: (period: number, day: string, records: number, count: number) =>
     `第 ${period} 周期，${day} 核查 ${records} 条记录，${count === 0 ? '没有发现疑点' : `有 ${count} 项疑点`}。`,
   note: '疑点不是结论：先由承接主体说明，再由采购人认定。没有答复或者认定成立的，有关记录不计入验收。',
+  due: (fen: string) => `按记录和单价应付 ${fen}：`,
+  line: (no: number, quantity: number, fen: string) => `第 ${no} 行 ${quantity}，${fen}`,
   repeated: '按现有记录重新计算，结果一致',
   changed: '核查以后记录有变化，须再核查一次',
   snapshot: '记录摘要',

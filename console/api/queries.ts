@@ -31,8 +31,8 @@ import type {
   RollView,
   RowAnswer,
   ScorecardsView,
-  ScreeningView,
   ServiceRecordRow,
+  SignalsView,
   SurveyView,
   TaskRow,
 } from '#console/api/types.ts';
@@ -284,7 +284,7 @@ export const recordsQuery = (id: string, lot: string) =>
 export const signalsQuery = (id: string, lot: string) =>
   queryOptions({
     queryKey: ['contract', id, lot, 'signals'],
-    queryFn: () => get<{ screenings: ScreeningView[] }>(`${contractPath(id, lot)}/signals`),
+    queryFn: () => get<SignalsView>(`${contractPath(id, lot)}/signals`),
     retry: false,
   });
 

@@ -324,6 +324,12 @@ export interface ScreeningView {
   signals: SignalView[];
 }
 
+export interface SignalsView {
+  screenings: ScreeningView[];
+  /** 按记录计价: what the newest screening leaves to be accepted. */
+  due?: { fen: number; lines: { no: number; quantity: number; fen: number }[] };
+}
+
 export interface AssistanceView {
   region: string;
   version: number;
@@ -411,6 +417,8 @@ export interface ServiceRecordRow {
   worker: string;
   evidence: string;
   paidBy?: string;
+  /** 不计入验收. */
+  out?: boolean;
 }
 
 /** 禁止参加政府采购活动登记: a decision as it stands today. */

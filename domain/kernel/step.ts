@@ -101,8 +101,8 @@ export interface StepDef<F = never> {
   needsUnsealing?: (state: PurchaseState, form: F, actor: Actor) => Unsealing[];
   /** Whether it counts what the survey of the running evaluation found (`facts.survey`). */
   needsSurvey?: true;
-  /** Whether it looks at the service records of the current period (`facts.service`). */
-  needsService?: true;
+  /** That it looks at the service records of the current period (`facts.service`), accepts them, or pays what was accepted of them. */
+  needsService?: 'read' | 'accept' | 'pay';
   /** Whether the decision reads the whole record (`facts.record`). */
   needsRecord?: true;
   decide: (input: StepInput<F>) => Decided | Refusal;

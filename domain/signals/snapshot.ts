@@ -6,6 +6,8 @@ import type { RecordForm } from '#domain/recipients/records.ts';
 
 export interface ServiceLine extends RecordForm {
   id: string;
+  /** 不计入验收: marked when its period was accepted. */
+  out?: boolean;
 }
 
 /** When and why somebody left the register. */

@@ -26,7 +26,7 @@ import {
   remember,
   unopened,
 } from '#functions/store/purchases.ts';
-import { serviceFor } from '#functions/store/service-facts.ts';
+import { gateFor, serviceFor, settleService } from '#functions/store/service-facts.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
 import { surveyFor } from '#functions/store/survey.ts';
 import { getRow, pause } from '#functions/store/table.ts';
@@ -125,12 +125,15 @@ async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Pro
   const actor = request.admit(loaded.state);
   if (isRefusal(actor)) return actor;
   const read = await readFor(loaded.state, request, actor);
+  const gate = await gateFor(loaded.state, request.command);
   const facts = await factsWith(read, loaded.state, request.command, actor, request.now);
   const decision = decide(loaded.state, request.command, facts);
   if (isRefusal(decision)) return decision;
+  const unpayable = await settleService(loaded.state, request.command, facts);
+  if (unpayable) return unpayable;
   // What was counted is kept by an act that is stored, never by one that is refused or only looked at.
   const ledger = read.ledger && (await keepLedger(read.ledger));
-  return store(request, loaded, decision, { ...read, ...(ledger && { ledger }) }, extra);
+  return store(request, loaded, decision, { ...read, ...(ledger && { ledger }) }, [...extra, ...gate]);
 }
 
 /** What a decision on this command would be given. */

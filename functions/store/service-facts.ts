@@ -1,5 +1,6 @@
 /** 核查的依据 from the table: the service records of a period, and which of their persons the register does not know now. */
 import type { Command } from '#domain/kernel/decide.ts';
+import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import type { Left, ServiceFacts, ServiceLine } from '#domain/signals/snapshot.ts';
 import { addMonths, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
@@ -7,7 +8,10 @@ import { stepOf } from '#domain/stages/index.ts';
 import { currentPeriod } from '#domain/stages/performance-select.ts';
 import type { ContractId } from '#functions/store/contract-key.ts';
 import { leftOf, recipientsOf } from '#functions/store/recipients.ts';
+import { claimAccepted, markOut } from '#functions/store/record-payment.ts';
+import { closingWrites } from '#functions/store/records-gate.ts';
 import { loadRecords, recordsIn } from '#functions/store/service-records.ts';
+import type { Write } from '#functions/store/write.ts';
 
 /** For a step that looks at them; nothing where no record was ever taken in. */
 export async function serviceFor(
@@ -17,6 +21,27 @@ export async function serviceFor(
   if (!stepOf(step)?.needsService) return {};
   const period = currentPeriod(state, lot);
   return period ? { service: await serviceIn({ purchase: state.id, lot }, period) } : {};
+}
+
+/** What an acceptance is stored with, so that no record comes in beside it; asked for before the records are read. */
+export async function gateFor(
+  state: PurchaseState,
+  { step, lot }: Pick<Command, 'step' | 'lot'>,
+): Promise<Write[]> {
+  const period = stepOf(step)?.needsService === 'accept' ? currentPeriod(state, lot) : undefined;
+  return period ? closingWrites({ purchase: state.id, lot }, period.to) : [];
+}
+
+/** Once an act is decided and before it is stored: marks what is not accepted, takes what is paid. */
+export async function settleService(
+  state: PurchaseState,
+  { step, lot }: Pick<Command, 'step' | 'lot'>,
+  { service }: Pick<Facts, 'service'>,
+): Promise<Refusal | undefined> {
+  const how = stepOf(step)?.needsService;
+  if (!service || service.records.length === 0) return undefined;
+  if (how === 'accept') await markOut(state, lot, service);
+  return how === 'pay' ? claimAccepted(state, lot, service) : undefined;
 }
 
 export async function serviceIn(contract: ContractId, period: ServicePeriod): Promise<ServiceFacts> {

@@ -20,6 +20,7 @@ import { newestOf, type Page } from '#functions/store/lists.ts';
 import { inParallel, oneAtATime } from '#functions/store/lock.ts';
 import type { EntryFacts, RowAnswer } from '#functions/store/recipient-entry.ts';
 import { recipientsByIds } from '#functions/store/recipients.ts';
+import { closedUntil, uploadRows, uploadWrites } from '#functions/store/records-gate.ts';
 import { batchGet, pause, rowsOf } from '#functions/store/table.ts';
 import { Conflict, put, transact, transactionLimit, type Write, write } from '#functions/store/write.ts';
 
@@ -27,6 +28,8 @@ export interface ServiceRecord extends RecordForm {
   id: string;
   /** Where the person lived when it was done. */
   township: string;
+  /** 不计入验收: no payment may take it. */
+  out?: boolean;
   /** The payment that has taken it; absent = unpaid. */
   paidBy?: string;
 }
@@ -59,6 +62,8 @@ interface Placed extends GivenRecord {
 }
 
 const rounds = 20;
+/** Records of one transaction, beside what closes a period. */
+const partLimit = transactionLimit - uploadRows;
 /** Transactions on their way at a time. */
 const atOnce = 4;
 
@@ -72,11 +77,11 @@ export async function submitRecords(
   const before = await replay(facts.attempt);
   if (before) return isRefusal(before) ? before : (before.answer as RowAnswer[]);
   const { placed, answers } = await place(contract, given, facts);
-  const parts = Array.from({ length: Math.ceil(placed.length / transactionLimit) }, (_, index) =>
-    placed.slice(index * transactionLimit, (index + 1) * transactionLimit),
+  const parts = Array.from({ length: Math.ceil(placed.length / partLimit) }, (_, index) =>
+    placed.slice(index * partLimit, (index + 1) * partLimit),
   );
-  await inParallel(parts, atOnce, async (part) => {
-    for (const answer of await storeNew(part)) answers.set(answer.row, answer);
+  await inParallel([...parts.entries()], atOnce, async ([index, part]) => {
+    for (const answer of await storeNew(contract, index, part)) answers.set(answer.row, answer);
   });
   const all = [...answers.values()].sort((a, b) => a.row - b.row);
   const taken = placed.filter(({ row }) => answers.get(row)?.id !== undefined);
@@ -111,12 +116,16 @@ async function place(
 }
 
 /** Hopes that all are new; where one is not, looks which, and goes on with the others. */
-async function storeNew(part: readonly Placed[]): Promise<RowAnswer[]> {
+async function storeNew(contract: ContractId, index: number, part: readonly Placed[]): Promise<RowAnswer[]> {
   let fresh = part;
   const answers: RowAnswer[] = [];
   for (let count = 1; count <= rounds && fresh.length > 0; count++) {
+    const days = fresh.map(({ form: { on } }) => on).sort();
     try {
-      await transact(fresh.map(({ record }) => put('service', record, 'new')));
+      await transact([
+        ...fresh.map(({ record }) => put('service', record, 'new')),
+        ...uploadWrites(contract, index, days[0] ?? ''),
+      ]);
       return [...answers, ...fresh.map(({ row, record: { id } }) => ({ row, id }))];
     } catch (fault) {
       if (!(fault instanceof Conflict)) throw fault;
@@ -130,7 +139,13 @@ async function storeNew(part: readonly Placed[]): Promise<RowAnswer[]> {
       const { id } = record;
       answers.push(mine ? { row, id } : { row, refused: refuse('RECORD_TWICE', { id }) });
     }
-    fresh = fresh.filter(({ record: { sk } }) => !held.has(sk));
+    const until = await closedUntil(contract);
+    for (const { row, form } of fresh.filter(({ record: { sk } }) => !held.has(sk)))
+      if (until !== undefined && form.on <= until)
+        answers.push({ row, refused: refuse('RECORDS_CLOSED', { until }, 'on') });
+    fresh = fresh.filter(
+      ({ form: { on }, record: { sk } }) => !held.has(sk) && (until === undefined || on > until),
+    );
   }
   return [...answers, ...fresh.map(({ row }) => ({ row, refused: refuse('TRY_AGAIN') }))];
 }
@@ -213,7 +228,9 @@ export function claimWrite({ purchase, lot }: ContractId, id: string, payment: s
     Update: {
       Key: recordKey(purchase, lot, id),
       UpdateExpression: 'SET paidBy = :payment',
-      ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(paidBy) OR paidBy = :payment)',
+      ConditionExpression:
+        'attribute_exists(pk) AND attribute_not_exists(#out) AND (attribute_not_exists(paidBy) OR paidBy = :payment)',
+      ExpressionAttributeNames: { '#out': 'out' },
       ExpressionAttributeValues: { ':payment': payment },
     },
   });
@@ -261,11 +278,14 @@ async function claimSome(
       if (!(fault instanceof Conflict)) throw fault;
       await pause(count);
     }
-    const there = new Map((await recordsByIds(contract, left)).map((record) => [record.id, record.paidBy]));
-    result.unknown.push(...left.filter((id) => !there.has(id)));
+    const found = await recordsByIds(contract, left);
+    const there = new Map(found.map((record) => [record.id, record.paidBy]));
+    const out = new Set(found.filter((record) => record.out === true).map(({ id }) => id));
+    // What was not accepted is nothing that a payment could take.
+    result.unknown.push(...left.filter((id) => !there.has(id) || out.has(id)));
     for (const [id, paidBy] of there)
       if (paidBy !== undefined && paidBy !== payment) result.taken.push({ id, paidBy });
-    left = left.filter((id) => there.has(id) && (there.get(id) ?? payment) === payment);
+    left = left.filter((id) => !out.has(id) && there.has(id) && (there.get(id) ?? payment) === payment);
   }
 }
 

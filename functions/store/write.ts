@@ -37,6 +37,8 @@ export type What =
   | 'erasure'
   | 'records'
   | 'service'
+  | 'uploads'
+  | 'closed'
   | 'survey'
   | 'ban'
   | 'roll'

@@ -45,6 +45,14 @@ const record = (change: object) => ({
 });
 const step = (account: string, name: string, form: object) =>
   people.post(account, `/api/purchases/${purchase}/acts/${name}`, { lot: 1, form });
+async function hear(): Promise<void> {
+  await step('xieqing', 'AnswerSignals', { answers: [{ no: 1, answer: '两位对象同住一户。' }] });
+  const rulings = [
+    { no: 1, result: 'cleared', reason: '已核对。' },
+    { no: 2, result: 'upheld', reason: '没有答复。' },
+  ];
+  await step('lanxi', 'JudgeSignals', { rulings });
+}
 const signals = async (account: string) => (await people.get(account, `${at}/signals`)).body.screenings;
 
 describe('The records of a period', () => {
@@ -88,14 +96,16 @@ describe('The records of a period', () => {
     expect(stranger?.status).toBe(403);
   });
 
-  it('are accepted without what was upheld, when the provider has been heard', async () => {
-    // Prepare
-    await step('xieqing', 'AnswerSignals', { answers: [{ no: 1, answer: '两位对象同住一户。' }] });
-    const rulings = [
-      { no: 1, result: 'cleared', reason: '已核对。' },
-      { no: 2, result: 'upheld', reason: '没有答复。' },
-    ];
-    await step('lanxi', 'JudgeSignals', { rulings });
+  it('are accepted without what was upheld, when the provider has been heard, and as they are then', async () => {
+    // Prepare: heard once; another record comes, so that it is to be screened and heard again.
+    await hear();
+    const late = record({ on: '2021-07-01', evidence: 'QSD-2021-0005' });
+    await people.post('xieqing', `${at}/records`, { rows: [{ row: 2, form: late }] });
+    const [{ repeated: before }] = await signals('lanxi');
+    const changed = await step('lanxi', 'AcceptService', forms.acceptForm('2021-08-12'));
+    expect([before, changed.body.code]).toEqual([false, 'RECORDS_CHANGED']);
+    await step('lanxi', 'ScreenRecords', {});
+    await hear();
     // Act
     const form = forms.acceptForm('2021-08-12', { deduction: '一条记录没有对象。' });
     const accepted = await step('lanxi', 'AcceptService', form);
@@ -108,13 +118,14 @@ describe('The records of a period', () => {
       { result: 'upheld' },
     ]);
     const state = (await loadPurchase(purchase))?.state;
-    expect(state && latest(state, 'AcceptService', 1)?.data.records).toMatchObject({ counted: 3, out: 1 });
+    expect(state && latest(state, 'AcceptService', 1)?.data.records).toMatchObject({ counted: 4, out: 1 });
   });
 
-  it('are told as changed when one came later', async () => {
-    const late = record({ on: '2021-07-01', evidence: 'QSD-2021-0005' });
+  it('take in none after they were accepted', async () => {
+    const late = record({ on: '2021-07-02', evidence: 'QSD-2021-0006' });
     const sent = await people.post('xieqing', `${at}/records`, { rows: [{ row: 2, form: late }] });
-    expect(sent.status).toBe(201);
-    expect(await signals('lanxi')).toMatchObject([{ repeated: false }]);
+    expect(sent.body.rows).toMatchObject([{ code: 'RECORDS_CLOSED' }]);
+    const [newest, before] = await signals('lanxi');
+    expect([newest.repeated, before.repeated]).toEqual([true, undefined]);
   });
 });

@@ -8,6 +8,7 @@ import { DoneIcon, LateIcon } from '#console/parts/icons.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { dayText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
+import { formatFen } from '#domain/law/money.ts';
 
 const said = words.signals;
 
@@ -21,6 +22,12 @@ export function SignalsPanel({ id, lot }: { id: string; lot: string }) {
       <h2 id="signals-title">{said.title}</h2>
       <p>{said.screened(newest.period, dayText(newest.on), newest.records, newest.signals.length)}</p>
       <Repeated screening={newest} />
+      {data?.due ? (
+        <p>
+          {said.due(formatFen(data.due.fen))}
+          {data.due.lines.map(({ no, quantity, fen }) => said.line(no, quantity, formatFen(fen))).join('；')}
+        </p>
+      ) : null}
       {newest.unchecked.map((matter) => (
         <p key={matter} className="note">
           {matter}

@@ -43,14 +43,14 @@ export function Records(of: OfContract) {
               </thead>
               <tbody>
                 {rows.map(
-                  ({ id: record, on, start, minutes, recipient, service, worker, evidence, paidBy }) => (
+                  ({ id: record, on, start, minutes, recipient, service, worker, evidence, paidBy, out }) => (
                     <tr key={record}>
                       {[on, start, minutes, recipient, service, worker, evidence].map((value, index) => (
                         <td key={said.columns[index]} className="figure">
                           {value}
                         </td>
                       ))}
-                      <td>{paidBy === undefined ? said.unpaid : said.paid}</td>
+                      <td>{out ? said.out : paidBy === undefined ? said.unpaid : said.paid}</td>
                     </tr>
                   ),
                 )}

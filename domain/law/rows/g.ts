@@ -1,10 +1,11 @@
 /** 实施意见逐条 G: the clauses of catalogue, procurement, contract and money. The other clauses belong to performance and organisation. */
 import { evaluationClauses } from '#domain/law/rows/g-evaluation.ts';
 import { exitClauses } from '#domain/law/rows/g-exit.ts';
+import { supervisionClauses } from '#domain/law/rows/g-supervision.ts';
 import { takeoverClauses } from '#domain/law/rows/g-takeover.ts';
 import { type LawRow, row } from '#domain/law/rows/row.ts';
 
-export const tableG: readonly LawRow[] = [
+const clauses: readonly LawRow[] = [
   row('G-01', ['SEED'], '依据登记', {
     rule: 'law/sources.ts#sources',
     passes:
@@ -221,6 +222,13 @@ export const tableG: readonly LawRow[] = [
     ],
     at: ['ConfirmFunding', 'console/screens/Funds.tsx'],
   }),
-  ...evaluationClauses,
-  ...[...exitClauses, ...takeoverClauses].sort((one, other) => (one.id < other.id ? -1 : 1)),
 ];
+
+/** In the order of the document. */
+export const tableG: readonly LawRow[] = [
+  ...clauses,
+  ...supervisionClauses,
+  ...evaluationClauses,
+  ...exitClauses,
+  ...takeoverClauses,
+].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -46,6 +46,7 @@ export const draftContract = lotStep<ContractForm>({
       refuseBond(state, form) ??
       refuseSmeTerms(state, lot, award.org, form, today(facts.now)) ??
       refuseServices(state, form) ??
+      refusePrices(form) ??
       refusePublished(state, form) ?? {
         data: written(contractForm, form, {
           org: award.org,
@@ -56,6 +57,7 @@ export const draftContract = lotStep<ContractForm>({
             unit: { text: row.unit },
             quantity: row.quantity,
             ...(row.minutes === undefined ? {} : { minutes: row.minutes }),
+            ...(row.pricedBy === undefined ? {} : { pricedBy: row.pricedBy, unitFen: row.unitFen }),
           })),
         }),
       }
@@ -100,6 +102,20 @@ function refuseServices(state: PurchaseState, form: ContractForm): Refusal | und
   if (foreign < 0) return undefined;
   const item = form.services?.[foreign]?.item ?? '';
   return refuse('CONTRACT_ITEM_FOREIGN', { item }, `services.${foreign}.item`);
+}
+
+/** 按记录计价: by record for all lines or for none, each with its price, and together within the contract's. */
+function refusePrices({ services = [], amountFen = 0 }: ContractForm): Refusal | undefined {
+  const priced = services.filter(({ pricedBy }) => pricedBy !== undefined).length;
+  const half = services.findIndex(
+    ({ pricedBy, unitFen }) =>
+      (unitFen === undefined) !== (pricedBy === undefined) || (priced > 0 && pricedBy === undefined),
+  );
+  if (half >= 0) return refuse('CONTRACT_PRICING_HALF', { no: half + 1 }, `services.${half}.pricedBy`);
+  const sum = services.reduce((all, { quantity, unitFen = 0 }) => all + quantity * unitFen, 0);
+  return sum > amountFen
+    ? refuse('CONTRACT_PRICES_EXCEED', { sum: formatFen(sum), amount: formatFen(amountFen) }, 'services')
+    : undefined;
 }
 
 /** What the contract notice will show is checked now: afterwards it is sealed. */

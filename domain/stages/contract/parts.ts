@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { catalogueNumber } from '#domain/directory/field.ts';
 import { area, basisPoints, choice, date, money, owed, text, whole, yes } from '#domain/kernel/form.ts';
 import { group, rows } from '#domain/stages/fields.ts';
+import { pricings } from '#domain/stages/supervision/priced.ts';
 
 /** 服务清单 of the contract: what is delivered, reported and accepted line by line. */
 const service = z.strictObject({
@@ -10,6 +11,8 @@ const service = z.strictObject({
   unit: text('计量单位', 20),
   quantity: whole('数量', 1, 100_000_000),
   minutes: whole('每次服务时长（分钟）', 1, 1440, '约定了的，服务记录按此核查').optional(),
+  pricedBy: choice('按记录计价', pricings, '按服务记录支付的，全部各行都填写').optional(),
+  unitFen: money('单价', '每次或者每小时').optional(),
 });
 
 const longTerm = group('一年以上期限的条件', {

@@ -52,6 +52,7 @@ export const settleAccounts = lotStep<SettleForm>({
   form: settleForm,
   owner: financeOwns,
   due: (state, { lot }, facts) => paymentClock(state, lot, facts.now),
+  needsService: 'pay',
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (form.settledOn > today(facts.now)) return refuse('DATE_IN_FUTURE', { what: '结算日期' }, 'settledOn');
     const owed = owedFen(state, lot, form);

@@ -61,6 +61,9 @@ export interface ContractService {
   quantity: number;
   /** 每次服务时长, where it was agreed. */
   minutes?: number;
+  /** 按记录计价: by visit or by hour, and the price of one. */
+  pricedBy?: 'visit' | 'hour';
+  unitFen?: Fen;
 }
 
 export interface Contract {

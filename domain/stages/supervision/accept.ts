@@ -19,8 +19,8 @@ import { lotStep } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
+import { countedIn, refuseNotAsRecorded } from '#domain/stages/supervision/accepted-records.ts';
 import { refuseUnscreened } from '#domain/stages/supervision/screen.ts';
-import { recordsIn, screeningOf } from '#domain/stages/supervision/screening.ts';
 import { officerOwns, officers, officersAndAgency } from '#domain/stages/who.ts';
 
 const line = z.strictObject({
@@ -38,6 +38,7 @@ const form = z.strictObject({
   recipientsOpinion: area('服务对象意见', 2000),
   opinion: area('验收意见', 2000),
   acceptedFen: money('验收应付金额'),
+  deductionFen: money('扣减金额', '按服务记录计价的，应付金额是记录金额减去扣减金额').optional(),
   deduction: area('扣减理由', 1000).optional(),
 });
 
@@ -53,38 +54,32 @@ export const acceptService = lotStep<Form>({
   form,
   owner: officerOwns,
   due: within('acceptance'),
-  needsService: true,
+  needsService: 'accept',
   decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {
     const contract = currentContract(state, lot);
     const period = currentPeriod(state, lot);
     if (!contract || !period) return refuse('NO_PERIOD_LEFT', { lot });
-    const counted = countedIn(state, lot, facts);
+    const counted = countedIn(state, lot, contract, facts.service);
+    const lines = counted?.lines ?? [];
     return (
       refuseUnscreened(state, lot, facts.service) ??
       refuseDates(filled, period.from, facts) ??
       refuseWithoutRecipients(filled) ??
       refuseServices(contract.services, filled.services) ??
-      refuseMoreThanReported(filled, inPeriod(state, lot, 'ReportService').at(-1)) ??
+      (lines.length > 0
+        ? refuseNotAsRecorded(lines, filled)
+        : refuseMoreThanReported(filled, inPeriod(state, lot, 'ReportService').at(-1))) ??
       refuseSum(state, lot, contract, filled) ??
-      refuseUnexplained(filled, counted) ??
+      refuseUnexplained(filled, counted?.kept) ??
       refusePublished(state, filled) ?? {
-        data: written(form, filled, { period: period.index, ...(counted ? { records: counted } : {}) }),
+        data: written(form, filled, {
+          period: period.index,
+          ...(counted?.kept ? { records: counted.kept } : {}),
+        }),
       }
     );
   },
 });
-
-/** 计入验收的服务记录: how many of the period's records count, by the screening. */
-function countedIn(
-  state: PurchaseState,
-  lot: number,
-  { service }: Facts,
-): { counted: number; out: number; snapshot: string } | undefined {
-  const screening = screeningOf(state, lot);
-  if (!service || service.records.length === 0 || !screening) return undefined;
-  const counted = recordsIn(state, lot, screening, service).length;
-  return { counted, out: service.records.length - counted, snapshot: screening.snapshot };
-}
 
 /** What was taken out is told of in the acceptance. */
 function refuseUnexplained(filled: Form, counted: { out: number } | undefined): Refusal | undefined {
@@ -125,7 +120,7 @@ function refuseSum(state: PurchaseState, lot: number, contract: Contract, filled
     return refuse('ACCEPTED_EXCEEDS_CONTRACT', { left: formatFen(left) }, 'acceptedFen');
   if (filled.acceptedFen > 0 && filled.services.every((row) => row.accepted === 0))
     return refuse('NOTHING_ACCEPTED', {}, 'acceptedFen');
-  const poor = filled.services.some((row) => row.result !== 'qualified');
+  const poor = filled.services.some((row) => row.result !== 'qualified') || (filled.deductionFen ?? 0) > 0;
   return poor && filled.deduction === undefined ? refuse('DEDUCTION_NEEDED', {}, 'deduction') : undefined;
 }
 

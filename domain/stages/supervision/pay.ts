@@ -20,6 +20,7 @@ import { isLate, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
 import { offsetFor } from '#domain/stages/performance/prepayment.ts';
 import { paymentsFrozen } from '#domain/stages/performance/takeover-select.ts';
+import { refuseOtherRecords } from '#domain/stages/supervision/accepted-records.ts';
 import { owedInterest, paymentDue } from '#domain/stages/supervision/sme-payment.ts';
 import { financeOwns } from '#domain/stages/who.ts';
 
@@ -43,11 +44,15 @@ export const payService = lotStep<Form>({
   form,
   owner: financeOwns,
   due: (state, { lot }, facts) => paymentDue(state, lot, facts),
+  needsService: 'pay',
   decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {
     if (paymentsFrozen(state, lot)) return refuse('PAYMENT_FROZEN');
     const period = currentPeriod(state, lot);
     if (!period) return refuse('NO_PERIOD_LEFT', { lot });
-    const wrong = refusePayment(state, lot, filled) ?? refuseDay(state, lot, filled.paidOn, today(facts.now));
+    const wrong =
+      refuseOtherRecords(state, lot, facts.service) ??
+      refusePayment(state, lot, filled) ??
+      refuseDay(state, lot, filled.paidOn, today(facts.now));
     if (wrong) return wrong;
     const next = whatFollows(state, lot, period);
     if (next.evaluates !== undefined && isEvaluating(state, lot))

@@ -31,7 +31,7 @@ export const screenRecords = lotStep<z.infer<typeof emptyForm>>({
   article,
   form: emptyForm,
   owner: officerOwns,
-  needsService: true,
+  needsService: 'read',
   decide: ({ state, lot, facts }): Decided | Refusal => {
     const period = currentPeriod(state, lot);
     const terms = termsOf(state, lot, today(facts.now));

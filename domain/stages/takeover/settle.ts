@@ -106,6 +106,7 @@ export const settleFailedProvider = lotStep<SettleForm>({
   form: settleForm,
   owner: financeOwns,
   due: withinSince('takeoverSettlement', activatedAt),
+  needsService: 'pay',
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     if (form.settledOn > today(facts.now)) return refuse('DATE_IN_FUTURE', { what: '清算日期' }, 'settledOn');
     const accepted = acceptedUnpaid(state, lot);

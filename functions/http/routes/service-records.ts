@@ -56,7 +56,14 @@ export const recordsRoute = personRoute({
       .regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, { error: '月份应为 2021-06 的形式' })
       .optional(),
   }),
-  answer: pageOf(recordForm.extend({ id: z.string(), township: z.string(), paidBy: z.string().optional() })),
+  answer: pageOf(
+    recordForm.extend({
+      id: z.string(),
+      township: z.string(),
+      paidBy: z.string().optional(),
+      out: z.boolean().optional(),
+    }),
+  ),
   status: 200,
   handle: async ({ params, query: { month, limit, cursor }, actors, now }) => {
     const aimed = await aimAt(params, actors, 'ReadRecords');

@@ -4,7 +4,9 @@ import { isRefusal } from '#domain/kernel/refusal.ts';
 import { kindOf, uncheckedMatters } from '#domain/signals/kinds.ts';
 import { explain } from '#domain/signals/signal.ts';
 import { digestOf, snapshotOf } from '#domain/signals/snapshot.ts';
-import { schedule } from '#domain/stages/performance-select.ts';
+import { currentPeriod, schedule } from '#domain/stages/performance-select.ts';
+import { countedIn } from '#domain/stages/supervision/accepted-records.ts';
+import { sumOf } from '#domain/stages/supervision/priced.ts';
 import { recomputed, type Screening, screeningsOf } from '#domain/stages/supervision/screening.ts';
 import { nothing } from '#functions/http/fields.ts';
 import { type Aimed, aimAt, contractParams } from '#functions/http/of-contract.ts';
@@ -43,6 +45,12 @@ const screening = z.object({
   signals: z.array(signal),
 });
 
+/** 按记录计价: what the newest screening leaves to be accepted. */
+const due = z.object({
+  fen: z.int(),
+  lines: z.array(z.object({ no: z.int(), quantity: z.int(), fen: z.int() })),
+});
+
 /** As many records of one signal are listed. */
 const mostListed = 500;
 
@@ -52,7 +60,7 @@ export const signalsRoute = personRoute({
   summary: '服务记录核查和疑点',
   params: contractParams,
   query: nothing,
-  answer: z.object({ screenings: z.array(screening) }),
+  answer: z.object({ screenings: z.array(screening), due: due.optional() }),
   status: 200,
   handle: async ({ params, actors }) => {
     const aimed = await aimAt(params, actors, 'ReadRecords');
@@ -63,18 +71,18 @@ export const signalsRoute = personRoute({
     const seen = all
       .reverse()
       .map((one) => shown(one, aimed.township === undefined, one === newest ? again : undefined));
-    return ok({ screenings: await opened(aimed.state.id, seen) } as {
-      screenings: z.infer<typeof screening>[];
-    });
+    const screenings = (await opened(aimed.state.id, seen)) as z.infer<typeof screening>[];
+    return ok({ screenings, ...(again?.due === undefined ? {} : { due: again.due }) });
   },
 });
 
 interface Again {
   same: boolean;
   records: Map<number, string[]>;
+  due?: z.infer<typeof due>;
 }
 
-async function repeatedOf({ state, contract }: Aimed, newest: Screening): Promise<Again | undefined> {
+async function repeatedOf({ state, contract, signed }: Aimed, newest: Screening): Promise<Again | undefined> {
   const period = schedule(state, contract.lot).find(({ index }) => index === newest.period);
   if (!period) return undefined;
   const service = await serviceIn(contract, period);
@@ -83,7 +91,13 @@ async function repeatedOf({ state, contract }: Aimed, newest: Screening): Promis
     snapshotOf(service) === newest.snapshot &&
     found.length === newest.signals.length &&
     found.every(({ records }, index) => digestOf(records) === newest.signals[index]?.digest);
-  return { same, records: new Map(found.map(({ no, records }) => [no, records.map(({ id }) => id)])) };
+  const open = currentPeriod(state, contract.lot)?.index === newest.period && newest.settled && same;
+  const lines = open ? (countedIn(state, contract.lot, signed, service)?.lines ?? []) : [];
+  return {
+    same,
+    records: new Map(found.map(({ no, records }) => [no, records.map(({ id }) => id)])),
+    ...(lines.length > 0 ? { due: { fen: sumOf(lines), lines } } : {}),
+  };
 }
 
 /** A township sees what was found, and no number of somebody who lives elsewhere. */

@@ -92,6 +92,30 @@ describe('the contract (G-27, G-28)', () => {
     expect(refusal?.sentence).toContain('12');
   });
 
+  it('agrees a price of a visit or an hour for all lines or for none, within its own price', () => {
+    const [first, second] = forms.contractForm().services;
+    const visit = { ...first, pricedBy: 'visit', unitFen: yuan(300) };
+    const hour = (unitFen: number) => ({ ...second, pricedBy: 'hour', unitFen });
+    expect(draft({ services: [visit, second] })).toMatchObject({
+      code: 'CONTRACT_PRICING_HALF',
+      field: 'services.1.pricedBy',
+    });
+    expect(draft({ services: [visit, { ...second, pricedBy: 'hour' }] })).toMatchObject({
+      code: 'CONTRACT_PRICING_HALF',
+    });
+    expect(draft({ services: [{ ...first, unitFen: 1 }, second] })).toMatchObject({
+      code: 'CONTRACT_PRICING_HALF',
+      field: 'services.0.pricedBy',
+    });
+    // 1,200 × 300 yuan leave 328,000 yuan for 800 hours: 410 yuan each.
+    expect(draft({ services: [visit, hour(yuan(410) + 1)] })).toMatchObject({
+      code: 'CONTRACT_PRICES_EXCEED',
+      field: 'services',
+    });
+    const within = { services: [visit, hour(yuan(410))] };
+    expect(drafted(within).open()).toContain('1/ReviewContract');
+  });
+
   it('may begin and end on one day, and says which term is too long', () => {
     const refusal = draft({ termEnd: '2024-05-10', longTerm: conditions });
     expect(refusal).toMatchObject({ field: 'termEnd' });

@@ -160,6 +160,7 @@ describe('acceptance', () => {
     const { snapshot } = screeningOf(purchase.state, 1) ?? {};
     expect(latest(purchase.state, 'AcceptService', 1)?.data.records).toEqual({
       counted: 1,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       out: 2,
       snapshot,
     });
