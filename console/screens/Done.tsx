@@ -1,8 +1,8 @@
 /** 已办：what I did, newest first. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { doneQuery } from '#console/api/queries.ts';
+import { More } from '#console/parts/More.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
@@ -60,13 +60,7 @@ export function Done() {
             </tbody>
           </table>
         ) : null}
-        {done.hasNextPage ? (
-          <div className="more">
-            <Button loading={done.isFetchingNextPage} onClick={() => void done.fetchNextPage()}>
-              {words.more}
-            </Button>
-          </div>
-        ) : null}
+        <More list={done} />
       </section>
     </div>
   );

@@ -1,10 +1,10 @@
 /** 发件箱：what still waits to go out, and the receipt of everything that was sent. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { outboxQuery } from '#console/api/queries.ts';
 import type { QueuedRow, SentRow } from '#console/api/types.ts';
 import { DoneIcon, LateIcon, SoonIcon } from '#console/parts/icons.tsx';
+import { More } from '#console/parts/More.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
@@ -42,13 +42,7 @@ export function Outbox() {
           ) : (
             <Sent rows={sent} />
           )}
-          {outbox.hasNextPage ? (
-            <div className="more">
-              <Button loading={outbox.isFetchingNextPage} onClick={() => void outbox.fetchNextPage()}>
-                {words.more}
-              </Button>
-            </div>
-          ) : null}
+          <More list={outbox} />
         </section>
       ) : null}
     </div>

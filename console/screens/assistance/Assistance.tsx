@@ -1,12 +1,11 @@
 /** 社会救助经办登记：data sources, hotline, windows and referrals of the county; what is missing stands first. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { hasRole } from '#console/api/person.ts';
 import { actOnAssistance, assistanceQuery, meQuery } from '#console/api/queries.ts';
 import type { AssistanceView, Me } from '#console/api/types.ts';
 import { type Field, fieldsOf } from '#console/form/fields.ts';
-import { RegisterForm } from '#console/form/RegisterForm.tsx';
+import { RegisterActs } from '#console/form/RegisterActs.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { useTitle } from '#console/parts/title.ts';
 import { Pairs } from '#console/screens/purchase/RecordView.tsx';
@@ -51,7 +50,17 @@ export function Assistance() {
       <section className="panel" aria-labelledby="assistance-acts">
         <h2 id="assistance-acts">{words.assistance.acts}</h2>
         {hasRole(me, ['officer']) ? (
-          <Acts me={me} version={view.data.version} chosen={act} onChoose={choose} />
+          <RegisterActs
+            acts={acts}
+            labels={assistanceActLabels}
+            forms={assistanceForms}
+            chosen={act}
+            onChoose={choose}
+            version={view.data.version}
+            drafts={`${me.account}/assistance`}
+            refreshes="assistance"
+            submit={actOnAssistance}
+          />
         ) : (
           <p className="why">{words.assistance.onlyOfficer}</p>
         )}
@@ -88,43 +97,6 @@ function Gaps({ view: { gaps }, me }: { view: AssistanceView; me: Me }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-interface ActsProps {
-  me: Me;
-  version: number;
-  chosen: AssistanceAct | undefined;
-  onChoose: (act: AssistanceAct | undefined) => void;
-}
-
-function Acts({ me, version, chosen, onChoose }: ActsProps) {
-  return (
-    <>
-      <div className="directory-acts">
-        {acts.map((act) => (
-          <Button
-            key={act}
-            type={act === chosen ? 'primary' : 'default'}
-            aria-expanded={act === chosen}
-            onClick={() => onChoose(act === chosen ? undefined : act)}
-          >
-            {assistanceActLabels[act]}
-          </Button>
-        ))}
-      </div>
-      {chosen ? (
-        <RegisterForm
-          key={`${chosen}/${version}`}
-          label={assistanceActLabels[chosen]}
-          schema={assistanceForms[chosen]}
-          draftKey={`${me.account}/assistance/${chosen}#${version}`}
-          refreshes="assistance"
-          submit={(form, key) => actOnAssistance(chosen, form, key)}
-          onDone={() => onChoose(undefined)}
-        />
-      ) : null}
-    </>
   );
 }
 

@@ -1,11 +1,11 @@
 /** 禁止参加政府采购活动登记：every decision with its days and what followed; finance enters, another person of it confirms. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { hasRole } from '#console/api/person.ts';
 import { actOnBans, bansQuery, meQuery } from '#console/api/queries.ts';
 import type { BansView, Me } from '#console/api/types.ts';
 import { fieldsOf } from '#console/form/fields.ts';
+import { RegisterActs } from '#console/form/RegisterActs.tsx';
 import { RegisterForm } from '#console/form/RegisterForm.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { momentText } from '#console/parts/text.ts';
@@ -52,7 +52,17 @@ export function Bans() {
       <section className="panel" aria-labelledby="bans-acts">
         <h2 id="bans-acts">{words.bans.acts}</h2>
         {hasRole(me, ['finance']) ? (
-          <Acts me={me} version={view.data.version} chosen={act} onChoose={choose} />
+          <RegisterActs
+            acts={entering}
+            labels={banActLabels}
+            forms={banForms}
+            chosen={act}
+            onChoose={choose}
+            version={view.data.version}
+            drafts={`${me.account}/bans`}
+            refreshes="bans"
+            submit={actOnBans}
+          />
         ) : (
           <p className="why">{words.bans.onlyFinance}</p>
         )}
@@ -89,42 +99,5 @@ function Pending({ view: { changes, version }, me }: { view: BansView; me: Me })
         </article>
       ))}
     </section>
-  );
-}
-
-interface ActsProps {
-  me: Me;
-  version: number;
-  chosen: BanAct | undefined;
-  onChoose: (act: BanAct | undefined) => void;
-}
-
-function Acts({ me, version, chosen, onChoose }: ActsProps) {
-  return (
-    <>
-      <div className="directory-acts">
-        {entering.map((act) => (
-          <Button
-            key={act}
-            type={act === chosen ? 'primary' : 'default'}
-            aria-expanded={act === chosen}
-            onClick={() => onChoose(act === chosen ? undefined : act)}
-          >
-            {banActLabels[act]}
-          </Button>
-        ))}
-      </div>
-      {chosen ? (
-        <RegisterForm
-          key={`${chosen}/${version}`}
-          label={banActLabels[chosen]}
-          schema={banForms[chosen]}
-          draftKey={`${me.account}/bans/${chosen}#${version}`}
-          refreshes="bans"
-          submit={(form, key) => actOnBans(chosen, form, key)}
-          onDone={() => onChoose(undefined)}
-        />
-      ) : null}
-    </>
   );
 }

@@ -1,10 +1,9 @@
 /** 目录调整：what was said of the draft so far, what is still missing, and the acts that are mine. */
-import { Button } from 'antd';
 import { hasRole } from '#console/api/person.ts';
 import { actOnDirectory } from '#console/api/queries.ts';
 import type { DirectoryTold, DirectoryView, Me } from '#console/api/types.ts';
 import { fieldsOf } from '#console/form/fields.ts';
-import { RegisterForm } from '#console/form/RegisterForm.tsx';
+import { RegisterActs } from '#console/form/RegisterActs.tsx';
 import { DoneIcon, LaterIcon, SoonIcon } from '#console/parts/icons.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { momentText } from '#console/parts/text.ts';
@@ -66,32 +65,20 @@ export function Revision({ view, me, chosen, onChoose }: Props) {
         <p className="note">{words.directory.noDraft}</p>
       )}
       {mine.length > 0 ? (
-        <div className="directory-acts">
-          {mine.map((act) => (
-            <Button
-              key={act}
-              type={act === chosen ? 'primary' : 'default'}
-              aria-expanded={act === chosen}
-              onClick={() => onChoose(act === chosen ? undefined : act)}
-            >
-              {directoryActLabels[act]}
-            </Button>
-          ))}
-        </div>
+        <RegisterActs
+          acts={mine}
+          labels={directoryActLabels}
+          forms={directoryForms}
+          chosen={chosen}
+          onChoose={onChoose}
+          version={view.version}
+          drafts={`${me.account}/directory`}
+          refreshes="directory"
+          submit={actOnDirectory}
+        />
       ) : (
         <p className="why">{words.directory.othersAct(others.join('、'))}</p>
       )}
-      {chosen && mine.includes(chosen) ? (
-        <RegisterForm
-          key={`${chosen}/${view.version}`}
-          label={directoryActLabels[chosen]}
-          schema={directoryForms[chosen]}
-          draftKey={`${me.account}/directory/${chosen}#${view.version}`}
-          refreshes="directory"
-          submit={(form, key) => actOnDirectory(chosen, form, key)}
-          onDone={() => onChoose(undefined)}
-        />
-      ) : null}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { actOnSurvey, surveyQuery } from '#console/api/queries.ts';
 import type { SurveyView } from '#console/api/types.ts';
-import { RegisterForm } from '#console/form/RegisterForm.tsx';
+import { RegisterActs } from '#console/form/RegisterActs.tsx';
 import { momentText, percentText } from '#console/parts/text.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
@@ -39,28 +39,16 @@ export function SurveyPanel({ opened, lot }: { opened: Opened; lot: number }) {
         {callbacks === undefined ? null : <Pair name={said.callbacks}>{said.callbacked(callbacks)}</Pair>}
       </dl>
       {acts.length > 0 ? (
-        <div className="directory-acts">
-          {acts.map((act) => (
-            <Button
-              key={act}
-              type={act === chosen ? 'primary' : 'default'}
-              aria-expanded={act === chosen}
-              onClick={() => setChosen(act === chosen ? undefined : act)}
-            >
-              {surveyActLabels[act]}
-            </Button>
-          ))}
-        </div>
-      ) : null}
-      {chosen ? (
-        <RegisterForm
-          key={`${chosen}/${version}`}
-          label={surveyActLabels[chosen]}
-          schema={surveyForms[chosen]}
-          draftKey={`${me.account}/${purchase.id}/survey/${lot}/${chosen}#${version}`}
+        <RegisterActs
+          acts={acts}
+          labels={surveyActLabels}
+          forms={surveyForms}
+          chosen={chosen}
+          onChoose={setChosen}
+          version={version}
+          drafts={`${me.account}/${purchase.id}/survey/${lot}`}
           refreshes="survey"
-          submit={(form, key) => actOnSurvey(purchase.id, lot, chosen, form, key)}
-          onDone={() => setChosen(undefined)}
+          submit={(act, form, key) => actOnSurvey(purchase.id, lot, act, form, key)}
         />
       ) : null}
       {sample ? <Sample sample={sample} /> : null}

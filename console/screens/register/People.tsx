@@ -7,6 +7,7 @@ import { recipientsQuery, removeRecipient, reveal, sendRows } from '#console/api
 import type { RecipientRow, RevealedRow } from '#console/api/types.ts';
 import { fieldsOf } from '#console/form/fields.ts';
 import { RegisterForm } from '#console/form/RegisterForm.tsx';
+import { More } from '#console/parts/More.tsx';
 import type { ContractSearch } from '#console/router.tsx';
 import type { OfContract } from '#console/screens/register/Contract.tsx';
 import { Upload } from '#console/screens/register/Upload.tsx';
@@ -111,11 +112,7 @@ export function People({ priority, onSearch, ...of }: Props) {
           onRemove={may('RemoveRecipient') ? setRemoving : undefined}
         />
       ) : null}
-      {list.hasNextPage ? (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {words.more}
-        </Button>
-      ) : null}
+      <More list={list} />
     </section>
   );
 }
