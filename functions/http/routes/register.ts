@@ -20,6 +20,7 @@ import { endedOn, keepsUntil, retentionOn } from '#domain/recipients/retention.t
 import { priorityClasses } from '#domain/stages/performance/fields.ts';
 import { nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { type Aimed, aimAt, contractParams, isOf, mayHere } from '#functions/http/of-contract.ts';
+import { answerRows, rowAnswers, rowsBody } from '#functions/http/rows.ts';
 import { created, ok, personRoute, type SignedIn } from '#functions/shared/http/route.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import {
@@ -27,7 +28,6 @@ import {
   correctRecipient,
   type EntryFacts,
   enterRecipients,
-  type RowAnswer,
   removeRecipient,
 } from '#functions/store/recipient-entry.ts';
 import { maskedOf, revealRecipients, revealsOf } from '#functions/store/recipient-secrets.ts';
@@ -41,22 +41,6 @@ const openPart = z.object({
   village: z.string().optional(),
   service: z.int(),
 });
-/** A refusal of one row, for the file's owner. */
-export const rowAnswer = z.object({
-  row: z.int(),
-  id: z.string().optional(),
-  code: z.string().optional(),
-  why: z.string().optional(),
-  wayOut: z.string().optional(),
-  field: z.string().optional(),
-});
-
-export function seenAnswer({ row, id, refused }: RowAnswer): z.infer<typeof rowAnswer> {
-  if (!refused) return { row, ...(id === undefined ? {} : { id }) };
-  const { code, sentence, wayOut, field } = refused;
-  return { row, code, why: sentence, wayOut, ...(field === undefined ? {} : { field }) };
-}
-
 const factsOf = (
   { now, attempt }: Pick<SignedIn<never, never, never>, 'now' | 'attempt'>,
   { actor }: Aimed,
@@ -177,25 +161,19 @@ export const enterRecipientsRoute = personRoute({
   summary: '登记服务对象，逐行答复',
   params: contractParams,
   query: nothing,
-  body: z.strictObject({
-    /** `row` is the line of the file, for the answer. */
-    rows: z
-      .array(z.strictObject({ row: z.int().min(1), form: z.record(z.string(), z.unknown()) }))
-      .min(1)
-      .max(mostRows),
-  }),
-  answer: z.object({ rows: z.array(rowAnswer) }),
+  body: rowsBody(mostRows),
+  answer: rowAnswers,
   status: 201,
   handle: async (request) => {
     const { params, body, actors } = request;
     const aimed = await aimAt(params, actors, 'EnterRecipients');
     if (isRefusal(aimed)) return aimed;
-    const judged = body.rows.map(({ row, form }) => ({ row, form: judgedForm(aimed, form) }));
-    const good = judged.flatMap(({ row, form }) => (isRefusal(form) ? [] : [{ row, form }]));
-    const answers = await enterRecipients(aimed.contract, good, factsOf(request, aimed));
-    if (isRefusal(answers)) return answers;
-    const refused = judged.flatMap(({ row, form }) => (isRefusal(form) ? [{ row, refused: form }] : []));
-    return created({ rows: [...answers, ...refused].sort((a, b) => a.row - b.row).map(seenAnswer) });
+    const answers = await answerRows(
+      body.rows,
+      (form) => judgedForm(aimed, form),
+      (good) => enterRecipients(aimed.contract, good, factsOf(request, aimed)),
+    );
+    return isRefusal(answers) ? answers : created(answers);
   },
 });
 
@@ -206,50 +184,56 @@ function judgedForm({ state, signed }: Aimed, given: unknown): RecipientForm | R
 }
 
 const formBody = z.strictObject({ form: z.record(z.string(), z.unknown()) });
-const oneRecipient = contractParams.extend({ recipient: recipientId });
 
-export const correctRecipientRoute = personRoute({
-  method: 'POST',
-  path: '/api/purchases/{id}/contracts/{lot}/recipients/{recipient}',
-  summary: '更正服务对象',
-  params: oneRecipient,
-  query: nothing,
-  body: formBody,
-  answer: z.object({ id: z.string() }),
-  status: 201,
-  handle: async (request) => {
-    const { params, body, actors } = request;
-    const aimed = await aimAt(params, actors, 'CorrectRecipient');
-    if (isRefusal(aimed)) return aimed;
-    const form = judgedForm(aimed, body.form);
-    if (isRefusal(form)) return form;
-    const done = await correctRecipient(aimed.contract, params.recipient, form, factsOf(request, aimed));
-    return isRefusal(done) ? done : created(done);
-  },
-});
+/** An act on one person of the register. */
+const oneRecipientRoute = (
+  summary: string,
+  action: 'CorrectRecipient' | 'RemoveRecipient',
+  path: string,
+  act: (
+    aimed: Aimed,
+    recipient: string,
+    form: unknown,
+    facts: EntryFacts,
+  ) => Promise<{ id: string } | Refusal> | Refusal,
+) =>
+  personRoute({
+    method: 'POST',
+    path: `/api/purchases/{id}/contracts/{lot}/recipients/{recipient}${path}`,
+    summary,
+    params: contractParams.extend({ recipient: recipientId }),
+    query: nothing,
+    body: formBody,
+    answer: z.object({ id: z.string() }),
+    status: 201,
+    handle: async (request) => {
+      const { params, body, actors } = request;
+      const aimed = await aimAt(params, actors, action);
+      if (isRefusal(aimed)) return aimed;
+      const done = await act(aimed, params.recipient, body.form, factsOf(request, aimed));
+      return isRefusal(done) ? done : created(done);
+    },
+  });
 
-export const removeRecipientRoute = personRoute({
-  method: 'POST',
-  path: '/api/purchases/{id}/contracts/{lot}/recipients/{recipient}/removal',
-  summary: '移出服务对象',
-  params: oneRecipient,
-  query: nothing,
-  body: formBody,
-  answer: z.object({ id: z.string() }),
-  status: 201,
-  handle: async (request) => {
-    const { params, body, actors } = request;
-    const aimed = await aimAt(params, actors, 'RemoveRecipient');
-    if (isRefusal(aimed)) return aimed;
-    const form = parseFields(removalForm, body.form) as RemovalForm | Refusal;
-    if (isRefusal(form)) return form;
-    const { reason, leftOn } = form;
-    if ((leftOn ?? '') > today(request.now)) return refuse('DATE_IN_FUTURE', { what: '离开日期' }, 'leftOn');
-    const facts = factsOf(request, aimed);
-    const done = await removeRecipient(aimed.contract, params.recipient, reason, facts, leftOn);
-    return isRefusal(done) ? done : created(done);
+export const correctRecipientRoute = oneRecipientRoute(
+  '更正服务对象',
+  'CorrectRecipient',
+  '',
+  (aimed, recipient, given, facts) => {
+    const form = judgedForm(aimed, given);
+    return isRefusal(form) ? form : correctRecipient(aimed.contract, recipient, form, facts);
   },
-});
+);
+
+export const removeRecipientRoute = oneRecipientRoute(
+  '移出服务对象',
+  'RemoveRecipient',
+  '/removal',
+  (aimed, recipient, given, facts) => {
+    const form = parseFields(removalForm, given) as RemovalForm | Refusal;
+    return isRefusal(form) ? form : removeRecipient(aimed.contract, recipient, form.reason, facts);
+  },
+);
 
 export const confirmRegisterRoute = personRoute({
   method: 'POST',

@@ -6,7 +6,7 @@ import { today } from '#domain/law/calendar.ts';
 import { type RecordForm, recordForm, refuseRecord } from '#domain/recipients/records.ts';
 import { nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { aimAt, contractParams, isOf } from '#functions/http/of-contract.ts';
-import { rowAnswer, seenAnswer } from '#functions/http/routes/register.ts';
+import { answerRows, rowAnswers, rowsBody } from '#functions/http/rows.ts';
 import { created, ok, personRoute } from '#functions/shared/http/route.ts';
 import { pageOfRecords, submitRecords } from '#functions/store/service-records.ts';
 
@@ -19,29 +19,22 @@ export const submitRecordsRoute = personRoute({
   summary: '报送服务记录，逐行答复',
   params: contractParams,
   query: nothing,
-  body: z.strictObject({
-    /** `row` is the line of the file, for the answer. */
-    rows: z
-      .array(z.strictObject({ row: z.int().min(1), form: z.record(z.string(), z.unknown()) }))
-      .min(1)
-      .max(mostRows),
-  }),
-  answer: z.object({ rows: z.array(rowAnswer) }),
+  body: rowsBody(mostRows),
+  answer: rowAnswers,
   status: 201,
   handle: async ({ params, body, actors, now, attempt }) => {
     const aimed = await aimAt(params, actors, 'SubmitRecords');
     if (isRefusal(aimed)) return aimed;
     const day = today(now);
-    const judged = body.rows.map(({ row, form: raw }) => {
-      const form = parseFields(recordForm, raw) as RecordForm | Refusal;
-      return { row, form: isRefusal(form) ? form : (refuseRecord(aimed.signed, form, day) ?? form) };
-    });
-    const good = judged.flatMap(({ row, form }) => (isRefusal(form) ? [] : [{ row, form }]));
-    const refused = judged.flatMap(({ row, form }) => (isRefusal(form) ? [{ row, refused: form }] : []));
+    const judge = (given: unknown): RecordForm | Refusal => {
+      const form = parseFields(recordForm, given) as RecordForm | Refusal;
+      return isRefusal(form) ? form : (refuseRecord(aimed.signed, form, day) ?? form);
+    };
     const facts = { actor: aimed.actor, now, attempt };
-    const answers = await submitRecords(aimed.contract, good, refused.length, facts);
-    if (isRefusal(answers)) return answers;
-    return created({ rows: [...answers, ...refused].sort((a, b) => a.row - b.row).map(seenAnswer) });
+    const answers = await answerRows(body.rows, judge, (good, refused) =>
+      submitRecords(aimed.contract, good, refused, facts),
+    );
+    return isRefusal(answers) ? answers : created(answers);
   },
 });
 
