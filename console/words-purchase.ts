@@ -237,6 +237,11 @@ export const flowWords = {
     line: (year: number, region: string, purchase: string, lot: number, grade: string) =>
       `${year} 年度，${region} ${purchase} 第 ${lot} 标段：${grade}`,
   },
+  broughtIn: {
+    mark: '外部带入',
+    note: '外部带入：合同在本系统以外签订。立项、采购公告、评审定标没有记录在本系统，不等于已经检查。',
+    notRecorded: '没有记录在本系统',
+  },
   phases: {
     title: '三个阶段的监督',
     missing: (phases: string) => `${phases}还没有检查记录。有检查的，在“其他办理”中登记监督检查。`,

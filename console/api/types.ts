@@ -85,6 +85,8 @@ export interface PurchaseRow {
   regionName: string;
   openedAt: Instant;
   updatedAt: Instant;
+  /** 外部带入. */
+  broughtIn?: true;
   open: OpenRow[];
 }
 

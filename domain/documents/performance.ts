@@ -26,6 +26,7 @@ import {
   contactsOf,
   itemName,
   lotOf,
+  methodOf,
   noticeOf,
   purchaserNameOf,
   responsesOf,
@@ -80,7 +81,7 @@ function substance(state: PurchaseState, lot: number, contract: Contract, read: 
     field('合同金额', formatFen(contract.amountFen)),
     field('履约期限', `${written(contract.termStart)}至${written(contract.termEnd)}`),
     field('履约地点', read(lotOf(state, lot)?.area)),
-    field('采购方式', chosenMethod(state).label),
+    field('采购方式', methodOf(state) ? chosenMethod(state).label : '材料中没有写明'),
   ];
 }
 

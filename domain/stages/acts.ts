@@ -5,6 +5,7 @@ import { replaceExpert } from '#domain/stages/bidding/form-committee.ts';
 import { submitResponse, withdrawResponse } from '#domain/stages/bidding/respond.ts';
 import { restartRun } from '#domain/stages/bidding/restart-run.ts';
 import { terminateProcurement } from '#domain/stages/bidding/terminate.ts';
+import { bringIn } from '#domain/stages/brought/bring-in.ts';
 import { openPurchase } from '#domain/stages/catalogue/open-purchase.ts';
 import { applyPrequalification } from '#domain/stages/notice/applicants.ts';
 import { correctNotice } from '#domain/stages/notice/correct-notice.ts';
@@ -18,6 +19,7 @@ import { urgeTask } from '#domain/stages/urging.ts';
 
 export const actSteps: StepDef[] = [
   openPurchase,
+  bringIn,
   applyPrequalification,
   correctPrequalification,
   nameKeyHolders,

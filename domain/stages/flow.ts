@@ -132,7 +132,19 @@ export const flows: Record<Stage, StageFlow> = {
   contract: {
     scope: 'lot',
     start: 'DraftContract',
+    entries: ['EnterContract'],
     steps: {
+      // 外部带入: signed elsewhere; what follows a signature is owed of it as of any other (ADR 27).
+      EnterContract: to('ApproveBroughtIn'),
+      ApproveBroughtIn: {
+        on: {
+          approved: {
+            all: ['PublishContract', 'FileContract', 'RegisterRecipients'],
+            join: 'DraftTakeoverPlan',
+          },
+          returned: 'EnterContract',
+        },
+      },
       DraftContract: to('ReviewContract'),
       ReviewContract: { on: { approved: 'SignAsProvider', returned: 'DraftContract' } },
       SignAsProvider: { on: { signed: 'SignAsPurchaser', refused: 'AwardNextCandidate' } },
@@ -334,6 +346,8 @@ export const flows: Record<Stage, StageFlow> = {
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
 export const acts = [
   'OpenPurchase',
+  /** A contract that was signed outside and is being performed. */
+  'BringIn',
   'ApplyPrequalification',
   'CorrectPrequalification',
   /** To whose keys offers are sealed, and what opens them. */

@@ -2,6 +2,7 @@
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { PurchaseState, Stage } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import { broughtAward } from '#domain/stages/brought/read.ts';
 import { besideStages, stageOrder } from '#domain/stages/order.ts';
 import { caseAt, casesOf, isCase } from '#domain/stages/remedies/cases.ts';
 import { agencyOf, awardOf, committeeSeats, isInvitation, lotsOf, noticeOf } from '#domain/stages/select.ts';
@@ -44,7 +45,7 @@ export function partiesOf(state: PurchaseState, lot?: number): string[] {
     .map((record) => record.by.org);
   const winners = lotsOf(state)
     .filter(({ no }) => ofLot(no))
-    .map(({ no }) => awardOf(state, no)?.org);
+    .map(({ no }) => awardOf(state, no)?.org ?? broughtAward(state)?.org);
   const suppliers = lot === undefined ? casesOf(state).map(({ org }) => org) : [];
   // 单一来源: whom the purchaser negotiates with, from the invitation on.
   const invited = isInvitation(state) ? (noticeOf(state)?.invited ?? []) : [];

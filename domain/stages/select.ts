@@ -8,6 +8,7 @@ import { addHours } from '#domain/law/dates.ts';
 import { type Method, type MethodId, methodOf as methodRow } from '#domain/law/method.ts';
 import { type ParameterId, parameterOn } from '#domain/law/parameters.ts';
 import type { SupplierList } from '#domain/law/supplier-lists.ts';
+import { broughtFunding, broughtMethod, broughtNeed } from '#domain/stages/brought/read.ts';
 import type {
   Award,
   FailedLot,
@@ -39,9 +40,9 @@ export function purchaserNameOf(state: PurchaseState): Sealed | undefined {
   return latest(state, 'OpenPurchase')?.data.purchaserName as Sealed | undefined;
 }
 
-/** 采购需求, as last selected. */
+/** 采购需求, as last selected; of a contract that was brought in, what it buys. */
 export function needOf(state: PurchaseState): Need | undefined {
-  return latest(state, 'SelectItems')?.data as Need | undefined;
+  return (latest(state, 'SelectItems')?.data as Need | undefined) ?? broughtNeed(state);
 }
 
 /** 目录事项的名称, in the words of the directory that the purchase follows. */
@@ -63,15 +64,15 @@ export function budgetFenOf(state: PurchaseState): Fen {
   return needOf(state)?.budgetFen ?? 0;
 }
 
-/** 资金来源 as finance confirmed them. */
+/** 资金来源 as finance confirmed them, or as they were brought in. */
 export function fundingOf(state: PurchaseState): FundingLine[] {
   const record = latest(state, 'ConfirmFunding');
-  return record?.outcome === 'confirmed' ? (record.data.lines as FundingLine[]) : [];
+  return record?.outcome === 'confirmed' ? (record.data.lines as FundingLine[]) : broughtFunding(state);
 }
 
-/** 采购方式. */
+/** 采购方式; of a contract that was brought in, what its papers say, where they say it. */
 export function methodOf(state: PurchaseState): MethodId | undefined {
-  return latest(state, 'ChooseMethod')?.data.method as MethodId | undefined;
+  return (latest(state, 'ChooseMethod')?.data.method as MethodId | undefined) ?? broughtMethod(state);
 }
 
 /** What the chosen method fixes; a fault before it is chosen, since no later step can be open then. */

@@ -11,6 +11,7 @@ export const separations: Readonly<Record<string, readonly string[]>> = {
   ReviewPrequalification: ['DraftPrequalification'],
   IssueInvitation: ['DraftInvitation'],
   ConfirmAward: ['SubmitReport', 'NegotiateSupplier', 'CompareOffers'],
+  ApproveBroughtIn: ['EnterContract'],
   ReviewContract: ['DraftContract'],
   SignAsPurchaser: ['DraftContract'],
   ApproveTakeoverPlan: ['DraftTakeoverPlan'],

@@ -1,6 +1,7 @@
 /** 项目概要: what lists show of a purchase, and in whose lists from outside it stands. Derived from the events. */
 import { initialState } from '#domain/kernel/evolve.ts';
 import type { Due, Instant, Position, PurchaseState, Stage } from '#domain/kernel/types.ts';
+import { isBroughtIn } from '#domain/stages/brought/read.ts';
 import { furthestStage, membersOf, partiesOf, witnessesOf } from '#domain/stages/parties.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { partyKey, partyList, purchaseOrder, summaryKey } from '#functions/store/keys.ts';
@@ -23,6 +24,8 @@ export interface SummaryRow {
   stage?: Stage;
   parties?: string[];
   members?: string[];
+  /** 外部带入. */
+  broughtIn?: true;
 }
 
 /** The title is public from the first notice on and names nobody. */
@@ -51,6 +54,7 @@ export function summaryRow(state: PurchaseState, title: string, now: Instant): S
     ...(stage === undefined ? {} : { stage }),
     parties: partiesOf(state),
     members: membersOf(state),
+    ...(isBroughtIn(state) ? { broughtIn: true as const } : {}),
   };
 }
 

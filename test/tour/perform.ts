@@ -14,6 +14,7 @@ import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
 import type { Story } from '#test/tour/story.ts';
 import { transcript } from '#test/tour/transcript.ts';
+import { broughtIn } from '#test/tour/year/brought.ts';
 import { fair } from '#test/tour/year/fair.ts';
 import { fraud } from '#test/tour/year/fraud.ts';
 import { leaving } from '#test/tour/year/leaving.ts';
@@ -29,6 +30,7 @@ export const houses: Story[][] = [
   [fair],
   [leaving],
   [fraud],
+  [broughtIn],
   [belowThreshold, singleSource, invitedTender, negotiation, openTender, correction],
 ];
 export const stories: Story[] = houses.flat();

@@ -11,6 +11,7 @@ import { recall } from '#test/tour/recall/index.ts';
 import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
+import { broughtIn } from '#test/tour/year/brought.ts';
 import { fair } from '#test/tour/year/fair.ts';
 import { fraud } from '#test/tour/year/fraud.ts';
 import { leaving } from '#test/tour/year/leaving.ts';
@@ -127,6 +128,14 @@ describe('the stories of the tour', () => {
     // Assess
     expect(played.wrong).toEqual([]);
     expect(played.state.acts['1/SubmitResponse']).toHaveLength(1);
+  });
+
+  it('bring in a contract from outside, and pay its next period', () => {
+    // Prepare, Act
+    const played = rehearse(broughtIn);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(Object.keys(played.state.positions)).toEqual(['1/WaitPeriod']);
   });
 
   it('compare by quality below the limit, after a first call that drew one', () => {

@@ -293,6 +293,17 @@ export const walks: Walk[] = [
     starts: [],
   },
   {
+    stage: 'contract',
+    story: 'a contract from outside is returned once, then published, planned for and served',
+    entry: 'EnterContract',
+    people: { ApproveBroughtIn: ['returned', 'approved'], ApproveTakeoverPlan: ['approved'] },
+    visited: `Resume Continue EnterContract ApproveBroughtIn ApproveBroughtInOutcome
+      EnterContract ApproveBroughtIn ApproveBroughtInOutcome
+      AfterSigning PublishContract FileContract RegisterRecipients DraftTakeoverPlan
+      ApproveTakeoverPlan ApproveTakeoverPlanOutcome StartService StartRuns StartSupervision Done`,
+    starts: ['P1-supervision-L1-1'],
+  },
+  {
     stage: 'supervision',
     story: 'a period is rectified twice and paid, the next period begins, the year is evaluated',
     people: {

@@ -15,6 +15,7 @@ import type { Due } from '#domain/kernel/types.ts';
 import { legalBasesOn } from '#domain/law/legal-bases.ts';
 import { methods } from '#domain/law/method.ts';
 import { isPaused } from '#domain/law/pauses.ts';
+import { isBroughtIn, notRecordedHere } from '#domain/stages/brought/read.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { isCase } from '#domain/stages/remedies/cases.ts';
 import { budgetFenOf, methodOf } from '#domain/stages/select.ts';
@@ -38,6 +39,7 @@ export function Head(opened: Opened) {
       <div className="purchase-top">
         <div className="purchase-name">
           <h1>{purchase.title}</h1>
+          {isBroughtIn(state) ? <p className="why brought-in">{words.broughtIn.note}</p> : null}
           <dl className="facts">
             <Fact name={words.purchases.number} value={<span className="figure">{purchase.id}</span>} />
             <Fact name={words.purchases.region} value={purchase.regionName} />
@@ -127,22 +129,25 @@ function NextStep({ next, purchase, now, ...opened }: Opened & { next: OpenPosit
   );
 }
 
-function Stages({ purchase, lot, now }: Opened) {
+function Stages({ purchase, state, lot, now }: Opened) {
   const stages = stagesOf(lot === undefined || isCase(lot) ? 0 : lot, purchase, now);
   const takeover = stageProgress('takeover', lot ?? 0, purchase, now);
   const shown = takeover.entered ? [...stages, takeover] : stages;
+  const elsewhere: readonly string[] = isBroughtIn(state) ? notRecordedHere : [];
   return (
     <ol className="stages" aria-label={words.stages}>
       {shown.map(({ stage, status }) => (
         <li
           key={stage}
-          className={`stage stage-${status}${stage === 'takeover' ? ' stage-takeover' : ''}`}
+          className={`stage stage-${elsewhere.includes(stage) ? 'later' : status}${stage === 'takeover' ? ' stage-takeover' : ''}`}
           aria-current={status === 'now' || status === 'overdue' ? 'step' : undefined}
         >
           <Link to="." search={(before) => ({ ...before, tab: 'diagram' as const, stage })}>
-            <span className="stage-mark">{statusIcons[status]}</span>
+            <span className="stage-mark">{statusIcons[elsewhere.includes(stage) ? 'later' : status]}</span>
             <span className="stage-name">{stageWords[stage]}</span>
-            <span className="stage-status">{statusWords[status]}</span>
+            <span className="stage-status">
+              {elsewhere.includes(stage) ? words.broughtIn.notRecorded : statusWords[status]}
+            </span>
           </Link>
         </li>
       ))}

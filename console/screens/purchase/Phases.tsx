@@ -3,6 +3,7 @@ import { momentText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { roles } from '#domain/people/roles.ts';
+import { isBroughtIn } from '#domain/stages/brought/read.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { checksOf, type Phase, phases, unchecked } from '#domain/stages/oversight/checks.ts';
 
@@ -12,6 +13,7 @@ export function Phases({ state }: { state: PurchaseState }) {
   return (
     <section className="panel" aria-labelledby="phases-title">
       <h2 id="phases-title">{words.phases.title}</h2>
+      {isBroughtIn(state) ? <p className="why">{words.broughtIn.note}</p> : null}
       {missing.length > 0 ? (
         <p className="why" role="status">
           {words.phases.missing(missing.map((phase) => phases[phase]).join('、'))}

@@ -7,6 +7,7 @@ import { positionKey } from '#domain/kernel/evolve.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Facts } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
+import { isBroughtIn } from '#domain/stages/brought/read.ts';
 import { signing } from '#domain/stages/contract/pass-over.ts';
 import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -105,11 +106,16 @@ export function outsideActs(opened: Opened): OutsideAct[] {
       .filter((definition) => definition !== undefined)
       .filter((definition) => hasRole(opened.me, definition.roles))
       .filter((definition) => definition.id !== 'TriggerTakeover' || !hasRole(opened.me, runsPlan))
+      .filter(({ id }) => id !== 'BringIn' || isNothingYet(opened))
       // Most purchases never see a case: what belongs to one is offered where there is one.
       .filter(({ id }) => onCase[id] === undefined || casesOf(opened.state).length > 0)
       .map((definition) => ({ definition, why: whyNot(definition.id, opened) }))
   );
 }
+
+/** A contract from outside can only be brought into a purchase that is not anything yet. */
+const isNothingYet = ({ purchase, state }: Opened): boolean =>
+  purchase.positions.some(({ step, visit }) => step === 'SelectItems' && visit === 1) && !isBroughtIn(state);
 
 function whyNot(step: string, opened: Opened): string | undefined {
   const { purchase } = opened;

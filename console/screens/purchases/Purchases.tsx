@@ -136,7 +136,10 @@ function columns(now: string): ProColumns<PurchaseRow>[] {
           <Link to="/purchases/$id" params={{ id: row.id }} className="row-title">
             {row.title}
           </Link>
-          <span className="row-number">{row.id}</span>
+          <span className="row-number">
+            {row.id}
+            {row.broughtIn ? ` · ${words.broughtIn.mark}` : ''}
+          </span>
         </>
       ),
     },

@@ -13,6 +13,7 @@ export const takeoverClauses: readonly LawRow[] = [
       'domain/contract/plan.test.ts: is approved by another person, and only then in force',
     ],
     refuses: [
+      'domain/brought/brought.test.ts: goes on only with a plan, and from the day after what was paid',
       'domain/takeover/warning.test.ts: keeps service from starting once the drill or all papers are out of date',
       'domain/takeover/warning.test.ts: is refused with a drill to come, a drill that failed and one of more than a year ago',
     ],

@@ -9,7 +9,7 @@ import type { Place } from '#domain/law/calendar.ts';
 import { addDays, daysBetween, today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { rows } from '#domain/stages/fields.ts';
-import { countsOf, currentContract } from '#domain/stages/performance/contract-select.ts';
+import { countsOf, currentAward, currentContract } from '#domain/stages/performance/contract-select.ts';
 import {
   priorityClasses,
   type TownshipRow,
@@ -22,8 +22,9 @@ import { within } from '#domain/stages/periods.ts';
 import { mediaField, refuseMedia } from '#domain/stages/publish.ts';
 import { countyOf, officerOwns, officers, officersAndAgency } from '#domain/stages/who.ts';
 
+/** 外部带入的: the day of its signature is long past; what is owed here is owed from the day it was approved. */
 const sinceSigning = (state: PurchaseState, lot: number): string | undefined =>
-  currentContract(state, lot)?.signedOn;
+  currentAward(state, lot)?.by === 'broughtIn' ? undefined : currentContract(state, lot)?.signedOn;
 
 const publishForm = z.strictObject({ media: mediaField() });
 

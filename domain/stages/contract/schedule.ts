@@ -19,6 +19,13 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return first.toISOString().slice(0, 10);
 }
 
+/** Whole months of a term, a begun one counted. */
+export function monthsBetween(from: IsoDate, to: IsoDate): number {
+  let months = 1;
+  while (addDays(addMonths(from, months), -1) < to) months++;
+  return months;
+}
+
 /** Last day of a term of whole years that begins on `start`. */
 export function lastDayAfter(start: IsoDate, years: number): IsoDate {
   return addDays(addMonths(start, years * 12), -1);

@@ -7,6 +7,7 @@ import type { IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { addDays, today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
+import { pastPeriods } from '#domain/stages/brought/read.ts';
 import { isCurrent } from '#domain/stages/contract/after-signing.ts';
 import { servicePeriods } from '#domain/stages/contract/schedule.ts';
 import {
@@ -48,10 +49,21 @@ export const startService = lotStep<z.infer<typeof form>>({
     const wrong =
       refuseUnprepared(state, lot, filled.teamNamed, now) ?? refuseStart(contract, filled.startOn);
     if (wrong) return wrong;
+    const before = pastPeriods(contract.draft).map(({ index, from, to }) => ({ index, from, to }));
+    const next = before.at(-1);
+    // Nobody serves a day twice, and none is left out of the account.
+    if (next && filled.startOn !== addDays(next.to, 1))
+      return refuse('START_AFTER_PAST', { on: addDays(next.to, 1) }, 'startOn');
     return {
       data: written(form, filled, {
         org: contract.org,
-        periods: servicePeriods(filled.startOn, contract.termEnd, filled.periodMonths),
+        periods: [
+          ...before,
+          ...servicePeriods(filled.startOn, contract.termEnd, filled.periodMonths).map((period) => ({
+            ...period,
+            index: before.length + period.index,
+          })),
+        ],
       }),
       completes: [{ step: 'WaitReplacement', data: { org: contract.org } }],
     };

@@ -4,6 +4,7 @@ import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
+import { pastPeriods } from '#domain/stages/brought/read.ts';
 import {
   freedByYear,
   fundingYears as ownYears,
@@ -11,7 +12,7 @@ import {
 } from '#domain/stages/catalogue/confirm-funding.ts';
 import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
 import { addMonths } from '#domain/stages/contract/schedule.ts';
-import { type Contract, fenOf, inOrder } from '#domain/stages/performance/contract-select.ts';
+import { type Contract, contractsOf, fenOf, inOrder } from '#domain/stages/performance/contract-select.ts';
 import { lotOf, lotsOf } from '#domain/stages/select.ts';
 
 const paying = ['PayService', 'SettleFailedProvider', 'SettleAccounts'];
@@ -67,12 +68,20 @@ export function closeOf(
     inOrder(state, lot, paying)
       .filter((act) => act.seq > from && act.seq < until)
       .reduce((sum, act) => sum + fenOf(act, 'paidFen'), 0);
-  const paidFen = paid(contract.seq, successor?.seq);
-  const before = inOrder(state, lot, closingSteps).flatMap((act) => (act.data.closed ?? []) as Closed | []);
-  const freedBefore = sum(before.map((one) => one.freedFen));
-  const extraBefore = sum(before.map((one) => one.freedExtraFen ?? 0));
+  // 带入前付的 counts as spent: it is no money that could be freed.
+  const before = contractsOf(state, lot)
+    .filter(({ seq }) => seq <= contract.seq)
+    .flatMap(({ draft }) => pastPeriods(draft));
+  const beforeFen = sum(before.map((one) => one.paidFen));
+  const paidFen =
+    paid(contract.seq, successor?.seq) + sum(pastPeriods(contract.draft).map((one) => one.paidFen));
+  const closedBefore = inOrder(state, lot, closingSteps).flatMap(
+    (act) => (act.data.closed ?? []) as Closed | [],
+  );
+  const freedBefore = sum(closedBefore.map((one) => one.freedFen));
+  const extraBefore = sum(closedBefore.map((one) => one.freedExtraFen ?? 0));
   const extras = extrasOf(state, lot);
-  const spent = paid(0, successor?.seq);
+  const spent = paid(0, successor?.seq) + beforeFen;
   const needed = spent + (successor?.amountFen ?? 0) + freedBefore;
   const budgetFen = lotOf(state, lot)?.budgetFen ?? 0;
   const addedFen = sum(extras.map(({ fen }) => fen));

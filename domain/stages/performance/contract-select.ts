@@ -2,6 +2,14 @@
 import { actsOf } from '#domain/kernel/evolve.ts';
 import type { ActRecord, Fen, Instant, IsoDate, PurchaseState, Sealed } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import {
+  broughtAward,
+  broughtInBy,
+  broughtLot,
+  enteredContract,
+  pastGrades,
+  pastPeriods,
+} from '#domain/stages/brought/read.ts';
 import { cutAt, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
 import type { Award } from '#domain/stages/data.ts';
 import type { TownshipRow } from '#domain/stages/performance/fields.ts';
@@ -14,13 +22,13 @@ export interface CurrentAward {
   amountFen: Fen;
   /** 中标（成交）通知书 or the decision that stands for it: the signing clock starts here. */
   letterAt: Instant;
-  by: 'award' | 'nextCandidate' | 'replacement';
+  by: 'award' | 'nextCandidate' | 'replacement' | 'broughtIn';
 }
 
 /** The provider of the lot; a replacement that ended without taking over gives way to the one before. */
 export function currentAward(state: PurchaseState, lot: number): CurrentAward | undefined {
   const award = awardOf(state, lot);
-  let current: CurrentAward | undefined = award && firstAward(state, award);
+  let current: CurrentAward | undefined = award ? firstAward(state, award) : broughtIn(state, lot);
   let before: CurrentAward | undefined;
   for (const act of inOrder(state, lot, ['AwardNextCandidate', 'ArrangeReplacement', 'EndTakeover'])) {
     if (act.step === 'EndTakeover') {
@@ -42,6 +50,14 @@ function firstAward(state: PurchaseState, award: Award): CurrentAward {
     letterAt: awardNoticeAt(state, award.lot) ?? award.confirmedAt,
     by: 'award',
   };
+}
+
+/** 外部带入: nobody was awarded here; whoever holds the contract that was approved. */
+function broughtIn(state: PurchaseState, lot: number): CurrentAward | undefined {
+  const brought = lot === broughtLot ? broughtAward(state) : undefined;
+  if (!brought) return undefined;
+  const { org, name, amountFen, approvedAt } = brought;
+  return { org, name, amountFen, letterAt: approvedAt, by: 'broughtIn' };
 }
 
 function awardFrom(act: ActRecord, by: CurrentAward['by']): CurrentAward {
@@ -78,16 +94,20 @@ export interface Contract {
   termStart: IsoDate;
   termEnd: IsoDate;
   services: ContractService[];
-  /** The draft that was signed. */
+  /** The draft that was signed, or the entry of a contract that was brought in. */
   draft: ActRecord;
 }
 
-/** All signed contracts of a lot, oldest first; the last one is in force. */
+/** All contracts of a lot, signed here or brought in, oldest first; the last one is in force. */
 export function contractsOf(state: PurchaseState, lot: number): Contract[] {
-  return actsOf(state, 'SignAsPurchaser', lot).flatMap((signed) => {
-    const draft = actsOf(state, 'DraftContract', lot).findLast((act) => act.seq < signed.seq);
-    return draft ? [contractOf(signed, draft)] : [];
+  const approved = lot === broughtLot ? broughtInBy(state) : undefined;
+  const entry = enteredContract(state);
+  const signed = actsOf(state, 'SignAsPurchaser', lot).flatMap((act) => {
+    const draft = actsOf(state, 'DraftContract', lot).findLast((other) => other.seq < act.seq);
+    return draft ? [contractOf(act, draft)] : [];
   });
+  // What was brought in is what a purchase begins with.
+  return approved && entry ? [contractOf(approved, entry), ...signed] : signed;
 }
 
 function contractOf(signed: ActRecord, draft: ActRecord): Contract {
@@ -148,8 +168,10 @@ export interface Payment {
 }
 
 export function paymentsOf(state: PurchaseState, lot: number): Payment[] {
-  return inOrder(state, lot, payingSteps)
-    .filter((act) => act.seq > (currentContract(state, lot)?.seq ?? Number.POSITIVE_INFINITY))
+  const contract = currentContract(state, lot);
+  if (!contract) return [];
+  const here = inOrder(state, lot, payingSteps)
+    .filter((act) => act.seq > contract.seq)
     .map((act) => ({
       period: (act.data.period as number | undefined) ?? 0,
       fen: fenOf(act, 'paidFen'),
@@ -157,6 +179,18 @@ export function paymentsOf(state: PurchaseState, lot: number): Payment[] {
       seq: act.seq,
       step: act.step,
     }));
+  return [...paidBefore(contract), ...here];
+}
+
+/** 带入前付清的: each period once, as any other payment; none of a contract that was signed here. */
+function paidBefore({ draft, seq }: Contract): Payment[] {
+  return pastPeriods(draft).map(({ index, paidFen: fen, paidOn }) => ({
+    period: index,
+    fen,
+    at: `${paidOn}T00:00:00.000+08:00`,
+    seq,
+    step: 'EnterContract',
+  }));
 }
 
 /** 年度资金计划与支付（G-34）: planned in each year's budget, and paid in it over all lots and contracts. */
@@ -174,6 +208,10 @@ export function fundingByYear(state: PurchaseState): { year: number; plannedFen:
     const fen = fenOf(act, 'prepaidFen') + fenOf(act, 'paidFen') - fenOf(act, 'offsetFen');
     add(paid, Number(on.slice(0, 4)), fen - fenOf(act, 'prepaidReturnedFen'));
   }
+  const past = lotsOf(state).flatMap(({ no }) =>
+    contractsOf(state, no).flatMap(({ draft }) => pastPeriods(draft)),
+  );
+  for (const { paidOn, paidFen: fen } of past) add(paid, Number(paidOn.slice(0, 4)), fen);
   return [...new Set([...planned.keys(), ...paid.keys()])].sort().map((year) => ({
     year,
     plannedFen: planned.get(year) ?? 0,
@@ -313,10 +351,12 @@ export function fenOf(act: ActRecord | undefined, key: string): Fen {
 
 /** 已启动绩效评价的年度 of the contract in force. */
 export function evaluatedYears(state: PurchaseState, lot: number): number[] {
-  return ['PayService', 'RequestExit']
+  const before = contractsOf(state, lot).at(-1)?.draft;
+  const here = ['PayService', 'RequestExit']
     .flatMap((step) => underContract(state, lot, step))
     .flatMap((act) => [act.data.evaluates, ...((act.data.alsoCovers ?? []) as number[])])
     .filter((year) => typeof year === 'number');
+  return [...(before ? pastGrades(before).map(({ year }) => year) : []), ...here];
 }
 
 /** 履约保证金余额 of the contract in force. */

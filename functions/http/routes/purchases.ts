@@ -34,6 +34,7 @@ export const purchasesRoute = personRoute({
       openedAt: z.string(),
       updatedAt: z.string(),
       version: z.int(),
+      broughtIn: z.literal(true).optional(),
       open: z.array(
         z.object({
           key: z.string(),
@@ -69,6 +70,7 @@ export const purchasesRoute = personRoute({
         openedAt: row.openedAt,
         updatedAt: row.updatedAt,
         version: row.version,
+        ...(row.broughtIn ? { broughtIn: row.broughtIn } : {}),
         open: row.open.map(({ key, step, stage, lot, due: limit }) => ({
           key,
           step,

@@ -6,6 +6,7 @@ import { desk, launch, openContext, settled, signedIn } from '#test/console/supp
 import { choose } from '#test/console/support/choose.ts';
 import { send } from '#test/console/support/send.ts';
 import { banned } from '#test/domain/support/bans.ts';
+import { enterForm as broughtForm, line, pastForm } from '#test/domain/support/brought-story.ts';
 import { openPurchaseForm } from '#test/domain/support/forms.ts';
 import { year2027 } from '#test/domain/support/year2027.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
@@ -38,13 +39,13 @@ const picture = async (page: Page, name: string): Promise<void> => {
 };
 
 /** A purchase of the county, opened over HTTP: its officer has to choose what is bought. */
-async function opened(): Promise<string> {
+async function opened(key = 'opened-for-a-screen'): Promise<string> {
   const answer = await fetch(`${house.url}/api/purchases`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${await house.token('lanxi')}`,
       'content-type': 'application/json',
-      'idempotency-key': 'opened-for-a-screen',
+      'idempotency-key': key,
     },
     body: JSON.stringify({ form: openPurchaseForm() }),
   });
@@ -257,6 +258,56 @@ describe('the calendar of a year', () => {
     const officer = await at('lanxi');
     await officer.goto('/calendar');
     await officer.getByText('放假安排由自治区民政厅录入，全区共用一个日历。').waitFor();
+    expect(await violations(officer)).toEqual([]);
+  });
+});
+
+describe('a contract from outside', () => {
+  /** Half a year old on the day of this house; its first period is paid. */
+  const form = broughtForm({
+    signedOn: '2026-06-20',
+    termStart: '2026-07-01',
+    termEnd: '2027-06-30',
+    lines: [line(24_000_000, { year: 2026 })],
+    past: [
+      pastForm({ from: '2026-07-01', to: '2026-09-30', acceptedOn: '2026-10-12', paidOn: '2026-10-20' }),
+    ],
+    grades: [],
+  });
+
+  it('is brought in, approved by the leader, and says on every screen what is not recorded here', async () => {
+    // Prepare
+    const purchase = await opened('opened-to-bring-in');
+    const officer = await at('lanxi');
+    await officer.goto(`/purchases/${purchase}?tab=act`);
+    // Act
+    await officer.getByRole('button', { name: '带入已在履行的合同', exact: true }).click();
+    await officer.getByLabel(/^带入的理由/).fill('合同在系统启用以前签订。');
+    await send(officer, '带入已在履行的合同');
+    await officer.getByText(/^外部带入：合同在本系统以外签订/).waitFor();
+    const answer = await fetch(`${house.url}/api/purchases/${purchase}/acts/EnterContract`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await house.token('lanxi')}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'entered-from-outside',
+      },
+      body: JSON.stringify({ lot: 1, item: 0, form }),
+    });
+    expect(answer.status).toBe(201);
+    const leader = await at('weiguo');
+    await leader.goto(`/purchases/${purchase}?tab=act&step=ApproveBroughtIn&lot=1`);
+    await leader.getByRole('radio', { name: '同意带入' }).check();
+    await leader.getByLabel(/^审定意见/).fill('与合同原件、付款凭证核对一致。');
+    await send(leader, '审定带入的合同');
+    // Assess
+    await leader.getByRole('link', { name: '公告合同' }).first().waitFor();
+    await leader.locator('.stage', { hasText: '没有记录在本系统' }).nth(2).waitFor();
+    expect(await leader.locator('.stage', { hasText: '没有记录在本系统' }).count()).toBe(3);
+    expect(await violations(leader)).toEqual([]);
+    await picture(leader, 'brought-in');
+    await officer.goto('/purchases');
+    await officer.getByText(`${purchase} · 外部带入`).waitFor();
     expect(await violations(officer)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** Every story there is, act by act: those of the tours, and short ones for the steps that no tour takes. */
 
+import { broughtServing } from '#test/domain/support/brought-story.ts';
 import { qinghe, yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import {
@@ -105,7 +106,7 @@ const tours = [
 
 /** Name of the story, and its acts. */
 export function walkedStories(): [string, readonly Asked[]][] {
-  const short = { leaving, overseen, prepaid, staffed, beside };
+  const short = { leaving, overseen, prepaid, staffed, beside, broughtServing };
   return [
     ...tours.map((story): [string, readonly Asked[]] => [story.id, rehearse(story).asked]),
     ...Object.entries(short).map(([name, play]): [string, readonly Asked[]] => [name, play().asked]),
