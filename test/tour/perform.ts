@@ -15,6 +15,7 @@ import { singleSource } from '#test/tour/single-source/index.ts';
 import type { Story } from '#test/tour/story.ts';
 import { transcript } from '#test/tour/transcript.ts';
 import { broughtIn } from '#test/tour/year/brought.ts';
+import { collapse } from '#test/tour/year/collapse.ts';
 import { fair } from '#test/tour/year/fair.ts';
 import { fraud } from '#test/tour/year/fraud.ts';
 import { leaving } from '#test/tour/year/leaving.ts';
@@ -31,6 +32,7 @@ export const houses: Story[][] = [
   [leaving],
   [fraud],
   [broughtIn],
+  [collapse],
   [belowThreshold, singleSource, invitedTender, negotiation, openTender, correction],
 ];
 export const stories: Story[] = houses.flat();

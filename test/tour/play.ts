@@ -18,6 +18,8 @@ import {
   isAsWritten,
   isBeside,
   isBudget,
+  isLook,
+  type Look,
   type Scene,
   type SideAct,
   type Story,
@@ -41,6 +43,8 @@ export interface Line {
   article: string;
   note?: string;
   opens: Opened[];
+  /** What was looked at, in words. */
+  shows?: string;
   refusal?: { code: string; sentence: string; article: string; wayOut: string };
   /** Newest event of the act; 0 where nothing was recorded. */
   seq: number;
@@ -148,7 +152,9 @@ export async function play(
         ? [await playBudget(house, scene, key)]
         : isBeside(scene)
           ? [await playBeside(house, scene, key, performance)]
-          : await playAct(house, scene, key, performance);
+          : isLook(scene)
+            ? [await playLook(house, scene, performance)]
+            : await playAct(house, scene, key, performance);
       lines.push(...done);
       if (performance.purchase !== before) {
         record = reader(house, 20);
@@ -208,6 +214,26 @@ async function playBeside(
     seq: 0,
     ...(note === undefined ? {} : { note }),
     ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+async function playLook(house: House, scene: Look, performance: Performance): Promise<Line> {
+  const { at, who, label, article, note } = scene;
+  const path = scene.look.replace('{purchase}', performance.purchase);
+  const { status, body } = await call(house, who, 'GET', path);
+  if (status !== 200 || scene.must?.(body) === false)
+    performance.wrong.push(`${at} ${who} ${path}: ${status} ${JSON.stringify(body).slice(0, 300)}`);
+  const shows = status === 200 ? scene.tell(body) : '——';
+  return {
+    at,
+    who,
+    label,
+    lot: 0,
+    article,
+    opens: [],
+    shows,
+    seq: 0,
+    ...(note === undefined ? {} : { note }),
   };
 }
 

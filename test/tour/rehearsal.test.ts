@@ -12,6 +12,7 @@ import { rehearse } from '#test/tour/rehearse.ts';
 import { remedies } from '#test/tour/remedies/index.ts';
 import { singleSource } from '#test/tour/single-source/index.ts';
 import { broughtIn } from '#test/tour/year/brought.ts';
+import { collapse } from '#test/tour/year/collapse.ts';
 import { fair } from '#test/tour/year/fair.ts';
 import { fraud } from '#test/tour/year/fraud.ts';
 import { leaving } from '#test/tour/year/leaving.ts';
@@ -128,6 +129,15 @@ describe('the stories of the tour', () => {
     // Assess
     expect(played.wrong).toEqual([]);
     expect(played.state.acts['1/SubmitResponse']).toHaveLength(1);
+  });
+
+  it('take over from two providers in one night, on the word of one officer', () => {
+    // Prepare, Act
+    const played = rehearse(collapse);
+    // Assess
+    expect(played.wrong).toEqual([]);
+    expect(Object.keys(played.state.positions).sort()).toEqual(['1/SignHandover', '2/SignHandover']);
+    expect(played.state.acts['2/DecideTakeover']?.[0]?.by.role).toBe('officer');
   });
 
   it('bring in a contract from outside, and pay its next period', () => {

@@ -17,6 +17,7 @@ import {
   isAsWritten,
   isBeside,
   isBudget,
+  isLook,
   type SideAct,
   type Story,
 } from '#test/tour/story.ts';
@@ -130,6 +131,7 @@ export function rehearse(story: Story): Played {
       const now = instant(scene.at);
       tick(now);
       // Another purchase: the one before is left where it stands.
+      if (isLook(scene)) continue;
       if (isBeside(scene)) {
         beside(scene);
         continue;

@@ -51,7 +51,20 @@ export interface SideAct {
   note?: string;
 }
 
-export type Scene = Act | BudgetAct | SideAct;
+/** Somebody looks at a page of the system, and the transcript says what it shows. */
+export interface Look {
+  at: string;
+  who: string;
+  look: string;
+  label: string;
+  article: string;
+  tell: (body: Record<string, unknown>) => string;
+  /** What must hold of it. */
+  must?: (body: Record<string, unknown>) => boolean;
+  note?: string;
+}
+
+export type Scene = Act | BudgetAct | SideAct | Look;
 
 export interface Chapter {
   title: string;
@@ -70,6 +83,7 @@ export interface Story {
 }
 
 export const isBudget = (scene: Scene): scene is BudgetAct => 'budget' in scene;
+export const isLook = (scene: Scene): scene is Look => 'look' in scene;
 export const isBeside = (scene: Scene): scene is SideAct => 'post' in scene;
 
 export const yuan = (amount: number): number => Math.round(amount * 100);

@@ -62,6 +62,7 @@ function answer(line: Line): string {
     const { sentence, article, wayOut, code } = line.refusal;
     return `**不予办理**：${sentence}（${article}）${wayOut} \`${code}\``;
   }
+  if (line.shows !== undefined) return line.shows;
   const opens = together(line.opens, open);
   return opens.length === 0 ? '已记录。' : `已记录。下一步：${opens.join('；')}。`;
 }
