@@ -98,6 +98,8 @@ const purchases = createRoute({
 const newPurchase = createRoute({
   getParentRoute: () => shell,
   path: '/purchases/new',
+  validateSearch: (raw: Raw): { replaces?: string | undefined; lot?: number | undefined } =>
+    given({ replaces: textIn(raw, 'replaces'), lot: numberIn(raw, 'lot') }),
   component: lazyRouteComponent(() => import('#console/screens/purchases/NewPurchase.tsx'), 'NewPurchase'),
 });
 

@@ -43,6 +43,7 @@ export const outcomeWords: Record<string, string> = {
   review: '须审查需求',
   approval: '凭批准采用',
   returned: '退回',
+  updated: '批准更新',
   enough: '家数足够',
   few: '家数不足',
   ranked: '已排序',

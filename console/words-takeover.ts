@@ -77,3 +77,20 @@ export const takeoverRunWords = {
   contact: '登记已联系',
   closed: '台账已经关闭，接管结束。',
 };
+
+/** 预案黄色: the plan of a contract in service is out of date. */
+export const amberWords = {
+  title: '预案需要更新',
+  of: (lot: string) => `${lot} 预案黄色`,
+  register: '核对名册',
+  mend: '名册在名册页核对确认；备选承接主体、预案内容在“其他办理”中“更新临时接管预案”；演练在“启动应急接管”中选择“演练”。',
+};
+
+/** 接替采购: two purchases that know of each other. */
+export const replacementWords = {
+  replaces: '本项目接替',
+  of: (title: string, number: string, lot: string) => `${title}（${number}，${lot}）`,
+  replacedBy: (lot: string) => `${lot}的接替采购`,
+  by: (title: string, number: string) => `${title}（${number}）`,
+  open: '开立接替采购项目',
+};

@@ -11,7 +11,7 @@ import { registerWords } from '#console/words-register.ts';
 import { scorecardWords } from '#console/words-scorecards.ts';
 import { signalWords } from '#console/words-signals.ts';
 import { surveyWords } from '#console/words-survey.ts';
-import { takeoverRunWords } from '#console/words-takeover.ts';
+import { amberWords, replacementWords, takeoverRunWords } from '#console/words-takeover.ts';
 
 export const words = {
   ...flowWords,
@@ -23,6 +23,8 @@ export const words = {
   signals: signalWords,
   register: registerWords,
   takeoverRun: takeoverRunWords,
+  amber: amberWords,
+  replacement: replacementWords,
   scorecards: scorecardWords,
   calendar: calendarWords,
   figures: figureWords,

@@ -88,6 +88,13 @@ export interface PurchaseRow {
   /** 外部带入. */
   broughtIn?: true;
   open: OpenRow[];
+  amber?: Amber[];
+}
+
+/** 预案黄色 of a contract in service, with what must be brought up to date. */
+export interface Amber {
+  lot: number;
+  reasons: string[];
 }
 
 export interface OpenPosition extends OpenRow {
@@ -146,6 +153,16 @@ export interface PurchaseView {
   version: number;
   positions: OpenPosition[];
   runs: Run[];
+  amber?: Amber[];
+  replaces?: Link;
+  replacements?: Link[];
+}
+
+/** 接替采购, seen from either side. */
+export interface Link {
+  purchase: string;
+  lot: number;
+  title: string;
 }
 
 /** An event as far as the person may see it: a sealed response shows its role and nothing else. */

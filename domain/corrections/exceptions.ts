@@ -106,6 +106,7 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
   SignAsPurchaser: fixed('signature', contract),
   AwardNextCandidate: fixed('award', result),
   DraftTakeoverPlan: fixed('approved', '重新起草接管预案，报负责人审批。', after('ApproveTakeoverPlan')),
+  RenewTakeoverPlan: fixed('order', '编制的预案可以不提交或者由负责人退回；内容在编制时改正。'),
   ApproveTakeoverPlan: fixed('decision', '需要修改预案的，重新起草报审。'),
   ConfirmGrade: fixed('decision', '评价结果有误的，由上级民政部门责令整改后重新评价。'),
   DecideRenewal: fixed('decision', anew),

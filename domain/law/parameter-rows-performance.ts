@@ -31,6 +31,14 @@ const weight = (label: string, value: number): Ours =>
     'satisfaction weighs at least as much as any other',
   );
 
+const bySystem = (from: string, value: number): ParameterRow & { mark: 'P' } => ({
+  from,
+  value,
+  source: cite('系统规则', '预警阶梯'),
+  mark: 'P',
+  confirmed: false,
+});
+
 export const performanceParameterRows = {
   // F. Takeover plan and register
   registerAgeDays: ours(
@@ -64,6 +72,12 @@ export const performanceParameterRows = {
   warningRectifications: ours('关注：本期限期整改', 'count', 1, '预警阶梯'),
   warningFailedChecks: ours('关注：本期未通过的整改', 'count', 1, '预警阶梯'),
   warningTransferSigns: ours('严重：转包迹象', 'count', 1, '预警阶梯'),
+  /** 1 = the system tells a level by itself once it is reached; before that day people did. */
+  warningBySystem: {
+    label: '达到阈值即由系统发出预警（1 是，0 否）',
+    unit: 'count',
+    rows: [bySystem('2018-10-16', 0), bySystem('2026-12-01', 1)],
+  },
 
   // 落实台账: how long an offer to one person stands, and how long an escalated recipient before it goes one step up
   rollAcceptP1: ours('一类对象接续应答时限', 'minutes', 30, '落实台账'),

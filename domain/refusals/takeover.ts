@@ -52,6 +52,21 @@ export const takeoverRefusals = {
   ),
   TAKEOVER_EXTENDED: row('接管期限已经延长过一次。', '系统规则（临时接管时钟）', '在最长期限内终止接管。'),
   ROLL_CLOSED: row('没有正在进行的落实台账。', '系统规则（落实台账）', '接管启动后才有台账。'),
+  PLAN_RENEWAL_OPEN: row(
+    '标段 {lot} 的预案正在更新。',
+    '系统规则（临时接管预案）',
+    '先编制、批准正在更新的预案。',
+  ),
+  REPLACES_FOREIGN: row(
+    '{purchase} 不是本县的项目。',
+    '系统规则（临时接管预案）',
+    '填写本县正在临时接管的项目编号。',
+  ),
+  REPLACES_UNKNOWN: row(
+    '{purchase} 标段 {lot} 没有已经启动的临时接管。',
+    '系统规则（临时接管预案）',
+    '接管启动以后，才为它开展接替采购；与接管无关的项目不填。',
+  ),
   HELPER_TWICE: row('{account} 在接管队伍中出现两次。', '系统规则（临时接管预案）', '每人只列一次。'),
   ROLL_NOT_YOURS: row(
     '落实台账的逐人名单只供组织接管的单位查看。',

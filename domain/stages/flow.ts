@@ -157,7 +157,10 @@ export const flows: Record<Stage, StageFlow> = {
       FileContract: joined('afterSigning', 'DraftTakeoverPlan'),
       RegisterRecipients: joined('afterSigning', 'DraftTakeoverPlan'),
       DraftTakeoverPlan: to('ApproveTakeoverPlan'),
-      ApproveTakeoverPlan: { on: { approved: 'StartService', returned: 'DraftTakeoverPlan' } },
+      ApproveTakeoverPlan: {
+        // 更新: the service runs already, there is nothing to start.
+        on: { approved: 'StartService', returned: 'DraftTakeoverPlan', updated: '@end' },
+      },
       StartService: to('@supervision'),
     },
   },
@@ -376,6 +379,7 @@ export const acts = [
   'RegisterReport',
   'TriggerTakeover',
   'NameTakeoverTeam',
+  'RenewTakeoverPlan',
   'RaiseWarning',
   'AnswerWarning',
   'WithdrawTakeover',

@@ -8,6 +8,7 @@ import { screenRecords } from '#domain/stages/supervision/screen.ts';
 import { listStaff } from '#domain/stages/supervision/staff.ts';
 import { withdrawTakeover } from '#domain/stages/takeover/decide.ts';
 import { extendTakeover } from '#domain/stages/takeover/end.ts';
+import { renewTakeoverPlan } from '#domain/stages/takeover/renew.ts';
 import { nameTakeoverTeam } from '#domain/stages/takeover/team.ts';
 import { triggerTakeover } from '#domain/stages/takeover/trigger.ts';
 import { answerWarning, raiseWarning } from '#domain/stages/takeover/warn.ts';
@@ -15,6 +16,7 @@ import { answerWarning, raiseWarning } from '#domain/stages/takeover/warn.ts';
 export const performanceActSteps: StepDef[] = [
   triggerTakeover,
   nameTakeoverTeam,
+  renewTakeoverPlan,
   raiseWarning,
   answerWarning,
   withdrawTakeover,

@@ -2,7 +2,14 @@
 export type { ServicePeriod } from '#domain/stages/contract/schedule.ts';
 export * from '#domain/stages/performance/contract-select.ts';
 export { type Health, type HealthLevel, healthLabels, healthOf } from '#domain/stages/performance/health.ts';
-export { drilledOn, type PlanStanding, planStandingOf } from '#domain/stages/performance/standing.ts';
+export {
+  drilledOn,
+  type PlanFacts,
+  type PlanStanding,
+  planFactsOf,
+  planStandingOf,
+  standingBy,
+} from '#domain/stages/performance/standing.ts';
 export {
   inEpisode,
   isDrillOpen,
@@ -15,6 +22,8 @@ export {
 export {
   digestOf,
   type Finding,
+  isWarningDue,
+  isWatched,
   type Snapshot,
   snapshotOf,
   type Warning,

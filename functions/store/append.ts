@@ -12,9 +12,11 @@ import { countyWrite } from '#functions/store/counties.ts';
 import { doneKey, eventKey, headKey, purchaseStream } from '#functions/store/keys.ts';
 import { type InlineRow, type OutboxRow, outboxRows } from '#functions/store/outbox.ts';
 import { after, type Loaded } from '#functions/store/purchases.ts';
+import { linkWrites } from '#functions/store/replacements.ts';
 import { partyWrites, summaryRow } from '#functions/store/summary.ts';
 import { changesOf, taskWrites } from '#functions/store/tasks.ts';
 import { type DataKey, dataKey, hasTexts, sealTexts } from '#functions/store/texts.ts';
+import { watchWrites } from '#functions/store/watch.ts';
 import { put, type Write } from '#functions/store/write.ts';
 
 export interface Prepared {
@@ -79,6 +81,7 @@ export async function prepare(
     ...[...outbox.inline.map(storedRow), ...outbox.later].map((row) => put('outbox', row)),
     ...doneWrites(before.state, events, loaded.title),
   );
+  writes.push(...watchWrites(loaded.state, now), ...linkWrites(before.state, loaded.state));
   if (opening) writes.push(countyWrite(countyOf(loaded.state.region), dayOf(now)));
   writes.push(...moneyWrites(budgets, decision.budget), ...boughtWrites(before.state, loaded.state, ledger));
   return { loaded, events, writes, inline: outbox.inline, ...(key === undefined ? {} : { key }) };

@@ -19,6 +19,11 @@ export const textKey = (purchase: string, seq: number): RowKey => ({
   sk: `x#${String(seq).padStart(9, '0')}`,
 });
 export const dataKeyKey = (purchase: string): RowKey => ({ pk: purchaseStream(purchase), sk: 'k#data' });
+/** 接替采购: beside a purchase under takeover, the one that is to replace it. */
+export const linkKey = (purchase: string, replacement: string): RowKey => ({
+  pk: purchaseStream(purchase),
+  sk: `l#${replacement}`,
+});
 export const summaryKey = (purchase: string): RowKey => ({ pk: purchaseStream(purchase), sk: 'summary' });
 export const budgetStateKey = (region: string, year: number): RowKey => ({
   pk: budgetStream(region, year),
@@ -83,6 +88,12 @@ export const revealNoteKey = (purchase: string, lot: number, seq: number): RowKe
 export const contractKeyKey = (purchase: string, lot: number): RowKey => ({
   pk: recipientList(purchase, lot),
   sk: 'k#data',
+});
+/** Contracts in service by the moment to look whether a warning is due. */
+export const watchList = 'watch';
+export const watchKey = (at: Instant, purchase: string, lot: number): RowKey => ({
+  pk: watchList,
+  sk: `${at}#${purchase}#${lot}`,
 });
 /** 服务记录: what was uploaded, and the records themselves, a partition a month. */
 export const recordsStream = (purchase: string, lot: number): string => `records#${purchase}#${lot}`;

@@ -15,6 +15,7 @@ import { later } from '#functions/shared/time.ts';
 import { outboxKey, type RollId, taskList } from '#functions/store/keys.ts';
 import { isPublic } from '#functions/store/publication.ts';
 import type { Changes } from '#functions/store/tasks.ts';
+import { warningNote } from '#functions/store/warning-note.ts';
 
 interface Common {
   pk: string;
@@ -82,10 +83,10 @@ export interface RollRow extends Common {
   kind: 'roll';
   lot: number;
 }
-/** 接续通知 to one person or one station of a roll. */
+/** 接续通知 to one person or one station of a roll; without a roll a 预警通知 to the provider. */
 export interface NoteRow extends Common {
   kind: 'note';
-  roll: RollId;
+  roll?: RollId;
   /** Number of the offer; 0 = a station is told. */
   offer: number;
   to: string;
@@ -185,6 +186,8 @@ export function outboxRows(
       if (event.outcome === 'confirmed' || event.outcome === 'activateNow') queued.push(row);
       else inline.push({ ...row, nextAt: later(now, graceSeconds) });
     }
+    const warning = warningNote(event, seq, after, title, now);
+    if (warning) queued.push(warning);
     if (isPublic(event, after)) {
       inline.push({ ...common(`${after.id}.${seq}.publish`, graceSeconds), kind: 'publish', seq });
     }

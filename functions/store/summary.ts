@@ -3,6 +3,8 @@ import { initialState } from '#domain/kernel/evolve.ts';
 import type { Due, Instant, Position, PurchaseState, Stage } from '#domain/kernel/types.ts';
 import { isBroughtIn } from '#domain/stages/brought/read.ts';
 import { furthestStage, membersOf, partiesOf, witnessesOf } from '#domain/stages/parties.ts';
+import { isServing, type PlanFacts, planFactsOf } from '#domain/stages/performance-select.ts';
+import { lotsOf } from '#domain/stages/select.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { partyKey, partyList, purchaseOrder, summaryKey } from '#functions/store/keys.ts';
 import { batchGet } from '#functions/store/table.ts';
@@ -26,6 +28,8 @@ export interface SummaryRow {
   members?: string[];
   /** 外部带入. */
   broughtIn?: true;
+  /** 预案 of each contract in service: whether it is amber depends on the day. */
+  plans?: PlanFacts[];
 }
 
 /** The title is public from the first notice on and names nobody. */
@@ -55,8 +59,15 @@ export function summaryRow(state: PurchaseState, title: string, now: Instant): S
     parties: partiesOf(state),
     members: membersOf(state),
     ...(isBroughtIn(state) ? { broughtIn: true as const } : {}),
+    plans: plansOf(state),
   };
 }
+
+/** 预案 of the lots in service. */
+export const plansOf = (state: PurchaseState): PlanFacts[] =>
+  lotsOf(state)
+    .filter(({ no }) => isServing(state, no))
+    .map(({ no }) => planFactsOf(state, no));
 
 /** A row for each who takes part from now on: most acts write none. Whether they may still read it is asked when they list. */
 export function partyWrites(
@@ -82,7 +93,7 @@ export async function missingFrom(state: PurchaseState, known: SummaryRow): Prom
   const stored = await batchGet(listed(state).map((party) => partyKey(party, order)));
   const present = new Set(stored.map((row) => row.pk));
   const absent = partyWrites(initialState(state.id), state, (party) => !present.has(partyList(party)));
-  if (known.parties !== undefined) return absent;
+  if (known.parties !== undefined && known.plans !== undefined) return absent;
   const row = summaryRow(state, known.title, known.updatedAt);
   return [
     write('summary', {

@@ -35,6 +35,8 @@ export type What =
   | 'mark'
   | 'reveal'
   | 'erasure'
+  | 'watch'
+  | 'link'
   | 'records'
   | 'service'
   | 'uploads'

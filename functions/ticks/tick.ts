@@ -26,6 +26,7 @@ import { eraseWhatIsDue } from '#functions/store/recipient-erasure.ts';
 import { workOnRecount } from '#functions/store/recount.ts';
 import { dueRolls } from '#functions/store/roll.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
+import { look, watched } from '#functions/store/watch.ts';
 
 /** EventBridge's event; `recover` takes outbox rows before their time (after a crash, by the embedded host). */
 const tickEvent = z.object({ time: z.string(), recover: z.boolean().optional() });
@@ -52,6 +53,7 @@ export async function handler(event: unknown): Promise<Ticked> {
   const rolls = await workOnRolls(now);
   const reminded = await ladders(now, until);
   const looked = await eraseWhatIsDue(now, () => performance.now() > until);
+  const warned = await raiseWarnings(now, until);
   const swept = await sweep(now, until, recover);
   const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
   measure(now, swept.queue.oldestAt, dead, overdue);
@@ -60,7 +62,7 @@ export async function handler(event: unknown): Promise<Ticked> {
     .filter((at) => at !== undefined)
     .sort()[0];
   return {
-    handled: recounted + rolls.handled + reminded.handled + looked + swept.handled,
+    handled: recounted + rolls.handled + reminded.handled + looked + warned + swept.handled,
     ...(next === undefined ? {} : { nextDueAt: next }),
   };
 }
@@ -77,6 +79,32 @@ async function workOnRolls(now: Instant): Promise<{ handled: number; nextAt?: In
   });
   const { nextAt } = await dueRolls(now);
   return { handled: due.length, ...(nextAt === undefined ? {} : { nextAt }) };
+}
+
+/** 预警: a rung that is reached is told by the system itself. Answers how many were told. */
+async function raiseWarnings(now: Instant, until: number): Promise<number> {
+  let told = 0;
+  for (const one of await watched(now)) {
+    if (performance.now() > until) break;
+    const { purchase, lot } = one;
+    try {
+      await look(one, now, async ({ region }) => {
+        const result = await act({
+          purchase,
+          command: { step: 'RaiseWarning', lot, item: 0, form: {} },
+          admit: () => ({ account: 'system', role: 'system', region }),
+          now,
+        });
+        if (isRefusal(result)) return log('warn', 'warning', { purchase, lot, code: result.code });
+        told++;
+        await dispatchInline(result.inline, now);
+      });
+    } catch (fault) {
+      // One contract that cannot be looked at must not stop the others.
+      log('error', 'warning', { purchase, lot, ...faultFields(fault) });
+    }
+  }
+  return told;
 }
 
 /** Works off what is due until nothing is left, nothing moves any more (a stale index) or the time is up. */

@@ -10,6 +10,7 @@ import { Crumbs } from '#console/parts/Crumbs.tsx';
 import { useTitle } from '#console/parts/title.ts';
 import type { PurchaseSearch, Tab } from '#console/router.tsx';
 import { ActTab } from '#console/screens/purchase/ActTab.tsx';
+import { AmberNote } from '#console/screens/purchase/AmberNote.tsx';
 import { Audit } from '#console/screens/purchase/Audit.tsx';
 import { Deadlines } from '#console/screens/purchase/Deadlines.tsx';
 import { stateOf } from '#console/screens/purchase/fold.ts';
@@ -17,6 +18,7 @@ import { Head } from '#console/screens/purchase/Head.tsx';
 import { Papers } from '#console/screens/purchase/Papers.tsx';
 import { PurchaseFunds } from '#console/screens/purchase/PurchaseFunds.tsx';
 import { RecordContext } from '#console/screens/purchase/RecordView.tsx';
+import { Replacement } from '#console/screens/purchase/Replacement.tsx';
 import { Timeline } from '#console/screens/purchase/Timeline.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -81,6 +83,8 @@ export function Purchase() {
         <Crumbs here={purchase.data.title} />
         <Head {...opened} />
         <LotChoice {...opened} />
+        <AmberNote {...opened} />
+        <Replacement {...opened} />
         <Registers {...opened} />
         <Tabs
           className="purchase-tabs"

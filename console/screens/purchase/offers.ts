@@ -42,6 +42,7 @@ import {
   responsesOf,
 } from '#domain/stages/select.ts';
 import { screeningOf } from '#domain/stages/supervision/screening.ts';
+import { reviewDraft } from '#domain/stages/takeover/review-draft.ts';
 
 type Row = Record<string, unknown>;
 
@@ -258,6 +259,8 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
       return { services: liveLots(state).map(({ no }) => ({ lot: no })) };
     case 'DecideRecall':
       return { decisions: failedLots(state).map(({ lot: no }) => ({ lot: no })) };
+    case 'ReviewTakeover':
+      return { ...reviewDraft(state, lot) };
     case 'DraftContract':
       return draftContract(state, lot);
     case 'EvaluateAsPurchaser':

@@ -17,6 +17,7 @@ import { prepaymentOf } from '#domain/stages/performance/prepayment.ts';
 import {
   currentContract,
   exitRequestOf,
+  isServing,
   isTakeoverActive,
   isTakeoverOpen,
   serviceStart,
@@ -78,6 +79,7 @@ export const ofLot: readonly string[] = [
   'SubmitFinalOffer',
   'TriggerTakeover',
   'NameTakeoverTeam',
+  'RenewTakeoverPlan',
   'RaiseWarning',
   'AnswerWarning',
   'WithdrawTakeover',
@@ -150,6 +152,7 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return lots.length > 0 ? undefined : words.outside.notSigning;
     case 'TriggerTakeover':
     case 'NameTakeoverTeam':
+    case 'RenewTakeoverPlan':
     case 'RaiseWarning':
     case 'RequestExit':
       return lots.length > 0 ? undefined : words.outside.notInService;
@@ -202,6 +205,10 @@ export function lotsFor(step: string, opened: Opened): number[] {
     case 'WithdrawTakeover':
     case 'ExtendTakeover':
       return lotsSeen(opened).filter((lot) => isTakeoverActive(state, lot));
+    case 'RenewTakeoverPlan':
+      return lotsOf(state)
+        .map(({ no }) => no)
+        .filter((lot) => isServing(state, lot) && !isTakeoverOpen(state, lot));
     case 'NameTakeoverTeam':
     case 'RaiseWarning':
       return lotsOf(state)

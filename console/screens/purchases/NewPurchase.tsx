@@ -1,7 +1,8 @@
 /** 新建项目：the first act; gives the project its number. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App } from 'antd';
+import { useState } from 'react';
 import { useNow } from '#console/api/clock.ts';
 import { hasRole, roleLabels } from '#console/api/person.ts';
 import { meQuery, openPurchase } from '#console/api/queries.ts';
@@ -45,9 +46,12 @@ function Opening({ me, definition }: { me: Me; definition: StepDef }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
+  const { replaces, lot } = useSearch({ from: '/shell/purchases/new' });
+  const [initial] = useState({ replaces: { purchase: replaces, lot } });
   const state = useStepForm({
     schema: definition.form,
-    draftKey: `${me.account}/OpenPurchase`,
+    draftKey: `${me.account}/OpenPurchase${replaces === undefined ? '' : `/${replaces}`}`,
+    ...(replaces === undefined ? {} : { initial }),
     submit: openPurchase,
     onDone: (receipt) => {
       void message.success(words.purchases.opened(receipt.purchase));

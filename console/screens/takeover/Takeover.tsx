@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react';
 import { useNow } from '#console/api/clock.ts';
 import { Problem } from '#console/api/http.ts';
+import { hasRole } from '#console/api/person.ts';
 import { eventsQuery, meQuery, purchaseQuery, rollQuery } from '#console/api/queries.ts';
 import type { Me, PurchaseView, RollView } from '#console/api/types.ts';
 import { Crumbs } from '#console/parts/Crumbs.tsx';
@@ -22,7 +23,8 @@ import { RollPanel } from '#console/screens/takeover/RollPanel.tsx';
 import { words } from '#console/words.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { triggers } from '#domain/stages/contract/plan-fields.ts';
-import { takeoverOf } from '#domain/stages/performance-select.ts';
+import { stepOf } from '#domain/stages/index.ts';
+import { isTakeoverActive, takeoverOf } from '#domain/stages/performance-select.ts';
 import { type ClockRow, takeoverClock } from '#domain/stages/takeover/clock.ts';
 import { levels } from '#domain/stages/takeover/trigger.ts';
 
@@ -97,9 +99,31 @@ function Running({ me, purchase, state, lot, roll, search, onSearch }: RunningPr
   return (
     <>
       <Elapsed state={state} lot={lot} rows={rows} now={now} purchase={purchase} />
+      <Replacing me={me} purchase={purchase} state={state} lot={lot} />
       <ClockList rows={rows} purchase={purchase} lot={lot} now={now} />
       <RollPanel id={purchase.id} lot={lot} roll={roll} me={me} search={search} onSearch={onSearch} />
     </>
+  );
+}
+
+/** 接替采购: opened from here while the takeover runs; what was opened is linked. */
+function Replacing({ me, purchase, state, lot }: Pick<RunningProps, 'me' | 'purchase' | 'state' | 'lot'>) {
+  const opened = (purchase.replacements ?? []).filter((one) => one.lot === lot);
+  const may = isTakeoverActive(state, lot) && hasRole(me, stepOf('OpenPurchase')?.roles ?? []);
+  if (!may && opened.length === 0) return null;
+  return (
+    <p className="inline">
+      {opened.map((one) => (
+        <Link key={one.purchase} to="/purchases/$id" params={{ id: one.purchase }}>
+          {words.replacement.by(one.title, one.purchase)}
+        </Link>
+      ))}
+      {may ? (
+        <Link to="/purchases/new" search={{ replaces: purchase.id, lot }}>
+          {words.replacement.open}
+        </Link>
+      ) : null}
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ import { useTitle } from '#console/parts/title.ts';
 import { type Nearness, nearness } from '#console/parts/urgency.ts';
 import { UrgedNote } from '#console/screens/purchase/Urge.tsx';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
+import { Ambers } from '#console/screens/workbench/Ambers.tsx';
 import { AssistanceGlance } from '#console/screens/workbench/AssistanceGlance.tsx';
 import { DirectoryGlance } from '#console/screens/workbench/DirectoryGlance.tsx';
 import { FundsGlance } from '#console/screens/workbench/FundsGlance.tsx';
@@ -101,6 +102,7 @@ export function Workbench() {
             <DirectoryGlance me={me} />
             {hasRole(me, ['officer']) ? <AssistanceGlance /> : null}
             <Takeovers now={now} />
+            <Ambers />
             <FundsGlance now={now} />
           </div>
         ) : null}

@@ -17,7 +17,7 @@ export const takeoverClauses: readonly LawRow[] = [
       'domain/takeover/warning.test.ts: keeps service from starting once the drill or all papers are out of date',
       'domain/takeover/warning.test.ts: is refused with a drill to come, a drill that failed and one of more than a year ago',
     ],
-    at: ['DraftTakeoverPlan', 'ApproveTakeoverPlan', 'StartService', 'NameTakeoverTeam'],
+    at: ['DraftTakeoverPlan', 'ApproveTakeoverPlan', 'StartService', 'NameTakeoverTeam', 'RenewTakeoverPlan'],
   }),
   row('G-52', ['SEED'], '不能履约时及时启动预案', {
     rule: [

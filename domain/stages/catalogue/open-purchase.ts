@@ -1,14 +1,16 @@
 /** 立项: opens a purchase of the region of the officer who acts. Its rules are those of this day. */
 import { z } from 'zod';
-import { choice, seal, text } from '#domain/kernel/form.ts';
+import { actsOf } from '#domain/kernel/evolve.ts';
+import { choice, type FieldMeta, seal, text, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { step } from '#domain/kernel/step.ts';
-import type { Facts, IsoDate } from '#domain/kernel/types.ts';
+import type { Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { legalBasesOn } from '#domain/law/legal-bases.ts';
 import { checkPurchaserKind, type PurchaserKind, purchaserKinds } from '#domain/law/purchaser-kinds.ts';
 import { sources } from '#domain/law/sources.ts';
-import { isTownship, officerOwns, officers } from '#domain/stages/who.ts';
+import { group } from '#domain/stages/fields.ts';
+import { countyOf, isTownship, officerOwns, officers } from '#domain/stages/who.ts';
 
 /** 购买主体类型: who comes to open a purchase here, and the two kinds that are told why they may not. */
 const offered = {
@@ -22,7 +24,25 @@ const form = z.strictObject({
   title: text('项目名称', 100),
   purchaserName: text('采购人名称', 100),
   purchaserKind: choice('购买主体类型', offered),
+  replaces: group('接替的项目', {
+    purchase: z
+      .string()
+      .regex(/^\d{6}-\d{4}-\d{4,6}$/, { error: '项目编号应为 451221-2021-0001 的形式' })
+      .meta({ title: '正在临时接管的项目编号' } satisfies FieldMeta),
+    lot: whole('标段', 1, 999),
+  })
+    .optional()
+    .meta({ title: '接替的项目', help: '为接替正在临时接管的合同而开展的采购填写，两个项目互相链接' }),
 });
+
+/** 接替的项目: which contract under takeover this purchase is to replace. */
+export interface Replaced {
+  purchase: string;
+  lot: number;
+}
+
+export const replacedIn = (state: PurchaseState): Replaced | undefined =>
+  actsOf(state, 'OpenPurchase', 0).at(-1)?.data.replaces as Replaced | undefined;
 
 export const openPurchase = step({
   id: 'OpenPurchase',
@@ -37,6 +57,9 @@ export const openPurchase = step({
     if (state.version > 0) return refuse('PURCHASE_OPENED');
     const refused = refusePurchaser(given.purchaserKind, facts);
     if (refused) return refused;
+    const county = countyOf(facts.actor.region);
+    if (given.replaces && !given.replaces.purchase.startsWith(`${county}-`))
+      return refuse('REPLACES_FOREIGN', { purchase: given.replaces.purchase }, 'replaces.purchase');
     const bases = legalBasesOn(today(facts.now)).map(({ text: cited }) => cited);
     return { data: { ...(seal(form, given) as Record<string, unknown>), bases }, start: ['catalogue'] };
   },

@@ -11,7 +11,7 @@ import type { Place } from '#domain/law/calendar.ts';
 import { addDays, today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { type PlanForm, planFields, planForm } from '#domain/stages/contract/plan-fields.ts';
-import { currentAward, registerOf } from '#domain/stages/performance/contract-select.ts';
+import { currentAward, registerOf, serviceStart } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep, refuseSamePerson } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -115,7 +115,7 @@ export const approveTakeoverPlan = lotStep<z.infer<typeof approveForm>>({
     return (
       refuseSamePerson(draft, facts, '编制临时接管预案', '批准临时接管预案') ??
       (form.decision === 'approved' ? refusePoolBanned(pool, facts, () => 'decision') : undefined) ?? {
-        outcome: form.decision,
+        outcome: form.decision === 'approved' && serviceStart(state, lot) ? 'updated' : form.decision,
         data: written(approveForm, form, { version: draft?.data.version ?? 0 }),
       }
     );

@@ -126,6 +126,8 @@ export const closeContract = lotStep<z.infer<typeof closeForm>>({
     if (!contract) return refuse('NO_CONTRACT', { lot });
     const reason = exitGrounds[(exitRequestOf(state, lot)?.ground ?? 'expiry') as keyof typeof exitGrounds];
     const { closed, budget } = closeOf(state, lot, contract, facts, reason);
-    return { data: written(closeForm, form, { closed }), ...budget, withdraw: followUps };
+    // A renewal of the plan ends with what it was for.
+    const withdraw = [...followUps, ...openIn(state, lot, 'contract')];
+    return { data: written(closeForm, form, { closed }), ...budget, withdraw };
   },
 });

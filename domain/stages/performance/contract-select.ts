@@ -271,7 +271,7 @@ export interface TakeoverPlan {
 
 export function takeoverPlanOf(state: PurchaseState, lot: number): TakeoverPlan | undefined {
   const approval = underContract(state, lot, 'ApproveTakeoverPlan').findLast(
-    (act) => act.outcome === 'approved',
+    (act) => act.outcome === 'approved' || act.outcome === 'updated',
   );
   const act = underContract(state, lot, 'DraftTakeoverPlan').findLast(
     (draft) => approval && draft.seq < approval.seq,

@@ -6,7 +6,12 @@ import { canonical } from '#domain/kernel/canonical.ts';
 import { sm3Of } from '#domain/kernel/sm3.ts';
 import type { ActRecord, Instant, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { type ParameterId, valueOn } from '#domain/law/parameters.ts';
-import { currentContract, inPeriod, underContract } from '#domain/stages/performance/contract-select.ts';
+import {
+  currentContract,
+  inPeriod,
+  isServing,
+  underContract,
+} from '#domain/stages/performance/contract-select.ts';
 import { type HealthLevel, healthLabels } from '#domain/stages/performance/health.ts';
 import { planStandingOf } from '#domain/stages/performance/standing.ts';
 import { isTakeoverActive, isTakeoverOpen } from '#domain/stages/performance/takeover-select.ts';
@@ -128,3 +133,14 @@ export function warningsOf(state: PurchaseState, lot: number): Warning[] {
     return { act, level, snapshot, digest, answerBy, ...(answer ? { answer } : {}) };
   });
 }
+
+/** Whether a rung is reached that the provider has not been told of; during a takeover the takeover itself tells it. */
+export function isWarningDue(state: PurchaseState, lot: number, on: IsoDate): boolean {
+  if (!isServing(state, lot) || isTakeoverOpen(state, lot)) return false;
+  const told = warningsOf(state, lot).at(-1)?.level ?? 'green';
+  return isAbove(snapshotOf(state, lot, on).level, told);
+}
+
+/** Whether the system tells it by itself on that day. */
+export const isWatched = (state: PurchaseState, lot: number, on: IsoDate): boolean =>
+  valueOn('warningBySystem', on, state) === 1 && isServing(state, lot);

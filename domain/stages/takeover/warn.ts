@@ -9,7 +9,7 @@ import { isServing } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { healthLabels } from '#domain/stages/performance/health.ts';
 import { lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
-import { digestOf, snapshotOf, warningsOf } from '#domain/stages/performance/warning.ts';
+import { digestOf, isWarningDue, snapshotOf, warningsOf } from '#domain/stages/performance/warning.ts';
 import { leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
 const warnForm = z.strictObject({ note: area('说明和要求', 2000).optional() });
@@ -19,7 +19,7 @@ export const raiseWarning = lotStep<z.infer<typeof warnForm>>({
   stage: 'any',
   kind: 'act',
   label: '发出预警',
-  roles: [...officers, ...leaders],
+  roles: [...officers, ...leaders, 'system'],
   article: '桂民规〔2018〕5号 二（七）；系统规则（预警阶梯）',
   form: warnForm,
   owner: officerOwns,
@@ -27,7 +27,10 @@ export const raiseWarning = lotStep<z.infer<typeof warnForm>>({
     if (!isServing(state, lot)) return refuse('SERVICE_NOT_RUNNING', { lot });
     const snapshot = snapshotOf(state, lot, today(facts.now));
     const before = warningsOf(state, lot).at(-1)?.level ?? 'green';
-    if (snapshot.level === before) return refuse('WARNING_UNCHANGED', { level: healthLabels[before] });
+    // People may tell that a provider has recovered; the system tells what has become worse, and what a takeover has not told already.
+    const bySystem = facts.actor.role === 'system';
+    if (bySystem ? !isWarningDue(state, lot, snapshot.on) : snapshot.level === before)
+      return refuse('WARNING_UNCHANGED', { level: healthLabels[before] });
     return {
       data: written(warnForm, form, {
         level: snapshot.level,

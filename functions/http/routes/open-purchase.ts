@@ -4,6 +4,7 @@ import { actAnswer, nothing } from '#functions/http/fields.ts';
 import { admitting, performed } from '#functions/http/perform.ts';
 import { personRoute } from '#functions/shared/http/route.ts';
 import { open } from '#functions/store/act.ts';
+import { refuseReplaced } from '#functions/store/replacements.ts';
 
 export const openPurchaseRoute = personRoute({
   method: 'POST',
@@ -15,6 +16,8 @@ export const openPurchaseRoute = personRoute({
   answer: actAnswer,
   status: 201,
   handle: async ({ body, actors, person, now, attempt }) => {
+    const refused = await refuseReplaced(body.form.replaces);
+    if (refused) return refused;
     const result = await open(
       {
         command: { step: 'OpenPurchase', lot: 0, item: 0, form: body.form },

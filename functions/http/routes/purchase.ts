@@ -8,13 +8,18 @@ import { stepOf } from '#domain/stages/index.ts';
 import { refuseUrging, urgeStep } from '#domain/stages/urging.ts';
 import { authorize } from '#functions/authority/authorize.ts';
 import { purchaseResource, readResource } from '#functions/authority/resource.ts';
+import { amber, ambersOf, seenAmber } from '#functions/http/amber.ts';
 import { due, nothing, purchaseId, run, urged } from '#functions/http/fields.ts';
 import { maskedUnless, opened, seenDue, seenOwner } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { type Loaded, loadPurchase } from '#functions/store/purchases.ts';
+import { linksOf } from '#functions/store/replacements.ts';
+import { plansOf } from '#functions/store/summary.ts';
 import { urgedOf } from '#functions/store/tasks.ts';
 
 /** The purchase and the roles in which the person may look at it; else a refusal. */
+const link = z.object({ purchase: z.string(), lot: z.int(), title: z.string() });
+
 export async function readable(
   id: string,
   actors: Actor[],
@@ -95,6 +100,10 @@ export const purchaseRoute = personRoute({
     latest: z.record(z.string(), z.unknown()),
     counts: z.record(z.string(), z.int()),
     runs: z.array(run),
+    amber: amber.optional(),
+    /** 接替采购: what this purchase replaces, and what replaces a lot of it. */
+    replaces: link.optional(),
+    replacements: z.array(link).optional(),
   }),
   status: 200,
   handle: async ({ params, actors, now }) => {
@@ -127,6 +136,8 @@ export const purchaseRoute = personRoute({
         ...urgeRefusedOf(state, actors, open, now),
       };
     });
+    const planned = { purchase: state.id, region: state.region, plans: plansOf(state) };
+    const ambers = await ambersOf([planned], found.readers, now);
     return ok({
       id: state.id,
       title,
@@ -139,6 +150,8 @@ export const purchaseRoute = personRoute({
       latest: await opened(state.id, latest),
       counts: Object.fromEntries(acts.map(({ key, records }) => [key, records.length])),
       runs: Object.values(state.runs),
+      ...seenAmber(ambers.get(state.id)),
+      ...(await linksOf(state)),
     });
   },
 });

@@ -8,6 +8,7 @@ import { stepOf } from '#domain/stages/index.ts';
 import { witness } from '#domain/stages/parties.ts';
 import { countyOf, townshipOf } from '#domain/stages/who.ts';
 import { authorize } from '#functions/authority/authorize.ts';
+import { amber, ambersOf, seenAmber } from '#functions/http/amber.ts';
 import { due, nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { seenDue } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
@@ -45,6 +46,7 @@ export const purchasesRoute = personRoute({
           due: due.optional(),
         }),
       ),
+      amber: amber.optional(),
     }),
   ),
   status: 200,
@@ -60,6 +62,7 @@ export const purchasesRoute = personRoute({
       (row) => (query.region === undefined || isWithin(row.county, query.region)) && maySee(actors, row),
     );
     if (isRefusal(page)) return page;
+    const ambers = await ambersOf(page.rows, actors, now);
     return ok({
       ...page,
       rows: page.rows.map((row) => ({
@@ -79,6 +82,7 @@ export const purchasesRoute = personRoute({
           lot,
           ...(limit === undefined ? {} : { due: seenDue(limit, row.region, now) }),
         })),
+        ...seenAmber(ambers.get(row.purchase)),
       })),
     });
   },

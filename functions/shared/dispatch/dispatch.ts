@@ -174,7 +174,9 @@ async function deliverNotes(rows: NoteRow[], now: Instant): Promise<void> {
   );
   await settle(sent, now);
   await receive(
-    sent.flatMap(({ row, ways }) => (row.kind === 'note' ? { roll: row.roll, offer: row.offer, ways } : [])),
+    sent.flatMap(({ row, ways }) =>
+      row.kind === 'note' && row.roll ? { roll: row.roll, offer: row.offer, ways } : [],
+    ),
     now,
   );
 }

@@ -194,3 +194,29 @@ describe('those who lead a takeover', () => {
     expect(await page.locator('.roll-people > li').count()).toBe(0);
   });
 });
+
+describe('what stands around a takeover', () => {
+  it('is an amber plan on the desk and on the purchase, and a purchase that replaces, linked both ways', async () => {
+    // Prepare: the register is of 2021-04-22
+    await house.moveTo('2021-05-24T09:00');
+    const page = await at('lanxi');
+    await page.goto('/');
+    await page.getByRole('heading', { name: '预案需要更新' }).waitFor();
+    await page.getByText('名册已 32 天未更新，最长 30 天').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // Act
+    await page.goto(path);
+    await page.getByRole('link', { name: '开立接替采购项目' }).click();
+    await page.getByLabel(/^项目名称/).fill('六寨镇照护服务接替采购');
+    await page.getByLabel(/^采购人名称/).fill('南丹县民政局');
+    await page.getByRole('radio', { name: /^县级以上人民政府民政部门/ }).check();
+    await send(page, '立项');
+    // Assess
+    await page.getByRole('heading', { name: '六寨镇照护服务接替采购', level: 1 }).waitFor();
+    await page.getByText('本项目接替').waitFor();
+    await page.getByRole('link', { name: new RegExp(purchase) }).click();
+    await page.getByRole('link', { name: /^六寨镇照护服务接替采购/ }).waitFor();
+    await page.locator('.amber-note').getByText('名册已 32 天未更新').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});

@@ -8,6 +8,8 @@ import { today } from '#domain/law/calendar.ts';
 import {
   digestOf,
   drilledOn,
+  isWarningDue,
+  isWatched,
   planStandingOf,
   type Snapshot,
   snapshotOf,
@@ -271,5 +273,35 @@ describe('the ladder of warnings', () => {
     ]);
     expect(refused(inTime, 'xieqing', 'AnswerWarning', answer)?.code).toBe('WARNING_ANSWERED');
     expect(refused(raised(), 'tangyun', 'AnswerWarning', answer)?.code).toBe('NOT_THIS_PROVIDER');
+  });
+});
+
+describe('the system itself', () => {
+  it('tells what has become worse and nothing else, and what a takeover tells it leaves to the takeover', () => {
+    // Prepare
+    const purchase = rectifying();
+    const on = '2021-08-31';
+    expect(isWarningDue(purchase.state, 1, on)).toBe(true);
+    // Act
+    purchase.at('2021-08-31T11:00').act('system', 'RaiseWarning', {}, { lot: 1, role: 'system' });
+    // Assess
+    expect(purchase.events.at(-1)).toMatchObject({
+      by: { role: 'system' },
+      data: { level: 'concern', before: 'green' },
+    });
+    expect(isWarningDue(purchase.state, 1, on)).toBe(false);
+    expect(purchase.refusal('system', 'RaiseWarning', {}, { lot: 1, role: 'system' })?.code).toBe(
+      'WARNING_UNCHANGED',
+    );
+    expect(isWarningDue(serving().state, 1, '2021-05-11')).toBe(false);
+    expect(isWarningDue(ready().state, 1, '2022-05-11')).toBe(false);
+    expect(isWarningDue(triggered().state, 1, '2021-12-06')).toBe(false);
+    expect(isWarningDue(activated().state, 1, '2021-12-06')).toBe(false);
+  });
+
+  it('watches contracts in service from the day on which it begins to', () => {
+    expect(isWatched(serving().state, 1, '2026-12-01')).toBe(true);
+    expect(isWatched(serving().state, 1, '2026-11-30')).toBe(false);
+    expect(isWatched(ready().state, 1, '2026-12-01')).toBe(false);
   });
 });
