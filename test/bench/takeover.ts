@@ -1,4 +1,5 @@
 /** 临时接管: from the click that confirms to the last task and notice queued, and what the other officials notice of it. */
+import { availableParallelism, loadavg } from 'node:os';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { RollEvent } from '#domain/roll/types.ts';
@@ -189,7 +190,7 @@ function told({
     notes: [
       `${alone.length} activations one after the other, each of a contract with ${size} recipients and a team of ${team(size, '0001').length} people, confirmed over HTTP by a second person; then ${activations.length} such ` +
         `contracts confirmed at the same moment. Queued means: nobody waits to be asked any longer; each person who is asked has a task row and each offer its notice in the outbox. The table is looked at every ${lookMs} ms. ` +
-        `The other official acts once in ${everyMs} ms (${quiet.length} acts quiet, ${during.length} meanwhile). The clock runs on, and the minute's tick sends the notices beside it. The machine was shared with other work while this was measured.`,
+        `The other official acts once in ${everyMs} ms (${quiet.length} acts quiet, ${during.length} meanwhile). The clock runs on, and the minute's tick sends the notices beside it. The machine was shared with other work while this was measured: load average ${(loadavg()[0] ?? 0).toFixed(0)} on ${availableParallelism()} cores at the end.`,
     ],
   };
 }
