@@ -7,6 +7,7 @@ import type { Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatFen } from '#domain/law/money.ts';
 import type { ServicePeriod } from '#domain/stages/contract/schedule.ts';
+import { openFollowUps } from '#domain/stages/evaluation/after.ts';
 import {
   currentContract,
   currentPeriod,
@@ -16,7 +17,7 @@ import {
   paidFen,
   schedule,
 } from '#domain/stages/performance/contract-select.ts';
-import { isLate, written } from '#domain/stages/performance/fields.ts';
+import { isLate, openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
 import { offsetFor } from '#domain/stages/performance/prepayment.ts';
 import { paymentsFrozen } from '#domain/stages/performance/takeover-select.ts';
@@ -66,6 +67,8 @@ export const payService = lotStep<Form>({
         ...(next.evaluates === undefined ? {} : { evaluates: next.evaluates }),
         ...(next.alsoCovers === undefined ? {} : { alsoCovers: next.alsoCovers }),
       }),
+      // What was left to do about last year's grade is overtaken by this year's evaluation; it holds no payment.
+      withdraw: next.evaluates === undefined ? [] : openFollowUps(state, lot),
     };
   },
 });
@@ -149,7 +152,5 @@ export function whatFollows(state: PurchaseState, lot: number, period: ServicePe
 }
 
 function isEvaluating(state: PurchaseState, lot: number): boolean {
-  return Object.values(state.positions).some(
-    (position) => position.lot === lot && position.stage === 'evaluation',
-  );
+  return openIn(state, lot, 'evaluation').length > openFollowUps(state, lot).length;
 }

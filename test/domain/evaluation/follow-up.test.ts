@@ -6,7 +6,7 @@ import { schedule } from '#domain/stages/performance-select.ts';
 import { bansWith } from '#test/domain/support/bans.ts';
 import { qinghe, yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
-import { act, evaluated, paid, refused, yearEnd } from '#test/domain/support/performance-story.ts';
+import { accepted, act, evaluated, paid, refused, yearEnd } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 
 const poor = { satisfied: 40, ratherSatisfied: 10 };
@@ -156,6 +156,32 @@ describe('a year graded 中', () => {
     expect(refuseRenewal(purchase.state, 1, renew.budgetLine)?.code).toBe('RENEWAL_NOT_EARNED');
     act(purchase, '2022-02-09T10:00', 'lanxi', 'RecheckEvaluation', recheck('passed'));
     expect(refused(purchase, 'weiguo', 'DecideRenewal', renew)).toBeUndefined();
+  });
+});
+
+describe('what is left to do about a grade', () => {
+  it('holds no payment, and is overtaken by the next evaluation', () => {
+    // Prepare: nobody has put anything right
+    const purchase = paid(fair(), '2022-04-01', yuan(10_000));
+    expect(openFollowUps(purchase.state, 1)).toEqual(['1/CorrectAfterEvaluation']);
+    // Act
+    paid(purchase, '2022-05-10', yuan(10_000));
+    // Assess
+    expect(latest(purchase.state, 'PayService', 1)?.data).toMatchObject({ evaluates: 2022 });
+    expect(openFollowUps(purchase.state, 1)).toEqual([]);
+    expect(purchase.open()).toContain('1/EvaluateAsPurchaser');
+  });
+
+  it('waits for the three parties of a year that is being evaluated', () => {
+    // Prepare: the evaluation of 2021 is open when the contract ends in 2022
+    const purchase = paid(yearEnd(), '2022-04-01', yuan(10_000));
+    accepted(purchase, '2022-05-10', { acceptedFen: yuan(10_000) });
+    act(purchase, '2022-05-13T10:00', 'lanxi', 'PublishAcceptance', forms.publish());
+    const form = forms.payForm('2022-05-14', { amountFen: yuan(10_000) });
+    // Act, Assess
+    expect(refused(purchase.at('2022-05-14T10:00'), 'luocai', 'PayService', form)?.code).toBe(
+      'EVALUATION_UNFINISHED',
+    );
   });
 });
 
