@@ -37,6 +37,12 @@ export const registerWords = {
   revealed: '个人信息（离开本页即不再显示）',
   hide: '收起',
   enter: '登记一人',
+  correct: '更正',
+  correctOf: (id: string) => `更正 ${id}`,
+  recorded: '合同记录人数',
+  differs: (p1: number, p2: number, p3: number, day: string) =>
+    `一类 ${p1} 人，二类 ${p2} 人，三类 ${p3} 人（${day}），与名册不一致：请核对名册，或者在督导走访时更新人数`,
+  same: '与名册一致',
   remove: '移出',
   removeOf: (id: string) => `移出 ${id}`,
   reason: '移出原因',

@@ -313,6 +313,16 @@ export function removeRecipient(
   return post(`${contractPath(id, lot)}/recipients/${recipient}/removal`, { form }, key);
 }
 
+export function correctRecipient(
+  id: string,
+  lot: string,
+  recipient: string,
+  form: unknown,
+  key: string,
+): Promise<{ id: string }> {
+  return post(`${contractPath(id, lot)}/recipients/${recipient}`, { form }, key);
+}
+
 export function reveal(
   id: string,
   lot: string,

@@ -380,6 +380,8 @@ export interface RegisterView {
   maxAgeDays: number;
   /** The one township whose people the person sees. */
   township?: string;
+  /** What the contract's record says in numbers. */
+  recorded?: { p1: number; p2: number; p3: number; asOf: string };
   services: { no: number; item: number }[];
   retention: {
     years?: number;

@@ -121,8 +121,13 @@ export function choice<const K extends string>(
   title: string,
   options: Record<K, string>,
   help?: string,
+  /** What is said of a value that is not offered, where it comes from a file and not from a script. */
+  wrong?: string,
 ): z.ZodEnum<{ [P in K]: P }> {
-  return z.enum(Object.keys(options) as [K, ...K[]]).meta({
+  const said = wrong && {
+    error: ({ input }: { input?: unknown }) => (input === undefined ? undefined : wrong),
+  };
+  return z.enum(Object.keys(options) as [K, ...K[]], said).meta({
     title,
     widget: 'select',
     options,

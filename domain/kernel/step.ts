@@ -103,6 +103,8 @@ export interface StepDef<F = never> {
   needsSurvey?: true;
   /** That it looks at the service records of the current period (`facts.service`), accepts them, or pays what was accepted of them. */
   needsService?: 'read' | 'accept' | 'pay';
+  /** Whether it compares with who stands on the contract's register (`facts.register`). */
+  needsRegister?: true;
   /** Whether the decision reads the whole record (`facts.record`). */
   needsRecord?: true;
   decide: (input: StepInput<F>) => Decided | Refusal;

@@ -179,6 +179,8 @@ export interface Facts {
   survey?: import('#domain/survey/result.ts').SurveyResult;
   /** 服务记录 of the current period of the act's lot (`needsService`). */
   service?: import('#domain/signals/snapshot.ts').ServiceFacts;
+  /** 服务对象名册 in numbers, by township (`needsRegister`); empty where nobody stands on it. */
+  register?: readonly import('#domain/stages/performance/fields.ts').TownshipRow[];
   /** All events of the purchase, where the step asks for them (`needsRecord`). */
   record?: readonly PurchaseEvent[];
 }

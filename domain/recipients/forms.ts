@@ -23,10 +23,12 @@ const identityNumber = z
   .refine(isIdentityNumber, { error: '公民身份号码有误' })
   .meta({ title: '公民身份号码', sealed: true } satisfies FieldMeta);
 
+const classes = Object.values(priorityClasses).join('、');
+
 export const recipientForm = z
   .strictObject({
     name: text('姓名', 40),
-    priority: choice('类别', priorityClasses),
+    priority: choice('类别', priorityClasses, undefined, `只能是以下之一：${classes}`),
     township: township(),
     village: village.optional(),
     service: whole('合同服务项号', 1, 100).default(1),
@@ -98,6 +100,19 @@ export const removalReasons = {
   declined: '本人或者监护人不再接受服务',
   wrong: '登记有误',
 } as const;
+
+/** 更正名册的原因; what was changed is not told, so that nothing of the person stands in the record. */
+export const correctionReasons = {
+  wrong: '登记有误',
+  moved: '住址、联系方式变动',
+  need: '需要的服务变化',
+  priority: '类别变动',
+} as const;
+
+export const correctionForm = z.strictObject({ reason: choice('更正原因', correctionReasons) });
+
+export type CorrectionForm = z.infer<typeof correctionForm>;
+export type CorrectionReason = keyof typeof correctionReasons;
 
 /** At most as many persons in one look: what is asked for at once is asked for by name. */
 export const mostRevealed = 100;

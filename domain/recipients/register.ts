@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { daysBetween, today } from '#domain/law/calendar.ts';
 import { isWithin } from '#domain/people/regions.ts';
-import type { OpenPart, RemovalReason } from '#domain/recipients/forms.ts';
+import type { CorrectionReason, OpenPart, RemovalReason } from '#domain/recipients/forms.ts';
 import { type Contract, currentContract } from '#domain/stages/performance/contract-select.ts';
 
 export interface Counts {
@@ -26,7 +26,11 @@ interface Told<T extends string, D> {
 export type RegisterEvent =
   /** Persons added; the digest is over the rows as they lie, encrypted. */
   | Told<'EnterRecipients', Counts & { digest: string }>
-  | Told<'CorrectRecipient', { from: keyof Counts; to: keyof Counts; digest: string }>
+  /** Older ones give no reason. */
+  | Told<
+      'CorrectRecipient',
+      { from: keyof Counts; to: keyof Counts; digest: string; reason?: CorrectionReason }
+    >
   | Told<'RemoveRecipient', { from: keyof Counts; reason: RemovalReason }>
   /** Counted from the rows themselves, with a digest over all of them. */
   | Told<'ConfirmRegister', Counts & { digest: string }>
@@ -83,6 +87,17 @@ export const totalOf = ({ p1, p2, p3 }: Counts): number => p1 + p2 + p3;
 export function countOf(parts: readonly Pick<OpenPart, 'priority'>[]): Counts {
   const count = (priority: keyof Counts): number => parts.filter((one) => one.priority === priority).length;
   return { p1: count('p1'), p2: count('p2'), p3: count('p3') };
+}
+
+/** 分乡镇人数 of those who stand on it, as the contract's record keeps them. */
+export function townshipsOf(
+  parts: readonly Pick<OpenPart, 'priority' | 'township'>[],
+): (Counts & { township: string })[] {
+  const codes = [...new Set(parts.map(({ township }) => township))].sort();
+  return codes.map((township) => ({
+    township,
+    ...countOf(parts.filter((one) => one.township === township)),
+  }));
 }
 
 /** 名册的天数: since it was last confirmed; undefined where it never was. */

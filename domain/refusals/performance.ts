@@ -224,6 +224,11 @@ export const performanceRefusals = {
     '政府采购法 第四十一条；桂民规〔2018〕5号 二（五）',
     '漏报的，书面报采购人，在下一周期结算时处理。',
   ),
+  REGISTER_COUNTS_DIFFER: row(
+    '{township}的{label}填写 {typed} 人，名册上有 {found} 人。',
+    '桂民规〔2018〕5号 二（七）；系统规则（临时接管预案）',
+    '按名册填写；名册有遗漏或者有误的，先在名册里登记、更正。',
+  ),
   SCREENING_NOT_NOW: row(
     '现在不能核查服务记录：本周期还没有到验收。',
     '系统规则（服务记录核查）',

@@ -4,6 +4,7 @@ import { type Command, type Decision, decide } from '#domain/kernel/decide.ts';
 import { parseForm } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Due, Facts, Instant, PurchaseState, Run } from '#domain/kernel/types.ts';
+import { townshipsOf } from '#domain/recipients/register.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { envelopeFacts, unsealedFor } from '#functions/shared/unseal.ts';
@@ -26,6 +27,7 @@ import {
   remember,
   unopened,
 } from '#functions/store/purchases.ts';
+import { recipientsOf } from '#functions/store/recipients.ts';
 import { gateFor, serviceFor, settleService } from '#functions/store/service-facts.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
 import { surveyFor } from '#functions/store/survey.ts';
@@ -168,6 +170,7 @@ async function factsWith(
     ...(await recordFor(state, command.step)),
     ...(await surveyResultFor(state, command)),
     ...(await serviceFor(state, command)),
+    ...(await registerFor(state, command)),
     ...envelopeFacts(state, command),
     ...(await unsealedFor(state, command, actor)),
   };
@@ -262,6 +265,12 @@ async function recordFor(state: PurchaseState, step: string): Promise<Pick<Facts
   if (!stepOf(step)?.needsRecord) return {};
   const rows = await eventsAfter(state.id, 0, state.version);
   return { record: rows.map(eventOf) };
+}
+
+/** 名册 in numbers: counted from the rows themselves. */
+async function registerFor(state: PurchaseState, { step, lot }: Command): Promise<Pick<Facts, 'register'>> {
+  if (!stepOf(step)?.needsRegister) return {};
+  return { register: townshipsOf(await recipientsOf({ purchase: state.id, lot })) };
 }
 
 /** Opens the sealed texts a decision must read itself: the offers, when they are opened. */

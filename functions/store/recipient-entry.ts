@@ -2,7 +2,13 @@
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant, IsoDate } from '#domain/kernel/types.ts';
 import { addDays } from '#domain/law/calendar.ts';
-import { partsOf, type RecipientForm, type RemovalReason, secretFields } from '#domain/recipients/forms.ts';
+import {
+  type CorrectionReason,
+  partsOf,
+  type RecipientForm,
+  type RemovalReason,
+  secretFields,
+} from '#domain/recipients/forms.ts';
 import {
   countOf,
   decideConfirmation,
@@ -231,11 +237,12 @@ function digestOf(rows: readonly Pick<RecipientRow, 'sk' | 'digest'>[]): string 
   return sm3(lines.join('\n'));
 }
 
-/** 更正: the whole row as it should be. The number stays. */
+/** 更正: the whole row as it should be, and why. The number stays. */
 export async function correctRecipient(
   contract: ContractId,
   id: string,
   form: RecipientForm,
+  reason: CorrectionReason,
   facts: EntryFacts,
 ): Promise<{ id: string } | Refusal> {
   const { purchase, lot } = contract;
@@ -251,7 +258,7 @@ export async function correctRecipient(
     return {
       told: {
         type: 'CorrectRecipient' as const,
-        data: { from: before.priority, to: after.open.priority, digest: digestOf([after.open]) },
+        data: { from: before.priority, to: after.open.priority, digest: digestOf([after.open]), reason },
       },
       writes: [
         put('recipient', after.open),

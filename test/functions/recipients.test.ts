@@ -134,7 +134,7 @@ describe('The register of a contract', () => {
       enter(of, many(40).slice(20)),
       Promise.all(
         [1, 2, 3].map((n) =>
-          correctRecipient(of, `r00000${n}`, recipientForm(n, { priority: 'p2' }), facts()),
+          correctRecipient(of, `r00000${n}`, recipientForm(n, { priority: 'p2' }), 'priority', facts()),
         ),
       ),
       Promise.all([4, 5].map((n) => removeRecipient(of, `r00000${n}`, 'moved', facts()))),
@@ -158,7 +158,7 @@ describe('The register of a contract', () => {
     const of = contractOf(5);
     await enter(of, many(2));
     // Act
-    const taken = await correctRecipient(of, 'r000001', recipientForm(2), facts());
+    const taken = await correctRecipient(of, 'r000001', recipientForm(2), 'wrong', facts());
     const gone = await removeRecipient(of, 'r000002', 'wrong', facts());
     const back = await enter(of, [recipientForm(2)]);
     const unknown = await removeRecipient(of, 'r000002', 'wrong', facts());
@@ -178,7 +178,7 @@ describe('The register of a contract', () => {
     // Act
     await confirmRegister(of, facts());
     const confirmed = await loadRegister(of);
-    await correctRecipient(of, 'r000001', recipientForm(1, { need: '另一项服务' }), facts());
+    await correctRecipient(of, 'r000001', recipientForm(1, { need: '另一项服务' }), 'need', facts());
     await confirmRegister(of, facts());
     // Assess
     expect(empty).toMatchObject({ code: 'REGISTER_EMPTY' });

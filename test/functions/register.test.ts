@@ -14,12 +14,13 @@ jest.setTimeout(120_000);
 let world: World;
 let people: Desk;
 let at: string;
+let id: string;
 
 /** The purchase of which lot 1 ended on 2021-09-20; the clock stands in its first summer. */
 beforeAll(async () => {
   world = await startWorld('2021-06-01T10:00:00+08:00');
   people = desk(world.clock);
-  const id = await recordedPurchase(closed());
+  id = await recordedPurchase(closed());
   at = `/api/purchases/${id}/contracts/1`;
 });
 afterAll(() => world.close());
@@ -54,7 +55,31 @@ describe('The register of a contract over HTTP', () => {
       [6, 'RECIPIENT_TWICE', 'name'],
       [7, 'RECIPIENT_SERVICE_UNKNOWN', 'service'],
     ]);
+    expect(body.rows[2].why).toContain('一类（生命照护）、二类（日常照护）、三类（其他）');
     expect(JSON.stringify(body)).not.toContain('桂柳');
+  });
+
+  it('is corrected with a reason, which stands in its chain, and with nothing of the person', async () => {
+    const correct = (reason?: string) =>
+      people.post('lanxi', `${at}/recipients/r000001`, {
+        form: { ...recipientForm(1, { need: '协助洗浴' }), reason },
+      });
+    const [without, other] = [await correct(), await correct('随意')];
+    const done = await correct('need');
+    // Assess
+    expect([without, other].map(({ body }) => [body.code, body.field])).toEqual([
+      ['FORM_INVALID', 'reason'],
+      ['FORM_INVALID', 'reason'],
+    ]);
+    expect(done.status).toBe(201);
+    const rows = await allRows<{ bytes?: string }>({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': registerStream(id, 1) },
+    });
+    const told = rows.map(({ bytes = '' }) => bytes).filter((bytes) => bytes.includes('CorrectRecipient'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('"reason":"need"');
+    expect(told[0]).not.toContain('协助洗浴');
   });
 
   it('is seen masked by the purchaser, by the provider of the lot, and by a township as far as its own people go', async () => {
@@ -87,7 +112,7 @@ describe('The register of a contract over HTTP', () => {
     const answers = await Promise.all(
       ['xieqing', 'weiguo', 'yangzhen'].flatMap((account) => [
         enter(account, recipientForm(8)),
-        people.post(account, `${at}/recipients/r000001`, { form: recipientForm(8) }),
+        people.post(account, `${at}/recipients/r000001`, { form: { ...recipientForm(8), reason: 'wrong' } }),
         people.post(account, `${at}/recipients/r000001/removal`, { form: { reason: 'moved' } }),
         people.post(account, `${at}/register/confirmation`, { form: {} }),
       ]),
@@ -127,7 +152,7 @@ describe('The register of a contract over HTTP', () => {
 
   it('is corrected and left person by person', async () => {
     const corrected = await people.post('lanxi', `${at}/recipients/r000003`, {
-      form: recipientForm(11, { priority: 'p2' }),
+      form: { ...recipientForm(11, { priority: 'p2' }), reason: 'priority' },
     });
     const removed = await people.post('lanxi', `${at}/recipients/r000004/removal`, {
       form: { reason: 'deceased' },

@@ -79,6 +79,16 @@ export function Contract() {
   );
 }
 
+/** Whether the numbers of the contract's record are those of the register. */
+function recordedText(
+  view: RegisterView,
+  { p1, p2, p3, asOf }: NonNullable<RegisterView['recorded']>,
+): string {
+  if (view.total === 0) return said.counts(p1, p2, p3);
+  const same = p1 === view.p1 && p2 === view.p2 && p3 === view.p3;
+  return same ? said.same : said.differs(p1, p2, p3, dayText(asOf));
+}
+
 function Overview({ view, id, lot, may }: OfContract & { view: RegisterView }) {
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -111,6 +121,12 @@ function Overview({ view, id, lot, may }: OfContract & { view: RegisterView }) {
         <dd>
           <span className="figure">{view.total}</span>　{said.counts(view.p1, view.p2, view.p3)}
         </dd>
+        {view.recorded && !view.township ? (
+          <>
+            <dt>{said.recorded}</dt>
+            <dd>{recordedText(view, view.recorded)}</dd>
+          </>
+        ) : null}
         <dt>{said.refreshed}</dt>
         <dd>
           {refreshedOn === undefined

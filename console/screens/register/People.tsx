@@ -2,8 +2,15 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
+import { z } from 'zod';
 import { Problem } from '#console/api/http.ts';
-import { recipientsQuery, removeRecipient, reveal, sendRows } from '#console/api/queries.ts';
+import {
+  correctRecipient,
+  recipientsQuery,
+  removeRecipient,
+  reveal,
+  sendRows,
+} from '#console/api/queries.ts';
 import type { RecipientRow, RevealedRow } from '#console/api/types.ts';
 import { fieldsOf } from '#console/form/fields.ts';
 import { RegisterForm } from '#console/form/RegisterForm.tsx';
@@ -14,11 +21,32 @@ import { Upload } from '#console/screens/register/Upload.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { regionName } from '#domain/people/regions.ts';
-import { mostRevealed, recipientForm, removalForm, revealForm } from '#domain/recipients/forms.ts';
+import {
+  correctionForm,
+  mostRevealed,
+  recipientForm,
+  removalForm,
+  revealForm,
+} from '#domain/recipients/forms.ts';
 import { priorityClasses } from '#domain/stages/performance/fields.ts';
 
 const said = words.register;
 const reasonForm = revealForm.omit({ recipients: true });
+/** 更正: the row as it should be, and why it is changed. */
+const correctForm = z.strictObject({ ...correctionForm.shape, ...recipientForm.shape });
+const startOf = ({
+  priority,
+  township,
+  village,
+  service,
+  secrets,
+}: RevealedRow): Record<string, unknown> => ({
+  priority,
+  township,
+  service,
+  ...(village === undefined ? {} : { village }),
+  ...secrets,
+});
 const titles = new Map(fieldsOf(recipientForm).map(({ key, title }) => [key, title]));
 
 interface Props extends OfContract {
@@ -33,6 +61,7 @@ export function People({ priority, onSearch, ...of }: Props) {
   const [open, setOpen] = useState<'reveal' | 'enter' | 'upload'>();
   const [removing, setRemoving] = useState<string>();
   const [revealed, setRevealed] = useState<RevealedRow[]>();
+  const [correcting, setCorrecting] = useState<RevealedRow>();
   if (list.error) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Waiting />;
   const rows = list.data.pages.flatMap((page) => page.rows);
@@ -102,7 +131,31 @@ export function People({ priority, onSearch, ...of }: Props) {
           onDone={() => setRemoving(undefined)}
         />
       )}
-      {revealed ? <Revealed rows={revealed} onHide={() => setRevealed(undefined)} /> : null}
+      {revealed ? (
+        <Revealed
+          rows={revealed}
+          onCorrect={may('CorrectRecipient') ? setCorrecting : undefined}
+          onHide={() => {
+            setRevealed(undefined);
+            setCorrecting(undefined);
+          }}
+        />
+      ) : null}
+      {correcting === undefined ? null : (
+        <RegisterForm
+          key={correcting.id}
+          label={said.correctOf(correcting.id)}
+          schema={correctForm}
+          draftKey={undefined}
+          initial={startOf(correcting)}
+          refreshes="contract"
+          submit={(form, key) => correctRecipient(id, lot, correcting.id, form, key)}
+          onDone={() => {
+            setCorrecting(undefined);
+            setRevealed(undefined);
+          }}
+        />
+      )}
       {rows.length === 0 ? <p className="note">{said.none}</p> : null}
       {rows.length > 0 ? (
         <Listed
@@ -193,7 +246,14 @@ function Listed({ rows, chosen, onChoose, onRemove }: ListedProps) {
   );
 }
 
-function Revealed({ rows, onHide }: { rows: RevealedRow[]; onHide: () => void }) {
+interface RevealedProps {
+  rows: RevealedRow[];
+  /** Undefined = may not be corrected. */
+  onCorrect: ((row: RevealedRow) => void) | undefined;
+  onHide: () => void;
+}
+
+function Revealed({ rows, onCorrect, onHide }: RevealedProps) {
   const client = useQueryClient();
   return (
     <section className="panel" aria-label={said.revealed}>
@@ -208,11 +268,18 @@ function Revealed({ rows, onHide }: { rows: RevealedRow[]; onHide: () => void })
           {said.hide}
         </Button>
       </div>
-      {rows.map(({ id, secrets }) => (
-        <dl key={id} className="pairs">
+      {rows.map((row) => (
+        <dl key={row.id} className="pairs">
           <dt>{said.columns.id}</dt>
-          <dd className="figure">{id}</dd>
-          {Object.entries(secrets).map(([field, text]) => (
+          <dd className="figure">
+            {row.id}
+            {onCorrect ? (
+              <Button size="small" aria-label={said.correctOf(row.id)} onClick={() => onCorrect(row)}>
+                {said.correct}
+              </Button>
+            ) : null}
+          </dd>
+          {Object.entries(row.secrets).map(([field, text]) => (
             <Pair key={field} title={titles.get(field) ?? field} text={text} />
           ))}
         </dl>

@@ -8,6 +8,7 @@ import type { PurchaseState } from '#domain/kernel/types.ts';
 import type { Place } from '#domain/law/calendar.ts';
 import { addDays, daysBetween, today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
+import { regionName } from '#domain/people/regions.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { countsOf, currentAward, currentContract } from '#domain/stages/performance/contract-select.ts';
 import {
@@ -88,6 +89,7 @@ export const registerRecipients = lotStep<RegisterForm>({
   form: registerForm,
   owner: officerOwns,
   due: within('internalStep'),
+  needsRegister: true,
   decide: ({ state, form, facts }): Decided | Refusal => {
     const now = today(facts.now);
     if (form.asOf > now) return refuse('DATE_IN_FUTURE', { what: '名册截止日期' }, 'asOf');
@@ -98,7 +100,8 @@ export const registerRecipients = lotStep<RegisterForm>({
       (isCurrent(form.asOf, now, state)
         ? undefined
         : refuse('REGISTER_OUTDATED', { days: maxAge(now, state) }, 'asOf')) ??
-      refusePeople(form);
+      refusePeople(form) ??
+      refuseOtherCounts(form.townships, facts.register ?? []);
     if (wrong) return wrong;
     const { people = [], ...open } = form;
     return {
@@ -136,6 +139,30 @@ function refusePeople(form: RegisterForm): Refusal | undefined {
   );
   const known = people.every((one) => form.townships.some((row) => row.township === one.township));
   return fits && known ? undefined : refuse('REGISTER_NAMES_DIFFER', { names: people.length }, 'people');
+}
+
+/** 与名册一致: where people stand on the register already, the numbers are theirs. */
+function refuseOtherCounts(table: TownshipRow[], register: readonly TownshipRow[]): Refusal | undefined {
+  if (register.length === 0) return undefined;
+  const none = { p1: 0, p2: 0, p3: 0 };
+  for (const code of new Set([...table, ...register].map((row) => row.township))) {
+    const index = table.findIndex((row) => row.township === code);
+    const typed = table[index] ?? none;
+    const found = register.find((row) => row.township === code) ?? none;
+    const priority = (['p1', 'p2', 'p3'] as const).find((one) => typed[one] !== found[one]);
+    if (priority)
+      return refuse(
+        'REGISTER_COUNTS_DIFFER',
+        {
+          township: regionName(code),
+          label: priorityClasses[priority],
+          typed: typed[priority],
+          found: found[priority],
+        },
+        index < 0 ? 'townships' : `townships.${index}.${priority}`,
+      );
+  }
+  return undefined;
 }
 
 const maxAge = (on: string, place: Place): number => valueOn('registerAgeDays', on, place);

@@ -6,6 +6,8 @@ import { today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { roles } from '#domain/people/roles.ts';
 import {
+  type CorrectionForm,
+  correctionForm,
   partsOf,
   type RecipientForm,
   type RemovalForm,
@@ -18,6 +20,7 @@ import {
 import { ageOf, refuseRecipient, totalOf } from '#domain/recipients/register.ts';
 import { endedOn, keepsUntil, retentionOn } from '#domain/recipients/retention.ts';
 import { priorityClasses } from '#domain/stages/performance/fields.ts';
+import { registerOf } from '#domain/stages/performance-select.ts';
 import { nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { type Aimed, aimAt, contractParams, isOf, mayHere } from '#functions/http/of-contract.ts';
 import { answerRows, rowAnswers, rowsBody } from '#functions/http/rows.ts';
@@ -66,6 +69,8 @@ export const registerRoute = personRoute({
     /** Older than this a register is not current. */
     maxAgeDays: z.int(),
     township: z.string().optional(),
+    /** What the contract's record says in numbers (登记服务对象, 督导走访). */
+    recorded: z.object({ p1: z.int(), p2: z.int(), p3: z.int(), asOf: z.string() }).optional(),
     services: z.array(z.object({ no: z.int(), item: z.int() })),
     retention: z.object({
       years: z.number().optional(),
@@ -89,6 +94,7 @@ export const registerRoute = personRoute({
     const until = keepsUntil(state, contract.lot);
     const { p1, p2, p3, refreshedOn, erasedAt } = register;
     const ageDays = ageOf(register, day);
+    const recorded = registerOf(state, contract.lot);
     return ok({
       p1,
       p2,
@@ -97,6 +103,9 @@ export const registerRoute = personRoute({
       ...(refreshedOn === undefined ? {} : { refreshedOn, ageDays }),
       maxAgeDays: valueOn('registerAgeDays', day, state),
       ...(township === undefined ? {} : { township }),
+      ...(recorded === undefined
+        ? {}
+        : { recorded: { p1: recorded.p1, p2: recorded.p2, p3: recorded.p3, asOf: recorded.asOf } }),
       services: signed.services.map(({ no, item }) => ({ no, item })),
       retention: {
         years: retention?.value,
@@ -193,7 +202,7 @@ const oneRecipientRoute = (
   act: (
     aimed: Aimed,
     recipient: string,
-    form: unknown,
+    form: Record<string, unknown>,
     facts: EntryFacts,
   ) => Promise<{ id: string } | Refusal> | Refusal,
 ) =>
@@ -220,8 +229,11 @@ export const correctRecipientRoute = oneRecipientRoute(
   'CorrectRecipient',
   '',
   (aimed, recipient, given, facts) => {
-    const form = judgedForm(aimed, given);
-    return isRefusal(form) ? form : correctRecipient(aimed.contract, recipient, form, facts);
+    const { reason, ...row } = given;
+    const form = judgedForm(aimed, row);
+    if (isRefusal(form)) return form;
+    const why = parseFields(correctionForm, { reason }) as CorrectionForm | Refusal;
+    return isRefusal(why) ? why : correctRecipient(aimed.contract, recipient, form, why.reason, facts);
   },
 );
 
@@ -231,7 +243,11 @@ export const removeRecipientRoute = oneRecipientRoute(
   '/removal',
   (aimed, recipient, given, facts) => {
     const form = parseFields(removalForm, given) as RemovalForm | Refusal;
-    return isRefusal(form) ? form : removeRecipient(aimed.contract, recipient, form.reason, facts);
+    if (isRefusal(form)) return form;
+    const { reason, leftOn } = form;
+    if (leftOn !== undefined && leftOn > today(facts.now))
+      return refuse('DATE_IN_FUTURE', { what: '离开日期' }, 'leftOn');
+    return removeRecipient(aimed.contract, recipient, reason, facts, leftOn);
   },
 );
 

@@ -90,6 +90,25 @@ describe('the register of a contract on the screen', () => {
     expect(await violations(leader)).toEqual([]);
   });
 
+  it('is corrected by the officer who has looked, with a reason', async () => {
+    // Prepare
+    const officer = await at('lanxi');
+    await officer.getByLabel('选择 r000001').check();
+    await officer.getByRole('button', { name: '查看个人信息', exact: true }).click();
+    await choose(officer, /事由/, '核对、更正名册');
+    await officer.getByLabel(/具体理由/).fill('家属来电');
+    await send(officer, '查看所选 1 人的个人信息');
+    // Act
+    await officer.getByRole('button', { name: '更正 r000001' }).first().click();
+    await officer.getByRole('radio', { name: '需要的服务变化', exact: true }).check();
+    await officer.getByRole('textbox', { name: /需要的服务/ }).fill('协助洗浴');
+    expect(await violations(officer)).toEqual([]);
+    await send(officer, '更正 r000001');
+    // Assess
+    await officer.getByText('已更正 r000001').waitFor();
+    await officer.getByRole('textbox', { name: /需要的服务/ }).waitFor({ state: 'detached' });
+  });
+
   it('takes the provider’s records from a CSV file, and says which were reported before', async () => {
     // Prepare
     const provider = await at('xieqing');

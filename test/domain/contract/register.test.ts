@@ -36,6 +36,47 @@ describe('the register of recipients', () => {
     expect(refused(purchase, 'lanxi', 'RegisterRecipients', form)).toMatchObject({ code });
   });
 
+  it.each([
+    [
+      'one more of a class',
+      { township: '451221104', p1: 6, p2: 21, p3: 40 },
+      'townships.0.p2',
+      '填写 20 人，名册上有 21 人',
+    ],
+    [
+      'one less',
+      { township: '451221104', p1: 6, p2: 20, p3: 39 },
+      'townships.0.p3',
+      '填写 40 人，名册上有 39 人',
+    ],
+    ['nobody where some were typed', undefined, 'townships.0.p1', '填写 6 人，名册上有 0 人'],
+  ])('refuses other numbers than those who stand on the register: %s', (_, first, field, sentence) => {
+    // Prepare
+    const [, ...others] = forms.register;
+    const fresh = signedByBoth()
+      .registering([...others, ...(first ? [first] : [])])
+      .at('2021-04-22T10:00');
+    // Act
+    const refusal = refused(fresh, 'lanxi', 'RegisterRecipients', forms.registerForm(day));
+    // Assess
+    expect(refusal).toMatchObject({ code: 'REGISTER_COUNTS_DIFFER', field });
+    expect(refusal?.sentence).toContain(sentence);
+  });
+
+  it('refuses numbers that leave out a township of the register, and takes those that are the same or alone', () => {
+    const fresh = signedByBoth().at('2021-04-22T10:00');
+    const more = { township: '451221100', p1: 0, p2: 0, p3: 1 };
+    fresh.registering([...forms.register, more]);
+    expect(refused(fresh, 'lanxi', 'RegisterRecipients', forms.registerForm(day))).toMatchObject({
+      code: 'REGISTER_COUNTS_DIFFER',
+      field: 'townships',
+    });
+    for (const register of [[], [...forms.register].reverse()]) {
+      const same = signedByBoth().registering(register).at('2021-04-22T10:00');
+      expect(refused(same, 'lanxi', 'RegisterRecipients', forms.registerForm(day))).toBeUndefined();
+    }
+  });
+
   it('counts by township and class, and puts all names into one sealed text', () => {
     // Prepare
     const fresh = signedByBoth();

@@ -2,7 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '#domain/people/accounts.ts';
 import { partsOf } from '#domain/recipients/forms.ts';
-import { countOf, initialRegister, refuseErased, refuseRecipient } from '#domain/recipients/register.ts';
+import {
+  countOf,
+  initialRegister,
+  refuseErased,
+  refuseRecipient,
+  townshipsOf,
+} from '#domain/recipients/register.ts';
 import { evolveReveals, initialReveals, type RevealEvent } from '#domain/recipients/reveals.ts';
 import { recipientForm } from '#test/domain/support/recipients.ts';
 
@@ -12,6 +18,21 @@ describe('what is counted', () => {
   it('is each class by itself', () => {
     const parts = (['p2', 'p1', 'p3', 'p2', 'p2', 'p3'] as const).map((priority) => ({ priority }));
     expect(countOf(parts)).toEqual({ p1: 1, p2: 3, p3: 2 });
+  });
+});
+
+describe('the numbers by township', () => {
+  it('are of those who live there, in the order of their codes', () => {
+    const parts = [
+      { township: '451221105', priority: 'p1' },
+      { township: '451221104', priority: 'p3' },
+      { township: '451221105', priority: 'p2' },
+    ] as const;
+    expect(townshipsOf(parts)).toEqual([
+      { township: '451221104', p1: 0, p2: 0, p3: 1 },
+      { township: '451221105', p1: 1, p2: 1, p3: 0 },
+    ]);
+    expect(townshipsOf([])).toEqual([]);
   });
 });
 

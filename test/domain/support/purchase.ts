@@ -20,6 +20,7 @@ import { actorOf } from '#domain/people/accounts.ts';
 import type { Role } from '#domain/people/roles.ts';
 import type { ServiceFacts } from '#domain/signals/snapshot.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import type { TownshipRow } from '#domain/stages/performance/fields.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { wantPlain } from '#test/domain/support/plain-event.ts';
 import { handIn, paperFacts, settle } from '#test/domain/support/sealing.ts';
@@ -41,6 +42,7 @@ export class Purchase {
   directories: readonly DirectoryVersion[] = [];
   bans: readonly BanChange[] = [];
   service: ServiceFacts | undefined;
+  register: readonly TownshipRow[] | undefined;
   readonly events: PurchaseEvent[] = [];
   /** What was done, as it was asked for. */
   readonly asked: Asked[] = [];
@@ -73,6 +75,12 @@ export class Purchase {
   /** 服务记录 of the period that is open. */
   serving(service: ServiceFacts): this {
     this.service = service;
+    return this;
+  }
+
+  /** 服务对象名册 in numbers. */
+  registering(register: readonly TownshipRow[]): this {
+    this.register = register;
     return this;
   }
 
@@ -131,6 +139,7 @@ export class Purchase {
       record: this.events,
       directories: this.directories,
       ...(definition?.needsBans ? { bans: this.bans } : {}),
+      ...(definition?.needsRegister && this.register ? { register: this.register } : {}),
       ...(definition?.needsService && this.service ? { service: this.service } : {}),
       ...paperFacts(this.state, command, actor),
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
