@@ -4,9 +4,9 @@ import { catalogueNumber } from '#domain/directory/field.ts';
 import { area, choice, date, type FieldMeta, money, text, whole } from '#domain/kernel/form.ts';
 import { methods } from '#domain/law/method.ts';
 import { pricingUnits } from '#domain/law/negative-list.ts';
-import { economicClasses, fundingLevels, fundingSources } from '#domain/stages/catalogue/funding.ts';
+import { fundingLines } from '#domain/stages/catalogue/funding-lines.ts';
 import { grades } from '#domain/stages/evaluation/score.ts';
-import { fileNumber, group, rows, supplierCode } from '#domain/stages/fields.ts';
+import { group, rows, supplierCode } from '#domain/stages/fields.ts';
 
 const methodLabels = Object.fromEntries(
   Object.entries(methods).map(([id, { label }]) => [id, label]),
@@ -59,19 +59,7 @@ export const enterForm = z.strictObject({
   settlement: area('资金结算方式'),
   exitClause: area('退出条款', 4000, '合同没有约定的，先签订补充协议'),
   takeoverClause: area('临时接管条款', 4000, '合同没有约定的，先签订补充协议：没有约定，接管就没有依据'),
-  lines: rows(
-    '资金安排',
-    group('资金', {
-      source: choice('资金来源', fundingSources),
-      level: choice('资金级次', fundingLevels),
-      year: whole('预算年度', 2018, 2100),
-      fen: money('金额'),
-      budgetLine: fileNumber('预算项目编号', '预算批复中的项目或科目编号'),
-      economic: choice('支出经济分类科目', economicClasses).optional(),
-    }),
-    1,
-    20,
-  ),
+  lines: fundingLines(1),
   past: rows('已经验收并付清的周期', past, 0, 36, '验收了没有付款的不填，在本系统内办理'),
   grades: rows(
     '已经公布的年度评价',

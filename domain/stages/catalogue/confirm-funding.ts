@@ -1,7 +1,7 @@
 /** 落实经费: budget lines, sources and the 2% cap of the 社会救助专项. Guards G-32, G-33, G-35. */
 import { z } from 'zod';
 import { type BudgetEvent, type BudgetState, releaseFunding, reserveFunding } from '#domain/budget/budget.ts';
-import { area, choice, money, seal, whole } from '#domain/kernel/form.ts';
+import { area, choice, seal } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
@@ -9,27 +9,14 @@ import { today } from '#domain/law/calendar.ts';
 import { catalogueItem } from '#domain/law/catalogue.ts';
 import { fundSource } from '#domain/law/legal-bases.ts';
 import { formatFen } from '#domain/law/money.ts';
-import { economicClasses, fundingLevels, fundingSources } from '#domain/stages/catalogue/funding.ts';
-import { fileNumber, group, rows } from '#domain/stages/fields.ts';
+import { fundingLines } from '#domain/stages/catalogue/funding-lines.ts';
 import { within } from '#domain/stages/periods.ts';
 import { budgetFenOf, fundingOf, needOf, projectDate } from '#domain/stages/select.ts';
 import { financeOwns, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
   decision: choice('办理意见', { confirmed: '确认经费', refused: '退回' }),
-  lines: rows(
-    '资金安排',
-    group('资金', {
-      source: choice('资金来源', fundingSources),
-      level: choice('资金级次', fundingLevels),
-      year: whole('预算年度', 2018, 2100),
-      fen: money('金额'),
-      budgetLine: fileNumber('预算项目编号', '预算批复中的项目或科目编号'),
-      economic: choice('支出经济分类科目', economicClasses).optional(),
-    }),
-    0,
-    20,
-  ),
+  lines: fundingLines(0),
   specialFundOpinion: area('专项资金用于事务性工作的财政意见', 2000).optional(),
   opinion: area('意见', 2000),
 });

@@ -2,17 +2,25 @@
 import { z } from 'zod';
 import { refuseBanned } from '#domain/bans/standing.ts';
 import { area, choice, date, text } from '#domain/kernel/form.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { dueBy, dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { afterRecheck, followUpOf, refuseRenewal } from '#domain/stages/evaluation/after.ts';
 import { type ExitGround, movedPeriod } from '#domain/stages/exit/request.ts';
 import { currentContract, exitRequestOf } from '#domain/stages/performance/contract-select.ts';
-import { isLate, written } from '#domain/stages/performance/fields.ts';
+import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
+import {
+  type RecheckForm,
+  type RectifyForm,
+  recheckForm,
+  rectificationDue,
+  rectified,
+  rectifyForm,
+  refuseDeadline,
+} from '#domain/stages/performance/rectify.ts';
 import { isTakeoverOpen } from '#domain/stages/performance/takeover-select.ts';
 import { within } from '#domain/stages/periods.ts';
 import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
@@ -21,45 +29,26 @@ const article = '桂民规〔2018〕5号 二（六）；系统规则（评价结
 
 /** The day that the publication or the last recheck has set; the usual length where they set none. */
 function correctionDue(state: PurchaseState, { lot }: Position, facts: Facts): Due {
-  const by = followUpOf(state, lot)?.order.data.rectifyBy as IsoDate | undefined;
-  return by === undefined ? dueBy('rectification', facts.now, state) : dueOn('rectification', facts.now, by);
+  return rectificationDue(followUpOf(state, lot)?.order.data.rectifyBy as IsoDate | undefined, facts, state);
 }
 
-const correctForm = z.strictObject({
-  doneOn: date('完成日期').optional(),
-  measures: area('整改措施和结果'),
-});
-
-export const correctAfterEvaluation = lotStep<z.infer<typeof correctForm>>({
+export const correctAfterEvaluation = lotStep<RectifyForm>({
   id: 'CorrectAfterEvaluation',
   stage: 'evaluation',
   kind: 'task',
   label: '按评价结果整改',
   roles: ['provider', ...officers],
   article,
-  form: correctForm,
+  form: rectifyForm,
   owner: providerOwns,
   due: correctionDue,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
-    const missed = facts.actor.role !== 'provider';
-    const late = isLate(state, 'CorrectAfterEvaluation', lot, facts.now);
-    if (missed && !late) return refuse('RECTIFICATION_NOT_OVERDUE');
-    if (!missed && form.doneOn === undefined)
-      return refuse('DATE_NEEDED', { what: '整改完成日期' }, 'doneOn');
-    if ((form.doneOn ?? '') > today(facts.now))
-      return refuse('DATE_IN_FUTURE', { what: '完成日期' }, 'doneOn');
-    return { data: written(correctForm, form, { late, missed }) };
+    const done = rectified(state, 'CorrectAfterEvaluation', lot, form, facts);
+    return isRefusal(done) ? done : { data: written(rectifyForm, form, done) };
   },
 });
 
-const recheckForm = z.strictObject({
-  checkedOn: date('复查日期'),
-  result: choice('复查结论', { passed: '通过', failed: '未通过，继续整改' }),
-  findings: area('复查情况', 2000),
-  rectifyBy: date('新的整改期限').optional(),
-});
-
-export const recheckEvaluation = lotStep<z.infer<typeof recheckForm>>({
+export const recheckEvaluation = lotStep<RecheckForm>({
   id: 'RecheckEvaluation',
   stage: 'evaluation',
   kind: 'task',
@@ -74,10 +63,9 @@ export const recheckEvaluation = lotStep<z.infer<typeof recheckForm>>({
     if (form.checkedOn > now) return refuse('DATE_IN_FUTURE', { what: '复查日期' }, 'checkedOn');
     const failures = (followUpOf(state, lot)?.failures ?? 0) + (form.result === 'failed' ? 1 : 0);
     const enough = failures >= valueOn('missedCorrections', now, state);
-    if (form.result === 'failed' && !enough) {
-      if (form.rectifyBy === undefined) return refuse('RECTIFY_DATE_MISSING', {}, 'rectifyBy');
-      if (form.rectifyBy < now) return refuse('RECTIFY_DATE_PAST', {}, 'rectifyBy');
-    }
+    const again = form.result === 'failed' && !enough;
+    const wrong = again ? refuseDeadline(form.rectifyBy, now) : undefined;
+    if (wrong) return wrong;
     return {
       outcome: afterRecheck(state, lot, form.result, enough),
       data: written(recheckForm, form, { failures, passed: form.result === 'passed' }),

@@ -1,17 +1,25 @@
 /** 督导、整改、复查（G-29, G-49）. */
 import { z } from 'zod';
 import { area, choice, date, whole } from '#domain/kernel/form.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { dueBy, dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { refuseTownships } from '#domain/stages/contract/after-signing.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { currentPeriod, inOrder, inPeriod } from '#domain/stages/performance/contract-select.ts';
-import { isLate, many, townshipCounts, written } from '#domain/stages/performance/fields.ts';
+import { many, townshipCounts, written } from '#domain/stages/performance/fields.ts';
 import { localStep, lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
+import {
+  type RecheckForm,
+  type RectifyForm,
+  recheckForm,
+  rectificationDue,
+  rectified,
+  rectifyForm,
+  refuseDeadline,
+} from '#domain/stages/performance/rectify.ts';
 import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -82,24 +90,13 @@ export const visitService = localStep<z.infer<typeof visitForm>>(['townshipOffic
   },
 });
 
-function refuseDeadline(by: IsoDate | undefined, now: IsoDate): Refusal | undefined {
-  if (by === undefined) return refuse('RECTIFY_DATE_MISSING', {}, 'rectifyBy');
-  return by < now ? refuse('RECTIFY_DATE_PAST', {}, 'rectifyBy') : undefined;
-}
-
 /** The deadline that the visit or the last recheck has set. */
 function rectifyDue(state: PurchaseState, position: Position, facts: Facts): Due {
   const order = inOrder(state, position.lot, ['VisitService', 'RecheckService']).at(-1);
-  const by = order?.data.rectifyBy as IsoDate | undefined;
-  return by === undefined ? dueBy('rectification', facts.now, state) : dueOn('rectification', facts.now, by);
+  return rectificationDue(order?.data.rectifyBy as IsoDate | undefined, facts, state);
 }
 
-const rectifyForm = z.strictObject({
-  doneOn: date('完成日期').optional(),
-  measures: area('整改措施和结果'),
-});
-
-export const rectifyService = lotStep<z.infer<typeof rectifyForm>>({
+export const rectifyService = lotStep<RectifyForm>({
   id: 'RectifyService',
   stage: 'supervision',
   kind: 'task',
@@ -110,27 +107,13 @@ export const rectifyService = lotStep<z.infer<typeof rectifyForm>>({
   owner: providerOwns,
   due: rectifyDue,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
-    const late = isLate(state, 'RectifyService', lot, facts.now);
-    const missed = facts.actor.role !== 'provider';
-    if (missed && !late) return refuse('RECTIFICATION_NOT_OVERDUE');
-    if (!missed && form.doneOn === undefined)
-      return refuse('DATE_NEEDED', { what: '整改完成日期' }, 'doneOn');
-    if ((form.doneOn ?? '') > today(facts.now))
-      return refuse('DATE_IN_FUTURE', { what: '完成日期' }, 'doneOn');
-    return {
-      data: written(rectifyForm, form, { period: currentPeriod(state, lot)?.index, late, missed }),
-    };
+    const done = rectified(state, 'RectifyService', lot, form, facts);
+    if (isRefusal(done)) return done;
+    return { data: written(rectifyForm, form, { period: currentPeriod(state, lot)?.index, ...done }) };
   },
 });
 
-const recheckForm = z.strictObject({
-  checkedOn: date('复查日期'),
-  result: choice('复查结论', { passed: '通过', failed: '未通过，继续整改' }),
-  findings: area('复查情况', 2000),
-  rectifyBy: date('新的整改期限').optional(),
-});
-
-export const recheckService = localStep<z.infer<typeof recheckForm>>(['townshipOfficer'], {
+export const recheckService = localStep<RecheckForm>(['townshipOfficer'], {
   id: 'RecheckService',
   stage: 'supervision',
   kind: 'task',
