@@ -1,7 +1,9 @@
 /** 外部带入: a contract signed elsewhere is entered with its papers, approved by another, and served from where it stands. */
 import { describe, expect, it } from '@jest/globals';
 import { publicDocument } from '#domain/documents/index.ts';
+import { decide } from '#domain/kernel/decide.ts';
 import { latest } from '#domain/kernel/evolve.ts';
+import { actorOf } from '#domain/people/accounts.ts';
 import { broughtMethod, isBroughtIn } from '#domain/stages/brought/read.ts';
 import { monthsBetween } from '#domain/stages/contract/schedule.ts';
 import { partiesOf } from '#domain/stages/parties.ts';
@@ -18,7 +20,7 @@ import {
 import { fundingOf, lotsOf, methodOf, needOf } from '#domain/stages/select.ts';
 import * as story from '#test/domain/support/brought-story.ts';
 import { approved, bringing, broughtServing, entered, planned } from '#test/domain/support/brought-story.ts';
-import { qinghe, yuan } from '#test/domain/support/forms.ts';
+import { fundingForm, qinghe, researchForm, yuan } from '#test/domain/support/forms.ts';
 import { evenScores, indicatorRows } from '#test/domain/support/indicators.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, paid, refused } from '#test/domain/support/performance-story.ts';
@@ -36,6 +38,26 @@ describe('a contract from outside', () => {
     const begun = selectedPurchase();
     expect(begun.refusal('lanxi', 'BringIn', story.bringIn)).toMatchObject({ code: 'BRING_IN_TOO_LATE' });
     expect(bringing().refusal('lanxi', 'BringIn', story.bringIn)?.code).toBe('BRING_IN_TOO_LATE');
+  });
+
+  it('is not brought into a purchase whose need was returned', () => {
+    // Prepare: the money was refused, and what is bought is chosen again
+    const purchase = selectedPurchase()
+      .at('2021-03-02T09:00')
+      .act('lanxi', 'ResearchNeed', researchForm())
+      .act('luocai', 'ConfirmFunding', fundingForm({ decision: 'refused', lines: [] }));
+    expect(purchase.open()).toEqual(['0/SelectItems']);
+    // Act, Assess
+    expect(purchase.refusal('lanxi', 'BringIn', story.bringIn)?.code).toBe('BRING_IN_TOO_LATE');
+  });
+
+  it('is not approved by whoever entered it, in whatever role', () => {
+    const purchase = entered().at('2022-05-10T09:00');
+    const command = { step: 'ApproveBroughtIn', lot: 1, item: 0, form: forms.approve() };
+    const actor = { ...actorOf('weiguo'), account: 'lanxi' };
+    expect(decide(purchase.state, command, { now: purchase.now, actor, seed: '1' })).toMatchObject({
+      code: 'SAME_PERSON',
+    });
   });
 
   const past = (changes: object) => ({ past: [story.pastForm(changes)] });

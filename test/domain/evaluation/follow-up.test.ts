@@ -131,6 +131,11 @@ describe('a year graded 中', () => {
     });
   });
 
+  it('may be given until today', () => {
+    const today = recheck('failed', { rectifyBy: '2022-02-09' });
+    expect(refused(corrected().at('2022-02-09T10:00'), 'lanxi', 'RecheckEvaluation', today)).toBeUndefined();
+  });
+
   it('goes round once more, then to the leader, who cannot renew it', () => {
     // Prepare
     const again = recheck('failed', { rectifyBy: '2022-02-18' });
@@ -201,6 +206,19 @@ describe('the gate of the next year', () => {
     expect(latest(purchase.state, 'DecideRenewal', 1)?.outcome).toBe('renewed');
     expect(schedule(purchase.state, 1)).toEqual(before);
     expect(purchase.open()).not.toContain('1/DecideRenewal');
+  });
+
+  it('lets 优 go on as 良', () => {
+    // Prepare
+    const purchase = long();
+    act(purchase, '2022-01-12T10:00', 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(96));
+    act(purchase, '2022-01-13T10:00', 'huimin', 'EvaluateAsRecipients', forms.surveyForm());
+    act(purchase, '2022-01-14T10:00', 'mingjian', 'EvaluateAsThirdParty', forms.scoresForm(96));
+    act(purchase, '2022-01-17T10:00', 'weiguo', 'ConfirmGrade', forms.gradeForm());
+    act(purchase, '2022-01-18T10:00', 'lanxi', 'PublishEvaluation', forms.evaluationNotice());
+    // Act, Assess
+    expect(latest(purchase.state, 'ConfirmGrade', 1)?.data.grade).toBe('excellent');
+    expect(refused(purchase, 'weiguo', 'DecideRenewal', renew)).toBeUndefined();
   });
 
   it.each([
