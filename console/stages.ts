@@ -19,10 +19,15 @@ export const stageWords: Record<Stage, string> = {
   corrections: '更正审定',
   committee: '评审小组',
   sealing: '开标密钥',
+  visits: '督导走访',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */
 export const outcomeWords: Record<string, string> = {
+  due: '到走访日',
+  over: '服务已经结束',
+  next: '等下一次走访',
+  finished: '计划走访完成',
   done: '办结',
   confirmed: '确认',
   refused: '不同意',

@@ -12,6 +12,7 @@ import { scorecardWords } from '#console/words-scorecards.ts';
 import { signalWords } from '#console/words-signals.ts';
 import { surveyWords } from '#console/words-survey.ts';
 import { amberWords, replacementWords, takeoverRunWords } from '#console/words-takeover.ts';
+import { visitWords } from '#console/words-visits.ts';
 
 export const words = {
   ...flowWords,
@@ -21,6 +22,7 @@ export const words = {
   bans: bansWords,
   survey: surveyWords,
   signals: signalWords,
+  visits: visitWords,
   register: registerWords,
   takeoverRun: takeoverRunWords,
   amber: amberWords,

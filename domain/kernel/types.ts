@@ -24,7 +24,8 @@ export type Stage =
   | 'oversight'
   | 'corrections'
   | 'committee'
-  | 'sealing';
+  | 'sealing'
+  | 'visits';
 
 /** Who acts: the account, the one role it acts in, its GB/T 2260 region and, for outsiders, its 统一社会信用代码. */
 export interface Actor {

@@ -90,6 +90,14 @@ export const performanceParameterRows = {
   recordShortfall: ours('服务时长低于合同的允许幅度', 'basis-points', 500, '服务记录核查'),
   recordOverlapMinutes: ours('服务记录时间重叠的允许分钟数', 'minutes', 5, '服务记录核查'),
 
+  visitsPerPeriod: ours(
+    '每个服务周期计划走访次数',
+    'count',
+    1,
+    '督导计划',
+    'where the contract agrees no other number',
+  ),
+
   // G-02: how much of what is owed by a day must be done by it; care waits for nobody
   timelyCare: ours('照护服务及时率目标', 'basis-points', 9500, '服务及时性指标'),
   timelySocial: ours('帮扶和社会工作服务及时率目标', 'basis-points', 9000, '服务及时性指标'),

@@ -344,6 +344,17 @@ export const flows: Record<Stage, StageFlow> = {
       OpenWithKey: { each: true, on: { done: '@end' } },
     },
   },
+  visits: {
+    scope: 'lot',
+    start: 'WaitVisit',
+    steps: {
+      // Beside the periods: each planned day becomes a task when it comes (ADR 28).
+      WaitVisit: { on: { due: 'MakeVisit', over: '@end' } },
+      MakeVisit: { on: { next: 'WaitVisit', finished: '@end', rectify: 'RectifyFinding' } },
+      RectifyFinding: to('RecheckFinding'),
+      RecheckFinding: { on: { passed: 'WaitVisit', finished: '@end', failed: 'RectifyFinding' } },
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
@@ -392,6 +403,7 @@ export const acts = [
   /** What the contract pays in advance. */
   'PayPrepayment',
   /** Who serves, by number, and what the records of a period look like before it is accepted. */
+  'PlanVisits',
   'ListStaff',
   'ScreenRecords',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */

@@ -16,6 +16,7 @@ import { remedySteps } from '#domain/stages/remedies.ts';
 import { sealingSteps } from '#domain/stages/sealing.ts';
 import { supervisionSteps } from '#domain/stages/supervision.ts';
 import { takeoverSteps } from '#domain/stages/takeover.ts';
+import { visitSteps } from '#domain/stages/visits.ts';
 
 export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
   [
@@ -33,6 +34,7 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...correctionSteps,
     ...committeeSteps,
     ...sealingSteps,
+    ...visitSteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

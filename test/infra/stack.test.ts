@@ -166,8 +166,8 @@ describe('the stack', () => {
     expect(made.template.Parameters.SmtpUrl?.NoEcho).toBe(true);
   });
 
-  it('runs the fourteen files of workflows/ as they stand, every placeholder filled and none left over', () => {
-    expect(ofType('AWS::StepFunctions::StateMachine').length).toBe(14);
+  it('runs the fifteen files of workflows/ as they stand, every placeholder filled and none left over', () => {
+    expect(ofType('AWS::StepFunctions::StateMachine').length).toBe(15);
     for (const stage of stages) {
       const { Properties } = resource(`Machine${capital(stage)}`);
       expect(Properties.DefinitionString).toBe(definitionOf(stage));

@@ -335,6 +335,40 @@ export const walks: Walk[] = [
     starts: ['P1-exit-L1-1'],
   },
   {
+    stage: 'visits',
+    story: 'a visit is put right after two rechecks, the next one is the last',
+    people: {
+      WaitVisit: ['due', 'due'],
+      MakeVisit: ['rectify', 'finished'],
+      RecheckFinding: ['failed', 'passed'],
+    },
+    visited: `Resume Continue WaitVisit WaitVisitOutcome MakeVisit MakeVisitOutcome
+      RectifyFinding RecheckFinding RecheckFindingOutcome RectifyFinding RecheckFinding RecheckFindingOutcome
+      WaitVisit WaitVisitOutcome MakeVisit MakeVisitOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'visits',
+    story: 'visits go on until the service is over',
+    people: {
+      WaitVisit: ['due', 'due', 'over'],
+      MakeVisit: ['next', 'rectify'],
+      RecheckFinding: ['passed'],
+    },
+    visited: `Resume Continue WaitVisit WaitVisitOutcome MakeVisit MakeVisitOutcome
+      WaitVisit WaitVisitOutcome MakeVisit MakeVisitOutcome RectifyFinding RecheckFinding RecheckFindingOutcome
+      WaitVisit WaitVisitOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'visits',
+    story: 'the last recheck ends it',
+    people: { WaitVisit: ['due'], MakeVisit: ['rectify'], RecheckFinding: ['finished'] },
+    visited: `Resume Continue WaitVisit WaitVisitOutcome MakeVisit MakeVisitOutcome
+      RectifyFinding RecheckFinding RecheckFindingOutcome Done`,
+    starts: [],
+  },
+  {
     stage: 'evaluation',
     story: 'three parties evaluate, one grade is published',
     people: {},

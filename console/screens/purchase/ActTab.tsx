@@ -12,6 +12,7 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { type Done, ReceiptBox } from '#console/screens/purchase/Receipt.tsx';
 import { SignalsPanel } from '#console/screens/purchase/SignalsPanel.tsx';
 import { SurveyPanel } from '#console/screens/purchase/SurveyPanel.tsx';
+import { VisitsPanel } from '#console/screens/purchase/VisitsPanel.tsx';
 import { Empty } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { roles } from '#domain/people/roles.ts';
@@ -102,6 +103,9 @@ export function ActTab(opened: Opened) {
         {keyTask ? <KeyPanel {...opened} onDone={finish} /> : null}
         {chosen && onRecords.includes(chosen.step) ? (
           <SignalsPanel id={purchase.id} lot={String(chosen.lot)} />
+        ) : null}
+        {chosen && (chosen.stage === 'visits' || chosen.step === 'VisitService') ? (
+          <VisitsPanel state={opened.state} lot={chosen.lot} />
         ) : null}
         {chosen?.step === 'EvaluateAsRecipients' ? <SurveyPanel opened={opened} lot={chosen.lot} /> : null}
       </div>

@@ -43,6 +43,7 @@ import {
 } from '#domain/stages/select.ts';
 import { screeningOf } from '#domain/stages/supervision/screening.ts';
 import { reviewDraft } from '#domain/stages/takeover/review-draft.ts';
+import { checklist } from '#domain/stages/visits/checklist.ts';
 
 type Row = Record<string, unknown>;
 
@@ -211,6 +212,8 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
   switch (step) {
     case 'AnswerSignals':
       return { answers: signals(state, lot).map(({ value }) => ({ no: value })) };
+    case 'MakeVisit':
+      return { items: Object.keys(checklist).map((item) => ({ item })) };
     case 'JudgeSignals':
       return { rulings: signals(state, lot).map(({ value }) => ({ no: value })) };
     case 'OpenResponses':

@@ -88,6 +88,7 @@ export const ofLot: readonly string[] = [
   'PassOverBanned',
   'ReferSupplier',
   'PayPrepayment',
+  'PlanVisits',
   'ListStaff',
   'ScreenRecords',
   ...overseeing,
@@ -158,6 +159,7 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return lots.length > 0 ? undefined : words.outside.notInService;
     case 'PayPrepayment':
       return lots.length > 0 ? undefined : words.outside.noPrepayment;
+    case 'PlanVisits':
     case 'ListStaff':
       return lots.length > 0 ? undefined : words.outside.noContract;
     case 'ScreenRecords':
@@ -214,6 +216,8 @@ export function lotsFor(step: string, opened: Opened): number[] {
       return lotsOf(state)
         .map(({ no }) => no)
         .filter((lot) => serviceStart(state, lot) !== undefined);
+    case 'PlanVisits':
+      return lotsSeen(opened).filter((lot) => currentContract(state, lot) !== undefined);
     case 'ListStaff':
       return lotsSeen(opened).filter((lot) => currentContract(state, lot)?.org === me.org);
     case 'ScreenRecords':

@@ -21,6 +21,7 @@ const stages: Record<Stage, string> = {
   corrections: '更正审定',
   committee: '评审小组',
   sealing: '开标密钥',
+  visits: '督导走访',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

@@ -126,8 +126,8 @@ export const closeContract = lotStep<z.infer<typeof closeForm>>({
     if (!contract) return refuse('NO_CONTRACT', { lot });
     const reason = exitGrounds[(exitRequestOf(state, lot)?.ground ?? 'expiry') as keyof typeof exitGrounds];
     const { closed, budget } = closeOf(state, lot, contract, facts, reason);
-    // A renewal of the plan ends with what it was for.
-    const withdraw = [...followUps, ...openIn(state, lot, 'contract')];
+    // A renewal of the plan and the calendar of visits end with what they were for.
+    const withdraw = [...followUps, ...openIn(state, lot, 'contract'), ...openIn(state, lot, 'visits')];
     return { data: written(closeForm, form, { closed }), ...budget, withdraw };
   },
 });

@@ -1,5 +1,6 @@
 /** Every story there is, act by act: those of the tours, and short ones for the steps that no tour takes. */
 
+import { checklist } from '#domain/stages/visits/checklist.ts';
 import { broughtServing } from '#test/domain/support/brought-story.ts';
 import { qinghe, yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
@@ -33,6 +34,20 @@ function leaving(): Purchase {
   act(purchase, '2021-09-10T10:00', 'xieqing', 'HandOver', forms.handOverForm('2021-09-10', {}));
   act(purchase, '2021-09-13T10:00', 'lanxi', 'VerifyHandover', forms.verifyHandoverForm());
   return act(purchase, '2021-09-15T10:00', 'luocai', 'SettleAccounts', forms.settleForm('2021-09-15'));
+}
+
+/** Planned visits: one finds something grave, which is put right and passes. */
+function visited(): Purchase {
+  const purchase = act(serving(), '2021-05-11T10:00', 'lanxi', 'PlanVisits', { perPeriod: 2 });
+  const items = Object.keys(checklist).map((item) =>
+    item === 'carer' ? { item, grade: 'serious', note: '没有佩戴工牌。' } : { item, grade: 'good' },
+  );
+  const visit = { visitedOn: '2021-06-02', recipientsVisited: 3, items, rectifyBy: '2021-06-10' };
+  act(purchase.elapse('WaitVisit', 1), '2021-06-02T10:00', 'lanxi', 'MakeVisit', visit);
+  const measures = { measures: '已更换服务人员。', doneOn: '2021-06-08' };
+  act(purchase, '2021-06-08T10:00', 'xieqing', 'RectifyFinding', measures);
+  const recheck = { checkedOn: '2021-06-09', result: 'passed', findings: '已核对。' };
+  return act(purchase, '2021-06-09T10:00', 'lanxi', 'RecheckFinding', recheck);
 }
 
 /** A poor year: checked, reported by the public, ordered to correct, and reported as corrected. */
@@ -106,7 +121,7 @@ const tours = [
 
 /** Name of the story, and its acts. */
 export function walkedStories(): [string, readonly Asked[]][] {
-  const short = { leaving, overseen, prepaid, staffed, beside, broughtServing };
+  const short = { leaving, overseen, prepaid, staffed, beside, broughtServing, visited };
   return [
     ...tours.map((story): [string, readonly Asked[]] => [story.id, rehearse(story).asked]),
     ...Object.entries(short).map(([name, play]): [string, readonly Asked[]] => [name, play().asked]),

@@ -1,0 +1,271 @@
+/** 督导计划 and the visits on it (G-29). */
+import { describe, expect, it } from '@jest/globals';
+import { latest } from '#domain/kernel/evolve.ts';
+import { nextVisit, visitDays, visitsOf } from '#domain/stages/visits/calendar.ts';
+import { checklist, isGrave, worstOf } from '#domain/stages/visits/checklist.ts';
+import { closed } from '#test/domain/support/exit-story.ts';
+import { act, refused, serving, signedByBoth } from '#test/domain/support/performance-story.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
+
+const planned = (form: object = { perPeriod: 2 }): Purchase =>
+  act(serving(), '2021-05-11T10:00', 'lanxi', 'PlanVisits', form);
+const due = (purchase = planned()): Purchase => purchase.elapse('WaitVisit', 1);
+const items = (worse: Record<string, string> = {}) =>
+  Object.keys(checklist).map((item) => ({
+    item,
+    grade: worse[item] ?? 'good',
+    ...(worse[item] ? { note: '记录没有签字。' } : {}),
+  }));
+const visit = (visitedOn: string, changes: object = {}) => ({
+  visitedOn,
+  recipientsVisited: 3,
+  items: items(),
+  ...changes,
+});
+const open = (purchase: Purchase) =>
+  purchase.open().filter((key) => /Visit$|Finding$/.test(key) && !/VisitService/.test(key));
+
+describe('the calendar of visits', () => {
+  const period = { index: 1, from: '2021-05-10', to: '2021-08-09' };
+
+  it.each([
+    ['one in the middle', 1, ['2021-06-25']],
+    ['two in the middle of the halves', 2, ['2021-06-02', '2021-07-18']],
+    ['three', 3, ['2021-05-25', '2021-06-25', '2021-07-25']],
+  ])('spreads them over a period: %s', (_, count, expected) => {
+    // 2021-07-18 and 2021-07-25 are Sundays: the next working day.
+    const moved: Record<string, string> = { '2021-07-18': '2021-07-19', '2021-07-25': '2021-07-26' };
+    expect(visitDays([period], count, '451221')).toEqual(expected.map((day) => moved[day] ?? day));
+  });
+
+  it('goes back within the period where only days off are left in it, and keeps the day where there is no other', () => {
+    // 2021-10-01 to 10-07 are days off.
+    const [late, none] = [
+      { index: 1, from: '2021-09-30', to: '2021-10-03' },
+      { index: 1, from: '2021-10-02', to: '2021-10-03' },
+    ];
+    expect(visitDays([late], 1, '451221')).toEqual(['2021-09-30']);
+    expect(visitDays([none], 1, '451221')).toEqual(['2021-10-03']);
+  });
+
+  it('names no day twice', () => {
+    expect(visitDays([{ index: 1, from: '2021-06-01', to: '2021-06-02' }], 6, '451221')).toEqual([
+      '2021-06-01',
+      '2021-06-02',
+    ]);
+  });
+});
+
+describe('the plan', () => {
+  it('is drawn up from the periods of the contract, by default once in each, and waits for its first day', () => {
+    const purchase = planned({});
+    expect(latest(purchase.state, 'PlanVisits', 1)?.data).toMatchObject({
+      perPeriod: 1,
+      // 2021-09-25 is a Saturday, the Sunday after it a working day (调休).
+      days: ['2021-06-25', '2021-09-26', '2021-12-06', '2022-02-15', '2022-04-20'],
+    });
+    expect(open(purchase)).toEqual(['1/WaitVisit']);
+    expect(purchase.due('WaitVisit', 1).on).toBe('2021-06-24');
+    expect(nextVisit(purchase.state, 1)).toBe('2021-06-25');
+  });
+
+  it('can be drawn up as soon as the contract is signed, and anew before its next day has come', () => {
+    const early = act(signedByBoth(), '2021-04-20T10:00', 'lanxi', 'PlanVisits', { perPeriod: 1 });
+    const first = nextVisit(early.state, 1);
+    act(early, '2021-04-21T10:00', 'lanxi', 'PlanVisits', { perPeriod: 3 });
+    expect(first).toBe('2021-06-25');
+    expect(visitsOf(early.state, 1)[0]?.on).toBe('2021-05-25');
+    expect(open(early)).toEqual(['1/WaitVisit']);
+  });
+
+  it('is refused while a visit is open, without a contract in service, and to the provider', () => {
+    expect(refused(due().at('2021-06-02T10:00'), 'lanxi', 'PlanVisits', {})).toMatchObject({
+      code: 'VISIT_OPEN',
+    });
+    expect(refused(closed(), 'lanxi', 'PlanVisits', {})).toMatchObject({ code: 'NO_PERIOD_LEFT' });
+    expect(refused(serving(), 'xieqing', 'PlanVisits', {})).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+  });
+
+  it('leaves out the days that are past', () => {
+    const late = act(serving(), '2021-06-26T10:00', 'lanxi', 'PlanVisits', {});
+    expect(nextVisit(late.state, 1)).toBe('2021-09-26');
+  });
+});
+
+describe('a planned visit', () => {
+  it('is a task on its day, of the purchaser or of a township of the county', () => {
+    const purchase = due();
+    expect(purchase.now.slice(0, 10)).toBe('2021-06-02');
+    expect(purchase.due('MakeVisit', 1)).toMatchObject({ period: 'plannedVisit', on: '2021-06-02' });
+    expect(
+      refused(purchase.at('2021-06-02T09:00'), 'tianlan', 'MakeVisit', visit('2021-06-02')),
+    ).toMatchObject({ code: 'NOT_THIS_PURCHASER' });
+    act(purchase, '2021-06-02T10:00', 'yangzhen', 'MakeVisit', visit('2021-06-02'));
+    expect(visitsOf(purchase.state, 1)[0]?.made).toMatchObject({ on: '2021-06-02', worst: 'good' });
+    expect(open(purchase)).toEqual(['1/WaitVisit']);
+    expect(nextVisit(purchase.state, 1)).toBe('2021-07-19');
+  });
+
+  it.each([
+    ['an item left out', { items: items().slice(1) }, 'CHECKLIST_INCOMPLETE', 'items'],
+    [
+      'an item twice and another left out',
+      { items: [...items().slice(1), items()[1]] },
+      'CHECKLIST_INCOMPLETE',
+      'items',
+    ],
+    [
+      'a finding without a word',
+      { items: items({ hours: 'minor' }).map(({ note: _, ...row }) => row) },
+      'FINDING_UNTOLD',
+      'items.1.note',
+    ],
+    [
+      'something serious and no day',
+      { items: items({ carer: 'serious' }) },
+      'RECTIFY_DATE_MISSING',
+      'rectifyBy',
+    ],
+    ['a danger and no day', { items: items({ safety: 'critical' }) }, 'RECTIFY_DATE_MISSING', 'rectifyBy'],
+    [
+      'a day that is past',
+      { items: items({ hours: 'minor' }), rectifyBy: '2021-06-01' },
+      'RECTIFY_DATE_PAST',
+      'rectifyBy',
+    ],
+    ['a day to come', { visitedOn: '2021-06-03' }, 'DATE_IN_FUTURE', 'visitedOn'],
+    [
+      'a place to the house',
+      { place: { latitude: 2498.4, longitude: 10754 } },
+      'FORM_INVALID',
+      'place.latitude',
+    ],
+  ])('is refused with %s', (_, changes, code, field) => {
+    const purchase = due().at('2021-06-02T10:00');
+    expect(refused(purchase, 'lanxi', 'MakeVisit', visit('2021-06-02', changes))).toMatchObject({
+      code,
+      field,
+    });
+  });
+
+  it('keeps grades, photographs by number and a coarse place; what was written is sealed', () => {
+    const photos = [{ file: 'ZP-2021-0602-1', item: 'records' }];
+    const form = visit('2021-06-02', {
+      items: items({ records: 'minor' }),
+      photos,
+      place: { latitude: 2498, longitude: 10754 },
+    });
+    const purchase = act(due(), '2021-06-02T10:00', 'lanxi', 'MakeVisit', form);
+    const data = latest(purchase.state, 'MakeVisit', 1)?.data;
+    expect(data).toMatchObject({ planned: '2021-06-02', worst: 'minor', photos, place: { latitude: 2498 } });
+    expect(data?.items).toContainEqual({ item: 'records', grade: 'minor', note: { text: '记录没有签字。' } });
+  });
+
+  it('is the last one where no day is left', () => {
+    const purchase = act(serving(), '2022-04-01T10:00', 'lanxi', 'PlanVisits', {});
+    act(due(purchase), '2022-04-20T10:00', 'lanxi', 'MakeVisit', visit('2022-04-20'));
+    expect(open(purchase)).toEqual([]);
+    expect(latest(purchase.state, 'MakeVisit', 1)?.outcome).toBe('finished');
+  });
+});
+
+describe('what a visit found', () => {
+  const grave = { items: items({ carer: 'serious' }), rectifyBy: '2021-06-10' };
+  const found = (): Purchase =>
+    act(due(), '2021-06-02T10:00', 'lanxi', 'MakeVisit', visit('2021-06-02', grave));
+  const measures = { measures: '已更换服务人员。' };
+  const rectified = (): Purchase =>
+    act(found(), '2021-06-08T10:00', 'xieqing', 'RectifyFinding', { ...measures, doneOn: '2021-06-08' });
+  const recheck = (result: string, changes: object = {}) => ({
+    checkedOn: '2021-06-09',
+    result,
+    findings: '已核对。',
+    ...changes,
+  });
+
+  it('is graded by the worst', () => {
+    expect(worstOf([{ grade: 'minor' }, { grade: 'critical' }, { grade: 'serious' }])).toBe('critical');
+    expect(worstOf([])).toBe('good');
+    expect((['good', 'minor', 'serious', 'critical'] as const).map(isGrave)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('is put right by the provider by the day that was set, or recorded as missed once that is over', () => {
+    const purchase = found();
+    expect(purchase.position('RectifyFinding', 1)).toMatchObject({
+      owner: { role: 'provider' },
+      due: { on: '2021-06-10' },
+    });
+    purchase.at('2021-06-10T10:00');
+    expect(refused(purchase, 'lanxi', 'RectifyFinding', measures)).toMatchObject({
+      code: 'RECTIFICATION_NOT_OVERDUE',
+    });
+    expect(refused(purchase, 'xieqing', 'RectifyFinding', measures)).toMatchObject({ code: 'DATE_NEEDED' });
+    expect(
+      refused(purchase, 'xieqing', 'RectifyFinding', { ...measures, doneOn: '2021-06-11' }),
+    ).toMatchObject({ code: 'DATE_IN_FUTURE' });
+    act(purchase, '2021-06-11T10:00', 'lanxi', 'RectifyFinding', measures);
+    expect(latest(purchase.state, 'RectifyFinding', 1)?.data).toMatchObject({ late: true, missed: true });
+  });
+
+  it('is checked again, and the calendar goes on', () => {
+    const purchase = act(rectified(), '2021-06-09T10:00', 'lanxi', 'RecheckFinding', recheck('passed'));
+    expect(open(purchase)).toEqual(['1/WaitVisit']);
+    expect(latest(purchase.state, 'RecheckFinding', 1)).toMatchObject({
+      outcome: 'passed',
+      data: { failures: 0 },
+    });
+  });
+
+  it('gets a new day where it failed, and suggests T6 after two failures', () => {
+    const purchase = rectified().at('2021-06-09T10:00');
+    expect(refused(purchase, 'lanxi', 'RecheckFinding', recheck('failed'))).toMatchObject({
+      code: 'RECTIFY_DATE_MISSING',
+    });
+    expect(
+      refused(purchase, 'lanxi', 'RecheckFinding', recheck('passed', { checkedOn: '2021-06-10' })),
+    ).toMatchObject({ code: 'DATE_IN_FUTURE' });
+    act(
+      purchase,
+      '2021-06-09T10:00',
+      'lanxi',
+      'RecheckFinding',
+      recheck('failed', { rectifyBy: '2021-06-16' }),
+    );
+    expect(latest(purchase.state, 'RecheckFinding', 1)?.data).not.toHaveProperty('suggests');
+    expect(purchase.due('RectifyFinding', 1).on).toBe('2021-06-16');
+    act(purchase, '2021-06-15T10:00', 'xieqing', 'RectifyFinding', { ...measures, doneOn: '2021-06-15' });
+    act(
+      purchase,
+      '2021-06-16T10:00',
+      'lanxi',
+      'RecheckFinding',
+      recheck('failed', { rectifyBy: '2021-06-20' }),
+    );
+    expect(latest(purchase.state, 'RecheckFinding', 1)?.data).toMatchObject({ failures: 2, suggests: 'T6' });
+  });
+
+  it('is the end of the plan where no visit is left', () => {
+    const purchase = act(serving(), '2022-04-01T10:00', 'lanxi', 'PlanVisits', {});
+    act(
+      due(purchase),
+      '2022-04-20T10:00',
+      'lanxi',
+      'MakeVisit',
+      visit('2022-04-20', { ...grave, rectifyBy: '2022-04-25' }),
+    );
+    act(purchase, '2022-04-22T10:00', 'xieqing', 'RectifyFinding', { ...measures, doneOn: '2022-04-22' });
+    act(
+      purchase,
+      '2022-04-23T10:00',
+      'lanxi',
+      'RecheckFinding',
+      recheck('passed', { checkedOn: '2022-04-23' }),
+    );
+    expect(open(purchase)).toEqual([]);
+  });
+});
