@@ -5,6 +5,7 @@ import { parseForm } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Due, Facts, Instant, PurchaseState, Run } from '#domain/kernel/types.ts';
 import { townshipsOf } from '#domain/recipients/register.ts';
+import { rollPlaceOf } from '#domain/roll/open.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { envelopeFacts, unsealedFor } from '#functions/shared/unseal.ts';
@@ -28,6 +29,7 @@ import {
   unopened,
 } from '#functions/store/purchases.ts';
 import { recipientsOf } from '#functions/store/recipients.ts';
+import { loadRoll } from '#functions/store/roll.ts';
 import { gateFor, serviceFor, settleService } from '#functions/store/service-facts.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
 import { surveyFor } from '#functions/store/survey.ts';
@@ -171,6 +173,7 @@ async function factsWith(
     ...(await surveyResultFor(state, command)),
     ...(await serviceFor(state, command)),
     ...(await registerFor(state, command)),
+    ...(await rollFor(state, command)),
     ...envelopeFacts(state, command),
     ...(await unsealedFor(state, command, actor)),
   };
@@ -271,6 +274,12 @@ async function recordFor(state: PurchaseState, step: string): Promise<Pick<Facts
 async function registerFor(state: PurchaseState, { step, lot }: Command): Promise<Pick<Facts, 'register'>> {
   if (!stepOf(step)?.needsRegister) return {};
   return { register: townshipsOf(await recipientsOf({ purchase: state.id, lot })) };
+}
+
+/** 落实台账 as it is now: who has accepted whom. */
+async function rollFor(state: PurchaseState, { step, lot }: Command): Promise<Pick<Facts, 'roll'>> {
+  const place = stepOf(step)?.needsRoll ? rollPlaceOf(state, lot) : undefined;
+  return place ? { roll: (await loadRoll(place)).state } : {};
 }
 
 /** Opens the sealed texts a decision must read itself: the offers, when they are opened. */

@@ -6,6 +6,7 @@ import { area, choice, moment, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Actor, Owner, PurchaseState } from '#domain/kernel/types.ts';
+import type { RollState } from '#domain/roll/types.ts';
 import { rows, supplierCode } from '#domain/stages/fields.ts';
 import { currentAward, registerOf, takeoverPlanOf } from '#domain/stages/performance/contract-select.ts';
 import { township, written } from '#domain/stages/performance/fields.ts';
@@ -146,14 +147,16 @@ export const assignRecipients = lotStep<RecipientsForm>({
   form: recipientsForm,
   owner: officerOwns,
   due: withinSince('takeoverRecipients', (state, lot) => takeoverOf(state, lot)?.activatedAt),
-  decide: ({ state, lot, form }): Decided | Refusal => {
+  needsRoll: true,
+  decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const byStandby = headsOf(form, 'standby');
     const assigned = assignmentOf(state, lot);
     const capacity = assigned?.carrier === 'pool' ? (assigned.capacity ?? 0) : Number.POSITIVE_INFINITY;
     if (byStandby > capacity)
       return refuse('STANDBY_CAPACITY', { capacity, assigned: byStandby }, 'assignments');
     return (
-      refuseLeftOut(state, lot, form) ?? {
+      refuseLeftOut(state, lot, form) ??
+      refuseNotAccepted(facts.roll) ?? {
         outcome: takeoverOf(state, lot)?.drill ? 'drill' : 'done',
         data: written(recipientsForm, form, { byStandby, direct: headsOf(form, 'directStaff') }),
       }
@@ -165,6 +168,14 @@ function headsOf(form: RecipientsForm, carrier: 'standby' | 'directStaff'): numb
   return form.assignments
     .filter((row) => row.carrier === carrier)
     .reduce((sum, row) => sum + row.p1 + row.p2 + row.p3, 0);
+}
+
+/** Where persons stand on the roll, counts are not enough: each recipient has one who accepted. */
+function refuseNotAccepted(roll: RollState | undefined): Refusal | undefined {
+  if (roll === undefined || roll.helpers.size === 0) return undefined;
+  const left = [...roll.entries.values()].filter(({ standing }) => standing !== 'accepted');
+  const first = left.filter((entry) => entry.class === 'p1').length;
+  return left.length > 0 ? refuse('RECIPIENTS_NOT_ACCEPTED', { left: left.length, first }) : undefined;
 }
 
 /** Every township and class adds up to the register: nobody is left out, nobody counted twice. */

@@ -18,6 +18,7 @@ import type {
 import { fromMoment } from '#domain/law/calendar.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import type { Role } from '#domain/people/roles.ts';
+import type { RollState } from '#domain/roll/types.ts';
 import type { ServiceFacts } from '#domain/signals/snapshot.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import type { TownshipRow } from '#domain/stages/performance/fields.ts';
@@ -43,6 +44,7 @@ export class Purchase {
   bans: readonly BanChange[] = [];
   service: ServiceFacts | undefined;
   register: readonly TownshipRow[] | undefined;
+  roll: RollState | undefined;
   readonly events: PurchaseEvent[] = [];
   /** What was done, as it was asked for. */
   readonly asked: Asked[] = [];
@@ -81,6 +83,12 @@ export class Purchase {
   /** 服务对象名册 in numbers. */
   registering(register: readonly TownshipRow[]): this {
     this.register = register;
+    return this;
+  }
+
+  /** 落实台账 of its takeover. */
+  rolling(roll: RollState): this {
+    this.roll = roll;
     return this;
   }
 
@@ -139,6 +147,7 @@ export class Purchase {
       record: this.events,
       directories: this.directories,
       ...(definition?.needsBans ? { bans: this.bans } : {}),
+      ...(definition?.needsRoll && this.roll ? { roll: this.roll } : {}),
       ...(definition?.needsRegister && this.register ? { register: this.register } : {}),
       ...(definition?.needsService && this.service ? { service: this.service } : {}),
       ...paperFacts(this.state, command, actor),

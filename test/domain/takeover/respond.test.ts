@@ -11,6 +11,7 @@ import {
   standbyServing,
 } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
+import { helper, Roll, recipient } from '#test/domain/support/roll.ts';
 import * as takeover from '#test/domain/support/takeover-forms.ts';
 
 describe('the notice to the provider', () => {
@@ -334,6 +335,28 @@ describe('every recipient', () => {
     expect(
       refused(assigning(), 'lanxi', 'AssignRecipients', takeover.recipientsForm({ assignments })),
     ).toMatchObject({ code: 'RECIPIENTS_LEFT_OUT' });
+  });
+
+  it('is provided for once each person of the team’s roll has accepted, whatever the counts say', () => {
+    // Prepare: one of the first class and one of the second; one helper takes the first
+    const roll = new Roll([recipient('r1'), recipient('r2', 'p2')], [helper('a', 2)]).settle();
+    const attempt = () =>
+      refused(assigning().rolling(roll.state), 'lanxi', 'AssignRecipients', takeover.recipientsForm());
+    const sentence = (left: number, first: number): string =>
+      `落实台账上还有 ${left} 人没有人接手，其中一类对象 ${first} 人。`;
+    // Act, Assess
+    expect(attempt()).toMatchObject({ code: 'RECIPIENTS_NOT_ACCEPTED', sentence: sentence(2, 1) });
+    roll.accept('a', ['r1']);
+    expect(attempt()).toMatchObject({ code: 'RECIPIENTS_NOT_ACCEPTED', sentence: sentence(1, 0) });
+    roll.accept('a', ['r2']);
+    expect(attempt()).toBeUndefined();
+  });
+
+  it('is provided for by counts where nobody was named for a roll', () => {
+    const { state } = new Roll([recipient('r1')], []).settle();
+    expect(
+      refused(assigning().rolling(state), 'lanxi', 'AssignRecipients', takeover.recipientsForm()),
+    ).toBeUndefined();
   });
 
   it('beyond the capacity of the standby goes to the government’s own staff', () => {
