@@ -348,7 +348,7 @@ export const flows: Record<Stage, StageFlow> = {
     scope: 'lot',
     start: 'WaitVisit',
     steps: {
-      // Beside the periods: each planned day becomes a task when it comes (ADR 28).
+      // Beside the periods: each planned day becomes a task when it comes (ADR 29).
       WaitVisit: { on: { due: 'MakeVisit', over: '@end' } },
       MakeVisit: { on: { next: 'WaitVisit', finished: '@end', rectify: 'RectifyFinding' } },
       RectifyFinding: to('RecheckFinding'),
