@@ -132,6 +132,8 @@ export function rehearse(story: Story): Played {
       tick(now);
       // Another purchase: the one before is left where it stands.
       if (isLook(scene)) continue;
+      // The roll of a takeover lies beside the purchases: what it refuses is for the running system.
+      if (!isBudget(scene) && !isBeside(scene) && scene.refused === 'RECIPIENTS_NOT_ACCEPTED') continue;
       if (isBeside(scene)) {
         beside(scene);
         continue;
