@@ -4,7 +4,7 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { nextVisit, visitDays, visitsOf } from '#domain/stages/visits/calendar.ts';
 import { checklist, isGrave, worstOf } from '#domain/stages/visits/checklist.ts';
 import { closed } from '#test/domain/support/exit-story.ts';
-import { act, refused, serving, signedByBoth } from '#test/domain/support/performance-story.ts';
+import { act, drafted, refused, serving, signedByBoth } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 
 const planned = (form: object = { perPeriod: 2 }): Purchase =>
@@ -48,6 +48,11 @@ describe('the calendar of visits', () => {
     expect(visitDays([none], 1, '451221')).toEqual(['2021-10-03']);
   });
 
+  it('goes on to the last day of the period where that is the first working day', () => {
+    const end = { index: 1, from: '2021-10-06', to: '2021-10-08' };
+    expect(visitDays([end], 1, '451221')).toEqual(['2021-10-08']);
+  });
+
   it('names no day twice', () => {
     expect(visitDays([{ index: 1, from: '2021-06-01', to: '2021-06-02' }], 6, '451221')).toEqual([
       '2021-06-01',
@@ -84,6 +89,20 @@ describe('the plan', () => {
     });
     expect(refused(closed(), 'lanxi', 'PlanVisits', {})).toMatchObject({ code: 'NO_PERIOD_LEFT' });
     expect(refused(serving(), 'xieqing', 'PlanVisits', {})).toMatchObject({ code: 'ROLE_NOT_ALLOWED' });
+  });
+
+  it('is of a contract, and of days that are left in its term', () => {
+    expect(refused(drafted(), 'lanxi', 'PlanVisits', {})).toMatchObject({ code: 'NO_CONTRACT' });
+    expect(visitsOf(serving().state, 1)).toEqual([]);
+    expect(refused(serving().at('2022-04-21T10:00'), 'lanxi', 'PlanVisits', {})).toMatchObject({
+      code: 'NO_PERIOD_LEFT',
+    });
+  });
+
+  it('has the very day on which it is drawn up, and knows nothing of visits under an earlier one', () => {
+    const purchase = act(due(), '2021-06-02T10:00', 'lanxi', 'MakeVisit', visit('2021-06-02'));
+    act(purchase, '2021-06-25T08:30', 'lanxi', 'PlanVisits', {});
+    expect(visitsOf(purchase.state, 1)[0]).toEqual({ on: '2021-06-25' });
   });
 
   it('leaves out the days that are past', () => {
@@ -159,6 +178,31 @@ describe('a planned visit', () => {
     const data = latest(purchase.state, 'MakeVisit', 1)?.data;
     expect(data).toMatchObject({ planned: '2021-06-02', worst: 'minor', photos, place: { latitude: 2498 } });
     expect(data?.items).toContainEqual({ item: 'records', grade: 'minor', note: { text: '记录没有签字。' } });
+  });
+
+  it('names the first finding without a word, and may set a day for what is minor, today at the earliest', () => {
+    const silent = { items: items({ delivered: 'minor' }).map(({ note: _, ...row }) => row) };
+    const purchase = due().at('2021-06-02T10:00');
+    expect(refused(purchase, 'lanxi', 'MakeVisit', visit('2021-06-02', silent))).toMatchObject({
+      field: 'items.0.note',
+    });
+    const minor = { items: items({ delivered: 'minor' }), rectifyBy: '2021-06-02' };
+    act(purchase, '2021-06-02T10:00', 'lanxi', 'MakeVisit', visit('2021-06-02', minor));
+    expect(open(purchase)).toEqual(['1/RectifyFinding']);
+  });
+
+  it('that came due while another was late has the day on which it came', () => {
+    const purchase = act(due(), '2021-07-20T10:00', 'lanxi', 'MakeVisit', visit('2021-07-20'));
+    purchase.act('system', 'WaitVisit', {}, { lot: 1, role: 'system' });
+    expect(purchase.due('MakeVisit', 1).on).toBe('2021-07-20');
+  });
+
+  it('is followed by the next, and the last of several by none', () => {
+    const purchase = act(serving(), '2022-01-04T10:00', 'lanxi', 'PlanVisits', {});
+    act(due(purchase), '2022-02-15T10:00', 'lanxi', 'MakeVisit', visit('2022-02-15'));
+    expect(latest(purchase.state, 'MakeVisit', 1)?.outcome).toBe('next');
+    act(due(purchase), '2022-04-20T10:00', 'lanxi', 'MakeVisit', visit('2022-04-20'));
+    expect(latest(purchase.state, 'MakeVisit', 1)?.outcome).toBe('finished');
   });
 
   it('is the last one where no day is left', () => {
@@ -247,6 +291,24 @@ describe('what a visit found', () => {
       recheck('failed', { rectifyBy: '2021-06-20' }),
     );
     expect(latest(purchase.state, 'RecheckFinding', 1)?.data).toMatchObject({ failures: 2, suggests: 'T6' });
+  });
+
+  it('is counted from its own visit: what failed after an earlier one is over', () => {
+    // Prepare: the first visit's correction failed once and then passed
+    const purchase = rectified();
+    const again = { rectifyBy: '2021-06-16' };
+    act(purchase, '2021-06-09T10:00', 'lanxi', 'RecheckFinding', recheck('failed', again));
+    act(purchase, '2021-06-15T10:00', 'xieqing', 'RectifyFinding', { ...measures, doneOn: '2021-06-15' });
+    act(purchase, '2021-06-16T10:00', 'lanxi', 'RecheckFinding', recheck('passed'));
+    const second = visit('2021-07-19', { ...grave, rectifyBy: '2021-07-26' });
+    act(due(purchase), '2021-07-19T10:00', 'lanxi', 'MakeVisit', second);
+    act(purchase, '2021-07-20T10:00', 'xieqing', 'RectifyFinding', { ...measures, doneOn: '2021-07-20' });
+    // Act
+    const failed = recheck('failed', { rectifyBy: '2021-07-30' });
+    act(purchase, '2021-07-21T10:00', 'lanxi', 'RecheckFinding', failed);
+    // Assess
+    expect(latest(purchase.state, 'RecheckFinding', 1)?.data).toMatchObject({ failures: 1 });
+    expect(latest(purchase.state, 'RecheckFinding', 1)?.data).not.toHaveProperty('suggests');
   });
 
   it('is the end of the plan where no visit is left', () => {

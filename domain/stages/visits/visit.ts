@@ -1,16 +1,25 @@
 /** 按计划走访、整改、复查: a checklist that is filled in on the spot, photographs by number, a coarse place; what is grave gets a day. */
 import { z } from 'zod';
 import { area, choice, date, whole } from '#domain/kernel/form.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
-import { dueBy, dueOn } from '#domain/law/deadlines.ts';
+import { dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
 import { fileNumber, group, rows } from '#domain/stages/fields.ts';
 import { inOrder, underContract } from '#domain/stages/performance/contract-select.ts';
-import { isLate, written } from '#domain/stages/performance/fields.ts';
+import { written } from '#domain/stages/performance/fields.ts';
 import { localStep, lotStep, providerOwns } from '#domain/stages/performance/owners.ts';
+import {
+  type RecheckForm,
+  type RectifyForm,
+  recheckForm,
+  rectificationDue,
+  rectified,
+  rectifyForm,
+  refuseDeadline,
+} from '#domain/stages/performance/rectify.ts';
 import { within } from '#domain/stages/periods.ts';
 import { nextVisit, planOf, visitsOf } from '#domain/stages/visits/calendar.ts';
 import { checklist, grades, isGrave, worstOf } from '#domain/stages/visits/checklist.ts';
@@ -68,7 +77,9 @@ export const makeVisit = localStep<VisitForm>(['townshipOfficer'], {
     const now = today(facts.now);
     if (form.visitedOn > now) return refuse('DATE_IN_FUTURE', { what: '走访日期' }, 'visitedOn');
     const worst = worstOf(form.items);
-    const wrong = refuseItems(form) ?? refuseDay(form.rectifyBy, now, isGrave(worst));
+    const wrong =
+      refuseItems(form) ??
+      (isGrave(worst) || form.rectifyBy !== undefined ? refuseDeadline(form.rectifyBy, now) : undefined);
     if (wrong) return wrong;
     const more = visitsOf(state, lot).filter(({ made }) => made === undefined).length > 1;
     const outcome = form.rectifyBy !== undefined ? 'rectify' : more ? 'next' : 'finished';
@@ -84,25 +95,13 @@ function refuseItems({ items }: VisitForm): Refusal | undefined {
   return silent < 0 ? undefined : refuse('FINDING_UNTOLD', {}, `items.${silent}.note`);
 }
 
-function refuseDay(by: IsoDate | undefined, now: IsoDate, owed: boolean): Refusal | undefined {
-  if (by === undefined) return owed ? refuse('RECTIFY_DATE_MISSING', {}, 'rectifyBy') : undefined;
-  return by < now ? refuse('RECTIFY_DATE_PAST', {}, 'rectifyBy') : undefined;
-}
-
 /** The day that the visit or the last recheck has set. */
 function rectifyDue(state: PurchaseState, { lot }: Position, facts: Facts): Due {
-  const by = inOrder(state, lot, ['MakeVisit', 'RecheckFinding']).at(-1)?.data.rectifyBy as
-    | IsoDate
-    | undefined;
-  return by === undefined ? dueBy('rectification', facts.now, state) : dueOn('rectification', facts.now, by);
+  const order = inOrder(state, lot, ['MakeVisit', 'RecheckFinding']).at(-1);
+  return rectificationDue(order?.data.rectifyBy as IsoDate | undefined, facts, state);
 }
 
-const rectifyForm = z.strictObject({
-  doneOn: date('完成日期').optional(),
-  measures: area('整改措施和结果'),
-});
-
-export const rectifyFinding = lotStep<z.infer<typeof rectifyForm>>({
+export const rectifyFinding = lotStep<RectifyForm>({
   id: 'RectifyFinding',
   stage: 'visits',
   kind: 'task',
@@ -113,25 +112,12 @@ export const rectifyFinding = lotStep<z.infer<typeof rectifyForm>>({
   owner: providerOwns,
   due: rectifyDue,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
-    const late = isLate(state, 'RectifyFinding', lot, facts.now);
-    const missed = facts.actor.role !== 'provider';
-    if (missed && !late) return refuse('RECTIFICATION_NOT_OVERDUE');
-    if (!missed && form.doneOn === undefined)
-      return refuse('DATE_NEEDED', { what: '整改完成日期' }, 'doneOn');
-    if ((form.doneOn ?? '') > today(facts.now))
-      return refuse('DATE_IN_FUTURE', { what: '完成日期' }, 'doneOn');
-    return { data: written(rectifyForm, form, { late, missed }) };
+    const done = rectified(state, 'RectifyFinding', lot, form, facts);
+    return isRefusal(done) ? done : { data: written(rectifyForm, form, done) };
   },
 });
 
-const recheckForm = z.strictObject({
-  checkedOn: date('复查日期'),
-  result: choice('复查结论', { passed: '通过', failed: '未通过，继续整改' }),
-  findings: area('复查情况', 2000),
-  rectifyBy: date('新的整改期限', '未通过的填写').optional(),
-});
-
-export const recheckFinding = localStep<z.infer<typeof recheckForm>>(['townshipOfficer'], {
+export const recheckFinding = localStep<RecheckForm>(['townshipOfficer'], {
   id: 'RecheckFinding',
   stage: 'visits',
   kind: 'task',
@@ -145,7 +131,7 @@ export const recheckFinding = localStep<z.infer<typeof recheckForm>>(['townshipO
     const now = today(facts.now);
     if (form.checkedOn > now) return refuse('DATE_IN_FUTURE', { what: '复查日期' }, 'checkedOn');
     const failed = form.result === 'failed';
-    const wrong = failed ? refuseDay(form.rectifyBy, now, true) : undefined;
+    const wrong = failed ? refuseDeadline(form.rectifyBy, now) : undefined;
     if (wrong) return wrong;
     const failures = failuresSince(state, lot) + (failed ? 1 : 0);
     const passed = nextVisit(state, lot) === undefined ? 'finished' : 'passed';
