@@ -263,23 +263,18 @@ export const recipientsQuery = (id: string, lot: string, priority: string | unde
     getNextPageParam: (page) => page.cursor,
   });
 
-export const revealsQuery = (id: string, lot: string) =>
+/** A list of the contract, page by page. */
+const pagesOf = <Row>(id: string, lot: string, what: 'reveals' | 'records') =>
   infiniteQueryOptions({
-    queryKey: ['contract', id, lot, 'reveals'],
+    queryKey: ['contract', id, lot, what],
     queryFn: ({ pageParam }) =>
-      get<Page<RevealRow>>(`${contractPath(id, lot)}/reveals`, { limit: pageSize, cursor: pageParam }),
+      get<Page<Row>>(`${contractPath(id, lot)}/${what}`, { limit: pageSize, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.cursor,
   });
 
-export const recordsQuery = (id: string, lot: string) =>
-  infiniteQueryOptions({
-    queryKey: ['contract', id, lot, 'records'],
-    queryFn: ({ pageParam }) =>
-      get<Page<ServiceRecordRow>>(`${contractPath(id, lot)}/records`, { limit: pageSize, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.cursor,
-  });
+export const revealsQuery = (id: string, lot: string) => pagesOf<RevealRow>(id, lot, 'reveals');
+export const recordsQuery = (id: string, lot: string) => pagesOf<ServiceRecordRow>(id, lot, 'records');
 
 export const signalsQuery = (id: string, lot: string) =>
   queryOptions({
