@@ -62,7 +62,8 @@ export const takeoverRunWords = {
   onlyOfficer: '接管人员由县民政局或者乡镇（街道）经办人增加，您的角色只能查看。',
   mine: '等我办理的服务对象',
   mineNone: '现在没有等您答复或者联系的服务对象。',
-  mineSub: (capacity: number) => `您可负责 ${capacity} 人。名册编号对应的个人信息在服务对象名册中查看。`,
+  mineSub: (capacity: number) =>
+    `您可负责 ${capacity} 人。接受以后可以查看姓名、住址和电话，每次查看的事由都记录在案。`,
   register: '打开服务对象名册',
   asked: (count: number) => `请您接受的（${count} 人）`,
   answerBy: (moment: string) => `请在 ${moment} 前答复`,
@@ -75,6 +76,8 @@ export const takeoverRunWords = {
   pass: '不能接受，转给他人',
   passOn: '不能继续，转给他人',
   contact: '登记已联系',
+  reveal: '查看姓名、住址和电话',
+  revealMost: (most: number) => `一次最多查看 ${most} 人，请少选一些。`,
   closed: '台账已经关闭，接管结束。',
 };
 

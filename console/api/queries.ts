@@ -364,6 +364,16 @@ export function actOnRoll(
   return post(`${rollPath(id, lot)}/acts/${act}`, { form }, key);
 }
 
+/** Of those whom the person has accepted. */
+export function revealAccepted(
+  id: string,
+  lot: number,
+  form: unknown,
+  key: string,
+): Promise<{ rows: RevealedRow[] }> {
+  return post(`${rollPath(id, lot)}/reveals`, { form }, key);
+}
+
 export const bansQuery = queryOptions({ queryKey: ['bans'], queryFn: () => get<BansView>('/api/bans') });
 
 export function actOnBans(name: BanAct, form: unknown, key: string): Promise<{ version: number }> {

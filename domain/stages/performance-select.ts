@@ -11,6 +11,7 @@ export {
   standingBy,
 } from '#domain/stages/performance/standing.ts';
 export {
+  carryingOn,
   inEpisode,
   isDrillOpen,
   isTakeoverActive,

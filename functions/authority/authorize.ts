@@ -37,6 +37,8 @@ export interface Resource {
   stage?: Stage;
   /** The one township whose people are asked for; absent = all of them. */
   township?: string;
+  /** 接续主体 that carries the contract on now. */
+  standby?: string;
   /** In whose list the task stands. */
   owner?: Owner;
   /** False once the responses are opened. */
@@ -242,6 +244,7 @@ function resourceEntity(resource: Resource): EntityJson {
         region,
         parties: taking.parties,
         ...(resource.township === undefined ? {} : { township: regionValue(resource.township) }),
+        ...(resource.standby === undefined ? {} : { standby: resource.standby }),
       });
     case 'bans':
       return entity('Bans', id, { region });

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, PurchaseState } from '#domain/kernel/types.ts';
 import { isWithin } from '#domain/people/regions.ts';
-import { type Contract, currentAward, currentContract } from '#domain/stages/performance-select.ts';
+import {
+  type Contract,
+  carryingOn,
+  currentAward,
+  currentContract,
+} from '#domain/stages/performance-select.ts';
 import { isTownship } from '#domain/stages/who.ts';
 import { authorize, isAllowed, type Resource } from '#functions/authority/authorize.ts';
 import { purchaseId } from '#functions/http/fields.ts';
@@ -73,11 +78,13 @@ export async function aimAt(
 function registerResource(state: PurchaseState, lot: number, { region }: Actor): Resource {
   const below = isTownship(region) && region !== state.region && isWithin(region, state.region);
   const org = currentAward(state, lot)?.org;
+  const standby = carryingOn(state, lot);
   return {
     kind: 'register',
     region: state.region,
     purchase: state.id,
     parties: org === undefined ? [] : [org],
+    ...(standby === undefined ? {} : { standby }),
     ...(below ? { township: region } : {}),
   };
 }

@@ -31,6 +31,7 @@ import {
   revealsRoute,
 } from '#functions/http/routes/register.ts';
 import { rollActRoute, rollEntriesRoute, rollRoute } from '#functions/http/routes/roll.ts';
+import { rollRevealsRoute } from '#functions/http/routes/roll-reveals.ts';
 import { scorecardsRoute } from '#functions/http/routes/scorecards.ts';
 import { envelopesRoute } from '#functions/http/routes/sealing.ts';
 import { recordsRoute, submitRecordsRoute } from '#functions/http/routes/service-records.ts';
@@ -72,6 +73,7 @@ export const signedInRoutes = [
   rollRoute,
   rollEntriesRoute,
   rollActRoute,
+  rollRevealsRoute,
   budgetRoute,
   setSpecialFundRoute,
   outboxRoute,

@@ -151,6 +151,7 @@ export function resourceFor(row: Row, actor: Actor, region: string, situation: S
     ...(stage === undefined ? {} : { stage }),
     township: is('own') ? actor.region : '450502101',
     parties: is('party') ? ['ORG-other', org] : ['ORG-other'],
+    standby: is('party') ? org : 'ORG-other',
     members: is('seated') ? ['another', actor.account] : ['another'],
     org: is('own') ? org : 'ORG-other',
     owner: { role: actor.role, scope: is('own') ? actor.account : 'another' },

@@ -12,11 +12,11 @@ import {
   sendRows,
 } from '#console/api/queries.ts';
 import type { RecipientRow, RevealedRow } from '#console/api/types.ts';
-import { fieldsOf } from '#console/form/fields.ts';
 import { RegisterForm } from '#console/form/RegisterForm.tsx';
 import { More } from '#console/parts/More.tsx';
 import type { ContractSearch } from '#console/router.tsx';
 import type { OfContract } from '#console/screens/register/Contract.tsx';
+import { Revealed } from '#console/screens/register/Revealed.tsx';
 import { Upload } from '#console/screens/register/Upload.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -47,7 +47,6 @@ const startOf = ({
   ...(village === undefined ? {} : { village }),
   ...secrets,
 });
-const titles = new Map(fieldsOf(recipientForm).map(({ key, title }) => [key, title]));
 
 interface Props extends OfContract {
   priority: ContractSearch['priority'];
@@ -56,6 +55,7 @@ interface Props extends OfContract {
 
 export function People({ priority, onSearch, ...of }: Props) {
   const { id, lot, may } = of;
+  const client = useQueryClient();
   const list = useInfiniteQuery(recipientsQuery(id, lot, priority));
   const [chosen, setChosen] = useState<string[]>([]);
   const [open, setOpen] = useState<'reveal' | 'enter' | 'upload'>();
@@ -136,6 +136,7 @@ export function People({ priority, onSearch, ...of }: Props) {
           rows={revealed}
           onCorrect={may('CorrectRecipient') ? setCorrecting : undefined}
           onHide={() => {
+            void client.invalidateQueries({ queryKey: ['contract'] });
             setRevealed(undefined);
             setCorrecting(undefined);
           }}
@@ -243,56 +244,5 @@ function Listed({ rows, chosen, onChoose, onRemove }: ListedProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-interface RevealedProps {
-  rows: RevealedRow[];
-  /** Undefined = may not be corrected. */
-  onCorrect: ((row: RevealedRow) => void) | undefined;
-  onHide: () => void;
-}
-
-function Revealed({ rows, onCorrect, onHide }: RevealedProps) {
-  const client = useQueryClient();
-  return (
-    <section className="panel" aria-label={said.revealed}>
-      <div className="panel-head">
-        <h2>{said.revealed}</h2>
-        <Button
-          onClick={() => {
-            void client.invalidateQueries({ queryKey: ['contract'] });
-            onHide();
-          }}
-        >
-          {said.hide}
-        </Button>
-      </div>
-      {rows.map((row) => (
-        <dl key={row.id} className="pairs">
-          <dt>{said.columns.id}</dt>
-          <dd className="figure">
-            {row.id}
-            {onCorrect ? (
-              <Button size="small" aria-label={said.correctOf(row.id)} onClick={() => onCorrect(row)}>
-                {said.correct}
-              </Button>
-            ) : null}
-          </dd>
-          {Object.entries(row.secrets).map(([field, text]) => (
-            <Pair key={field} title={titles.get(field) ?? field} text={text} />
-          ))}
-        </dl>
-      ))}
-    </section>
-  );
-}
-
-function Pair({ title, text }: { title: string; text: string }) {
-  return (
-    <>
-      <dt>{title}</dt>
-      <dd>{text}</dd>
-    </>
   );
 }

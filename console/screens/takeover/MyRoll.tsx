@@ -4,12 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { actOnRoll } from '#console/api/queries.ts';
-import type { RollEntryPart, RollView } from '#console/api/types.ts';
+import { actOnRoll, revealAccepted } from '#console/api/queries.ts';
+import type { RevealedRow, RollEntryPart, RollView } from '#console/api/types.ts';
 import { RegisterForm } from '#console/form/RegisterForm.tsx';
 import { momentText } from '#console/parts/text.ts';
+import { Revealed } from '#console/screens/register/Revealed.tsx';
 import { words } from '#console/words.ts';
 import { regionName } from '#domain/people/regions.ts';
+import { mostRevealed, recipientId, revealForm } from '#domain/recipients/forms.ts';
 import { rollForms } from '#domain/roll/forms.ts';
 
 const said = words.takeoverRun;
@@ -19,8 +21,9 @@ const forms: Record<Doing, z.ZodType> = {
   AcceptRecipients: rollForms.AcceptRecipients.omit({ ids: true }),
   DeclineRecipients: rollForms.DeclineRecipients.omit({ ids: true }),
   ContactRecipients: rollForms.ContactRecipients.omit({ ids: true }),
+  RevealRecipients: revealForm.omit({ recipients: true }),
 };
-type Doing = 'AcceptRecipients' | 'DeclineRecipients' | 'ContactRecipients';
+type Doing = 'AcceptRecipients' | 'DeclineRecipients' | 'ContactRecipients' | 'RevealRecipients';
 
 interface Props {
   id: string;
@@ -36,11 +39,13 @@ export function MyRoll({ id, lot, roll }: Props) {
     <section className="panel roll-mine" aria-labelledby="roll-mine">
       <h2 id="roll-mine">{said.mine}</h2>
       <p className="note">{said.mineSub(mine.capacity)}</p>
-      <p>
-        <Link to="/purchases/$id/contracts/$lot" params={{ id, lot: String(lot) }}>
-          {said.register}
-        </Link>
-      </p>
+      {roll.classes.length > 0 ? (
+        <p>
+          <Link to="/purchases/$id/contracts/$lot" params={{ id, lot: String(lot) }}>
+            {said.register}
+          </Link>
+        </p>
+      ) : null}
       {closed ? <p className="why">{said.closed}</p> : null}
       {asked.length + taken.length === 0 ? <p>{said.mineNone}</p> : null}
       {asked.length > 0 && !closed ? (
@@ -64,6 +69,10 @@ export function MyRoll({ id, lot, roll }: Props) {
           title={said.taken(taken.length)}
           rows={taken}
           acts={[
+            // Where the register holds counts only there is nobody to show, and a drill shows nobody.
+            ...(taken.every((one) => recipientId.safeParse(one.id).success) && !roll.drill
+              ? [['RevealRecipients', said.reveal] satisfies [Doing, string]]
+              : []),
             ['ContactRecipients', said.contact],
             ['DeclineRecipients', said.passOn],
           ]}
@@ -87,6 +96,8 @@ function Chosen({ id, lot, title, rows, acts }: ChosenProps) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState(rows.map((row) => row.id));
   const [doing, setDoing] = useState<[Doing, string]>();
+  const [revealed, setRevealed] = useState<RevealedRow[]>();
+  const tooMany = doing?.[0] === 'RevealRecipients' && chosen.length > mostRevealed;
   const all = chosen.length === rows.length;
   return (
     <fieldset className="roll-chosen">
@@ -131,19 +142,28 @@ function Chosen({ id, lot, title, rows, acts }: ChosenProps) {
         ))}
       </div>
       {chosen.length === 0 ? <p className="why">{said.pick}</p> : null}
-      {doing && chosen.length > 0 ? (
+      {tooMany ? <p className="why">{said.revealMost(mostRevealed)}</p> : null}
+      {doing && chosen.length > 0 && !tooMany ? (
         <RegisterForm
           key={doing[0]}
           label={doing[1]}
           schema={forms[doing[0]]}
           draftKey={undefined}
           refreshes="roll"
-          submit={(form, key) => actOnRoll(id, lot, doing[0], { ...(form as object), ids: chosen }, key)}
+          submit={async (form, key) => {
+            if (doing[0] !== 'RevealRecipients')
+              return actOnRoll(id, lot, doing[0], { ...(form as object), ids: chosen }, key);
+            const answer = await revealAccepted(id, lot, { ...(form as object), recipients: chosen }, key);
+            setRevealed(answer.rows);
+          }}
           onDone={() => {
             setDoing(undefined);
             void client.invalidateQueries({ queryKey: ['tasks'] });
           }}
         />
+      ) : null}
+      {revealed ? (
+        <Revealed rows={revealed} onCorrect={undefined} onHide={() => setRevealed(undefined)} />
       ) : null}
     </fieldset>
   );

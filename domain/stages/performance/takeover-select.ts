@@ -68,6 +68,13 @@ export function isTakeoverActive(state: PurchaseState, lot: number): boolean {
   return isTakeoverOpen(state, lot) && takeoverOf(state, lot)?.activatedAt !== undefined;
 }
 
+/** 接续主体: the organisation that accepted to carry the service on, while the takeover runs; never in a drill. */
+export function carryingOn(state: PurchaseState, lot: number): string | undefined {
+  if (!isTakeoverActive(state, lot)) return undefined;
+  const answer = inEpisode(state, lot, 'AcceptAssignment').at(-1);
+  return answer?.outcome === 'accepted' ? (answer.data.org as string | undefined) : undefined;
+}
+
 /** 资金冻结：an activated takeover freezes the money of the contract it was activated against, not of its successor. */
 export function paymentsFrozen(state: PurchaseState, lot: number): boolean {
   const signed = actsOf(state, 'SignAsPurchaser', lot).at(-1)?.seq ?? 0;

@@ -268,6 +268,11 @@ export const confirmRegisterRoute = personRoute({
   },
 });
 
+/** Persons as they were opened. */
+export const revealed = z.object({
+  rows: z.array(openPart.extend({ secrets: z.record(z.string(), z.string()) })),
+});
+
 export const revealRoute = personRoute({
   method: 'POST',
   path: '/api/purchases/{id}/contracts/{lot}/reveals',
@@ -275,9 +280,7 @@ export const revealRoute = personRoute({
   params: contractParams,
   query: nothing,
   body: formBody,
-  answer: z.object({
-    rows: z.array(openPart.extend({ secrets: z.record(z.string(), z.string()) })),
-  }),
+  answer: revealed,
   status: 201,
   handle: async (request) => {
     const { params, body, actors, now } = request;

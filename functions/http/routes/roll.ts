@@ -27,13 +27,13 @@ import type { RollId } from '#functions/store/keys.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { acceptedElsewhere, actOnRoll, loadRoll } from '#functions/store/roll.ts';
 
-const params = z.strictObject({ id: purchaseId, lot: z.coerce.number().int().min(1).max(999) });
+export const rollParams = z.strictObject({ id: purchaseId, lot: z.coerce.number().int().min(1).max(999) });
 
 export const rollRoute = personRoute({
   method: 'GET',
   path: '/api/purchases/{id}/lots/{lot}/roll',
   summary: '落实台账',
-  params,
+  params: rollParams,
   query: nothing,
   answer: rollView,
   status: 200,
@@ -72,7 +72,7 @@ export const rollEntriesRoute = personRoute({
   method: 'GET',
   path: '/api/purchases/{id}/lots/{lot}/roll/entries',
   summary: '落实台账：逐人',
-  params,
+  params: rollParams,
   query: paging.extend({
     class: z.enum(['p1', 'p2', 'p3']).optional(),
     township: z
@@ -112,18 +112,15 @@ export const rollActRoute = personRoute({
   method: 'POST',
   path: '/api/purchases/{id}/lots/{lot}/roll/acts/{answer}',
   summary: '答复接续、登记联系、增加接管人员',
-  params: params.extend({ answer: z.enum(actNames) }),
+  params: rollParams.extend({ answer: z.enum(actNames) }),
   query: nothing,
   body: z.strictObject({ form: nothing.loose() }),
   answer: z.object({ version: z.int() }),
   status: 201,
   handle: async ({ params: { id, lot, answer: act }, body, actors, now, attempt }) => {
-    const loaded = await loadPurchase(id);
-    if (!loaded) return refuse('PURCHASE_UNKNOWN');
-    const actor = admitted(actors, loaded.state, lot, act);
-    if (isRefusal(actor)) return actor;
-    const roll = rollIdOf(loaded.state, lot);
-    if (!roll) return refuse('ROLL_CLOSED');
+    const may = await answering(id, lot, actors, act);
+    if (isRefusal(may)) return may;
+    const { roll, actor } = may;
     const form = parseFields(rollForms[act], body.form);
     if (isRefusal(form)) return form;
     const result = await actOnRoll(
@@ -141,6 +138,21 @@ export const rollActRoute = personRoute({
     return created(result);
   },
 });
+
+/** The roll that is open, and the role in which the person may do so there. */
+export async function answering(
+  id: string,
+  lot: number,
+  actors: Actor[],
+  act: RollAct,
+): Promise<{ roll: RollId; actor: Actor } | Refusal> {
+  const loaded = await loadPurchase(id);
+  if (!loaded) return refuse('PURCHASE_UNKNOWN');
+  const actor = admitted(actors, loaded.state, lot, act);
+  if (isRefusal(actor)) return actor;
+  const roll = rollIdOf(loaded.state, lot);
+  return roll ? { roll, actor } : refuse('ROLL_CLOSED');
+}
 
 /** Whoever may answer at all in one of the roles; the roll itself knows who was asked. */
 function admitted(actors: Actor[], state: PurchaseState, lot: number, act: RollAct): Actor | Refusal {
