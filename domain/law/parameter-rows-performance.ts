@@ -31,10 +31,10 @@ const weight = (label: string, value: number): Ours =>
     'satisfaction weighs at least as much as any other',
   );
 
-const bySystem = (from: string, value: number): ParameterRow & { mark: 'P' } => ({
+const bySystem = (from: string, value: number, rule = '预警阶梯'): ParameterRow & { mark: 'P' } => ({
   from,
   value,
-  source: cite('系统规则', '预警阶梯'),
+  source: cite('系统规则', rule),
   mark: 'P',
   confirmed: false,
 });
@@ -65,6 +65,12 @@ export const performanceParameterRows = {
     '临时接管预案',
     'level I takes effect at once and is ratified instead',
   ),
+  /** 1 = an activated takeover opens the purchase that replaces the contract; before that day people did. */
+  replacementBySystem: {
+    label: '启动接管即由系统为接续采购立项（1 是，0 否）',
+    unit: 'count',
+    rows: [bySystem('2018-10-16', 0, '临时接管预案'), bySystem('2026-12-01', 1, '临时接管预案')],
+  },
 
   // 预警阶梯: from how many of what has been recorded a level is reached
   warningLateReports: ours('留意：逾期的服务报告', 'count', 1, '预警阶梯'),

@@ -62,6 +62,11 @@ export const takeoverRefusals = {
     '系统规则（临时接管预案）',
     '填写本县正在临时接管的项目编号。',
   ),
+  REPLACES_MISSING: row(
+    '系统只为正在临时接管的合同立项。',
+    '系统规则（临时接管预案）',
+    '其他项目由经办人立项。',
+  ),
   REPLACES_UNKNOWN: row(
     '{purchase} 标段 {lot} 没有已经启动的临时接管。',
     '系统规则（临时接管预案）',

@@ -9,6 +9,7 @@ import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { besideStages } from '#domain/stages/order.ts';
 import { takeoverOf } from '#domain/stages/performance-select.ts';
+import { replacementFrom } from '#domain/stages/takeover/replacement.ts';
 import { type Urging, urgedKey, urgeStep } from '#domain/stages/urging.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { later } from '#functions/shared/time.ts';
@@ -83,6 +84,11 @@ export interface RollRow extends Common {
   kind: 'roll';
   lot: number;
 }
+/** 接续采购: the purchase that replaces a contract under takeover is opened, once the order stands. */
+export interface ReplacementRow extends Common {
+  kind: 'replacement';
+  lot: number;
+}
 /** 接续通知 to one person or one station of a roll; without a roll a 预警通知 to the provider. */
 export interface NoteRow extends Common {
   kind: 'note';
@@ -102,7 +108,15 @@ export type InlineRow =
   | PublishRow
   | RollRow
   | (TokenRow & { answer: StepOutcome | { failure: string } });
-export type OutboxRow = TokenRow | StartRow | MailRow | PublishRow | CorrectionRow | RollRow | NoteRow;
+export type OutboxRow =
+  | TokenRow
+  | StartRow
+  | MailRow
+  | PublishRow
+  | CorrectionRow
+  | RollRow
+  | ReplacementRow
+  | NoteRow;
 
 /** How long the acting function has to dispatch its own rows before the sweeper takes them. */
 const graceSeconds = 60;
@@ -116,13 +130,17 @@ const rollNetSeconds = 60;
 const isDrill = (state: PurchaseState, { stage, lot }: Position): boolean =>
   stage === 'takeover' && takeoverOf(state, lot)?.drill === true;
 
+const activates = ({ type, outcome }: PurchaseEvent): boolean =>
+  (type === 'DecideTakeover' && outcome === 'activateNow') ||
+  (type === 'ConfirmTakeover' && outcome === 'confirmed');
+
 /** Whether an act activates a takeover or ends one. */
-function movesRoll({ type, lot, outcome }: PurchaseEvent, after: PurchaseState): boolean {
+function movesRoll(event: PurchaseEvent, after: PurchaseState): boolean {
+  const { type, lot } = event;
   switch (type) {
     case 'DecideTakeover':
-      return outcome === 'activateNow';
     case 'ConfirmTakeover':
-      return outcome === 'confirmed';
+      return activates(event);
     case 'WithdrawTakeover':
     case 'EndTakeover':
       return true;
@@ -183,8 +201,13 @@ export function outboxRows(
         lot: event.lot,
       };
       // What ends a roll is done by the acting function; what begins it, by the machine.
-      if (event.outcome === 'confirmed' || event.outcome === 'activateNow') queued.push(row);
+      if (activates(event)) queued.push(row);
       else inline.push({ ...row, nextAt: later(now, graceSeconds) });
+    }
+    const opensAt = activates(event) ? replacementFrom(after, event.lot) : undefined;
+    if (opensAt !== undefined) {
+      const opening = common(`${after.id}.${seq}.replacement`, 0);
+      queued.push({ ...opening, nextAt: opensAt, kind: 'replacement', lot: event.lot });
     }
     const warning = warningNote(event, seq, after, title, now);
     if (warning) queued.push(warning);

@@ -49,12 +49,14 @@ export const openPurchase = step({
   stage: 'any',
   kind: 'act',
   label: '立项',
-  roles: officers,
+  // 系统: the purchase that replaces a contract under takeover.
+  roles: [...officers, 'system'],
   article: '桂民规〔2018〕5号 二（一）',
   form,
   owner: officerOwns,
   decide: ({ state, form: given, facts }) => {
     if (state.version > 0) return refuse('PURCHASE_OPENED');
+    if (facts.actor.role === 'system' && !given.replaces) return refuse('REPLACES_MISSING', {}, 'replaces');
     const refused = refusePurchaser(given.purchaserKind, facts);
     if (refused) return refused;
     const county = countyOf(facts.actor.region);
@@ -72,7 +74,11 @@ function refusePurchaser(kind: PurchaserKind, facts: Facts): Refusal | undefined
   const barred = checkPurchaserKind(kind, day);
   if (barred) return barred;
   const township = isTownship(facts.actor.region);
-  if ((kind === 'township') !== township || (facts.actor.role === 'townshipOfficer') !== township) {
+  const { role } = facts.actor;
+  if (
+    (kind === 'township') !== township ||
+    (role !== 'system' && (role === 'townshipOfficer') !== township)
+  ) {
     return refuse('PURCHASER_KIND_MISMATCH', {}, 'purchaserKind');
   }
   return undefined;

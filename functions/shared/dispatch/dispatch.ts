@@ -4,6 +4,7 @@ import { flows } from '#domain/stages/flow.ts';
 import { answerOf } from '#functions/shared/dispatch/answer.ts';
 import { correctionOf, messageOf, noteOf, send } from '#functions/shared/dispatch/mail.ts';
 import { publish } from '#functions/shared/dispatch/publish.ts';
+import { openReplacement } from '#functions/shared/dispatch/replacement.ts';
 import { followTakeover, receive } from '#functions/shared/dispatch/roll.ts';
 import { endToken, isRunning, startRun } from '#functions/shared/dispatch/states.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
@@ -15,6 +16,7 @@ import type {
   MailRow,
   NoteRow,
   OutboxRow,
+  ReplacementRow,
   RollRow,
   StartRow,
   StepOutcome,
@@ -67,6 +69,7 @@ async function sweepOne(
     if (row.kind === 'publish') await publish(row, now);
     else if (row.kind === 'start') await deliverStart(row);
     else if (row.kind === 'roll') await deliverRoll(row, now);
+    else if (row.kind === 'replacement') await deliverReplacement(row, now);
     else if (await hasMovedOn(row)) await deleteRow(row);
     else {
       await deliverToken(row);
@@ -158,6 +161,12 @@ async function deliverCorrection(row: CorrectionRow, now: Instant): Promise<void
 async function deliverRoll(row: RollRow, now: Instant): Promise<void> {
   await followTakeover(row.purchase, row.lot, now);
   await deleteRow(row);
+}
+
+async function deliverReplacement(row: ReplacementRow, now: Instant): Promise<void> {
+  const inline = await openReplacement(row, now);
+  await deleteRow(row);
+  await dispatchInline(inline, now);
 }
 
 /** 接续通知: sent by every way that is set up; the receipts go into the roll. Of a drill nothing leaves the house. */

@@ -40,7 +40,7 @@ export async function post(
   path: string,
   form: unknown,
   key: string,
-  where: { lot?: number } = {},
+  where: object = {},
 ): Promise<Answer> {
   const answer = await send(`${origin}${path}`, {
     method: 'POST',

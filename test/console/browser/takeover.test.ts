@@ -1,7 +1,6 @@
 /** 应急接管运行: everybody on the roll gets a person, from the desk, by keyboard alone and on a small phone; the offices see who is left. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Recipient } from '#domain/roll/types.ts';
 import { post } from '#test/bench/support/client.ts';
 import { putRows } from '#test/bench/support/rows.ts';
 import { servedRows } from '#test/bench/support/served.ts';
@@ -17,6 +16,7 @@ import {
 } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
 import { send } from '#test/console/support/send.ts';
+import { recipientForm } from '#test/domain/support/recipients.ts';
 import * as forms from '#test/domain/support/takeover-forms.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 
@@ -27,15 +27,11 @@ let browser: Browser;
 const purchase = '451221-2020-0001';
 const path = `/purchases/${purchase}/takeover/1`;
 
-/** Four of the first class, six of the third, all in one township. */
-const recipients = Array.from(
-  { length: 10 },
-  (_, index): Recipient => ({
-    id: `r${String(index + 1).padStart(6, '0')}`,
-    class: index < 4 ? 'p1' : 'p3',
-    township: '451221104',
-  }),
-);
+/** Four of the first class, six of the third, all in one township: r000001 to r000010. */
+const recipients = Array.from({ length: 10 }, (_, index) => ({
+  row: index + 1,
+  form: recipientForm(index + 1, { priority: index < 4 ? 'p1' : 'p3', village: undefined }),
+}));
 
 const act = async (account: string, step: string, form: object): Promise<void> => {
   const token = await house.token(account);
@@ -46,7 +42,11 @@ const act = async (account: string, step: string, form: object): Promise<void> =
 
 beforeAll(async () => {
   house = await openHouse({ at: '2021-05-20T10:00' });
-  await putRows(house.folder, servedRows(purchase, recipients));
+  await putRows(house.folder, servedRows(purchase, []));
+  const token = await house.token('lanxi');
+  await post(house.url, token, `/api/purchases/${purchase}/contracts/1/recipients`, undefined, 'register', {
+    rows: recipients,
+  });
   // Room for seven of ten: three stand with the office.
   const helpers = [{ account: 'mengcun', kind: 'village', place: '451221104', capacity: 7 }];
   await act('lanxi', 'NameTakeoverTeam', { helpers });
@@ -119,6 +119,29 @@ describe('a person who is asked by name', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'takeover-phone');
+  });
+
+  it('sees whom it accepted, with a reason, and can telephone from there', async () => {
+    // Prepare
+    const page = await at('mengcun', phone);
+    await page.goto(path);
+    await page.getByRole('button', { name: '全不选' }).click();
+    await page.getByRole('checkbox', { name: /r000002/ }).check();
+    // Act
+    await page.getByRole('button', { name: '查看姓名、住址和电话' }).click();
+    await choose(page, /事由/, '临时接管');
+    await page.getByLabel(/^具体理由/).fill('今日上门照护');
+    await send(page, '查看姓名、住址和电话');
+    // Assess
+    const shown = page.getByRole('region', { name: '个人信息（离开本页即不再显示）' });
+    await shown.getByText('六寨镇桂柳屯2号').waitFor();
+    const telephone = shown.getByRole('link', { name: '0778-7300002' });
+    expect(await telephone.getAttribute('href')).toBe('tel:0778-7300002');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'takeover-people-phone');
+    await shown.getByRole('button', { name: '收起' }).click();
+    await page.getByText('六寨镇桂柳屯2号').waitFor({ state: 'detached' });
   });
 
   it('has the next contact on the desk, and reports that it was made', async () => {
