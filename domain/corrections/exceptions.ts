@@ -117,6 +117,12 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
   RatifyTakeover: fixed('decision', anew),
   WithdrawTakeover: fixed('decision', '需要接管的，重新上报触发情形。'),
   ExtendTakeover: fixed('decision', anew),
+  // What was counted record by record is settled with the payment of those records.
+  AcceptService: fixed(
+    'approved',
+    '款项已经按服务记录支付；多付少付的，在下一周期验收时扣减或者补足。',
+    (state, act) => act.data.records !== undefined && after('PayService')(state, act),
+  ),
   RaiseWarning: fixed('derived', '等级由记录计算；记录更正以后，再次发出预警。'),
   AnswerWarning: fixed('order', '下一次预警时再次答复，或者书面补充。'),
   AssignStandby: fixed('order', '备选单位拒绝或者不能承接的，重新指派。'),

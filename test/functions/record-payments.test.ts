@@ -121,6 +121,32 @@ describe('A payment by record', () => {
 });
 
 describe('A period that was accepted', () => {
+  it('is corrected by whoever accepted it, held to the same records, and paid as it was corrected', async () => {
+    // Prepare
+    expect((await step('lanxi', 'ScreenRecords', {})).status).toBe(201);
+    expect((await accept()).status).toBe(201);
+    const state = (await loadPurchase(purchase))?.state;
+    const seq = state && latest(state, 'AcceptService', 1)?.seq;
+    const correct = (form: object): Promise<Answered> =>
+      step('lanxi', 'CorrectFact', {
+        seq,
+        form,
+        reason: '漏填扣减。',
+        media: ['ccgp'],
+        seen: state?.version,
+      });
+    // Act
+    const wrong = await correct(acceptedAs(2, 1, due - 1));
+    const right = await correct(acceptedAs(2, 1, due - 2, { deductionFen: 2, deduction: '迟到。' }));
+    // Assess
+    expect(wrong.body).toMatchObject({ code: 'ACCEPTED_FEN_NOT_AS_RECORDED', field: 'form.acceptedFen' });
+    expect(right.status).toBe(201);
+    expect((await step('lanxi', 'PublishAcceptance', forms.publish())).status).toBe(201);
+    expect((await pay()).body).toMatchObject({ code: 'PAYMENT_NOT_AS_ACCEPTED' });
+    const paid = await step('luocai', 'PayService', forms.payForm('2021-08-12', { amountFen: due - 2 }));
+    expect(paid.status).toBe(201);
+  });
+
   it('takes in no record any more, and the next one does', async () => {
     await accepted();
     const { body } = await send(

@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { Problem } from '#console/api/http.ts';
 import { hasRole } from '#console/api/person.ts';
 import { actOnRoll, rollEntriesQuery } from '#console/api/queries.ts';
 import type { Me, RollCounts, RollEntry, RollView } from '#console/api/types.ts';
@@ -109,6 +110,9 @@ function People({ id, lot, roll, search, onSearch }: Omit<Props, 'me'>) {
   const { class: of, township, standing } = search;
   const list = useInfiniteQuery(rollEntriesQuery(id, lot, { class: of, township, standing }));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  // Who is asked for some knows them from their own list; a filter over nothing would only be in the way.
+  if (list.error instanceof Problem && list.error.body.code === 'ROLL_NOT_YOURS')
+    return <p className="note">{list.error.message}</p>;
   const any = { value: '', label: said.any };
   return (
     <>

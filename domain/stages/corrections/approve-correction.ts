@@ -37,6 +37,8 @@ export const approveCorrection = purchaseStep<z.infer<typeof form>>({
   needsPurchases: true,
   needsDirectory: true,
   needsBans: true,
+  // An acceptance is decided again on the records of its period.
+  needsService: 'read',
   needsTexts: textsOfRecord,
   needsBudgets: (state) =>
     yearsOf(

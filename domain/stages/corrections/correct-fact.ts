@@ -52,6 +52,8 @@ export const correctFact = localStep(['townshipOfficer', 'village'], {
   needsPurchases: true,
   needsDirectory: true,
   needsBans: true,
+  // An acceptance is decided again on the records of its period.
+  needsService: 'read',
   needsTexts: textsOfRecord,
   needsBudgets: (state, { form }) => yearsOf(state, form),
   decide: ({ state, lot, form: given, facts, kernel }) => {

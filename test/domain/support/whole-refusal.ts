@@ -14,6 +14,7 @@ export function wantWhole({ code, sentence, article, wayOut, field }: Refusal, f
 
 interface Inner {
   def: {
+    type: string;
     innerType?: Inner;
     element?: Inner;
     valueType?: Inner;
@@ -23,7 +24,8 @@ interface Inner {
 }
 
 function hasField({ def }: Inner, [part, ...rest]: readonly string[]): boolean {
-  if (part === undefined) return true;
+  // The form within a correction is another step's: it holds what that step says.
+  if (part === undefined || def.type === 'unknown') return true;
   if (def.innerType) return hasField(def.innerType, [part, ...rest]);
   if (def.options) return def.options.some((option) => hasField(option, [part, ...rest]));
   const inner = def.shape ? def.shape[part] : /^\d+$/.test(part) ? def.element : def.valueType;
