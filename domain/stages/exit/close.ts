@@ -22,6 +22,7 @@ import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
 import { offsetFor, prepaidLeft } from '#domain/stages/performance/prepayment.ts';
 import { within } from '#domain/stages/periods.ts';
+import { refuseOtherRecords } from '#domain/stages/supervision/accepted-records.ts';
 import { refuseOverContract } from '#domain/stages/supervision/pay.ts';
 import { paymentClock } from '#domain/stages/supervision/sme-payment.ts';
 import { financeOwns, leaderOwns, leaders } from '#domain/stages/who.ts';
@@ -60,6 +61,7 @@ export const settleAccounts = lotStep<SettleForm>({
       return refuse('SETTLEMENT_NOT_ACCEPTED', { accepted: formatFen(owed) }, 'finalFen');
     const offsetFen = offsetFor(state, lot, form.finalFen);
     const wrong =
+      refuseOtherRecords(state, lot, facts.service, 'finalFen') ??
       refuseOverContract(state, lot, form.finalFen, 'finalFen') ??
       refusePrepaid(prepaidLeft(state, lot) - offsetFen, form) ??
       refuseBond(state, lot, form);

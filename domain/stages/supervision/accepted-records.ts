@@ -94,11 +94,15 @@ export function recordPaymentOf(state: PurchaseState, lot: number): string | und
   return contract && period && kept && kept.counted > 0 ? `${contract.seq}.${period.index}` : undefined;
 }
 
-/** 支付以记录为准: the records that lie there are those that were accepted, and come to the money that was. */
+/**
+ * 支付以记录为准: the records that lie there are those that were accepted, and come to the money that was. Also where the last of
+ * them are settled at the end of a contract; `field` is where the form says the money.
+ */
 export function refuseOtherRecords(
   state: PurchaseState,
   lot: number,
   service: ServiceFacts | undefined,
+  field = 'amountFen',
 ): Refusal | undefined {
   const acceptance = inPeriod(state, lot, 'AcceptService').at(-1);
   const kept = acceptance?.data.records as AcceptedRecords | undefined;
@@ -113,5 +117,5 @@ export function refuseOtherRecords(
   const fen = fenOf(acceptance, 'acceptedFen');
   return fen === due
     ? undefined
-    : refuse('PAYMENT_NOT_AS_RECORDED', { accepted: formatFen(fen), due: formatFen(due) }, 'amountFen');
+    : refuse('PAYMENT_NOT_AS_RECORDED', { accepted: formatFen(fen), due: formatFen(due) }, field);
 }

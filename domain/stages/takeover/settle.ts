@@ -14,6 +14,7 @@ import { offsetFor, prepaidLeft } from '#domain/stages/performance/prepayment.ts
 import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
 import { mediaField, refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
+import { refuseOtherRecords } from '#domain/stages/supervision/accepted-records.ts';
 import { refuseOverContract } from '#domain/stages/supervision/pay.ts';
 import { financeOwns, leaders, officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -113,6 +114,7 @@ export const settleFailedProvider = lotStep<SettleForm>({
     if (form.paidFen > (accepted?.fen ?? 0))
       return refuse('SETTLEMENT_NOT_ACCEPTED', { accepted: formatFen(accepted?.fen ?? 0) }, 'paidFen');
     const wrong =
+      refuseOtherRecords(state, lot, facts.service, 'paidFen') ??
       refuseOverContract(state, lot, form.paidFen, 'paidFen') ??
       refuseDeduction(state, lot, form) ??
       refuseWages(form);
