@@ -15,6 +15,7 @@ import {
   type Window,
 } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
+import { clipped } from '#test/console/support/clipped.ts';
 import { send } from '#test/console/support/send.ts';
 import { recipientForm } from '#test/domain/support/recipients.ts';
 import * as forms from '#test/domain/support/takeover-forms.ts';
@@ -117,6 +118,7 @@ describe('a person who is asked by name', () => {
     // Assess
     await page.getByText('您已接受的（7 人）').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    expect(await clipped(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'takeover-phone');
   });
@@ -138,6 +140,7 @@ describe('a person who is asked by name', () => {
     const telephone = shown.getByRole('link', { name: '0778-7300002' });
     expect(await telephone.getAttribute('href')).toBe('tel:0778-7300002');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    expect(await clipped(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'takeover-people-phone');
     await shown.getByRole('button', { name: '收起' }).click();
@@ -204,6 +207,7 @@ describe('those who lead a takeover', () => {
       .first()
       .waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    expect(await clipped(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     const township = await at('yangzhen');
     await township.goto('/');
