@@ -104,6 +104,12 @@ export class Functions extends Construct {
         'One object for each publication, under its own number; nothing but publications lies there.',
       );
     }
+    if (row.needs.includes('photographs'))
+      accept(
+        role,
+        'AwsSolutions-IAM5[Resource::<Documents.Arn>/photographs/*]',
+        'One object for each photograph, under its contract and its own digest; nothing else lies there.',
+      );
     if (row.needs.includes('digests'))
       accept(
         role,
@@ -165,6 +171,14 @@ export class Functions extends Construct {
             resources: [documents.arnForObjects('notices/*')],
           }),
         ];
+      case 'photographs':
+        return [
+          new PolicyStatement({
+            actions: ['s3:PutObject', 's3:GetObject'],
+            resources: [documents.arnForObjects('photographs/*')],
+          }),
+          this.keyThrough('s3'),
+        ];
       case 'digests':
         return [
           new PolicyStatement({
@@ -218,7 +232,7 @@ export class Functions extends Construct {
     return {
       ...(has('readTable') ? { TABLE_NAME: tableName } : {}),
       ...(has('openTexts') ? { KEY_ID: key.keyArn } : {}),
-      ...(has('publish') ? { BUCKET_NAME: documents.bucketName } : {}),
+      ...(has('publish') || has('photographs') ? { BUCKET_NAME: documents.bucketName } : {}),
       ...(has('digests') ? { BUCKET_NAME: digests.bucketName } : {}),
       ...(has('startMachines') ? Object.fromEntries(row.machines.map(machines)) : {}),
       ...(has('notify')

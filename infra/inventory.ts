@@ -15,6 +15,8 @@ export type Need =
   | 'openTexts'
   /** Put the published documents. */
   | 'publish'
+  /** Put and get the photographs of visits, encrypted under the key of their contract. */
+  | 'photographs'
   /** Put a day's digest, and read it where it is there already. */
   | 'digests'
   /** Hand a task token back to the machines named by the row's `machines`. */
@@ -55,7 +57,7 @@ export const functionRows: readonly FunctionRow[] = [
     exported: 'signedIn',
     entry: 'functions/http/api.ts',
     purpose: 'every signed-in route',
-    needs: ['readTable', 'writeTable', 'openTexts', 'publish', 'answerTasks', 'startMachines'],
+    needs: ['readTable', 'writeTable', 'openTexts', 'publish', 'photographs', 'answerTasks', 'startMachines'],
     indexes: ['tasksDueBy', 'purchasesOfCounty'],
     machines: stages,
     seconds: 25,

@@ -74,6 +74,7 @@ function OneField(drawn: Drawn): ReactNode {
   if (field.widget === 'group') return <Group {...drawn} />;
   if (field.widget === 'rows') return <Rows {...drawn} />;
   if (field.widget === 'list') return <List {...drawn} />;
+  if (field.widget === 'photographs') return null;
   return (
     <Form.Item
       name={name}

@@ -12,6 +12,7 @@ import { evolve, initialState } from '#domain/kernel/evolve.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import type { Facts, Fen, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
+import type { Photograph } from '#domain/recipients/photographs.ts';
 import type { SurveyResult } from '#domain/survey/result.ts';
 
 /** The door that the acts came through; given, since it lies behind every step. */
@@ -201,6 +202,9 @@ function again(
     actor: event.by,
     seed: typeof event.data.seed === 'string' ? event.data.seed : '',
     ...(event.data.survey === undefined ? {} : { survey: event.data.survey as SurveyResult }),
+    ...(event.data.takenPhotographs === undefined
+      ? {}
+      : { photographs: event.data.takenPhotographs as Photograph[] }),
     budgets: purse,
   });
 }

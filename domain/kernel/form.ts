@@ -12,7 +12,7 @@ z.config({ ...zhCN(), customError: wrongIn });
 /** What the console needs to draw a field; stands in the schema's metadata. */
 export interface FieldMeta {
   title: string;
-  /** `text` one line, `area` several; both are sealed. `form` is another act's own form, drawn by the screen of that act. */
+  /** `text` one line, `area` several; both are sealed. `form` is another act's own form, drawn by the screen of that act; `photographs` are numbers of pictures that were uploaded. */
   widget?:
     | 'text'
     | 'area'
@@ -24,7 +24,8 @@ export interface FieldMeta {
     | 'switch'
     | 'items'
     | 'rows'
-    | 'form';
+    | 'form'
+    | 'photographs';
   help?: string;
   sealed?: true;
   /** Labels of enum values, in their order. */

@@ -182,6 +182,8 @@ export interface Facts {
   service?: import('#domain/signals/snapshot.ts').ServiceFacts;
   /** 服务对象名册 in numbers, by township (`needsRegister`); empty where nobody stands on it. */
   register?: readonly import('#domain/stages/performance/fields.ts').TownshipRow[];
+  /** 走访照片 that the form names and the contract's store holds (`needsPhotographs`). */
+  photographs?: readonly import('#domain/recipients/photographs.ts').Photograph[];
   /** 落实台账 of the takeover of the act's lot (`needsRoll`); absent where there is none. */
   roll?: import('#domain/roll/types.ts').RollState;
   /** All events of the purchase, where the step asks for them (`needsRecord`). */

@@ -144,6 +144,8 @@ export const registerActLabels = {
   RemoveRecipient: '移出服务对象',
   ConfirmRegister: '核对并确认名册',
   RevealRecipients: '查看服务对象个人信息',
+  TakePhotograph: '上传走访照片',
+  RevealPhotograph: '查看走访照片',
 } as const;
 
 export type RegisterAct = keyof typeof registerActLabels;

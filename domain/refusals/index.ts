@@ -12,6 +12,7 @@ import { lawRefusals } from '#domain/refusals/law.ts';
 import { methodRefusals } from '#domain/refusals/methods.ts';
 import { partyRefusals } from '#domain/refusals/parties.ts';
 import { performanceRefusals } from '#domain/refusals/performance.ts';
+import { photographRefusals } from '#domain/refusals/photographs.ts';
 import { procurementRefusals } from '#domain/refusals/procurement.ts';
 import { recipientRefusals } from '#domain/refusals/recipients.ts';
 import { remedyRefusals } from '#domain/refusals/remedies.ts';
@@ -29,6 +30,7 @@ export const refusals = {
   ...assistanceRefusals,
   ...performanceRefusals,
   ...recipientRefusals,
+  ...photographRefusals,
   ...remedyRefusals,
   ...banRefusals,
   ...bondRefusals,

@@ -103,9 +103,16 @@ function operation(route: Route): Schema {
         ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: keySchema }]
         : []),
     ],
-    ...(route.body ? { requestBody: { required: true, content: json(bodySchema(route)) } } : {}),
+    ...(route.file
+      ? { requestBody: { required: true, content: fileOf(route.file.types) } }
+      : route.body
+        ? { requestBody: { required: true, content: json(bodySchema(route)) } }
+        : {}),
     responses: {
-      [route.status]: { description: route.summary, content: json(jsonSchema(route.answer, 'output')) },
+      [route.status]: {
+        description: route.summary,
+        content: route.answerTypes ? fileOf(route.answerTypes) : json(jsonSchema(route.answer, 'output')),
+      },
       default: {
         description: '拒绝',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -126,6 +133,9 @@ function bodySchema(route: Route): Schema {
     : { $ref: '#/components/schemas/FormOpenPurchase' };
   return { ...schema, properties: { ...properties, form: forms } };
 }
+
+const fileOf = (types: readonly string[]): Schema =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 const json = (schema: Schema): Schema => ({ 'application/json': { schema } });
 

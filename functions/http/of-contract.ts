@@ -31,6 +31,8 @@ export const contractActions = [
   'ReadRecipients',
   'RevealRecipients',
   'ReadReveals',
+  'TakePhotograph',
+  'RevealPhotograph',
   'SubmitRecords',
   'ReadRecords',
 ] as const;

@@ -17,6 +17,7 @@ import { figureActRoute, figuresRoute, previewFigureRoute } from '#functions/htt
 import { meRoute } from '#functions/http/routes/me.ts';
 import { openPurchaseRoute } from '#functions/http/routes/open-purchase.ts';
 import { outboxRoute } from '#functions/http/routes/outbox.ts';
+import { revealPhotographRoute, takePhotographRoute } from '#functions/http/routes/photographs.ts';
 import { providerRecordsRoute } from '#functions/http/routes/provider-records.ts';
 import { purchaseRoute } from '#functions/http/routes/purchase.ts';
 import { purchasesRoute } from '#functions/http/routes/purchases.ts';
@@ -67,6 +68,8 @@ export const signedInRoutes = [
   removeRecipientRoute,
   revealRoute,
   revealsRoute,
+  takePhotographRoute,
+  revealPhotographRoute,
   recordsRoute,
   submitRecordsRoute,
   signalsRoute,

@@ -18,6 +18,7 @@ import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempot
 import { counterKey, purchaseNumber } from '#functions/store/keys.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
 import type { InlineRow } from '#functions/store/outbox.ts';
+import { photographsOf } from '#functions/store/photographs.ts';
 import {
   eventOf,
   eventsAfter,
@@ -173,6 +174,7 @@ async function factsWith(
     ...(await surveyResultFor(state, command)),
     ...(await serviceFor(state, command)),
     ...(await registerFor(state, command)),
+    ...(await photographsFor(state, command)),
     ...(await rollFor(state, command)),
     ...envelopeFacts(state, command),
     ...(await unsealedFor(state, command, actor)),
@@ -274,6 +276,16 @@ async function recordFor(state: PurchaseState, step: string): Promise<Pick<Facts
 async function registerFor(state: PurchaseState, { step, lot }: Command): Promise<Pick<Facts, 'register'>> {
   if (!stepOf(step)?.needsRegister) return {};
   return { register: townshipsOf(await recipientsOf({ purchase: state.id, lot })) };
+}
+
+/** 走访照片 that the form names, as far as they are there; a form that is refused already asks for none. */
+async function photographsFor(state: PurchaseState, command: Command): Promise<Pick<Facts, 'photographs'>> {
+  const definition = stepOf(command.step);
+  if (!definition?.needsPhotographs) return {};
+  const form = parseForm(definition, command.form);
+  if (isRefusal(form)) return {};
+  const numbers = definition.needsPhotographs(form as never);
+  return { photographs: await photographsOf({ purchase: state.id, lot: command.lot }, numbers) };
 }
 
 /** 落实台账 as it is now: who has accepted whom. */

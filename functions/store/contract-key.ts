@@ -11,7 +11,9 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { contractKeyKey } from '#functions/store/keys.ts';
+import type { IsoDate } from '#domain/kernel/types.ts';
+import { addDays } from '#domain/law/calendar.ts';
+import { contractKeyKey, erasureKey } from '#functions/store/keys.ts';
 import { LastUsed } from '#functions/store/last-used.ts';
 import { getRow } from '#functions/store/table.ts';
 import { newDataKey, unwrapped } from '#functions/store/texts.ts';
@@ -52,6 +54,15 @@ export async function newContractKey(contract: ContractId): Promise<ContractKey>
   return { ...keyOf(plain), row: put('key', row, 'new') };
 }
 
+/** How often to look whether a register's time is over. */
+export const lookEveryDays = 30;
+
+/** With a new key goes the day to look whether its time is over: what is encrypted under it is kept as long as the register. */
+export function keyWrites({ purchase, lot }: ContractId, { row }: ContractKey, today: IsoDate): Write[] {
+  if (!row) return [];
+  return [row, put('erasure', erasureKey(addDays(today, lookEveryDays), purchase, lot))];
+}
+
 export function forgetContractKey(contract: ContractId): void {
   keys.delete(nameOf(contract));
 }
@@ -66,21 +77,27 @@ const ivLength = 12;
 const tagLength = 16;
 
 /** iv, tag and cipher in one piece. `place` = where it belongs: `recipients#…#r000001#name`. */
-export function sealField(key: KeyObject, place: string, text: string): Uint8Array {
+export function sealBytes(key: KeyObject, place: string, bytes: Uint8Array): Uint8Array {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
 /** Throws on what was changed or stands in another place. */
-export function openField(key: KeyObject, place: string, sealed: Uint8Array): string {
+export function openBytes(key: KeyObject, place: string, sealed: Uint8Array): Uint8Array {
   const bytes = Buffer.from(sealed);
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivLength))
     .setAAD(Buffer.from(place))
     .setAuthTag(bytes.subarray(ivLength, ivLength + tagLength));
-  return Buffer.concat([decipher.update(bytes.subarray(ivLength + tagLength)), decipher.final()]).toString();
+  return Buffer.concat([decipher.update(bytes.subarray(ivLength + tagLength)), decipher.final()]);
 }
+
+export const sealField = (key: KeyObject, place: string, text: string): Uint8Array =>
+  sealBytes(key, place, Buffer.from(text));
+
+export const openField = (key: KeyObject, place: string, sealed: Uint8Array): string =>
+  Buffer.from(openBytes(key, place, sealed)).toString();
 
 /** The same person entered twice has the same mark; without the key nobody can try names against it. */
 export function markOf({ marking }: ContractKey, who: string): string {

@@ -37,22 +37,32 @@ export function keptWrites<S extends { version: number }, E extends { at: Instan
   const { version } = state;
   const bytes = canonical(event);
   const hash = link(before.hash, bytes);
-  const guard =
-    version === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#version = :before',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':before': before.state.version },
-        };
   return {
     after: { state, hash },
     writes: [
       put(what, { ...eventKey(stream, version), bytes, prev: before.hash, hash, at: event.at }, 'new'),
-      write(what, { Put: { Item: { ...keptStateKey(stream), state, hash, version }, ...guard } }),
+      write(what, { Put: { Item: { ...keptStateKey(stream), state, hash, version }, ...asRead(before) } }),
       put('head', { ...headKey(dayOf(event.at), stream), version, hash }),
     ],
   };
+}
+
+/** For what is stored beside the stream: it must stand where it was read. */
+export function keptGuard<S extends { version: number }, E extends { at: Instant }>(
+  { stream, what }: KeptStream<S, E>,
+  before: Kept<S>,
+): Write {
+  return write(what, { ConditionCheck: { Key: keptStateKey(stream), ...asRead(before) } });
+}
+
+function asRead({ state: { version } }: Kept<{ version: number }>) {
+  return version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :before',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':before': version },
+      };
 }
 
 /** Its newest events, newest first. */

@@ -61,6 +61,8 @@ export const assistanceStream = (region: string): string => `assistance#${region
 /** 服务对象名册 of a contract: its events, the persons on it, who looked at them. */
 export const registerStream = (purchase: string, lot: number): string => `register#${purchase}#${lot}`;
 export const revealStream = (purchase: string, lot: number): string => `reveals#${purchase}#${lot}`;
+/** 走访照片 of a contract: who took them in. What is known of each lies with the register, and goes with it. */
+export const photographStream = (purchase: string, lot: number): string => `photographs#${purchase}#${lot}`;
 export const recipientList = (purchase: string, lot: number): string => `recipients#${purchase}#${lot}`;
 /** What anybody who may read the register may know of a person; what is encrypted lies in a row of its own. */
 export const recipientKey = (purchase: string, lot: number, id: string): RowKey => ({
@@ -81,6 +83,13 @@ export const recipientMarkKey = (purchase: string, lot: number, mark: string): R
   pk: recipientList(purchase, lot),
   sk: `u#${mark}`,
 });
+export const photographKey = (purchase: string, lot: number, number: string): RowKey => ({
+  pk: recipientList(purchase, lot),
+  sk: `p#${number}`,
+});
+/** In the documents bucket, encrypted. */
+export const photographObject = (purchase: string, lot: number, number: string): string =>
+  `photographs/${purchase}/${lot}/${number}`;
 export const revealNoteKey = (purchase: string, lot: number, seq: number): RowKey => ({
   pk: recipientList(purchase, lot),
   sk: `n#${String(seq).padStart(9, '0')}`,

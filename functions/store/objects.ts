@@ -1,5 +1,6 @@
 /** The client of the object store, where documents and digests lie. */
-import { S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { setting } from '#functions/shared/config.ts';
 
 let shared: S3Client | undefined;
 
@@ -8,4 +9,21 @@ export function objects(): S3Client {
   const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_S3 } = process.env;
   shared ??= new S3Client({ forcePathStyle: Boolean(AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL) });
   return shared;
+}
+
+/** What only we can read: the store is told nothing of what it is. */
+export async function putObject(Key: string, Body: Uint8Array): Promise<void> {
+  const ContentType = 'application/octet-stream';
+  await objects().send(new PutObjectCommand({ Bucket: setting('BUCKET_NAME'), Key, Body, ContentType }));
+}
+
+/** Undefined where there is none. A role that may not list a bucket is answered "forbidden" for what is not there. */
+export async function getObject(Key: string): Promise<Uint8Array | undefined> {
+  try {
+    const { Body } = await objects().send(new GetObjectCommand({ Bucket: setting('BUCKET_NAME'), Key }));
+    return await Body?.transformToByteArray();
+  } catch (fault) {
+    if (['NoSuchKey', 'AccessDenied'].includes((fault as Error).name)) return undefined;
+    throw fault;
+  }
 }

@@ -1,7 +1,6 @@
 /** 登记、更正、移出、核对服务对象: each act is one event of counts, with the rows it changed in the same transaction. */
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant, IsoDate } from '#domain/kernel/types.ts';
-import { addDays } from '#domain/law/calendar.ts';
 import {
   type CorrectionReason,
   partsOf,
@@ -22,6 +21,7 @@ import {
   type ContractId,
   type ContractKey,
   contractKey,
+  keyWrites,
   markOf,
   newContractKey,
   sealField,
@@ -29,7 +29,6 @@ import {
 import { type Attempt, idempotencyWrite, replay } from '#functions/store/idempotency.ts';
 import { type Kept, keptWrites, loadKept } from '#functions/store/kept-stream.ts';
 import {
-  erasureKey,
   leftKey,
   recipientKey,
   recipientMarkKey,
@@ -65,8 +64,6 @@ export interface EntryFacts {
 /** Open row, encrypted row and mark of each person, beside the event's own rows. */
 const personsAtOnce = 30;
 const rounds = 20;
-/** How often to look whether a register's time is over. */
-export const lookEveryDays = 30;
 
 interface GivenRow {
   row: number;
@@ -199,11 +196,9 @@ function entryWrites(
     by: actor,
     data: { ...countOf(persons.map(({ open }) => open)), digest: digestOf(persons.map(({ open }) => open)) },
   };
-  const look = put('erasure', erasureKey(addDays(dayOf(now), lookEveryDays), purchase, lot));
   return [
     ...keptWrites(registerChain(contract), kept, event).writes,
-    ...(key.row ? [key.row] : []),
-    ...(kept.state.version === 0 ? [look] : []),
+    ...keyWrites(contract, key, dayOf(now)),
     ...persons.flatMap(({ writes }) => writes),
   ];
 }

@@ -10,11 +10,10 @@ import type { RegisterEvent, RegisterState } from '#domain/recipients/register.t
 import { keepsUntil } from '#domain/recipients/retention.ts';
 import { faultFields, log } from '#functions/shared/log.ts';
 import { dayOf } from '#functions/shared/time.ts';
-import { type ContractId, forgetContractKey } from '#functions/store/contract-key.ts';
+import { type ContractId, forgetContractKey, lookEveryDays } from '#functions/store/contract-key.ts';
 import { type Kept, keptWrites, loadKept } from '#functions/store/kept-stream.ts';
 import { contractKeyKey, erasureKey, erasureList, recipientList } from '#functions/store/keys.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
-import { lookEveryDays } from '#functions/store/recipient-entry.ts';
 import { registerChain } from '#functions/store/recipients.ts';
 import { queryPage, type RowKey, rowsOf } from '#functions/store/table.ts';
 import { eraseText, refsOf } from '#functions/store/texts.ts';

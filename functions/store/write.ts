@@ -34,6 +34,7 @@ export type What =
   | 'recipient'
   | 'mark'
   | 'reveal'
+  | 'photograph'
   | 'erasure'
   | 'watch'
   | 'link'

@@ -1,6 +1,11 @@
 /** 督导计划 and the visits on it (G-29). */
 import { describe, expect, it } from '@jest/globals';
+import { effective, replay } from '#domain/corrections/replay.ts';
+import { decide } from '#domain/kernel/decide.ts';
 import { latest } from '#domain/kernel/evolve.ts';
+import { actorOf } from '#domain/people/accounts.ts';
+import type { Photograph } from '#domain/recipients/photographs.ts';
+import { stepOf, steps } from '#domain/stages/index.ts';
 import { nextVisit, visitDays, visitsOf } from '#domain/stages/visits/calendar.ts';
 import { checklist, isGrave, worstOf } from '#domain/stages/visits/checklist.ts';
 import { closed } from '#test/domain/support/exit-story.ts';
@@ -210,6 +215,80 @@ describe('a planned visit', () => {
     act(due(purchase), '2022-04-20T10:00', 'lanxi', 'MakeVisit', visit('2022-04-20'));
     expect(open(purchase)).toEqual([]);
     expect(latest(purchase.state, 'MakeVisit', 1)?.outcome).toBe('finished');
+  });
+});
+
+describe('a photograph of a visit', () => {
+  const one: Photograph = { number: 'a1'.repeat(32), type: 'image/jpeg', bytes: 1200 };
+  const other: Photograph = { number: 'b2'.repeat(32), type: 'image/png', bytes: 900 };
+  const showing = (shown: Record<string, string[]>) =>
+    visit('2021-06-02', {
+      items: items().map((row) => (shown[row.item] ? { ...row, photographs: shown[row.item] } : row)),
+    });
+  const taken = (...photographs: Photograph[]): Purchase => {
+    const purchase = due().at('2021-06-02T10:00');
+    purchase.photographs = photographs;
+    return purchase;
+  };
+
+  it('stands with its item, and once in the record with its kind and size', () => {
+    const form = showing({ hours: [one.number, other.number], safety: [one.number] });
+    const purchase = act(taken(other, one), '2021-06-02T10:00', 'yangzhen', 'MakeVisit', form);
+    const data = latest(purchase.state, 'MakeVisit', 1)?.data;
+    expect(data?.takenPhotographs).toEqual([one, other]);
+    expect(data?.items).toContainEqual({
+      item: 'hours',
+      grade: 'good',
+      photographs: [one.number, other.number],
+    });
+  });
+
+  it('that was not taken in for this contract is refused at its item', () => {
+    const wrong = showing({ hours: [one.number], safety: [one.number, other.number] });
+    for (const stored of [[one], []])
+      expect(refused(taken(...stored), 'lanxi', 'MakeVisit', wrong)).toMatchObject({
+        code: 'PHOTOGRAPH_UNKNOWN',
+        field: stored.length > 0 ? 'items.5.photographs' : 'items.1.photographs',
+        wayOut: expect.stringContaining('上传'),
+      });
+  });
+
+  it.each([
+    ['no number of an upload', ['ZP-2021-0602-1']],
+    ['the same twice', [one.number, one.number]],
+    ['seven of one item', Array.from({ length: 7 }, (_, index) => `${index}`.repeat(64))],
+  ])('is refused with %s', (_, numbers) => {
+    expect(refused(taken(one), 'lanxi', 'MakeVisit', showing({ hours: numbers }))).toMatchObject({
+      code: 'FORM_INVALID',
+      field: expect.stringContaining('items.1.photographs'),
+    });
+  });
+
+  it('is asked for by its number alone, and not at all where there is none', () => {
+    const asked = (form: object) => steps.MakeVisit?.needsPhotographs?.(form as never);
+    expect(asked(showing({ hours: [one.number, other.number], safety: [one.number] }))).toEqual([
+      one.number,
+      other.number,
+    ]);
+    expect(asked(visit('2021-06-02'))).toEqual([]);
+    const without = act(due(), '2021-06-02T10:00', 'lanxi', 'MakeVisit', visit('2021-06-02'));
+    expect(latest(without.state, 'MakeVisit', 1)?.data).not.toHaveProperty('takenPhotographs');
+  });
+
+  it('is still there when the visit is decided again with what came before it corrected', () => {
+    const purchase = act(
+      taken(one),
+      '2021-06-02T10:00',
+      'lanxi',
+      'MakeVisit',
+      showing({ hours: [one.number] }),
+    );
+    const facts = { now: '2021-06-03T10:00:00.000+08:00', actor: actorOf('lanxi'), seed: '' };
+    const record = effective(purchase.state, purchase.events, facts);
+    // Act
+    const { acts } = replay({ record, since: 1, facts, kernel: { decide, stepOf }, from: purchase.state });
+    // Assess
+    expect(acts.at(-1)).not.toHaveProperty('asRecorded');
   });
 });
 

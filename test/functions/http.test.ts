@@ -84,6 +84,7 @@ describe('Every route', () => {
     code: 'nobody',
     seq: '1',
     recipient: 'r000001',
+    photograph: 'a1'.repeat(32),
   };
   const filled = (path: string, params: Record<string, string>): string =>
     path.replace(/\{(\w+)\+?\}/g, (_, name: string) =>
@@ -164,7 +165,8 @@ describe('Every route', () => {
     },
   );
 
-  const writes = signedInRoutes.filter((route) => route.method === 'POST');
+  const files = signedInRoutes.filter((route) => route.file);
+  const writes = signedInRoutes.filter((route) => route.method === 'POST' && !route.file);
   it.each(writes.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s refuses any body that is not what it takes, and stores nothing',
     async (_, route) => {
@@ -217,6 +219,28 @@ describe('Every route', () => {
         'Idempotency-Key',
       );
       refused(await send(route, path, { body: { ...bodyFor(route.path), extra: 1 } }), 400, 'extra');
+      expect(await count()).toBe(before);
+    },
+  );
+
+  it.each(files.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s takes a file, whatever its header calls it, and refuses one that is too large or has no key',
+    async (_, route) => {
+      const path = filled(route.path, values);
+      const before = await count();
+      const mostBytes = (route.file?.mostKiB ?? 0) * 1024;
+      // Act, Assess: no contract to take it in for, and nothing worse
+      await fc.assert(
+        fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), odd, async (body, type) => {
+          const headers = { 'content-type': type };
+          refused(await send(route, path, { body, headers }), [403, 422]);
+        }),
+        { numRuns: 40 },
+      );
+      refused(await send(route, path, { body: new Uint8Array(mostBytes) }), 422);
+      refused(await send(route, path, { body: new Uint8Array(mostBytes + 1) }), 413, 'body');
+      const keyless = { body: new Uint8Array(9), headers: { 'idempotency-key': '' } };
+      refused(await send(route, path, keyless), 400, 'Idempotency-Key');
       expect(await count()).toBe(before);
     },
   );

@@ -13,8 +13,9 @@ import {
   removeRecipient,
 } from '#functions/store/recipient-entry.ts';
 import { eraseRegister } from '#functions/store/recipient-erasure.ts';
-import { maskedOf, revealRecipients, revealsOf } from '#functions/store/recipient-secrets.ts';
+import { maskedOf, revealRecipients } from '#functions/store/recipient-secrets.ts';
 import { loadRegister, recipientsByIds, recipientsOf } from '#functions/store/recipients.ts';
+import { revealsOf } from '#functions/store/reveals.ts';
 import { allRows, deleteRow, getRow } from '#functions/store/table.ts';
 import { verify } from '#functions/store/verify.ts';
 import { plantedContact, plantedName, recipientForm } from '#test/domain/support/recipients.ts';

@@ -146,7 +146,13 @@ describe('The register of a contract over HTTP', () => {
       ageDays: 0,
       retention: { years: 3, confirmed: false, until: '2024-09-20' },
     });
-    expect(after.body.may).toEqual(['ReadRecipients', 'RevealRecipients', 'SubmitRecords', 'ReadRecords']);
+    expect(after.body.may).toEqual([
+      'ReadRecipients',
+      'RevealRecipients',
+      'RevealPhotograph',
+      'SubmitRecords',
+      'ReadRecords',
+    ]);
     expect(before.body.may).toContain('EnterRecipients');
   });
 

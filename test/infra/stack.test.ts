@@ -234,6 +234,19 @@ describe('the stack', () => {
     }
   });
 
+  it('lets one function alone put and get photographs, under their own prefix, and nobody delete or list them', () => {
+    const touching = functionRows.flatMap((row) =>
+      statementsOf(made.template, `${row.id}Role`)
+        .filter((one) => listOf(one.Resource).some((on) => told(on).startsWith('Documents')))
+        .map((one) => [row.id, listOf(one.Action), listOf(one.Resource).map(told)]),
+    );
+    expect(touching).toEqual([
+      ['Api', ['s3:PutObject'], ['Documents.Arn/notices/*']],
+      ['Api', ['s3:GetObject', 's3:PutObject'], ['Documents.Arn/photographs/*']],
+      ['Tick', ['s3:PutObject'], ['Documents.Arn/notices/*']],
+    ]);
+  });
+
   it('lets the public function read the table and write nothing', () => {
     const actions = statementsOf(made.template, 'PublicRole').flatMap((one) => listOf(one.Action));
     expect(

@@ -1,4 +1,4 @@
-/** 按计划走访、整改、复查: a checklist that is filled in on the spot, photographs by number, a coarse place; what is grave gets a day. */
+/** 按计划走访、整改、复查: a checklist that is filled in on the spot, photographs by the number of their upload, a coarse place; what is grave gets a day. */
 import { z } from 'zod';
 import { area, choice, date, whole } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
@@ -7,6 +7,7 @@ import type { Due, Facts, IsoDate, Position, PurchaseState } from '#domain/kerne
 import { today } from '#domain/law/calendar.ts';
 import { dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
+import { numbersIn, photographs, shownIn } from '#domain/recipients/photographs.ts';
 import { fileNumber, group, rows } from '#domain/stages/fields.ts';
 import { inOrder, underContract } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
@@ -31,10 +32,16 @@ const looked = z.strictObject({
   item: choice('检查项目', checklist),
   grade: choice('分级', grades),
   note: area('情况', 500).optional(),
+  photographs: photographs(
+    '照片',
+    6,
+    '缩小后加密保存，不保存拍摄地点、设备和时间；不拍与检查项目无关的人和物',
+  ).optional(),
 });
 
+/** What lies in the county's own file, as all photographs did before they could be uploaded. */
 const photo = z.strictObject({
-  file: fileNumber('照片编号'),
+  file: fileNumber('档案编号'),
   item: choice('检查项目', checklist),
 });
 
@@ -48,7 +55,7 @@ const visitForm = z.strictObject({
   visitedOn: date('走访日期'),
   recipientsVisited: whole('走访服务对象人数', 1, 10_000),
   items: rows('检查清单', looked, 1, Object.keys(checklist).length),
-  photos: rows('照片', photo, 0, 20).optional(),
+  photos: rows('存入县级档案的照片', photo, 0, 20, '没有上传、另存县级档案的，填写档案编号').optional(),
   place: place.optional(),
   rectifyBy: date('整改期限', '有严重问题的必填').optional(),
 });
@@ -73,6 +80,7 @@ export const makeVisit = localStep<VisitForm>(['townshipOfficer'], {
   form: visitForm,
   owner: officerOwns,
   due: visitDue,
+  needsPhotographs: ({ items }) => numbersIn(items),
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const now = today(facts.now);
     if (form.visitedOn > now) return refuse('DATE_IN_FUTURE', { what: '走访日期' }, 'visitedOn');
@@ -81,9 +89,16 @@ export const makeVisit = localStep<VisitForm>(['townshipOfficer'], {
       refuseItems(form) ??
       (isGrave(worst) || form.rectifyBy !== undefined ? refuseDeadline(form.rectifyBy, now) : undefined);
     if (wrong) return wrong;
+    const shown = shownIn(form.items, facts.photographs);
+    if (isRefusal(shown)) return shown;
     const more = visitsOf(state, lot).filter(({ made }) => made === undefined).length > 1;
     const outcome = form.rectifyBy !== undefined ? 'rectify' : more ? 'next' : 'finished';
-    return { outcome, data: written(visitForm, form, { planned: nextVisit(state, lot), worst }) };
+    const found = {
+      planned: nextVisit(state, lot),
+      worst,
+      ...(shown.length > 0 ? { takenPhotographs: shown } : {}),
+    };
+    return { outcome, data: written(visitForm, form, found) };
   },
 });
 

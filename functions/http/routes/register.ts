@@ -33,8 +33,9 @@ import {
   enterRecipients,
   removeRecipient,
 } from '#functions/store/recipient-entry.ts';
-import { maskedOf, revealRecipients, revealsOf } from '#functions/store/recipient-secrets.ts';
+import { maskedOf, revealRecipients } from '#functions/store/recipient-secrets.ts';
 import { loadRegister, recipientsByIds, recipientsOf } from '#functions/store/recipients.ts';
+import { revealsOf } from '#functions/store/reveals.ts';
 
 const priority = z.enum(Object.keys(priorityClasses) as [keyof typeof priorityClasses]);
 const openPart = z.object({
@@ -313,6 +314,8 @@ export const revealsRoute = personRoute({
       purpose: z.string(),
       note: z.string().optional(),
       recipients: z.array(z.string()),
+      /** Number of the one photograph that was looked at. */
+      photograph: z.string().optional(),
     }),
   ),
   status: 200,
@@ -330,7 +333,8 @@ export const revealsRoute = personRoute({
         role: roles[event.by.role].label,
         purpose: event.data.purpose,
         ...(note === undefined ? {} : { note }),
-        recipients: event.data.recipients,
+        recipients: event.type === 'RevealRecipients' ? event.data.recipients : [],
+        ...(event.type === 'RevealPhotograph' ? { photograph: event.data.photograph } : {}),
       })),
     });
   },

@@ -11,6 +11,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   FIELD_INVALID: 400,
   FORM_INVALID: 400,
   CURSOR_INVALID: 400,
+  PHOTOGRAPH_DAMAGED: 400,
   IDEMPOTENCY_KEY_MISSING: 400,
   NOT_SIGNED_IN: 401,
   ROLE_NOT_HELD: 403,
@@ -25,6 +26,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   TASK_UNKNOWN: 404,
   NOTICE_UNKNOWN: 404,
   SURVEY_LINK_UNKNOWN: 404,
+  PHOTOGRAPH_UNKNOWN: 404,
   METHOD_NOT_ALLOWED: 405,
   STEP_NOT_OPEN: 409,
   STEP_DONE: 409,
@@ -32,6 +34,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   TRY_AGAIN: 409,
   BODY_TOO_LARGE: 413,
   MEDIA_TYPE_UNSUPPORTED: 415,
+  PHOTOGRAPH_TYPE: 415,
 };
 
 export function statusOf(code: RefusalCode): number {

@@ -38,6 +38,7 @@ export const idempotencyKeyShape = /^[\w.:-]{8,128}$/;
 
 export interface Answer {
   status: number;
+  /** Bytes go as a file, of the `content-type` among the headers. */
   body: unknown;
   headers?: Record<string, string>;
 }
@@ -50,8 +51,12 @@ interface Common<P, Q, B> {
   params: z.ZodType<P>;
   query: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** The body is a file as it is, not JSON: of which media types, and how large at most. */
+  file?: { types: readonly string[]; mostKiB: number };
   /** Schema of the answer, for the contract. */
   answer: z.ZodType;
+  /** Media types of an answer that is a file. */
+  answerTypes?: readonly string[];
   status: 200 | 201;
 }
 

@@ -47,7 +47,11 @@ async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
   if (isRefusal(query)) return query;
   const key = route.method === 'GET' ? undefined : idempotencyKeyOf(event);
   if (isRefusal(key)) return key;
-  const body = route.body ? bodyOf(event, route) : { value: undefined, raw: '' };
+  const body = route.file
+    ? fileOf(event, route.file.mostKiB)
+    : route.body
+      ? bodyOf(event, route)
+      : { value: undefined, raw: '' };
   if (isRefusal(body)) return body;
   const now = instantOf(event.requestContext.timeEpoch);
   await refreshRules(now);
@@ -86,8 +90,19 @@ function idempotencyKeyOf(event: Event): string | Refusal {
     : refuse('IDEMPOTENCY_KEY_MISSING', {}, 'Idempotency-Key');
 }
 
+const bytesOf = (event: Event): Buffer =>
+  Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+
+/** What it is, its bytes say, whatever the header calls it. */
+function fileOf(event: Event, limit: number): { value: unknown; raw: Uint8Array } | Refusal {
+  const bytes = bytesOf(event);
+  return bytes.length > limit * 1024
+    ? refuse('BODY_TOO_LARGE', { limit }, 'body')
+    : { value: bytes, raw: bytes };
+}
+
 function bodyOf(event: Event, route: Route): { value: unknown; raw: string } | Refusal {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const bytes = bytesOf(event);
   if (bytes.length > bodyLimitKiB * 1024) return refuse('BODY_TOO_LARGE', { limit: bodyLimitKiB }, 'body');
   if (!isPlainJson(event)) return refuse('MEDIA_TYPE_UNSUPPORTED', {}, 'Content-Type');
   let value: unknown;
@@ -167,6 +182,7 @@ function answers(): middy.MiddlewareObj<Event, Answer | Refusal | Result> {
 }
 
 function resultOf(answer: Answer): Result {
+  const isFile = answer.body instanceof Uint8Array;
   return {
     statusCode: answer.status,
     headers: {
@@ -175,6 +191,11 @@ function resultOf(answer: Answer): Result {
       'x-content-type-options': 'nosniff',
       ...answer.headers,
     },
-    body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
+    body: isFile
+      ? Buffer.from(answer.body as Uint8Array).toString('base64')
+      : typeof answer.body === 'string'
+        ? answer.body
+        : JSON.stringify(answer.body),
+    ...(isFile ? { isBase64Encoded: true } : {}),
   };
 }

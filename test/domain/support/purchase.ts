@@ -18,6 +18,7 @@ import type {
 import { fromMoment } from '#domain/law/calendar.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import type { Role } from '#domain/people/roles.ts';
+import type { Photograph } from '#domain/recipients/photographs.ts';
 import type { RollState } from '#domain/roll/types.ts';
 import type { ServiceFacts } from '#domain/signals/snapshot.ts';
 import { stepOf } from '#domain/stages/index.ts';
@@ -43,6 +44,8 @@ export class Purchase {
   directories: readonly DirectoryVersion[] = [];
   bans: readonly BanChange[] = [];
   service: ServiceFacts | undefined;
+  /** 走访照片 that were taken in for the contract. */
+  photographs: Photograph[] | undefined;
   register: readonly TownshipRow[] | undefined;
   roll: RollState | undefined;
   readonly events: PurchaseEvent[] = [];
@@ -150,6 +153,7 @@ export class Purchase {
       ...(definition?.needsRoll && this.roll ? { roll: this.roll } : {}),
       ...(definition?.needsRegister && this.register ? { register: this.register } : {}),
       ...(definition?.needsService && this.service ? { service: this.service } : {}),
+      ...(definition?.needsPhotographs && this.photographs ? { photographs: this.photographs } : {}),
       ...paperFacts(this.state, command, actor),
       budgets: Object.fromEntries(years.map((year) => [year, this.budget(region, year)])),
     });

@@ -16,7 +16,7 @@ export interface Answered {
 export interface Call {
   query?: Record<string, string>;
   headers?: Record<string, string>;
-  /** Sent as JSON; a string goes as it is. */
+  /** Sent as JSON; a string goes as it is, bytes as a file. */
   body?: unknown;
   base64?: boolean;
   /** Claims in place of the account's own. */
@@ -53,7 +53,9 @@ export function desk(clock: { now(): number }): Desk {
     const result = (await handler(event)) as APIGatewayProxyStructuredResultV2;
     return {
       status: result.statusCode ?? 0,
-      body: JSON.parse(result.body ?? 'null') as unknown,
+      body: result.isBase64Encoded
+        ? Buffer.from(result.body ?? '', 'base64')
+        : (JSON.parse(result.body ?? 'null') as unknown),
       headers: result.headers ?? {},
     };
   };
@@ -93,12 +95,15 @@ function requestOf(
   call: Call,
   now: number,
 ): APIGatewayProxyEventV2WithJWTAuthorizer {
+  const isFile = call.body instanceof Uint8Array;
   const body =
     call.body === undefined
       ? undefined
       : typeof call.body === 'string'
         ? call.body
-        : JSON.stringify(call.body);
+        : isFile
+          ? Buffer.from(call.body as Uint8Array).toString('base64')
+          : JSON.stringify(call.body);
   return {
     version: '2.0',
     routeKey: '$default',
@@ -118,7 +123,7 @@ function requestOf(
         : { authorizer: { jwt: { claims: call.claims ?? claimsOf(account), scopes: [] } } }),
     },
     ...(body === undefined ? {} : { body: call.base64 ? Buffer.from(body).toString('base64') : body }),
-    isBase64Encoded: call.base64 ?? false,
+    isBase64Encoded: isFile || (call.base64 ?? false),
   } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
 }
 
