@@ -497,6 +497,7 @@ export interface RollEntryPart {
   acceptBy?: Instant;
   nextContactAt?: Instant;
   contactedAt?: Instant;
+  office?: string;
 }
 
 export interface RollEntry extends RollEntryPart {
@@ -504,7 +505,6 @@ export interface RollEntry extends RollEntryPart {
   late: boolean;
   helper?: string;
   helperKind?: string;
-  office?: string;
 }
 
 export interface RollView {
@@ -517,10 +517,16 @@ export interface RollView {
   total: number;
   classes: (RollCounts & { class: RecipientClass })[];
   places: (RollCounts & { township: string; name: string })[];
-  stations: { label: string; held: number }[];
+  stations: { label: string; held: number; missed: number }[];
   helpers: number;
   capacity: number;
   silent: number;
   contact: Partial<Record<RecipientClass, number>>;
-  mine?: { capacity: number; place?: string; asked: RollEntryPart[]; accepted: RollEntryPart[] };
+  mine?: {
+    capacity: number;
+    place?: string;
+    asked: RollEntryPart[];
+    accepted: RollEntryPart[];
+    free: RollEntryPart[];
+  };
 }

@@ -91,6 +91,13 @@ export const performanceParameterRows = {
   rollAcceptP3: ours('三类对象接续应答时限', 'minutes', 480, '落实台账'),
   rollEscalate: ours('未落实对象逐级上报间隔', 'minutes', 60, '落实台账'),
   rollReceipt: ours('通知无回执转电话通知', 'minutes', 15, '落实台账'),
+  rollContactGrace: ours(
+    '约定联系逾期后上报的宽限',
+    'minutes',
+    0,
+    '落实台账',
+    'what is missed goes up at once; then as what nobody accepts',
+  ),
 
   // 服务记录核查: by how much a record may differ before it is asked about
   recordShortfall: ours('服务时长低于合同的允许幅度', 'basis-points', 500, '服务记录核查'),

@@ -99,6 +99,11 @@ export const takeoverRefusals = {
     '系统规则（落实台账）',
     '减少人数；确有余力的，请经办人员更改可负责人数。',
   ),
+  TOO_MANY_HOLDERS: row(
+    '所选服务对象现由 {holders} 人负责，一次最多从 {most} 人处接手。',
+    '系统规则（落实台账）',
+    '分几次选择、分几次接受。',
+  ),
   CONTACT_PAST: row('下次联系时间应当晚于现在。', '系统规则（落实台账）', '填写将来的时间。'),
   CONTACT_TOO_LATE: row('下次联系应当在 {hours} 小时以内。', '系统规则（临时接管时钟）', '填写更早的时间。'),
   WARNING_UNCHANGED: row(

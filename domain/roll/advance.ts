@@ -1,10 +1,10 @@
 /**
- * What the clock does to a roll: offers lapse, what nobody takes goes up, a missing receipt is told. One event at a time, so
- * that whoever was stopped in the middle goes on from the record.
+ * What the clock does to a roll: offers lapse, what nobody takes goes up, so does a contact that was missed, a missing receipt is
+ * told. One event at a time, so that whoever was stopped in the middle goes on from the record.
  */
 import type { Actor, Instant } from '#domain/kernel/types.ts';
 import { instantOf } from '#domain/law/calendar.ts';
-import { assign } from '#domain/roll/assign.ts';
+import { assign, inOrder } from '#domain/roll/assign.ts';
 import type { Entry, Offer, RollEvent, RollState } from '#domain/roll/types.ts';
 
 /** Offers of one event: each is a task and a notice in the same transaction. */
@@ -33,11 +33,10 @@ export function advance(state: RollState, now: Instant): RollEvent | undefined {
   if (without.length > 0)
     return { ...told, type: 'EscalateRecipients', ids: without.slice(0, idsAtOnce), station: 0 };
   const passed = entries.filter((entry) => isOver(entry.passAt, now));
-  const [lowest] = passed.map(({ station = 0 }) => station).sort((one, other) => one - other);
-  if (lowest !== undefined) {
-    const ids = idsOf(passed.filter(({ station = 0 }) => station === lowest)).slice(0, idsAtOnce);
-    return { ...told, type: 'EscalateRecipients', ids, station: lowest + 1 };
-  }
+  const unplaced = rising(passed.filter(({ standing }) => standing !== 'accepted'));
+  if (unplaced) return { ...told, type: 'EscalateRecipients', ...unplaced };
+  const missed = rising(inOrder(passed.filter(({ standing }) => standing === 'accepted')));
+  if (missed) return { ...told, type: 'EscalateContacts', ...missed };
   const silent = state.offers.filter((offer) => isOver(phoneOf(state, offer), now)).map(({ no }) => no);
   return silent.length > 0 ? { ...told, type: 'PhoneOffers', offers: silent.slice(0, idsAtOnce) } : undefined;
 }
@@ -56,6 +55,16 @@ export function nextLook(state: RollState): Instant | undefined {
   }
   for (const offer of state.offers) sooner(phoneOf(state, offer));
   return first;
+}
+
+/** Of what goes up, what stands lowest, and the station it goes to. */
+function rising(passed: readonly Entry[]): { ids: string[]; station: number } | undefined {
+  if (passed.length === 0) return undefined;
+  const lowest = passed.reduce(
+    (least, { station = -1 }) => Math.min(least, station),
+    Number.POSITIVE_INFINITY,
+  );
+  return { ids: together(passed.filter(({ station = -1 }) => station === lowest)), station: lowest + 1 };
 }
 
 /** As many as one transaction holds, each with the task of whoever was asked. */

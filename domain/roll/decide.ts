@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant } from '#domain/kernel/types.ts';
 import { fromMoment } from '#domain/law/calendar.ts';
+import { holdersOf, isFree } from '#domain/roll/contacts.ts';
 import type { RollAct, RollForm } from '#domain/roll/forms.ts';
 import type { Entry, RollEvent, RollState } from '#domain/roll/types.ts';
 
@@ -28,7 +29,7 @@ const rules: { [A in RollAct]: (state: RollState, form: RollForm<A>, facts: Fact
       const helper = state.helpers.get(actor.account);
       if (!helper) return refuse('NOT_A_HELPER');
       const chosen = entriesOf(state, form.ids, (entry) => isAsked(entry, actor));
-      const stranger = chosen.find((entry) => !isAsked(entry, actor) && !isFree(entry));
+      const stranger = chosen.find((entry) => !isAsked(entry, actor) && !isFree(entry, actor.account));
       if (chosen.length === 0 || stranger)
         return refuse('RECIPIENT_NOT_YOURS', { id: stranger?.id ?? '—' }, 'ids');
       // What stands with the person is kept free for it; what is taken besides must fit, here and in other takeovers.
@@ -39,9 +40,9 @@ const rules: { [A in RollAct]: (state: RollState, form: RollForm<A>, facts: Fact
       );
       if (load > helper.capacity)
         return refuse('HELPER_FULL', { capacity: helper.capacity, asked: load }, 'ids');
-      const contact = refuseContact(state, chosen, form.nextContactAt, now);
       return (
-        contact ?? {
+        refuseHolders(chosen, actor) ??
+        refuseContact(state, chosen, form.nextContactAt, now) ?? {
           ...told(actor, now),
           type: 'AcceptRecipients',
           helper: actor.account,
@@ -110,14 +111,21 @@ const isAsked = (entry: Entry, { account }: Actor): boolean =>
 const isAccepted = (entry: Entry, { account }: Actor): boolean =>
   entry.standing === 'accepted' && entry.helper === account;
 
-/** Nobody answers for it yet: whoever has room may take it on without being asked. */
-const isFree = ({ standing }: Entry): boolean => standing === 'waiting' || standing === 'escalated';
-
 function entriesOf(state: RollState, ids: string[] | undefined, all: (entry: Entry) => boolean): Entry[] {
   if (ids === undefined) return [...state.entries.values()].filter(all);
   return [...new Set(ids)].map(
     (id) => state.entries.get(id) ?? { id, class: 'p1', township: '', standing: 'accepted', tried: [] },
   );
+}
+
+/** Each holder has a task and a count in the same transaction. */
+const holdersAtOnce = 20;
+
+function refuseHolders(chosen: Entry[], { account }: Actor): Refusal | undefined {
+  const holders = holdersOf(chosen, account).length;
+  return holders > holdersAtOnce
+    ? refuse('TOO_MANY_HOLDERS', { most: holdersAtOnce, holders }, 'ids')
+    : undefined;
 }
 
 /** 下次联系: ahead, and for the first class within the plan's clock. */

@@ -49,11 +49,16 @@ export function evolveRoll(before: RollState, event: RollEvent): RollState {
     case 'EscalateRecipients':
       return changed(state, event.ids, ({ helper, acceptBy: _, passAt: _p, ...entry }) => ({
         ...entry,
-        ...(event.station < state.stations.length - 1
-          ? { passAt: after(event.at, state.clock.escalate) }
-          : {}),
+        ...passes(state, event),
         standing: 'escalated',
         tried: tried(entry, helper),
+        station: event.station,
+        escalatedAt: event.at,
+      }));
+    case 'EscalateContacts':
+      return changed(state, event.ids, ({ passAt: _, ...entry }) => ({
+        ...entry,
+        ...passes(state, event),
         station: event.station,
         escalatedAt: event.at,
       }));
@@ -82,20 +87,26 @@ export function evolveRoll(before: RollState, event: RollEvent): RollState {
           ...entry,
           standing: 'accepted',
           helper: event.helper,
-          nextContactAt: event.nextContactAt,
+          ...contact(state, event.nextContactAt),
+          // Whoever was not in touch is not asked again either.
+          tried: entry.standing === 'accepted' ? tried(entry, entry.helper) : entry.tried,
         }),
       );
     case 'DeclineRecipients':
-      return changed(state, event.ids, ({ helper, acceptBy: _, nextContactAt: _n, ...entry }) => ({
-        ...entry,
-        standing: 'waiting',
-        tried: tried(entry, helper),
-      }));
+      return changed(
+        state,
+        event.ids,
+        ({ helper, acceptBy: _, nextContactAt: _n, station: _s, escalatedAt: _e, passAt: _p, ...entry }) => ({
+          ...entry,
+          standing: 'waiting',
+          tried: tried(entry, helper),
+        }),
+      );
     case 'ContactRecipients':
-      return changed(state, event.ids, (entry) => ({
+      return changed(state, event.ids, ({ station: _s, escalatedAt: _e, ...entry }) => ({
         ...entry,
         contactedAt: event.at,
-        nextContactAt: event.nextContactAt,
+        ...contact(state, event.nextContactAt),
       }));
     case 'CloseRoll':
       return { ...state, closed: event.reason };
@@ -103,6 +114,18 @@ export function evolveRoll(before: RollState, event: RollEvent): RollState {
 }
 
 const after = (at: Instant, minutes: number): Instant => instantOf(Date.parse(at) + minutes * 60_000);
+
+/** Nothing goes higher than the last station. */
+const passes = (
+  { stations, clock }: RollState,
+  { at, station }: { at: Instant; station: number },
+): Pick<Entry, 'passAt'> => (station < stations.length - 1 ? { passAt: after(at, clock.escalate) } : {});
+
+/** The contact that is promised, and from when on it is missed. */
+const contact = (
+  { clock: { grace = 0 } }: RollState,
+  nextContactAt: Instant,
+): Pick<Entry, 'nextContactAt' | 'passAt'> => ({ nextContactAt, passAt: after(nextContactAt, grace) });
 
 const tried = (entry: Pick<Entry, 'tried'>, helper: string | undefined): readonly string[] =>
   helper === undefined || entry.tried.includes(helper) ? entry.tried : [...entry.tried, helper];

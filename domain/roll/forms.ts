@@ -60,6 +60,7 @@ export const rollTaskLabels = {
   AcceptRecipients: '接受服务对象',
   ContactRecipients: '联系已接受的服务对象',
   PlaceRecipients: '落实无人接受的服务对象',
+  ChaseContacts: '督办逾期未联系的服务对象',
 } as const;
 
 export const isRollTask = (step: string): boolean => Object.hasOwn(rollTaskLabels, step);

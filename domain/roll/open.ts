@@ -53,6 +53,7 @@ export function openRoll(
         p2: hours('takeoverRecipients'),
         p3: hours('takeoverRecipients'),
       },
+      grace: valueOn('rollContactGrace', on, state),
     },
     stations: stationsOf(state),
     total,

@@ -51,10 +51,10 @@ export interface Entry extends Recipient {
   contactedAt?: Instant;
   /** Persons who were asked and did not take it. */
   tried: readonly string[];
-  /** Place in the chain of stations that answers for it now. */
+  /** Place in the chain of stations that answers for it now; of what was accepted: that sees to the contact that was missed. */
   station?: number;
   escalatedAt?: Instant;
-  /** When it goes one step further up; absent at the last one. */
+  /** When it goes up, or one step further; absent at the last one. */
   passAt?: Instant;
 }
 
@@ -93,6 +93,8 @@ export interface RollClock {
   escalate: number;
   receipt: number;
   contact: Record<RecipientClass, number>;
+  /** From a promised contact until it counts as missed; rolls opened before this was counted have none. */
+  grace?: number;
 }
 
 export type RollEvent =
@@ -111,6 +113,7 @@ export type RollEvent =
   | (Told & { type: 'OfferRecipients'; offers: { helper: string; acceptBy: Instant; ids: string[] }[] })
   | (Told & { type: 'LapseRecipients'; ids: string[] })
   | (Told & { type: 'EscalateRecipients'; ids: string[]; station: number })
+  | (Told & { type: 'EscalateContacts'; ids: string[]; station: number })
   | (Told & { type: 'PhoneOffers'; offers: number[] })
   | (Told & { type: 'ReceiveNotices'; receipts: { no: number; ways: string[] }[] })
   | (Told & { type: 'AcceptRecipients'; helper: string; ids: string[]; nextContactAt: Instant })

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Instant } from '#domain/kernel/types.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { isOpen } from '#domain/roll/advance.ts';
+import { inOrder } from '#domain/roll/assign.ts';
+import { isFree, isMissed } from '#domain/roll/contacts.ts';
 import {
   type Entry,
   type Helper,
@@ -31,6 +33,8 @@ const entry = z.object({
   acceptBy: z.string().optional(),
   nextContactAt: z.string().optional(),
   contactedAt: z.string().optional(),
+  /** The office that answers for whom nobody accepted, or sees to the contact that was missed. */
+  office: z.string().optional(),
 });
 
 export const rollView = z.object({
@@ -43,7 +47,8 @@ export const rollView = z.object({
   total: z.int(),
   classes: z.array(z.object({ class: z.string(), ...counts })),
   places: z.array(z.object({ township: z.string(), name: z.string(), ...counts })),
-  stations: z.array(z.object({ label: z.string(), held: z.int() })),
+  /** With nobody who accepted; with a contact that was missed. */
+  stations: z.array(z.object({ label: z.string(), held: z.int(), missed: z.int() })),
   helpers: z.int(),
   capacity: z.int(),
   /** Offers that wait for an answer and have neither receipt nor been told to be telephoned. */
@@ -56,6 +61,8 @@ export const rollView = z.object({
       place: z.string().optional(),
       asked: z.array(entry),
       accepted: z.array(entry),
+      /** Nobody else answers for them, or is in touch: the person may take them on as far as there is room. */
+      free: z.array(entry),
     })
     .optional(),
 });
@@ -67,8 +74,6 @@ export const entryView = entry.extend({
   /** Who was asked or has accepted: account and in what capacity. */
   helper: z.string().optional(),
   helperKind: z.string().optional(),
-  /** The office that answers for whom nobody accepted. */
-  office: z.string().optional(),
 });
 export type EntryView = z.infer<typeof entryView>;
 
@@ -117,6 +122,7 @@ export function shownRoll(state: RollState, now: Instant): RollView {
     stations: state.stations.map(({ label }, station) => ({
       label,
       held: entries.filter((one) => one.standing === 'escalated' && one.station === station).length,
+      missed: entries.filter((one) => isMissed(one) && one.station === station).length,
     })),
     helpers: state.helpers.size,
     capacity: [...state.helpers.values()].reduce((sum, one) => sum + one.capacity, 0),
@@ -142,24 +148,35 @@ function counted(entries: readonly Entry[], now: Instant) {
 export const isLate = ({ standing, nextContactAt = '9' }: Entry, now: Instant): boolean =>
   standing === 'accepted' && nextContactAt <= now;
 
+const officeOf = (state: RollState, { station = -1, standing }: Entry): { office?: string } => {
+  const office = state.stations[station]?.label;
+  return office === undefined || standing === 'offered' ? {} : { office };
+};
+
 /** What stands with a person who is on the team; nothing for anybody else. */
 export function mineOf(state: RollState, account: string): Pick<RollView, 'mine'> {
   const helper = state.helpers.get(account);
   if (!helper) return {};
-  const own = [...state.entries.values()].filter((one) => one.helper === account);
-  const list = (standing: Entry['standing']) =>
-    own
-      .filter((one) => one.standing === standing)
-      .slice(0, mostShown)
-      .map(
-        ({ standing: _, tried: _t, helper: _h, station: _s, escalatedAt: _e, passAt: _p, ...rest }) => rest,
-      );
+  const all = [...state.entries.values()];
+  const own = all.filter((one) => one.helper === account);
+  const shown = (entries: readonly Entry[]) =>
+    entries.slice(0, mostShown).map((one) => {
+      const { standing: _, tried: _t, helper: _h, station: _s, escalatedAt: _e, passAt: _p, ...rest } = one;
+      return { ...rest, ...officeOf(state, one) };
+    });
+  const list = (standing: Entry['standing']) => shown(own.filter((one) => one.standing === standing));
+  // What the person was asked for and did not take is not shown again.
+  const suits = (one: Entry): boolean =>
+    isFree(one, account) &&
+    !one.tried.includes(account) &&
+    (one.village ?? one.township).startsWith(helper.place ?? '');
   return {
     mine: {
       capacity: helper.capacity,
       ...(helper.place === undefined ? {} : { place: helper.place }),
       asked: list('offered'),
       accepted: list('accepted'),
+      free: shown(inOrder(all.filter(suits))),
     },
   };
 }
@@ -186,15 +203,14 @@ export function entriesOf(state: RollState, asked: EntryQuery, now: Instant): En
     )
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .map((one) => {
-      const { tried: _, escalatedAt: _e, passAt: _p, station, helper, ...rest } = one;
+      const { tried: _, escalatedAt: _e, passAt: _p, station: _s, helper, ...rest } = one;
       const by: Helper | undefined = helper === undefined ? undefined : state.helpers.get(helper);
-      const office = station === undefined ? undefined : state.stations[station]?.label;
       return {
         ...rest,
         late: isLate(one, now),
         ...(helper === undefined ? {} : { helper }),
         ...(by === undefined ? {} : { helperKind: helperKinds[by.kind] }),
-        ...(office === undefined ? {} : { office }),
+        ...officeOf(state, one),
       };
     });
 }

@@ -7,8 +7,10 @@ import type { Due, Instant, Owner } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { cite } from '#domain/law/sources.ts';
 import { isOpen, nextLook } from '#domain/roll/advance.ts';
+import { holdersOf, isMissed } from '#domain/roll/contacts.ts';
 import { evolveRoll, initialRoll } from '#domain/roll/evolve.ts';
-import type { Entry, RollEvent, RollState } from '#domain/roll/types.ts';
+import { rollTaskLabels } from '#domain/roll/forms.ts';
+import { type Entry, helperKinds, type RollEvent, type RollState } from '#domain/roll/types.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { dayOf, never } from '#functions/shared/time.ts';
 import { canonical, genesis, link } from '#functions/store/chain.ts';
@@ -116,14 +118,25 @@ interface LoadRow {
 
 const loadKey = (account: string): RowKey => ({ pk: `helper#${account}`, sk: 'load' });
 
-/** Guarded by the version that was read: whoever accepts elsewhere meanwhile makes this one decide again. */
-async function loadWrites(id: RollId, after: RollState, event: RollEvent): Promise<Write[]> {
+/** What changes of the counts of those who accepted: of whoever acts, and of those from whom it is taken over. */
+async function loadWrites(
+  id: RollId,
+  before: RollState,
+  after: RollState,
+  event: RollEvent,
+): Promise<Write[]> {
   if (event.type !== 'AcceptRecipients' && event.type !== 'DeclineRecipients') return [];
-  const { version = 0, rolls = {} } = (await getRow<LoadRow>(loadKey(event.helper))) ?? {};
-  const accepted = acceptedBy(after, event.helper).length;
+  const accounts = [event.helper, ...formerHolders(before, event)];
+  return (await Promise.all(accounts.map((account) => loadWrite(id, after, account)))).flat();
+}
+
+/** Guarded by the version that was read: whoever accepts elsewhere meanwhile makes this one decide again. */
+async function loadWrite(id: RollId, after: RollState, account: string): Promise<Write[]> {
+  const { version = 0, rolls = {} } = (await getRow<LoadRow>(loadKey(account))) ?? {};
+  const accepted = acceptedBy(after, account).length;
   if (accepted === (rolls[rollStream(id)] ?? 0)) return [];
   const row = {
-    ...loadKey(event.helper),
+    ...loadKey(account),
     version: version + 1,
     rolls: { ...rolls, [rollStream(id)]: accepted },
   };
@@ -153,7 +166,7 @@ export async function append(
   const after = evolveRoll(state, event);
   const bytes = canonical(event);
   const next = link(hash, bytes);
-  const loads = await loadWrites(id, after, event);
+  const loads = await loadWrites(id, state, after, event);
   try {
     await transact([
       put('roll', { ...eventKey(stream, after.version), bytes, prev: hash, hash: next, at: event.at }, 'new'),
@@ -184,10 +197,20 @@ function taskWrites(id: RollId, before: RollState, after: RollState, event: Roll
   const asked = askedOf(after, accounts);
   return [
     ...accounts.map((account) => helperTask(id, after, account, asked.get(account) ?? [])),
-    ...('helper' in event ? [contactTask(id, after, event.helper)] : []),
-    ...(touchesStations(before, event) ? stationTasks(id, after) : []),
+    ...('helper' in event ? [event.helper, ...formerHolders(before, event)] : []).map((account) =>
+      contactTask(id, after, account),
+    ),
+    ...(touchesStations(before, event) ? stationTasks(id, after, 'PlaceRecipients') : []),
+    ...(touchesContacts(before, event) ? stationTasks(id, after, 'ChaseContacts') : []),
   ];
 }
+
+/** Those from whom somebody takes over whom they had accepted. */
+const formerHolders = (before: RollState, event: RollEvent): string[] =>
+  event.type === 'AcceptRecipients' ? holdersOf(entriesIn(before, event.ids), event.helper) : [];
+
+const entriesIn = (state: RollState, ids: readonly string[]): Entry[] =>
+  ids.flatMap((one) => state.entries.get(one) ?? []);
 
 function helpersIn(before: RollState, event: RollEvent): string[] {
   switch (event.type) {
@@ -217,9 +240,21 @@ const touchesStations = (before: RollState, event: RollEvent): boolean => {
   return ids.some((one) => before.entries.get(one)?.standing === 'escalated');
 };
 
+/** Whether an office begins or ceases to see to a contact that was missed. */
+const touchesContacts = (before: RollState, event: RollEvent): boolean => {
+  if (event.type === 'EscalateContacts') return true;
+  return 'helper' in event && entriesIn(before, event.ids).some(isMissed);
+};
+
 const helperKey = (id: RollId, account: string): RowKey => ({ pk: rollStream(id), sk: `t#${account}` });
 const contactKey = (id: RollId, account: string): RowKey => ({ pk: rollStream(id), sk: `n#${account}` });
-const stationKey = (id: RollId, station: number): RowKey => ({ pk: rollStream(id), sk: `s#${station}` });
+/** What a station is there for: its task is named after it. */
+const stationKeys = { PlaceRecipients: 's', ChaseContacts: 'm' } as const;
+type StationTask = keyof typeof stationKeys;
+const stationKey = (id: RollId, step: StationTask, station: number): RowKey => ({
+  pk: rollStream(id),
+  sk: `${stationKeys[step]}#${station}`,
+});
 
 /** Whom each of these persons is asked for, from one look at the roll. */
 function askedOf(state: RollState, accounts: readonly string[]): Map<string, Entry[]> {
@@ -269,16 +304,16 @@ const personOf = (state: RollState, account: string): Owner => ({
   scope: account,
 });
 
-function stationTasks(id: RollId, state: RollState): Write[] {
+function stationTasks(id: RollId, state: RollState, step: StationTask): Write[] {
+  const standing = step === 'PlaceRecipients' ? 'escalated' : 'accepted';
+  const all = [...state.entries.values()].filter((entry) => entry.standing === standing);
   return state.stations.map(({ owner }, station) => {
-    const held = [...state.entries.values()].filter(
-      (entry) => entry.standing === 'escalated' && entry.station === station,
-    );
-    if (held.length === 0) return remove('roll', stationKey(id, station));
+    const held = all.filter((entry) => entry.station === station);
+    if (held.length === 0) return remove('roll', stationKey(id, step, station));
     const [since = never] = held.map(({ escalatedAt = never }) => escalatedAt).sort();
-    const card = cardOf(id, state, 'PlaceRecipients', `落实无人接受的服务对象 ${countText(held)}`, owner);
+    const card = cardOf(id, state, step, `${rollTaskLabels[step]} ${countText(held)}`, owner);
     return put('roll', {
-      ...stationKey(id, station),
+      ...stationKey(id, step, station),
       taskList: taskList(owner),
       ...listed(card, since),
     });
@@ -358,7 +393,7 @@ function notes(id: RollId, state: RollState, event: RollEvent): NoteRow[] {
     case 'OfferRecipients':
       return event.offers.map(({ helper, acceptBy, ids }, index) => {
         const no = state.offers.length - event.offers.length + index + 1;
-        const asked = ids.flatMap((one) => state.entries.get(one) ?? []);
+        const asked = entriesIn(state, ids);
         return common(`offer${no}`, no, `person.${helper}`, `请接受服务对象 ${countText(asked)}`, [
           `请于 ${acceptBy.slice(0, 16).replace('T', ' ')} 前答复，并填写下次联系时间。`,
         ]);
@@ -366,15 +401,47 @@ function notes(id: RollId, state: RollState, event: RollEvent): NoteRow[] {
     case 'EscalateRecipients': {
       const station = state.stations[event.station];
       if (!station) return [];
-      const held = event.ids.flatMap((one) => state.entries.get(one) ?? []);
-      const { role, scope } = station.owner;
+      const held = entriesIn(state, event.ids);
       return [
         common(
           `station${event.station}.${state.version}`,
           0,
-          `${role}.${scope}`.toLowerCase(),
+          addressOf(station.owner),
           `无人接受的服务对象 ${countText(held)}，由${station.label}落实`,
           ['请增加接管人员或者直接落实；未落实的逐级上报。'],
+        ),
+      ];
+    }
+    case 'EscalateContacts': {
+      const station = state.stations[event.station];
+      if (!station) return [];
+      const missed = entriesIn(state, event.ids);
+      const holders = byHolder(missed);
+      const office = common(
+        `missed${event.station}.${state.version}`,
+        0,
+        addressOf(station.owner),
+        `服务对象逾期未联系 ${countText(missed)}，由${station.label}督办`,
+        [
+          `接受后没有按约定联系的：${holders
+            .slice(0, 50)
+            .map(([account, own]) => `${kindText(state, account)} ${account} ${own.length} 人`)
+            .join('、')}。`,
+          '请立即联系接受人，或者请接管队伍其他人员接手；仍未联系的逐级上报。他人接受以前仍由原接受人负责。',
+        ],
+      );
+      // Whoever promised hears of it once; the offices above are told of the same contact.
+      if (event.station > 0) return [office];
+      return [
+        office,
+        ...holders.map(([account, own]) =>
+          common(
+            `missed.${account}.${state.version}`,
+            0,
+            `person.${account}`,
+            `约定的联系时间已过 ${countText(own)}`,
+            ['请立即联系并登记；不能继续负责的，请转给他人。'],
+          ),
         ),
       ];
     }
@@ -388,7 +455,7 @@ function notes(id: RollId, state: RollState, event: RollEvent): NoteRow[] {
         common(
           `phone.${state.version}`,
           0,
-          `${station.owner.role}.${station.owner.scope}`.toLowerCase(),
+          addressOf(station.owner),
           `${helpers.length} 人的通知没有回执，请电话通知`,
           [`账号：${[...new Set(helpers)].slice(0, 50).join('、')}`],
         ),
@@ -398,6 +465,18 @@ function notes(id: RollId, state: RollState, event: RollEvent): NoteRow[] {
       return [];
   }
 }
+
+const addressOf = ({ role, scope }: Owner): string => `${role}.${scope}`.toLowerCase();
+
+const kindText = (state: RollState, account: string): string => {
+  const kind = state.helpers.get(account)?.kind;
+  return kind === undefined ? '' : helperKinds[kind];
+};
+
+/** By the account of whoever accepted. */
+const byHolder = (entries: readonly Entry[]): [string, Entry[]][] => [
+  ...Map.groupBy(entries, ({ helper = '' }) => helper),
+];
 
 /** Open tasks of a roll that was closed, taken out of every list. */
 export async function clearTasks(id: RollId): Promise<void> {

@@ -79,9 +79,9 @@ describe('an activated takeover', () => {
     expect({ total, count, capacity }).toEqual({ total: 142, count: 2, capacity: 90 });
     expect(classes[0]).toMatchObject({ class: 'p1', total: 12, offered: 12, escalated: 0 });
     expect(stations).toEqual([
-      { label: '县民政局经办人', held: 56 },
-      { label: '县民政局负责人', held: 0 },
-      { label: '设区市民政局', held: 0 },
+      { label: '县民政局经办人', held: 56, missed: 0 },
+      { label: '县民政局负责人', held: 0, missed: 0 },
+      { label: '设区市民政局', held: 0, missed: 0 },
     ]);
     expect(await tasksOf('panan')).toMatchObject([
       { label: '接受服务对象 20 人（一类 6、二类 14、三类 0）' },

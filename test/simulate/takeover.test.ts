@@ -9,6 +9,7 @@ import {
   simulateTakeovers,
   unanswered,
 } from '#test/simulate/takeover.ts';
+import { unraised } from '#test/simulate/takeover-contacts.ts';
 
 describe('simulated failures', () => {
   const runs = simulateTakeovers(4 * Object.keys(scenarios).length, 20_000);
@@ -23,6 +24,7 @@ describe('simulated failures', () => {
     expect(runs.some(({ atTop }) => atTop === 0)).toBe(true);
     expect(runs.some(({ atTop }) => atTop > 0)).toBe(true);
     expect(runs.some(({ escalatedSteps }) => escalatedSteps > 0)).toBe(true);
+    expect(runs.some(({ missed, missedToTop }) => missedToTop > 0 && missed > missedToTop)).toBe(true);
   });
 
   it('are the same whenever they are played', () => {
@@ -39,6 +41,21 @@ describe('simulated failures', () => {
     ]);
     roll.until(later(opened, 24 * 60));
     expect(unanswered(roll.state, 2)).toEqual([]);
+  });
+
+  it('would say which contact was missed and stands with nobody, or not with the office whose hour it is', () => {
+    // Prepare: r1 was to be contacted an hour after the opening
+    const roll = new Roll([recipient('r1')], [helper('a', 1)]).settle();
+    roll.accept('a');
+    const contact = 'r1: contact of 2026-02-17T03:00:00.000+08:00 stands with';
+    // Act, Assess
+    expect(unraised(roll.state, later(opened, 59))).toEqual([]);
+    expect(unraised(roll.state, later(opened, 60))).toEqual([`${contact} nobody`]);
+    roll.until(later(opened, 60));
+    expect(unraised(roll.state, later(opened, 119))).toEqual([]);
+    expect(unraised(roll.state, later(opened, 120))).toEqual([`${contact} 0`]);
+    roll.until(later(opened, 600));
+    expect(unraised(roll.state, later(opened, 600))).toEqual([]);
   });
 
   it('are told by scenario', () => {

@@ -1,10 +1,9 @@
 /**
  * 模拟一万次承接主体失能: the real decisions and the real roll, with skipped time. Night, holiday, 调休, two providers at once, the lead
  * officer absent, the standby down as well, notices that do not arrive, the process killed in the middle. What must hold at the
- * end of the plan's time: everybody on the register has a person who accepted or stands with the last office, and every step has an
- * owner and either its act or an escalation that was due.
+ * end of the plan's time: everybody on the register has a person who accepted or stands with the last office, every contact that was
+ * missed stands with the office whose hour it is, and every step has an owner and either its act or an escalation that was due.
  */
-
 import { decide } from '#domain/kernel/decide.ts';
 import { evolve } from '#domain/kernel/evolve.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
@@ -22,6 +21,7 @@ import { register } from '#test/domain/support/performance-forms.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
 import * as forms from '#test/domain/support/takeover-forms.ts';
 import type { Outcome, Simulation } from '#test/simulate/simulation.ts';
+import { MissedContacts, unraised } from '#test/simulate/takeover-contacts.ts';
 
 export const scenarios = {
   ordinary: '工作日白天',
@@ -130,6 +130,9 @@ export interface RunReport {
   atTop: number;
   /** Minutes from the activation until each recipient of the first class had a person. */
   firstClass: number[];
+  /** Contacts that were promised and not made; those that went up to the last office. */
+  missed: number;
+  missedToTop: number;
   steps: number;
   escalatedSteps: number;
   broken: string[];
@@ -145,7 +148,9 @@ export function simulateOne(seed: number): RunReport {
   const people = team(dice);
   const habits = new Map(people.map((one) => [one.account, habitOf(one, scenario, dice)]));
   const held = new Map<string, number>();
-  const reports = Array.from({ length: parts }, () => oneRoll(scenario, at, people, habits, held, dice));
+  const reports = Array.from({ length: parts }, (_, part) =>
+    oneRoll(scenario, at, people, habits, held, dice, new Dice(seed * 2 + part + 1_000_003)),
+  );
   const sum = (pick: (report: RunReport) => number): number =>
     reports.reduce((all, one) => all + pick(one), 0);
   return {
@@ -154,6 +159,8 @@ export function simulateOne(seed: number): RunReport {
     accepted: sum((one) => one.accepted),
     atTop: sum((one) => one.atTop),
     firstClass: reports.flatMap(({ firstClass }) => firstClass),
+    missed: sum((one) => one.missed),
+    missedToTop: sum((one) => one.missedToTop),
     steps: sum((one) => one.steps),
     escalatedSteps: sum((one) => one.escalatedSteps),
     broken: reports.flatMap(({ broken }) => broken),
@@ -217,6 +224,7 @@ function oneRoll(
   habits: ReadonlyMap<string, Habit>,
   held: Map<string, number>,
   dice: Dice,
+  calls: Dice,
 ): RunReport {
   const broken: string[] = [];
   let { state: purchase, at: opened } = activate(scenario, triggered, dice);
@@ -228,7 +236,9 @@ function oneRoll(
   const told = { v: 1 as const, at: opened, by: system };
   const events: RollEvent[] = [];
   let roll: RollState = initialRoll;
+  const contacts = new MissedContacts();
   const apply = (event: RollEvent): void => {
+    broken.push(...contacts.note(roll, event));
     events.push(event);
     roll = evolveRoll(roll, event);
   };
@@ -239,6 +249,8 @@ function oneRoll(
   const end = plus(opened, 72 * 60);
   const answersAt = new Map<number, number>();
   const acceptedAt = new Map<string, number>();
+  /** When each person is in touch next, with everybody accepted. */
+  const callsAt = new Map<string, number>();
   const killAt = scenario === 'killed' ? 4 + dice.below(30) : Number.POSITIVE_INFINITY;
   const duty =
     scenario === 'leadAbsent'
@@ -274,7 +286,9 @@ function oneRoll(
     const pendingAnswer = Math.min(...answersAt.values());
     const candidates = [
       nextLook(roll),
-      Number.isFinite(pendingAnswer) ? instantOf(pendingAnswer) : undefined,
+      ...[pendingAnswer, Math.min(...callsAt.values())].map((time) =>
+        Number.isFinite(time) ? instantOf(time) : undefined,
+      ),
       end,
     ];
     const next = candidates.filter((look): look is Instant => look !== undefined && look > now).sort()[0];
@@ -285,6 +299,7 @@ function oneRoll(
       answersAt.set(no, Number.POSITIVE_INFINITY);
       answer(roll.offers[no - 1]?.helper ?? '');
     }
+    for (const [account, time] of callsAt) if (time <= Date.parse(now)) call(account);
   }
   for (let event = advance(roll, now); event; event = advance(roll, now)) apply(event);
 
@@ -307,6 +322,28 @@ function oneRoll(
     apply(decided);
     if (decided.type === 'AcceptRecipients')
       for (const id of decided.ids) acceptedAt.set(id, Date.parse(now));
+    if (decided.type === 'AcceptRecipients' && !callsAt.has(account)) willCall(account, 120);
+  }
+
+  /** Most are in touch before the time they named, some after it, a few not at all. */
+  function willCall(account: string, minutes: number): void {
+    const draw = calls.next();
+    const after = draw < 0.75 ? calls.below(minutes - 1) : minutes + calls.below(240);
+    callsAt.set(account, draw < 0.92 ? Date.parse(now) + (1 + after) * minute : Number.POSITIVE_INFINITY);
+  }
+
+  function call(account: string): void {
+    const actor: Actor = { account, role: 'village', region: purchase.region };
+    const hours = 12;
+    const form = { nextContactAt: plus(now, hours * 60).slice(0, 16) };
+    const decided = decideRoll(roll, 'ContactRecipients', form, { actor, now });
+    if (isRefusal(decided)) {
+      broken.push(`${account}: ${decided.code}`);
+      callsAt.delete(account);
+    } else {
+      apply(decided);
+      willCall(account, hours * 60);
+    }
   }
 
   for (const one of people) {
@@ -317,7 +354,7 @@ function oneRoll(
     if ((held.get(one.account) ?? 0) > one.capacity)
       broken.push(`${one.account} holds ${held.get(one.account)} of ${one.capacity}`);
   }
-  broken.push(...unanswered(roll, recipients.length));
+  broken.push(...unanswered(roll, recipients.length), ...unraised(roll, now));
 
   // The purchase: what people of the offices do of the first days, in the order in which they come to it.
   for (const {
@@ -357,6 +394,8 @@ function oneRoll(
       const time = acceptedAt.get(entry.id);
       return entry.class === 'p1' && time !== undefined ? [(time - Date.parse(opened)) / minute] : [];
     }),
+    missed: contacts.countAt(0),
+    missedToTop: contacts.countAt(roll.stations.length - 1),
     steps: open.length,
     escalatedSteps: escalated,
     broken,
@@ -399,6 +438,8 @@ export function reportOf(runs: readonly RunReport[]): string {
       share(sum((run) => run.atTop)),
       quantile(first, 0.5).toFixed(0),
       quantile(first, 0.95).toFixed(0),
+      sum((run) => run.missed),
+      sum((run) => run.missedToTop),
       sum((run) => run.steps),
       sum((run) => run.escalatedSteps),
       sum((run) => run.broken.length),
@@ -412,15 +453,16 @@ export function reportOf(runs: readonly RunReport[]): string {
     'Each run lets the provider of a made contract (142 recipients, 12 of them of the first class) fail at a drawn moment and plays the real',
     'decisions (`domain/`) with skipped time: report, verification, activation (one duty officer alone, or two persons), the roll of recipients with',
     '14 to 27 helpers whose capacity may be too small, until 72 hours after the activation. Who answers, how late, who declines and',
-    'when the offices act is drawn from a seed. Two providers at once share their helpers. `killed` throws the state away in the middle and goes on',
+    'when the offices act is drawn from a seed, and so is whether those who accepted are in touch when they said they would. Two providers at once share their helpers. `killed` throws the state away in the middle and goes on',
     'from the stored events; the process itself is killed by `npm run crash`, whose tour holds a takeover.',
     '',
     'What must hold: nobody without a person who accepted or an entry at the last office, which has an owner; nobody above the own',
-    'capacity, over both takeovers; each offer with a receipt, an answer or a telephone order; each open step with an owner and a clock that goes',
+    'capacity, over both takeovers; each contact that was missed at its minute with the first office, then hourly one higher, to each once, and the',
+    'person still responsible; each offer with a receipt, an answer or a telephone order; each open step with an owner and a clock that goes',
     'to the leader the moment it is over. How people behave is assumed, not measured: the shares and minutes say how the rules work, not what a county will see.',
     '',
-    '| scenario | failures | recipients | accepted % | with the last office % | first class: median min | 95th | steps open at 72 h | of them escalated | broken |',
-    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    '| scenario | failures | recipients | accepted % | with the last office % | first class: median min | 95th | contacts missed | of them up to the city | steps open at 72 h | of them escalated | broken |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
     ...scenarioIds.map((id) =>
       line(
         `${id} ${scenarios[id]}`,

@@ -35,6 +35,7 @@ export function MyRoll({ id, lot, roll }: Props) {
   const { mine, closed } = roll;
   if (!mine) return null;
   const [asked, taken] = [byDue(mine.asked, 'acceptBy'), byDue(mine.accepted, 'nextContactAt')];
+  const { free } = mine;
   return (
     <section className="panel roll-mine" aria-labelledby="roll-mine">
       <h2 id="roll-mine">{said.mine}</h2>
@@ -47,7 +48,7 @@ export function MyRoll({ id, lot, roll }: Props) {
         </p>
       ) : null}
       {closed ? <p className="why">{said.closed}</p> : null}
-      {asked.length + taken.length === 0 ? <p>{said.mineNone}</p> : null}
+      {asked.length + taken.length + free.length === 0 ? <p>{said.mineNone}</p> : null}
       {asked.length > 0 && !closed ? (
         <Chosen
           key={`asked ${asked.map((one) => one.id).join(' ')}`}
@@ -78,6 +79,17 @@ export function MyRoll({ id, lot, roll }: Props) {
           ]}
         />
       ) : null}
+      {free.length > 0 && !closed ? (
+        <Chosen
+          key={`free ${free.map((one) => one.id).join(' ')}`}
+          id={id}
+          lot={lot}
+          title={said.free(free.length)}
+          rows={free}
+          none
+          acts={[['AcceptRecipients', said.take]]}
+        />
+      ) : null}
     </section>
   );
 }
@@ -89,12 +101,14 @@ interface ChosenProps extends Omit<Props, 'roll'> {
   title: string;
   rows: RollEntryPart[];
   acts: [Doing, string][];
+  /** Nobody is chosen to begin with. */
+  none?: true;
 }
 
 /** A list to choose from, and what can be done with those who are chosen; all of them to begin with. */
-function Chosen({ id, lot, title, rows, acts }: ChosenProps) {
+function Chosen({ id, lot, title, rows, acts, none }: ChosenProps) {
   const client = useQueryClient();
-  const [chosen, setChosen] = useState(rows.map((row) => row.id));
+  const [chosen, setChosen] = useState(none ? [] : rows.map((row) => row.id));
   const [doing, setDoing] = useState<[Doing, string]>();
   const [revealed, setRevealed] = useState<RevealedRow[]>();
   const tooMany = doing?.[0] === 'RevealRecipients' && chosen.length > mostRevealed;
@@ -124,6 +138,11 @@ function Chosen({ id, lot, title, rows, acts }: ChosenProps) {
             ) : null}
             {row.contactedAt ? (
               <span className="figure">{said.entry.contacted(momentText(row.contactedAt))}</span>
+            ) : null}
+            {row.office ? (
+              <span className="roll-left">
+                {row.nextContactAt ? said.entry.chased(row.office) : said.entry.escalated(row.office)}
+              </span>
             ) : null}
           </li>
         ))}

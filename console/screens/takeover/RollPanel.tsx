@@ -49,8 +49,10 @@ export function RollPanel({ id, lot, roll, me, search, onSearch }: Props) {
       </ul>
       <h3>{said.byOffice}</h3>
       <ul className="roll-offices">
-        {roll.stations.map(({ label, held }) => (
-          <li key={label}>{said.held(label, held)}</li>
+        {roll.stations.map(({ label, held, missed }) => (
+          <li key={label} className={missed > 0 ? 'roll-left' : undefined}>
+            {said.held(label, held, missed)}
+          </li>
         ))}
       </ul>
       {roll.closed ? null : <AddHelpers id={id} lot={lot} me={me} />}
@@ -179,7 +181,9 @@ function Person({ row }: { row: RollEntry }) {
       {row.contactedAt ? (
         <span className="figure">{said.entry.contacted(momentText(row.contactedAt))}</span>
       ) : null}
-      {row.late ? <span className="roll-left">{said.entry.late}</span> : null}
+      {row.late ? (
+        <span className="roll-left">{row.office ? said.entry.chased(row.office) : said.entry.late}</span>
+      ) : null}
     </li>
   );
 }

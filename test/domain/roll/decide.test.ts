@@ -219,7 +219,7 @@ describe('time on a roll', () => {
     roll.apply({ ...told(), type: 'ReceiveNotices', receipts: [1, 2].map((no) => ({ no, ways: ['mail'] })) });
     expect(nextLook(roll.state)).toBe(later(opened, 120));
     roll.accept('a');
-    expect(nextLook(roll.state)).toBeUndefined();
+    expect(nextLook(roll.state)).toBe(later(opened, 60));
   });
 
   it('ends nothing on a roll that is closed, whatever was due', () => {

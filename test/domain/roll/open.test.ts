@@ -42,6 +42,7 @@ describe('a roll', () => {
         escalate: 60,
         receipt: 15,
         contact: { p1: 24, p2: 72, p3: 72 },
+        grace: 0,
       },
       stations: stationsOf({ region: '451221' }),
       total: 7,
