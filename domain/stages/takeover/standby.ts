@@ -99,6 +99,8 @@ export const acceptAssignment = lotStep<z.infer<typeof acceptForm>>({
     actor.role === 'standby' ? refuseOtherStandby(assignmentOf(state, lot), actor) : undefined,
   owner: standbyOwns,
   due: within('takeoverAccept'),
+  // A ban may have come since the plan named it, and since it was assigned.
+  needsBans: true,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const assigned = assignmentOf(state, lot);
     const stranger = refuseOtherStandby(assigned, facts.actor);
@@ -108,6 +110,8 @@ export const acceptAssignment = lotStep<z.infer<typeof acceptForm>>({
       return form.reason === undefined
         ? refuse('REASON_NEEDED', { what: '不能接受' }, 'reason')
         : { outcome: 'refused', data: written(acceptForm, form, org) };
+    const banned = assigned?.org ? refuseBanned(assigned.org, facts, 'takeUp', 'decision') : undefined;
+    if (banned) return banned;
     if (form.arriveAt === undefined || !form.staff) return refuse('STANDBY_STAFF_MISSING', {}, 'staff');
     return { outcome: 'accepted', data: written(acceptForm, form, org) };
   },

@@ -133,6 +133,16 @@ const gates: Gate[] = [
     field: 'org',
   },
   {
+    step: 'AcceptAssignment',
+    before: () =>
+      act(atOnce(), '2021-12-06T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm()).at(
+        '2021-12-06T20:00',
+      ),
+    who: ['panan', takeover.acceptForm('2021-12-07T08:00'), { lot: 1, role: 'standby' }],
+    org: anhe,
+    field: 'decision',
+  },
+  {
     step: 'ArrangeReplacement',
     before: () =>
       act(referred(), '2021-12-20T10:00', 'weiguo', 'DecideOutcome', takeover.outcomeForm('replace')).at(
@@ -228,6 +238,30 @@ describe('a ban on a supplier', () => {
     expect(
       contract.refusal('xieqing', 'SignAsProvider', refusing, { lot: 1, role: 'provider' }),
     ).toBeUndefined();
+  });
+
+  it('lets the standby say that it cannot go on, and government staff go on without it', () => {
+    // Prepare
+    const bans = ban(anhe, '2021-12-06', '2022-12-06');
+    const assigned = act(atOnce(), '2021-12-06T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm());
+    const staff = { ...takeover.standbyForm(), carrier: 'directStaff' };
+    // Act
+    const refusing = assigned
+      .at('2021-12-06T20:00')
+      .banning(bans)
+      .refusal(
+        'panan',
+        'AcceptAssignment',
+        { decision: 'refused', reason: '丹财采罚〔2026〕3号。' },
+        { lot: 1, role: 'standby' },
+      );
+    const direct = act(atOnce(), '2021-12-06T19:00', 'weiguo', 'AssignStandby', staff)
+      .at('2021-12-06T20:00')
+      .banning(bans)
+      .refusal('lanxi', 'AcceptAssignment', takeover.acceptForm('2021-12-07T08:00'), lot);
+    // Assess
+    expect([refusing, direct]).toEqual([undefined, undefined]);
+    expect(assigned.open()).toContain('1/AssignStandby');
   });
 
   it('lets a plan that names it be returned', () => {
