@@ -61,7 +61,7 @@ export const takeoverRunWords = {
     chased: (office: string) => `逾期未联系，已上报，由${office}督办`,
   },
   addHelpers: '增加接管人员',
-  onlyOfficer: '接管人员由县民政局或者乡镇（街道）经办人增加，您的角色只能查看。',
+  onlyOffices: '接管人员由县民政局、设区市民政局或者本项目的乡镇（街道）增加，您的角色只能查看。',
   mine: '等我办理的服务对象',
   mineNone: '现在没有等您答复或者联系的服务对象。',
   mineSub: (capacity: number) =>

@@ -4,7 +4,9 @@ import type { Actor, Instant } from '#domain/kernel/types.ts';
 import { fromMoment } from '#domain/law/calendar.ts';
 import { holdersOf, isFree } from '#domain/roll/contacts.ts';
 import type { RollAct, RollForm } from '#domain/roll/forms.ts';
+import { refuseHelpers } from '#domain/roll/team.ts';
 import type { Entry, RollEvent, RollState } from '#domain/roll/types.ts';
+import { countyOf } from '#domain/stages/who.ts';
 
 interface Facts {
   actor: Actor;
@@ -84,6 +86,8 @@ const rules: { [A in RollAct]: (state: RollState, form: RollForm<A>, facts: Fact
       );
     },
     EnterHelpers: (state, { helpers }, { actor, now }) => {
+      const wrong = refuseHelpers(helpers, countyOf(state.place?.region ?? ''));
+      if (wrong) return wrong;
       const short = helpers.find((one) => one.capacity < (state.load.get(one.account) ?? 0));
       if (short)
         return refuse(

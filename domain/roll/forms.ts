@@ -1,6 +1,7 @@
 /** 落实台账的办理: what a person who was asked answers, and what those who lead the takeover add. */
 import { z } from 'zod';
 import { choice, type FieldMeta, moment, whole } from '#domain/kernel/form.ts';
+import type { Role } from '#domain/people/roles.ts';
 import { helperKinds } from '#domain/roll/types.ts';
 
 const recipientId = z.string().regex(/^[\w.-]{1,40}$/, { error: '不是名册编号' });
@@ -54,6 +55,15 @@ export const rollActLabels: Record<RollAct, string> = {
   ContactRecipients: '登记联系',
   EnterHelpers: '增加接管人员',
 };
+
+/** Who adds persons: the offices of the chain, each in its area, and the township whose purchase it is. */
+export const helperRoles: readonly Role[] = [
+  'officer',
+  'leader',
+  'citySupervisor',
+  'townshipOfficer',
+  'townshipLeader',
+];
 
 /** 台账待办: what stands on a desk because of a roll, and is done on the roll's own page. */
 export const rollTaskLabels = {

@@ -4,6 +4,7 @@ import { banActLabels } from '#domain/bans/forms.ts';
 import { directoryActLabels } from '#domain/directory/forms.ts';
 import { figureActLabels } from '#domain/figures/forms.ts';
 import { registerActLabels } from '#domain/recipients/forms.ts';
+import { rollActLabels } from '#domain/roll/forms.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { surveyActLabels } from '#domain/survey/forms.ts';
 
@@ -19,6 +20,7 @@ export const otherActions = {
   ReadNotice: '查看公告',
   ReadTask: '查看待办',
   AnswerRoll: '答复接续、登记联系',
+  EnterHelpers: rollActLabels.EnterHelpers,
   SetSpecialFund: '录入专项资金总量',
   ReadDirectoryDraft: '查看目录调整方案',
   ...directoryActLabels,

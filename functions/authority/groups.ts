@@ -6,6 +6,8 @@ export const roleGroups = {
   purchaser: ['officer', 'leader', 'townshipOfficer', 'townshipLeader'],
   /** 属地: those near the recipients. */
   local: ['townshipOfficer', 'townshipLeader', 'village'],
+  /** 落实台账: the offices with which those stand whom nobody accepted. */
+  station: ['officer', 'leader', 'citySupervisor'],
   /** 评审小组: experts and the purchaser's representative. */
   seated: ['expert', 'officer', 'townshipOfficer'],
   /** 上级民政部门 */

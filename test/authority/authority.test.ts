@@ -9,6 +9,7 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { roleIds } from '#domain/people/roles.ts';
+import { helperRoles } from '#domain/roll/forms.ts';
 import { steps } from '#domain/stages/index.ts';
 import { otherActions } from '#functions/authority/actions.ts';
 import { authorize, isAllowed, questionOf } from '#functions/authority/authorize.ts';
@@ -99,6 +100,11 @@ describe('the steps of the domain', () => {
       const inTable = roleIds.filter((role) => row.cells[role] !== '');
       expect([row.action, [...inTable].sort()]).toEqual([row.action, [...new Set(step.roles)].sort()]);
     }
+  });
+
+  it('and the roll name who adds persons to it as the table does', () => {
+    const row = rows.find(({ action }) => action === 'EnterHelpers');
+    expect(roleIds.filter((role) => row?.cells[role] !== '').sort()).toEqual([...helperRoles].sort());
   });
 
   it('stand in the stage that the table names', () => {

@@ -179,6 +179,23 @@ describe('an activated takeover', () => {
     expect(await tasksOf('yangzhen')).toHaveLength(1);
   });
 
+  it('lets whoever answers for the rest add persons: the leader, the city, each for their own area', async () => {
+    // Prepare
+    const add = async (account: string, capacity: number, place?: string) => {
+      const helper = { account: 'hezhen', kind: 'township', capacity, ...(place ? { place } : {}) };
+      return (await answer(account, 'EnterHelpers', { helpers: [helper] })).body.code;
+    };
+    // Act, Assess: the township of another purchase and the region do not; nobody for another county
+    expect(await add('hezhen', 1)).toBe('FOREIGN_REGION');
+    expect(await add('guiting', 1)).toBe('NOT_AUTHORISED');
+    expect(await add('heshi', 1, '451222100')).toBe('TOWNSHIP_FOREIGN');
+    expect(await add('weiguo', 1)).toBeUndefined();
+    expect((await roll()).stations[0].held).toBe(25);
+    expect(await add('heshi', 2)).toBeUndefined();
+    expect((await roll()).stations[0].held).toBe(24);
+    expect(await tasksOf('hezhen')).toHaveLength(1);
+  });
+
   it('lets what nobody accepts lapse, and go up to the last office at the end of the plan’s time', async () => {
     await story.walkTo('2021-05-23T01:30');
     const { classes, stations } = await roll();

@@ -12,8 +12,7 @@ import type { TakeoverSearch } from '#console/router.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import { regionName } from '#domain/people/regions.ts';
-import { rollActLabels, rollForms } from '#domain/roll/forms.ts';
-import { stepOf } from '#domain/stages/index.ts';
+import { helperRoles, rollActLabels, rollForms } from '#domain/roll/forms.ts';
 
 const said = words.takeoverRun;
 
@@ -85,7 +84,7 @@ function Counts({ name, row }: { name: string; row: RollCounts }) {
 function AddHelpers({ id, lot, me }: Pick<Props, 'id' | 'lot' | 'me'>) {
   const [open, setOpen] = useState(false);
   const client = useQueryClient();
-  if (!hasRole(me, stepOf('NameTakeoverTeam')?.roles ?? [])) return <p className="why">{said.onlyOfficer}</p>;
+  if (!hasRole(me, helperRoles)) return <p className="why">{said.onlyOffices}</p>;
   return (
     <>
       <Button aria-expanded={open} onClick={() => setOpen(!open)}>

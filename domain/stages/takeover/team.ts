@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import { helperRow } from '#domain/roll/forms.ts';
+import { refuseHelpers } from '#domain/roll/team.ts';
 import { rows } from '#domain/stages/fields.ts';
 import { currentContract } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
@@ -25,21 +26,10 @@ export const nameTakeoverTeam = lotStep<z.infer<typeof form>>({
   owner: officerOwns,
   decide: ({ state, lot, form: given }): Decided | Refusal => {
     if (!currentContract(state, lot)) return refuse('NO_CONTRACT', { lot });
-    const accounts = given.helpers.map(({ account }) => account);
-    const twice = accounts.findIndex((account, index) => accounts.indexOf(account) !== index);
-    if (twice >= 0)
-      return refuse('HELPER_TWICE', { account: accounts[twice] ?? '' }, `helpers.${twice}.account`);
-    const foreign = given.helpers.findIndex(
-      ({ place }) => place !== undefined && !place.startsWith(countyOf(state.region)),
+    return (
+      refuseHelpers(given.helpers, countyOf(state.region)) ?? {
+        data: written(form, given, { capacity: given.helpers.reduce((sum, one) => sum + one.capacity, 0) }),
+      }
     );
-    if (foreign >= 0)
-      return refuse(
-        'TOWNSHIP_FOREIGN',
-        { code: given.helpers[foreign]?.place ?? '' },
-        `helpers.${foreign}.place`,
-      );
-    return {
-      data: written(form, given, { capacity: given.helpers.reduce((sum, one) => sum + one.capacity, 0) }),
-    };
   },
 });

@@ -156,7 +156,7 @@ export async function answering(
 
 /** Whoever may answer at all in one of the roles; the roll itself knows who was asked. */
 function admitted(actors: Actor[], state: PurchaseState, lot: number, act: RollAct): Actor | Refusal {
-  const action = act === 'EnterHelpers' ? 'NameTakeoverTeam' : 'AnswerRoll';
+  const action = act === 'EnterHelpers' ? act : 'AnswerRoll';
   const resource = purchaseResource(state, action, lot);
   let refused: Refusal | undefined;
   for (const actor of actors) {

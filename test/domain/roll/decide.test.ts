@@ -89,6 +89,24 @@ describe('a refusal on a roll', () => {
     expect(isRefusal(decided(asked(), 'lanxi', 'EnterHelpers', { helpers: [helper('new', 1)] }))).toBe(false);
   });
 
+  it('of helpers names the one who is there twice and the place of another county', () => {
+    const twice = [helper('a', 1), helper('b', 1), helper('b', 2)];
+    expect(decided(asked(), 'lanxi', 'EnterHelpers', { helpers: twice })).toMatchObject({
+      code: 'HELPER_TWICE',
+      field: 'helpers.2.account',
+      sentence: expect.stringContaining('b'),
+    });
+    const foreign = [helper('c', 1, { place: village }), helper('d', 1, { place: '451222100' })];
+    expect(decided(asked(), 'lanxi', 'EnterHelpers', { helpers: foreign })).toMatchObject({
+      code: 'TOWNSHIP_FOREIGN',
+      field: 'helpers.1.place',
+      sentence: expect.stringContaining('451222100'),
+    });
+    expect(isRefusal(decided(asked(), 'lanxi', 'EnterHelpers', { helpers: foreign.slice(0, 1) }))).toBe(
+      false,
+    );
+  });
+
   it('meets only whom a person accepted: what another accepted is not that person’s to tell of', () => {
     const roll = asked();
     roll.accept('a');
