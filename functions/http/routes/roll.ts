@@ -25,7 +25,8 @@ import { created, ok, personRoute } from '#functions/shared/http/route.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import type { RollId } from '#functions/store/keys.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
-import { acceptedElsewhere, actOnRoll, loadRoll } from '#functions/store/roll.ts';
+import { actOnRoll, loadRoll } from '#functions/store/roll.ts';
+import { acceptedElsewhere } from '#functions/store/roll-loads.ts';
 
 export const rollParams = z.strictObject({ id: purchaseId, lot: z.coerce.number().int().min(1).max(999) });
 

@@ -9,7 +9,9 @@ import type { RollId } from '#functions/store/keys.ts';
 import { inLine, isWaitedFor, oneAtATime } from '#functions/store/lock.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
 import { recipientsOf } from '#functions/store/recipients.ts';
-import { append, clearTasks, type LoadedRoll, loadRoll, releaseHelpers } from '#functions/store/roll.ts';
+import { append, type LoadedRoll, loadRoll } from '#functions/store/roll.ts';
+import { releaseHelpers } from '#functions/store/roll-loads.ts';
+import { clearTasks } from '#functions/store/roll-tasks.ts';
 import { pause } from '#functions/store/table.ts';
 
 const helpersPerEvent = 400;
