@@ -184,7 +184,7 @@ describe('those who lead a takeover', () => {
     await page.getByText('显示 3 人').waitFor();
     // Assess
     expect(await page.locator('.roll-person-left').count()).toBe(3);
-    expect(await page.getByText('接管人员由县民政局或者乡镇（街道）经办人增加').count()).toBe(1);
+    expect(await page.getByRole('button', { name: '增加接管人员' }).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'takeover-run');
   });
@@ -219,6 +219,37 @@ describe('those who lead a takeover', () => {
     await page.goto(path);
     await page.getByText('落实台账的逐人名单只供组织接管的单位查看。').waitFor();
     expect(await page.locator('.roll-people > li').count()).toBe(0);
+    expect(await page.getByText('接管人员由县民政局、设区市民政局').count()).toBe(1);
+  });
+
+  it('have the contacts that were missed on the desk, and another of the team takes one on', async () => {
+    // Prepare: 蒙村 was to be in touch with all seven at six
+    await house.moveTo('2021-05-20T18:05');
+    const page = await at('lanxi');
+    await page.goto('/');
+    // Act
+    await page.getByRole('link', { name: '督办逾期未联系的服务对象 7 人（一类 3、二类 0、三类 4）' }).click();
+    // Assess
+    await page.getByText(/^县民政局经办人：\d+ 人，督办逾期未联系 7 人$/).waitFor();
+    await page.goto(`${path}?standing=late`);
+    await page.getByText('显示 7 人').waitFor();
+    expect(await page.getByText('逾期未联系，已上报，由县民政局经办人督办').count()).toBe(7);
+    expect(await violations(page)).toEqual([]);
+    // Act: on the phone of the other one
+    const other = await at('yangzhen', phone);
+    await other.goto(path);
+    await other.getByText('可以由您接手的：无人接受或者逾期未联系（7 人）').waitFor();
+    await other.getByRole('checkbox', { name: /r000002/ }).check();
+    expect(await clipped(other)).toEqual([]);
+    expect(await violations(other)).toEqual([]);
+    await other.getByRole('button', { name: '由我接手所选' }).click();
+    await other.getByLabel(/^下次联系时间/).fill('2021-05-20 20:00');
+    await other.getByLabel(/^下次联系时间/).press('Tab');
+    await send(other, '由我接手所选');
+    // Assess
+    await other.getByText('您已接受的（1 人）').waitFor();
+    await page.reload();
+    await page.getByText('显示 6 人').waitFor();
   });
 });
 
