@@ -102,6 +102,9 @@ describe('a refusal on a roll', () => {
       field: 'helpers.1.place',
       sentence: expect.stringContaining('451222100'),
     });
+    expect(decided(asked(), 'lanxi', 'EnterHelpers', { helpers: foreign.slice(1) })).toMatchObject({
+      field: 'helpers.0.place',
+    });
     expect(isRefusal(decided(asked(), 'lanxi', 'EnterHelpers', { helpers: foreign.slice(0, 1) }))).toBe(
       false,
     );
