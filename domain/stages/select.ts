@@ -47,7 +47,8 @@ export function needOf(state: PurchaseState): Need | undefined {
 
 /** 目录事项的名称, in the words of the directory that the purchase follows. */
 export function itemName(state: PurchaseState, item: number): string {
-  const row = needOf(state)?.catalogueItems.find((selected) => selected.item === item);
+  // To whoever may not read what was selected it stands masked in the record, without any field.
+  const row = needOf(state)?.catalogueItems?.find((selected) => selected.item === item);
   return row?.name ?? catalogueItem(item)?.name ?? String(item);
 }
 

@@ -48,15 +48,19 @@ export function team(count: number, of: string): Helper[] {
   return [...near, ...standby].map((one) => ({ ...one, account: `${one.account}.${of}` }));
 }
 
-/** The made contract in service under another number, with its open tasks and a register of `recipients`. */
-export function servedRows(number: string, recipients: readonly Recipient[]): Row[] {
-  const { state, events } = serving();
+/** A purchase as its story left it, under another number, with its open tasks. */
+export function storyRows({ state, events }: Purchase, number: string): Row[] {
   const purchase = { state: { ...state, id: number }, events } as Purchase;
   const opened = Object.values(state.positions).map((position) => ({ position, seq: state.version }));
   const changes = { opened, closed: [], passed: [], moved: [], urged: [] };
   const tasks = taskWrites(changes, purchase.state, '服务对象名册的项目', state.openedAt).flatMap(
     ({ item }) => ('Put' in item ? (item.Put.Item as Row) : []),
   );
+  return [...recordedRows(purchase), ...tasks];
+}
+
+/** The made contract in service under another number, with its open tasks and a register of `recipients`. */
+export function servedRows(number: string, recipients: readonly Recipient[]): Row[] {
   const register = recipients.map(
     ({ id, class: priority, ...places }): Row => ({
       ...recipientKey(number, 1, id),
@@ -66,5 +70,5 @@ export function servedRows(number: string, recipients: readonly Recipient[]): Ro
       digest: '',
     }),
   );
-  return [...recordedRows(purchase), ...tasks, ...register];
+  return [...storyRows(serving(), number), ...register];
 }

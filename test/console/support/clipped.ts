@@ -11,7 +11,9 @@ export function clipped(page: Page): Promise<string[]> {
       for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         const range = document.createRange();
         range.selectNodeContents(text);
-        const seen = text.parentElement?.closest('.visually-hidden, .ant-select, table') === null;
+        const within = text.parentElement;
+        // What is folded away is not seen; a table scrolls by itself.
+        const seen = within?.checkVisibility() && !within.closest('.visually-hidden, .ant-select, table');
         if (seen && (text.textContent ?? '').trim() !== '' && range.getBoundingClientRect().right > edge + 1)
           cut.push((text.textContent ?? '').trim().slice(0, 20));
       }
