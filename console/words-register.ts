@@ -78,6 +78,7 @@ export const registerWords = {
   trail: {
     none: '还没有人查看过个人信息。',
     columns: ['时间', '账号', '角色', '事由', '具体理由', '名册编号'],
+    photograph: (number: string) => `走访照片 ${number}`,
     gone: '（已随名册删除）',
   },
 };

@@ -46,10 +46,27 @@ export function post<T>(path: string, body: unknown, idempotencyKey: string): Pr
   });
 }
 
+/** A file as it is, under its own name for what it is. */
+export function postFile<T>(path: string, file: Blob, idempotencyKey: string): Promise<T> {
+  const headers = { 'content-type': file.type, 'idempotency-key': idempotencyKey };
+  return call<T>(path, { method: 'POST', headers, body: file });
+}
+
+/** As `post`, where the answer is a file. */
+export async function postForFile(path: string, body: unknown, idempotencyKey: string): Promise<Blob> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey, accept: '*/*' };
+  return (await answerOf(path, { method: 'POST', headers, body: JSON.stringify(body) })).blob();
+}
+
 export const newKey = (): string =>
   crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await answerOf(path, init);
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+async function answerOf(path: string, init: RequestInit): Promise<Response> {
   const login = session();
   if (!login) throw new LoggedOut();
   let response: Response;
@@ -71,7 +88,7 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     throw new LoggedOut();
   }
   if (!response.ok) throw new Problem(await problemOf(response));
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+  return response;
 }
 
 async function problemOf(response: Response): Promise<ProblemBody> {

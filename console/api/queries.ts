@@ -1,7 +1,7 @@
 /** What the screens ask the API for; the one place that knows its paths. */
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, post } from '#console/api/http.ts';
+import { get, post, postFile, postForFile } from '#console/api/http.ts';
 import type {
   AssistanceView,
   BansView,
@@ -40,6 +40,7 @@ import type { AssistanceAct } from '#domain/assistance/forms.ts';
 import type { BanAct } from '#domain/bans/forms.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';
 import type { FigureAct } from '#domain/figures/forms.ts';
+import type { Photograph } from '#domain/recipients/photographs.ts';
 import type { RollAct } from '#domain/roll/forms.ts';
 import type { SurveyAct } from '#domain/survey/forms.ts';
 
@@ -325,6 +326,20 @@ export function reveal(
   key: string,
 ): Promise<{ rows: RevealedRow[] }> {
   return post(`${contractPath(id, lot)}/reveals`, { form }, key);
+}
+
+export function takePhotograph(id: string, lot: string, picture: Blob, key: string): Promise<Photograph> {
+  return postFile(`${contractPath(id, lot)}/photographs`, picture, key);
+}
+
+export function revealPhotograph(
+  id: string,
+  lot: string,
+  number: string,
+  form: unknown,
+  key: string,
+): Promise<Blob> {
+  return postForFile(`${contractPath(id, lot)}/photographs/${number}/reveals`, { form }, key);
 }
 
 const rollPath = (id: string, lot: number): string => `${pathOf(id)}/lots/${lot}/roll`;

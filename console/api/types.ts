@@ -416,6 +416,7 @@ export interface RevealRow {
   purpose: string;
   note?: string;
   recipients: string[];
+  photograph?: string;
 }
 
 /** What became of one row of a file. */

@@ -12,6 +12,7 @@ import {
   OpenSelect,
   PercentInput,
 } from '#console/form/inputs.tsx';
+import { PhotographsInput } from '#console/form/PhotographsInput.tsx';
 import { LockIcon } from '#console/parts/icons.tsx';
 import { words } from '#console/words.ts';
 
@@ -74,7 +75,6 @@ function OneField(drawn: Drawn): ReactNode {
   if (field.widget === 'group') return <Group {...drawn} />;
   if (field.widget === 'rows') return <Rows {...drawn} />;
   if (field.widget === 'list') return <List {...drawn} />;
-  if (field.widget === 'photographs') return null;
   return (
     <Form.Item
       name={name}
@@ -165,6 +165,8 @@ function inputOf(field: Field, now: string, tight = false): ReactNode {
       );
     case 'digest':
       return <DigestInput />;
+    case 'photographs':
+      return <PhotographsInput most={field.maximum} />;
     case 'items':
     case 'choices':
       return <ChoicesInput options={field.options} />;

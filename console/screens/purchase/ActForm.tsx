@@ -1,10 +1,11 @@
 /** One task: whose, by when, on what ground, and its form. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { act, directoryQuery } from '#console/api/queries.ts';
+import { act, directoryQuery, takePhotograph } from '#console/api/queries.ts';
 import type { EventView, OpenPosition, Receipt } from '#console/api/types.ts';
 import { OffersContext } from '#console/form/choices.ts';
 import { type Field, fieldsOf } from '#console/form/fields.ts';
+import { PhotographsContext } from '#console/form/PhotographsInput.tsx';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
 import { dueText } from '#console/parts/due.ts';
@@ -132,13 +133,28 @@ function Acting({
       onDone({ label: definition.label, receipt });
     },
   });
+  const [onTheirWay, setOnTheirWay] = useState(0);
+  const photographs = useMemo(
+    () => ({
+      take: (picture: Blob, key: string) => takePhotograph(purchase.id, String(lot), picture, key),
+      onBusy: (change: number) => setOnTheirWay((count) => count + change),
+    }),
+    [purchase.id, lot],
+  );
   return (
     <OffersContext value={offers}>
-      <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
-        {publishes(definition.id) ? (
-          <Preview definition={definition} opened={opened} position={position} state={state} />
-        ) : null}
-      </StepForm>
+      <PhotographsContext value={photographs}>
+        <StepForm
+          state={state}
+          now={now}
+          action={words.act.submit(definition.label)}
+          blocked={onTheirWay > 0 ? words.visits.photograph.wait : undefined}
+        >
+          {publishes(definition.id) ? (
+            <Preview definition={definition} opened={opened} position={position} state={state} />
+          ) : null}
+        </StepForm>
+      </PhotographsContext>
     </OffersContext>
   );
 }

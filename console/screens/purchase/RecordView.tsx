@@ -7,6 +7,7 @@ import { dayText, momentText, percentText, yuanText } from '#console/parts/text.
 import { Changes } from '#console/screens/purchase/Changes.tsx';
 import { Findings } from '#console/screens/purchase/Findings.tsx';
 import { offersOf } from '#console/screens/purchase/offers.ts';
+import { Photographs } from '#console/screens/purchase/Photographs.tsx';
 import { Worksheets } from '#console/screens/purchase/Worksheet.tsx';
 import { words } from '#console/words.ts';
 import { correcting } from '#domain/corrections/replay.ts';
@@ -34,6 +35,7 @@ export function RecordView({ step, lot, data }: { step: string; lot: number; dat
   return (
     <>
       <Pairs fields={shown} data={data} offers={state ? offersOf(step, state, lot) : {}} />
+      {state && data.takenPhotographs ? <Photographs purchase={state.id} lot={lot} data={data} /> : null}
       {step === 'DraftNotice' ? <Findings data={data} /> : null}
       {state && step === 'SubmitReport' ? <Worksheets state={state} data={data} /> : null}
     </>
@@ -70,6 +72,7 @@ function isWide(field: Field, value: unknown): boolean {
 function valueView(field: Field, value: unknown, offers: Offers): ReactNode {
   if (Array.isArray(value)) {
     if (value.length === 0) return words.none;
+    if (field.widget === 'photographs') return words.visits.photograph.count(value.length);
     if (field.fields.length > 0) return <Rows field={field} rows={value as Data[]} offers={offers} />;
     return value.map((part) => plain(field.element ?? field, part, offers)).join('、');
   }
@@ -115,7 +118,7 @@ function Rows({ field, rows, offers }: { field: Field; rows: Data[]; offers: Off
             <tr key={key}>
               {columns.map((column) => (
                 <td key={column.key} className={sideOf(column)}>
-                  {row[column.key] === undefined ? words.dash : plain(column, row[column.key], offers)}
+                  {row[column.key] === undefined ? words.dash : valueView(column, row[column.key], offers)}
                 </td>
               ))}
             </tr>

@@ -18,7 +18,7 @@ export function VisitsPanel({ state, lot }: { state: PurchaseState; lot: number 
     <section className="panel" aria-labelledby="visits-title">
       <h2 id="visits-title">{said.title}</h2>
       <p className="note">{said.note}</p>
-      <ol className="plain-list">
+      <ol className="plain-list visit-days">
         {visits.map(({ on, made }) => (
           <li key={on}>
             <span className="figure">{dayText(on)}</span>{' '}

@@ -16,7 +16,7 @@ export function Trail({ id, lot }: OfContract) {
       label={words.register.views.reveals}
       columns={said.columns}
       none={said.none}
-      row={({ seq, at, account, role, purpose, note, recipients }) => (
+      row={({ seq, at, account, role, purpose, note, recipients, photograph }) => (
         <tr key={seq}>
           <th scope="row" className="figure">
             {at.slice(0, 16).replace('T', ' ')}
@@ -25,7 +25,9 @@ export function Trail({ id, lot }: OfContract) {
           <td>{role}</td>
           <td>{purposes[purpose as keyof typeof purposes]}</td>
           <td>{note ?? said.gone}</td>
-          <td className="figure">{recipients.join('、')}</td>
+          <td className="figure">
+            {photograph === undefined ? recipients.join('、') : said.photograph(photograph.slice(0, 8))}
+          </td>
         </tr>
       )}
     />
