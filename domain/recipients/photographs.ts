@@ -49,11 +49,15 @@ export const numbersIn = (items: readonly Shown[]): string[] => [
   ...new Set(items.flatMap(({ photographs: numbers = [] }) => numbers)),
 ];
 
-/** What the record says of the photographs that a form names; one that was never taken in is refused. */
-export function shownIn(items: readonly Shown[], stored: readonly Photograph[] = []): Photograph[] | Refusal {
+/** What the record says of the photographs that a form names; one that was never taken in is refused. `fieldOf`: where an item's stand. */
+export function shownIn(
+  items: readonly Shown[],
+  stored: readonly Photograph[] = [],
+  fieldOf = (index: number): string => `items.${index}.photographs`,
+): Photograph[] | Refusal {
   const byNumber = new Map(stored.map((one) => [one.number, one]));
   const wrong = items.findIndex(({ photographs: numbers = [] }) => numbers.some((one) => !byNumber.has(one)));
-  if (wrong >= 0) return refuse('PHOTOGRAPH_UNKNOWN', {}, `items.${wrong}.photographs`);
+  if (wrong >= 0) return refuse('PHOTOGRAPH_UNKNOWN', {}, fieldOf(wrong));
   return numbersIn(items).flatMap((number) => byNumber.get(number) ?? []);
 }
 

@@ -335,6 +335,25 @@ describe('what a visit found', () => {
     expect(latest(purchase.state, 'RectifyFinding', 1)?.data).toMatchObject({ late: true, missed: true });
   });
 
+  it('is shown to be done by photographs of the contract, and of no other', () => {
+    const one: Photograph = { number: 'a1'.repeat(32), type: 'image/jpeg', bytes: 1200 };
+    const done = { ...measures, doneOn: '2021-06-08', photographs: [one.number] };
+    const purchase = found().at('2021-06-08T10:00');
+    expect(refused(purchase, 'xieqing', 'RectifyFinding', done)).toMatchObject({
+      code: 'PHOTOGRAPH_UNKNOWN',
+      field: 'photographs',
+    });
+    purchase.photographs = [one];
+    act(purchase, '2021-06-08T10:00', 'xieqing', 'RectifyFinding', done);
+    expect(latest(purchase.state, 'RectifyFinding', 1)?.data).toMatchObject({
+      photographs: [one.number],
+      takenPhotographs: [one],
+    });
+    for (const step of ['RectifyFinding', 'RectifyService', 'CorrectAfterEvaluation'])
+      expect(steps[step]?.needsPhotographs?.(done as never)).toEqual([one.number]);
+    expect(latest(rectified().state, 'RectifyFinding', 1)?.data).not.toHaveProperty('takenPhotographs');
+  });
+
   it('is checked again, and the calendar goes on', () => {
     const purchase = act(rectified(), '2021-06-09T10:00', 'lanxi', 'RecheckFinding', recheck('passed'));
     expect(open(purchase)).toEqual(['1/WaitVisit']);

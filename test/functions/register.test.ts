@@ -149,6 +149,7 @@ describe('The register of a contract over HTTP', () => {
     expect(after.body.may).toEqual([
       'ReadRecipients',
       'RevealRecipients',
+      'TakePhotograph',
       'RevealPhotograph',
       'SubmitRecords',
       'ReadRecords',

@@ -19,6 +19,7 @@ import {
   rectificationDue,
   rectified,
   rectifyForm,
+  rectifyPhotographs,
   refuseDeadline,
 } from '#domain/stages/performance/rectify.ts';
 import { isTakeoverOpen } from '#domain/stages/performance/takeover-select.ts';
@@ -40,6 +41,7 @@ export const correctAfterEvaluation = lotStep<RectifyForm>({
   roles: ['provider', ...officers],
   article,
   form: rectifyForm,
+  needsPhotographs: rectifyPhotographs,
   owner: providerOwns,
   due: correctionDue,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {

@@ -1,10 +1,11 @@
 /** 整改和复查: the same form and the same limits, whether a visit or a grade asked for it. */
 import { z } from 'zod';
 import { area, choice, date } from '#domain/kernel/form.ts';
-import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Due, Facts, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { dueBy, dueOn } from '#domain/law/deadlines.ts';
+import { numbersIn, type Photograph, photographs, shownIn } from '#domain/recipients/photographs.ts';
 import { isLate } from '#domain/stages/performance/fields.ts';
 
 /** The day that was set; the usual length where none was. */
@@ -14,23 +15,35 @@ export const rectificationDue = (by: IsoDate | undefined, facts: Facts, state: P
 export const rectifyForm = z.strictObject({
   doneOn: date('完成日期').optional(),
   measures: area('整改措施和结果'),
+  photographs: photographs('整改照片', 6, '缩小后加密保存，不保存拍摄地点、设备和时间').optional(),
 });
 export type RectifyForm = z.infer<typeof rectifyForm>;
+
+export const rectifyPhotographs = (form: RectifyForm): string[] => numbersIn([form]);
+
+type Rectified = {
+  late: boolean;
+  missed: boolean;
+  takenPhotographs?: Photograph[];
+};
 
 /** The provider says when it was done; the officers record only what was not done in time. */
 export function rectified(
   state: PurchaseState,
   step: string,
   lot: number,
-  { doneOn }: RectifyForm,
-  { actor, now }: Facts,
-): { late: boolean; missed: boolean } | Refusal {
+  form: RectifyForm,
+  { actor, now, photographs: stored }: Facts,
+): Rectified | Refusal {
+  const { doneOn } = form;
   const late = isLate(state, step, lot, now);
   const missed = actor.role !== 'provider';
   if (missed && !late) return refuse('RECTIFICATION_NOT_OVERDUE');
   if (!missed && doneOn === undefined) return refuse('DATE_NEEDED', { what: '整改完成日期' }, 'doneOn');
   if ((doneOn ?? '') > today(now)) return refuse('DATE_IN_FUTURE', { what: '完成日期' }, 'doneOn');
-  return { late, missed };
+  const shown = shownIn([form], stored, () => 'photographs');
+  if (isRefusal(shown)) return shown;
+  return { late, missed, ...(shown.length > 0 ? { takenPhotographs: shown } : {}) };
 }
 
 export const recheckForm = z.strictObject({

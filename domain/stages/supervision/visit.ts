@@ -18,6 +18,7 @@ import {
   rectificationDue,
   rectified,
   rectifyForm,
+  rectifyPhotographs,
   refuseDeadline,
 } from '#domain/stages/performance/rectify.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -104,6 +105,7 @@ export const rectifyService = lotStep<RectifyForm>({
   roles: ['provider', ...officers],
   article: '桂民规〔2018〕5号 二（七）；合同约定',
   form: rectifyForm,
+  needsPhotographs: rectifyPhotographs,
   owner: providerOwns,
   due: rectifyDue,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {

@@ -19,6 +19,7 @@ import {
   rectificationDue,
   rectified,
   rectifyForm,
+  rectifyPhotographs,
   refuseDeadline,
 } from '#domain/stages/performance/rectify.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -124,6 +125,7 @@ export const rectifyFinding = lotStep<RectifyForm>({
   roles: ['provider', ...officers],
   article: `${article}；合同约定`,
   form: rectifyForm,
+  needsPhotographs: rectifyPhotographs,
   owner: providerOwns,
   due: rectifyDue,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
