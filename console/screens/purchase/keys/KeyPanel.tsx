@@ -9,15 +9,19 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
 import { quorum } from '#domain/kernel/envelope.ts';
+import type { Stage } from '#domain/kernel/types.ts';
 import { roles } from '#domain/people/roles.ts';
 import { holderOf, namedHolders } from '#domain/stages/sealing/holders.ts';
 import { noticeOf } from '#domain/stages/select.ts';
 
+/** While there may be something to open; afterwards the holders stand in the record. */
+const procuring: readonly Stage[] = ['catalogue', 'notice', 'bidding', 'sealing'];
+
 /** Nothing where nobody was named, or the record of it is not ours to read. */
 export function KeyPanel({ onDone, ...opened }: Opened & { onDone: (done: Done) => void }) {
-  const { me, state } = opened;
+  const { me, state, purchase } = opened;
   const named = namedHolders(state);
-  if (named.length === 0) return null;
+  if (named.length === 0 || !purchase.positions.some(({ stage }) => procuring.includes(stage))) return null;
   const mine = named.find(({ account }) => account === me.account);
   const calledWith = noticeOf(state)?.holders;
   return (
