@@ -85,7 +85,8 @@ export const units: Record<Exclude<FigureUnit, 'yes-no'>, UnitOf> = {
   years: { label: '年', least: 1, most: 50, places: 0 },
   thirds: { label: '个三分之一', least: 1, most: 3, places: 0 },
   'percent-points': { label: '分', least: 1, most: 100, places: 0 },
-  minutes: { label: '分钟', least: 1, most: 1440, places: 0 },
+  // None where nothing is to be waited for.
+  minutes: { label: '分钟', least: 0, most: 1440, places: 0 },
   day: { label: '日', least: 1, most: 730, places: 0 },
   workday: { label: '个工作日', least: 1, most: 365, places: 0 },
   hour: { label: '小时', least: 1, most: 720, places: 0 },
