@@ -1,7 +1,7 @@
 /** Draws the fields of a step's schema, whatever they are; rows nest. */
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { type CSSProperties, type ReactNode, use } from 'react';
-import { type Offer, type Offers, OffersContext } from '#console/form/choices.ts';
+import { type Offer, type Offers, OffersContext, offerFor } from '#console/form/choices.ts';
 import { blankOf, type Field, inPoints, isNeeded, rowOf } from '#console/form/fields.ts';
 import {
   ChoicesInput,
@@ -71,7 +71,7 @@ function Cells({
 
 function OneField(drawn: Drawn): ReactNode {
   const { field, name, now, tight = false } = drawn;
-  const offer = use(OffersContext)[field.key];
+  const offer = offerFor(field, use(OffersContext));
   if (field.widget === 'group') return <Group {...drawn} />;
   if (field.widget === 'rows') return <Rows {...drawn} />;
   if (field.widget === 'list') return <List {...drawn} />;
@@ -302,7 +302,9 @@ const isTable = (field: Field): boolean =>
 
 /** What is chosen by its name wants the room of the name. */
 const columnsOf = (field: Field, offers: Offers): CSSProperties => {
-  const columns = field.fields.map(({ key, widget }) => (offers[key] ? widths.select : widths[widget]));
+  const columns = field.fields.map((column) =>
+    offerFor(column, offers) ? widths.select : widths[column.widget],
+  );
   return { '--columns': `${columns.join(' ')} 64px` } as CSSProperties;
 };
 
