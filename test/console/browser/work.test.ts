@@ -178,6 +178,8 @@ describe('work that is interrupted', () => {
     const asked = page.waitForEvent('dialog');
     void page.goBack().catch(() => undefined);
     await (await asked).dismiss();
+    // The browser had gone back already when it was asked; only once it is here again does the next press count.
+    await page.waitForURL('**/purchases/new');
     expect(await name.inputValue()).toBe('大厂镇特困人员照护服务');
     // Act: back, and leave
     page.once('dialog', (dialog) => void dialog.accept());
