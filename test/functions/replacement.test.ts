@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openPurchaseForm, selectItemsForm } from '#test/domain/support/forms.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
-import * as takeover from '#test/domain/support/takeover-forms.ts';
 import { type Answered, type Desk, desk } from '#test/functions/support/people.ts';
 import { seed } from '#test/functions/support/seed.ts';
 import { Story } from '#test/functions/support/story.ts';
+import { orderTakeover } from '#test/functions/support/takeover.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
 jest.setTimeout(240_000);
@@ -31,18 +31,8 @@ async function served(number: string): Promise<string> {
   return id;
 }
 
-async function ordered(id: string, level: 'I' | 'II', changes: object = {}): Promise<void> {
-  const clock = new Date(world.clock.at + 8 * 3_600_000).toISOString().slice(0, 16);
-  await people.act('mengcun', id, 'TriggerTakeover', takeover.triggerForm(clock, { level, ...changes }), lot);
-  const heard = level === 'I' ? 'later' : 'heard';
-  await people.act('qinyu', id, 'VerifyTrigger', takeover.verifyForm({ level, providerHeard: heard }), lot);
-  const decision = level === 'I' ? 'activateNow' : 'activate';
-  await people.act('weiguo', id, 'DecideTakeover', takeover.decideForm(decision), lot);
-  if (level === 'II') {
-    const form = { decision: 'confirmed', opinion: '同意。' };
-    await people.act('moqing', id, 'ConfirmTakeover', form, lot);
-  }
-}
+const ordered = (id: string, level: 'I' | 'II', changes: object = {}): Promise<void> =>
+  orderTakeover(people, id, world.clock.at, level, changes);
 
 const purchase = async (id: string): Promise<Answered['body']> =>
   (await people.get('lanxi', `/api/purchases/${id}`)).body;

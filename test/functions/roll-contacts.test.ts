@@ -9,10 +9,10 @@ import { acceptedElsewhere } from '#functions/store/roll-loads.ts';
 import { clearTasks } from '#functions/store/roll-tasks.ts';
 import { allRows } from '#functions/store/table.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
-import * as takeover from '#test/domain/support/takeover-forms.ts';
 import { type Answered, type Desk, desk } from '#test/functions/support/people.ts';
 import { seed } from '#test/functions/support/seed.ts';
 import { Story } from '#test/functions/support/story.ts';
+import { orderTakeover } from '#test/functions/support/takeover.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
 jest.setTimeout(240_000);
@@ -36,21 +36,7 @@ beforeAll(async () => {
   id = await seed(serving());
   await story.tick();
   await people.act('lanxi', id, 'NameTakeoverTeam', { helpers }, lot);
-  await people.act(
-    'mengcun',
-    id,
-    'TriggerTakeover',
-    takeover.triggerForm('2021-05-20T01:00', { level: 'I' }),
-    lot,
-  );
-  await people.act(
-    'qinyu',
-    id,
-    'VerifyTrigger',
-    takeover.verifyForm({ level: 'I', providerHeard: 'later' }),
-    lot,
-  );
-  await people.act('weiguo', id, 'DecideTakeover', takeover.decideForm('activateNow'), lot);
+  await orderTakeover(people, id, world.clock.at, 'I');
   await world.engine.idle();
   rollId = { purchase: id, lot: 1, order: (await roll()).order };
 });

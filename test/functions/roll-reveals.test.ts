@@ -6,6 +6,7 @@ import * as takeover from '#test/domain/support/takeover-forms.ts';
 import { type Answered, type Desk, desk } from '#test/functions/support/people.ts';
 import { seed } from '#test/functions/support/seed.ts';
 import { Story } from '#test/functions/support/story.ts';
+import { orderTakeover } from '#test/functions/support/takeover.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
 jest.setTimeout(240_000);
@@ -37,21 +38,7 @@ beforeAll(async () => {
     { helpers: [{ account: 'mengcun', kind: 'village', place: '451221104', capacity: 9 }] },
     lot,
   );
-  await people.act(
-    'mengcun',
-    id,
-    'TriggerTakeover',
-    takeover.triggerForm('2021-05-20T01:00', { level: 'I' }),
-    lot,
-  );
-  await people.act(
-    'qinyu',
-    id,
-    'VerifyTrigger',
-    takeover.verifyForm({ level: 'I', providerHeard: 'later' }),
-    lot,
-  );
-  await people.act('weiguo', id, 'DecideTakeover', takeover.decideForm('activateNow'), lot);
+  await orderTakeover(people, id, world.clock.at, 'I');
   await world.engine.idle();
 });
 afterAll(() => world.close());

@@ -6,6 +6,7 @@ import * as takeover from '#test/domain/support/takeover-forms.ts';
 import { type Answered, type Desk, desk } from '#test/functions/support/people.ts';
 import { seed } from '#test/functions/support/seed.ts';
 import { Story } from '#test/functions/support/story.ts';
+import { orderTakeover } from '#test/functions/support/takeover.ts';
 import { startWorld, type World } from '#test/functions/support/world.ts';
 
 jest.setTimeout(240_000);
@@ -44,26 +45,7 @@ const helpers = [
 ];
 
 async function activate(purchase = id, level = 'I'): Promise<void> {
-  const clock = new Date(world.clock.at + 8 * 3_600_000).toISOString().slice(0, 16);
-  await people.act('mengcun', purchase, 'TriggerTakeover', takeover.triggerForm(clock, { level }), lot);
-  const heard = level === 'I' ? 'later' : 'heard';
-  await people.act(
-    'qinyu',
-    purchase,
-    'VerifyTrigger',
-    takeover.verifyForm({ level, providerHeard: heard }),
-    lot,
-  );
-  const decision = level === 'I' ? 'activateNow' : 'activate';
-  await people.act('weiguo', purchase, 'DecideTakeover', takeover.decideForm(decision), lot);
-  if (level !== 'I')
-    await people.act(
-      'moqing',
-      purchase,
-      'ConfirmTakeover',
-      { decision: 'confirmed', opinion: '同意。' },
-      lot,
-    );
+  await orderTakeover(people, purchase, world.clock.at, level);
   await world.engine.idle();
 }
 
