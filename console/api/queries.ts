@@ -23,19 +23,20 @@ import type {
   PurchaseRow,
   PurchaseView,
   Receipt,
+  ScorecardsView,
+  SurveyView,
+  TaskRow,
+} from '#console/api/types.ts';
+import type {
   RecipientRow,
   RegisterView,
   RevealedRow,
   RevealRow,
-  RollEntry,
-  RollView,
   RowAnswer,
-  ScorecardsView,
   ServiceRecordRow,
   SignalsView,
-  SurveyView,
-  TaskRow,
-} from '#console/api/types.ts';
+} from '#console/api/types-contract.ts';
+import type { RollEntry, RollView } from '#console/api/types-takeover.ts';
 import type { AssistanceAct } from '#domain/assistance/forms.ts';
 import type { BanAct } from '#domain/bans/forms.ts';
 import type { DirectoryAct } from '#domain/directory/forms.ts';

@@ -10,7 +10,6 @@ import type { CatalogueItem } from '#domain/law/catalogue.ts';
 import type { CalendarEntry } from '#domain/law/workdays/build.ts';
 import type { HolidayNotice } from '#domain/law/workdays/types.ts';
 import type { Role } from '#domain/people/roles.ts';
-import type { RecipientClass, Standing } from '#domain/roll/types.ts';
 import type { Scorecard } from '#domain/stages/oversight/scorecard.ts';
 import type { SurveyAct } from '#domain/survey/forms.ts';
 import type { SurveyResult } from '#domain/survey/result.ts';
@@ -313,42 +312,6 @@ export interface SurveyView {
   acts: SurveyAct[];
 }
 
-export interface SignalView {
-  no: number;
-  label: string;
-  explanation: string;
-  article: string;
-  source: string;
-  /** 转包迹象. */
-  transfer: boolean;
-  count: number;
-  records: string[];
-  answer?: string | null;
-  evidence?: string;
-  result?: string;
-  reason?: string | null;
-}
-
-export interface ScreeningView {
-  seq: number;
-  period: number;
-  on: string;
-  snapshot: string;
-  records: number;
-  unchecked: string[];
-  heard: boolean;
-  settled: boolean;
-  /** Of the newest: whether the records as they lie give the same again. */
-  repeated?: boolean;
-  signals: SignalView[];
-}
-
-export interface SignalsView {
-  screenings: ScreeningView[];
-  /** 按记录计价: what the newest screening leaves to be accepted. */
-  due?: { fen: number; lines: { no: number; quantity: number; fen: number }[] };
-}
-
 export interface AssistanceView {
   region: string;
   version: number;
@@ -367,80 +330,6 @@ export interface RegisteredEntry {
 
 export interface OutboxPage extends Page<SentRow> {
   queued: QueuedRow[];
-}
-
-/** 服务对象名册概况 of a contract. */
-export interface RegisterView {
-  p1: number;
-  p2: number;
-  p3: number;
-  total: number;
-  refreshedOn?: string;
-  ageDays?: number;
-  maxAgeDays: number;
-  /** The one township whose people the person sees. */
-  township?: string;
-  /** What the contract's record says in numbers. */
-  recorded?: { p1: number; p2: number; p3: number; asOf: string };
-  services: { no: number; item: number }[];
-  retention: {
-    years?: number;
-    confirmed: boolean;
-    article: string;
-    endedOn?: string;
-    until?: string;
-    erasedAt?: string;
-  };
-  may: string[];
-}
-
-export interface RecipientRow {
-  id: string;
-  name: string;
-  priority: 'p1' | 'p2' | 'p3';
-  township: string;
-  village?: string;
-  service: number;
-  has: string[];
-}
-
-export interface RevealedRow extends Omit<RecipientRow, 'name' | 'has'> {
-  secrets: Record<string, string>;
-}
-
-export interface RevealRow {
-  seq: number;
-  at: string;
-  account: string;
-  role: string;
-  purpose: string;
-  note?: string;
-  recipients: string[];
-  photograph?: string;
-}
-
-/** What became of one row of a file. */
-export interface RowAnswer {
-  row: number;
-  id?: string;
-  code?: string;
-  why?: string;
-  wayOut?: string;
-  field?: string;
-}
-
-export interface ServiceRecordRow {
-  id: string;
-  recipient: string;
-  service: number;
-  on: string;
-  start: string;
-  minutes: number;
-  worker: string;
-  evidence: string;
-  paidBy?: string;
-  /** 不计入验收. */
-  out?: boolean;
 }
 
 /** 禁止参加政府采购活动登记: a decision as it stands today. */
@@ -476,58 +365,4 @@ export interface PurchaseBans {
   providers: { lot: number; ban: BanSeen }[];
   shadows: (ToldAct & { ban: BanSeen })[];
   referrals: ToldAct[];
-}
-
-/** 落实台账 in numbers: everybody of a class, of a township. */
-export interface RollCounts {
-  total: number;
-  accepted: number;
-  offered: number;
-  waiting: number;
-  escalated: number;
-  contacted: number;
-  late: number;
-}
-
-/** A recipient by number: nobody's name is on the roll. */
-export interface RollEntryPart {
-  id: string;
-  class: RecipientClass;
-  township: string;
-  village?: string;
-  acceptBy?: Instant;
-  nextContactAt?: Instant;
-  contactedAt?: Instant;
-  office?: string;
-}
-
-export interface RollEntry extends RollEntryPart {
-  standing: Standing;
-  late: boolean;
-  helper?: string;
-  helperKind?: string;
-}
-
-export interface RollView {
-  version: number;
-  order?: number;
-  title: string;
-  drill: boolean;
-  openedAt?: Instant;
-  closed?: 'withdrawn' | 'ended';
-  total: number;
-  classes: (RollCounts & { class: RecipientClass })[];
-  places: (RollCounts & { township: string; name: string })[];
-  stations: { label: string; held: number; missed: number }[];
-  helpers: number;
-  capacity: number;
-  silent: number;
-  contact: Partial<Record<RecipientClass, number>>;
-  mine?: {
-    capacity: number;
-    place?: string;
-    asked: RollEntryPart[];
-    accepted: RollEntryPart[];
-    free: RollEntryPart[];
-  };
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { signalsQuery } from '#console/api/queries.ts';
-import type { ScreeningView, SignalView } from '#console/api/types.ts';
+import type { ScreeningView, SignalView } from '#console/api/types-contract.ts';
 import { DoneIcon, LateIcon } from '#console/parts/icons.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { dayText } from '#console/parts/text.ts';

@@ -11,7 +11,7 @@ import {
   reveal,
   sendRows,
 } from '#console/api/queries.ts';
-import type { RecipientRow, RevealedRow } from '#console/api/types.ts';
+import type { RecipientRow, RevealedRow } from '#console/api/types-contract.ts';
 import { RegisterForm } from '#console/form/RegisterForm.tsx';
 import { More } from '#console/parts/More.tsx';
 import type { ContractSearch } from '#console/router.tsx';

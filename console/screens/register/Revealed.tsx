@@ -1,6 +1,6 @@
 /** 个人信息 as it was opened: shown until one leaves the page, kept nowhere. */
 import { Button } from 'antd';
-import type { RevealedRow } from '#console/api/types.ts';
+import type { RevealedRow } from '#console/api/types-contract.ts';
 import { fieldsOf } from '#console/form/fields.ts';
 import { words } from '#console/words.ts';
 import { recipientForm } from '#domain/recipients/forms.ts';

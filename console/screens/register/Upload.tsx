@@ -5,7 +5,7 @@ import { type ChangeEvent, useId, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { newKey, Problem, type ProblemBody } from '#console/api/http.ts';
 import { sendRows } from '#console/api/queries.ts';
-import type { RowAnswer } from '#console/api/types.ts';
+import type { RowAnswer } from '#console/api/types-contract.ts';
 import { fieldsOf } from '#console/form/fields.ts';
 import { Refusal } from '#console/parts/Refusal.tsx';
 import type { OfContract } from '#console/screens/register/Contract.tsx';
