@@ -4,6 +4,7 @@ import { takeoverPlanOf } from '#domain/stages/performance-select.ts';
 import { qinghe } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, planned, ready, refused, registered } from '#test/domain/support/performance-story.ts';
+import { changeActor } from '#test/domain/support/purchase.ts';
 
 const gaps: [string, object][] = [
   ['1 服务和清单事项', { service: undefined }],
@@ -63,8 +64,7 @@ describe('the takeover plan (G-51)', () => {
   it('cannot be approved by the account that drafted it, whatever its role', () => {
     // Prepare
     const waiting = planned();
-    const drafter = waiting.state.acts['1/DraftTakeoverPlan']?.at(-1);
-    if (drafter) drafter.by.account = 'weiguo';
+    changeActor(waiting, '1/DraftTakeoverPlan', 'weiguo');
     // Act, Assess
     expect(refused(waiting, 'weiguo', 'ApproveTakeoverPlan', forms.approve())).toMatchObject({
       code: 'SAME_PERSON',

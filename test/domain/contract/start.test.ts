@@ -7,7 +7,7 @@ import { stepOf } from '#domain/stages/index.ts';
 import { schedule } from '#domain/stages/performance-select.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, planned, ready, refused, serving } from '#test/domain/support/performance-story.ts';
-import type { Purchase } from '#test/domain/support/purchase.ts';
+import { changeActs, type Purchase } from '#test/domain/support/purchase.ts';
 
 /** Takes an act out of the record, as an older flow might have left it. */
 function without(purchase: Purchase, step: string): Purchase {
@@ -36,8 +36,7 @@ describe('the start of service (G-51)', () => {
   it('is refused without a named standby', () => {
     // Prepare
     const purchase = ready().at('2021-05-10T09:00');
-    const plan = purchase.state.acts['1/DraftTakeoverPlan']?.at(-1);
-    if (plan) plan.data = { ...plan.data, pool: [], directStaff: false };
+    changeActs(purchase, '1/DraftTakeoverPlan', (plan) => ({ ...plan, pool: [], directStaff: false }));
     // Act, Assess
     expect(refused(purchase, 'weiguo', 'StartService', forms.startForm())).toMatchObject({
       code: 'NO_STANDBY',

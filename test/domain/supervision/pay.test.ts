@@ -6,7 +6,7 @@ import { whatFollows } from '#domain/stages/supervision/pay.ts';
 import { yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { accepted, act, paid, refused, serving, yearEnd } from '#test/domain/support/performance-story.ts';
-import type { Purchase } from '#test/domain/support/purchase.ts';
+import { changeActs, type Purchase } from '#test/domain/support/purchase.ts';
 
 function atAcceptance(): Purchase {
   const purchase = serving().elapse('WaitPeriod', 1);
@@ -196,8 +196,9 @@ describe('what follows a payment', () => {
   it('is the exit alone where the year is evaluated already', () => {
     // Prepare
     const purchase = yearEnd();
-    const pay = latest(purchase.state, 'PayService', 1);
-    if (pay) pay.data = { ...pay.data, evaluates: 2022, alsoCovers: [2021] };
+    changeActs(purchase, '1/PayService', (pay) =>
+      pay.period === 3 ? { ...pay, evaluates: 2022, alsoCovers: [2021] } : pay,
+    );
     const last = { index: 5, from: '2022-04-01', to: '2022-05-09' };
     // Act, Assess
     expect(whatFollows(purchase.state, 1, last)).toEqual({ outcome: 'last' });

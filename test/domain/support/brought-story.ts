@@ -1,5 +1,6 @@
 /** A contract signed in 2021 outside Huicai, brought in on 2022-05-09 when its first period was paid. All made. */
 import { qinghe, yuan } from '#test/domain/support/forms.ts';
+import { kept } from '#test/domain/support/kept.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
@@ -72,7 +73,7 @@ export const approved = (changes: object = {}): Purchase =>
   act(entered(changes), '2022-05-10T09:00', 'weiguo', 'ApproveBroughtIn', forms.approve());
 
 /** Up to the plan; service here begins the day after what was paid. */
-export function planned(changes: object = {}): Purchase {
+export const planned = kept((changes: object = {}): Purchase => {
   const purchase = approved(changes);
   act(purchase, '2022-05-11T09:00', 'lanxi', 'PublishContract', forms.publish());
   act(purchase, '2022-05-11T09:10', 'lanxi', 'FileContract', forms.filing('2021-10-25'));
@@ -80,7 +81,7 @@ export function planned(changes: object = {}): Purchase {
   const plan = forms.planForm({ drill: { on: '2022-05-11', result: 'passed' } });
   act(purchase, '2022-05-12T09:00', 'lanxi', 'DraftTakeoverPlan', plan);
   return act(purchase, '2022-05-13T09:00', 'weiguo', 'ApproveTakeoverPlan', forms.approve());
-}
+});
 
 export const start = (startOn: string) => forms.startForm({ startOn });
 

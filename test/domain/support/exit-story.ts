@@ -1,16 +1,17 @@
 /** Lot 1 left by agreement in its first year, act by act, up to the closing of the contract on 2021-09-20. */
 import { yuan } from '#test/domain/support/forms.ts';
+import { kept } from '#test/domain/support/kept.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, paid, serving } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 
 /** 青禾 leaves by agreement on 2021-08-30; both periods are paid and the evaluation is open. */
-export function leaving(): Purchase {
+export const leaving = kept((): Purchase => {
   const purchase = serving();
   act(purchase, '2021-07-01T10:00', 'weiguo', 'RequestExit', forms.exitForm('mutual', '2021-08-30'));
   paid(purchase, '2021-08-10');
   return paid(purchase, '2021-08-31', yuan(40_000));
-}
+});
 
 export const notified = (purchase = leaving()): Purchase =>
   act(purchase, '2021-09-06T10:00', 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-09-06', '2021-09-13'));

@@ -1,6 +1,7 @@
 /** 竞争性谈判 over one lot of 700,000 yuan with three suppliers, up to a point; each chapter goes on from the one before. */
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { kept } from '#test/domain/support/kept.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import { openedPurchase } from '#test/domain/support/story.ts';
@@ -17,12 +18,12 @@ export const present = bidders.map(({ org }) => ({ lot: 1, org }));
 export const presentInBoth = [1, 2].flatMap((lot) => bidders.map(({ org }) => ({ lot, org })));
 
 /** 谈判小组 formed on 2021-04-06, its members without interests; nobody has been talked to yet. */
-export function negotiationSeated(lots = 1): Purchase {
+export const negotiationSeated = kept((lots: number = 1): Purchase => {
   return committeeFormed(lots).bySeats('DeclareAsMember', { interests: [] });
-}
+});
 
 /** The members have not said yet whether they have an interest. */
-export function committeeFormed(lots = 1): Purchase {
+export const committeeFormed = kept((lots: number = 1): Purchase => {
   const lotPlan = forms.lots.slice(0, lots);
   const budgetFen = lots * yuan(700_000);
   const purchase = openedPurchase()
@@ -53,23 +54,23 @@ export function committeeFormed(lots = 1): Purchase {
     .at('2021-04-06T14:00')
     .act('huangda', 'FormCommittee', forms.committeeForm())
     .at('2021-04-06T15:00');
-}
+});
 
 export const finalDeadline = '2021-04-07T17:00';
 
 /** Rounds are over: final offers are asked for by `finalDeadline`. */
-export function finalAsked(): Purchase {
+export const finalAsked = kept((): Purchase => {
   return negotiationSeated()
     .act('huangda', 'RecordRound', methods.roundForm(present, { decision: 'final', finalDeadline }))
     .at('2021-04-07T10:00');
-}
+});
 
-export function finalOffered(some: readonly (typeof bidders)[number][] = bidders): Purchase {
+export const finalOffered = kept((some: readonly (typeof bidders)[number][] = bidders): Purchase => {
   const purchase = finalAsked();
   for (const { account, last } of some)
     purchase.act(account, 'SubmitFinalOffer', methods.finalOfferForm(last), { lot: 1, role: 'provider' });
   return purchase;
-}
+});
 
 export const finalRows = (some: readonly (typeof bidders)[number][] = bidders) =>
   some.map(({ org, last }) => ({ lot: 1, org, priceFen: yuan(last) }));

@@ -1,6 +1,7 @@
 /** 限额以下自行采购 of 2020, one lot of 180,000 yuan: act by act, each chapter going on from the one before. */
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { kept } from '#test/domain/support/kept.ts';
 import * as methods from '#test/domain/support/method-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import { openedPurchase } from '#test/domain/support/story.ts';
@@ -39,17 +40,17 @@ export const smallSteps = (need: object = {}, day = '2020-03-02') => [
 ];
 
 /** Before the method is chosen; `day` decides which threshold there is. */
-export function smallFunded(day = '2020-03-02'): Purchase {
+export const smallFunded = kept((day: string = '2020-03-02'): Purchase => {
   const purchase = openedPurchase(`${day}T09:00`);
   for (const { who, step, form } of smallSteps({}, day)) purchase.act(who, step, form);
   return purchase;
-}
+});
 
-export function ownApproved(): Purchase {
+export const ownApproved = kept((): Purchase => {
   return smallFunded()
     .act('lanxi', 'ChooseMethod', forms.methodForm(ownMethod))
     .act('weiguo', 'ApproveProject', forms.approvalForm());
-}
+});
 
 export const suppliers = [
   { account: 'xieqing', name: '青禾社会工作服务中心', org: qinghe, price: 176_000 },

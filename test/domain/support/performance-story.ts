@@ -1,6 +1,7 @@
 /** Lot 1 of the made purchase after its award, act by act. 青禾 holds it at 688,000 yuan; service from 2021-05-10 to 2022-05-09. */
 import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { Role } from '#domain/people/roles.ts';
+import { kept } from '#test/domain/support/kept.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 import { contractStage } from '#test/domain/support/story.ts';
@@ -57,15 +58,15 @@ function roleOf(account: string): Role {
   return role;
 }
 
-export function drafted(changes: object = {}): Purchase {
+export const drafted = kept((changes: object = {}): Purchase => {
   return act(contractStage(), '2021-04-14T10:00', 'lanxi', 'DraftContract', forms.contractForm(changes));
-}
+});
 
-export function reviewed(changes: object = {}): Purchase {
+export const reviewed = kept((changes: object = {}): Purchase => {
   return act(drafted(changes), '2021-04-15T10:00', 'weiguo', 'ReviewContract', forms.approve());
-}
+});
 
-export function signedByBoth(changes: object = {}): Purchase {
+export const signedByBoth = kept((changes: object = {}): Purchase => {
   const purchase = act(
     reviewed(changes),
     '2021-04-16T10:00',
@@ -77,28 +78,28 @@ export function signedByBoth(changes: object = {}): Purchase {
     signedOn: '2021-04-19',
     signatory: '局长',
   });
-}
+});
 
 /** Published, filed, registered: the plan is next. */
-export function registered(changes: object = {}): Purchase {
+export const registered = kept((changes: object = {}): Purchase => {
   const purchase = signedByBoth(changes);
   act(purchase, '2021-04-20T10:00', 'lanxi', 'PublishContract', forms.publish());
   act(purchase, '2021-04-21T10:00', 'lanxi', 'FileContract', forms.filing('2021-04-21'));
   return act(purchase, '2021-04-22T10:00', 'lanxi', 'RegisterRecipients', forms.registerForm('2021-04-22'));
-}
+});
 
-export function planned(plan: object = {}): Purchase {
+export const planned = kept((plan: object = {}): Purchase => {
   return act(registered(), '2021-05-06T10:00', 'lanxi', 'DraftTakeoverPlan', forms.planForm(plan));
-}
+});
 
-export function ready(plan: object = {}): Purchase {
+export const ready = kept((plan: object = {}): Purchase => {
   return act(planned(plan), '2021-05-07T10:00', 'weiguo', 'ApproveTakeoverPlan', forms.approve());
-}
+});
 
 /** In service since 2021-05-10; periods end on 08-09, 11-09, 12-31, 2022-03-31 and 05-09. */
-export function serving(start: object = {}, plan: object = {}): Purchase {
+export const serving = kept((start: object = {}, plan: object = {}): Purchase => {
   return act(ready(plan), '2021-05-10T09:00', 'weiguo', 'StartService', forms.startForm(start));
-}
+});
 
 /** The days on which the acts of one period are done, the morning after it ends first. */
 const days = (first: string): string[] => {
@@ -147,12 +148,12 @@ export function fromSpecialFund(purchase: Purchase): () => number {
 }
 
 /** Two periods paid, the third ended with the year and paid: the evaluation of 2021 is open. */
-export function yearEnd(): Purchase {
+export const yearEnd = kept((): Purchase => {
   const purchase = serving();
   paid(purchase, '2021-08-10');
   paid(purchase, '2021-11-10');
   return paid(purchase, '2022-01-04', 8_000_000);
-}
+});
 
 export function evaluated(purchase: Purchase, survey: object = {}): Purchase {
   act(purchase, '2022-01-12T10:00', 'lanxi', 'EvaluateAsPurchaser', forms.scoresForm(88));
@@ -166,7 +167,7 @@ export function published(purchase: Purchase): Purchase {
 }
 
 /** Month seven: the village finds nobody coming; reported on 2021-12-06 at 09:00. */
-export function triggered(changes: object = {}): Purchase {
+export const triggered = kept((changes: object = {}): Purchase => {
   const purchase = serving();
   paid(purchase, '2021-08-10');
   paid(purchase, '2021-11-10');
@@ -177,40 +178,40 @@ export function triggered(changes: object = {}): Purchase {
     'TriggerTakeover',
     takeover.triggerForm('2021-12-06T08:30', changes),
   );
-}
+});
 
-export function verified(changes: object = {}): Purchase {
+export const verified = kept((changes: object = {}): Purchase => {
   return act(triggered(), '2021-12-06T09:40', 'lanxi', 'VerifyTrigger', takeover.verifyForm(changes));
-}
+});
 
 /** Level I, at once. */
-export function activated(): Purchase {
+export const activated = kept((): Purchase => {
   return act(verified(), '2021-12-06T10:00', 'weiguo', 'DecideTakeover', takeover.decideForm('activateNow'));
-}
+});
 
-export function responded(): Purchase {
+export const responded = kept((): Purchase => {
   const purchase = activated();
   act(purchase, '2021-12-06T11:00', 'moqing', 'RatifyTakeover', takeover.ratifyForm());
   act(purchase, '2021-12-06T12:00', 'luocai', 'FreezePayments', takeover.freezeForm('2021-12-06'));
   act(purchase, '2021-12-06T13:00', 'yangzhen', 'SecureRecords', takeover.recordsForm('2021-12-06T12:50'));
   act(purchase, '2021-12-06T15:00', 'lanxi', 'NotifyProvider', takeover.noticeForm('2021-12-06T14:30'));
   return act(purchase, '2021-12-06T18:00', 'yangzhen', 'VisitCritical', takeover.criticalForm());
-}
+});
 
-export function standbyServing(): Purchase {
+export const standbyServing = kept((): Purchase => {
   const purchase = responded();
   act(purchase, '2021-12-06T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm());
   act(purchase, '2021-12-06T20:00', 'panan', 'AcceptAssignment', takeover.acceptForm('2021-12-07T08:00'));
   return act(purchase, '2021-12-08T10:00', 'lanxi', 'AssignRecipients', takeover.recipientsForm());
-}
+});
 
-export function referred(): Purchase {
+export const referred = kept((): Purchase => {
   const purchase = standbyServing();
   act(purchase, '2021-12-10T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
   act(purchase, '2021-12-13T10:00', 'lanxi', 'SignHandover', takeover.handoverForm('2021-12-13'));
   act(purchase, '2021-12-15T10:00', 'luocai', 'SettleFailedProvider', takeover.settleForm('2021-12-15'));
   return act(purchase, '2021-12-16T10:00', 'lanxi', 'ReferViolation', takeover.referForm('2021-12-16'));
-}
+});
 
 export function replaced(from = referred(), changes: object = {}): Purchase {
   act(from, '2021-12-20T10:00', 'weiguo', 'DecideOutcome', takeover.outcomeForm('replace'));

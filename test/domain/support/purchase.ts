@@ -59,6 +59,15 @@ export class Purchase {
     this.state = initialState(id);
   }
 
+  /** Another one that goes on from here by itself. */
+  copy(): Purchase {
+    return Object.assign(Object.create(Purchase.prototype) as Purchase, this, {
+      events: [...this.events],
+      asked: [...this.asked],
+      budgets: new Map(this.budgets),
+    });
+  }
+
   /** Moves the clock: `2021-03-01T09:00`. */
   at(moment: string): this {
     this.now = fromMoment(moment);
@@ -225,6 +234,14 @@ export class Purchase {
       );
     }
   }
+}
+
+/** As if the acts of a kind had been done by somebody else. */
+export function changeActor(purchase: Purchase, key: string, account: string): Purchase {
+  const { acts } = purchase.state;
+  const changed = (acts[key] ?? []).map((record) => ({ ...record, by: { ...record.by, account } }));
+  purchase.state = { ...purchase.state, acts: { ...acts, [key]: changed } };
+  return purchase;
 }
 
 /** As if the acts of a kind had said something else: what older records hold, or another call would have. */

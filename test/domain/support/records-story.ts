@@ -1,4 +1,6 @@
 /** The first period of lot 1 is over, reported and visited: it is about to be accepted. */
+
+import { kept } from '#test/domain/support/kept.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, registered, serving } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
@@ -11,7 +13,7 @@ export function atAcceptance(purchase: Purchase = serving()): Purchase {
 }
 
 /** A visit of line 1 costs 300 yuan, an hour of line 2 100.01 yuan; in service like the others. */
-export function servingByRecord(): Purchase {
+export const servingByRecord = kept((): Purchase => {
   const [first, second] = forms.contractForm().services;
   const services = [
     { ...first, pricedBy: 'visit', unitFen: 30_000 },
@@ -21,7 +23,7 @@ export function servingByRecord(): Purchase {
   act(purchase, '2021-05-06T10:00', 'lanxi', 'DraftTakeoverPlan', forms.planForm());
   act(purchase, '2021-05-07T10:00', 'weiguo', 'ApproveTakeoverPlan', forms.approve());
   return act(purchase, '2021-05-10T09:00', 'weiguo', 'StartService', forms.startForm());
-}
+});
 
 /** What the acceptance says of two lines. */
 export const acceptedAs = (visits: number, hours: number, acceptedFen: number, changes: object = {}) =>

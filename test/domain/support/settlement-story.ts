@@ -1,4 +1,6 @@
 /** A contract by record whose first period is accepted and not paid when it comes to its end: by a takeover, by rescission. */
+
+import { kept } from '#test/domain/support/kept.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act } from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
@@ -46,7 +48,7 @@ function unpaid(): Purchase {
 }
 
 /** Then the provider failed; the settlement is open. */
-export function failed(): Purchase {
+export const failed = kept((): Purchase => {
   const purchase = unpaid();
   act(purchase, '2021-08-13T09:00', 'mengcun', 'TriggerTakeover', takeover.triggerForm('2021-08-13T08:30'));
   act(purchase, '2021-08-13T09:40', 'lanxi', 'VerifyTrigger', takeover.verifyForm());
@@ -61,14 +63,14 @@ export function failed(): Purchase {
   act(purchase, '2021-08-14T10:00', 'lanxi', 'AssignRecipients', takeover.recipientsForm());
   act(purchase, '2021-08-16T10:00', 'lanxi', 'PublishTakeover', takeover.publishForm());
   return act(purchase, '2021-08-17T10:00', 'lanxi', 'SignHandover', takeover.handoverForm('2021-08-17'));
-}
+});
 
 /** Then the contract was rescinded; the settlement is open. */
-export function rescinded(): Purchase {
+export const rescinded = kept((): Purchase => {
   const purchase = unpaid();
   const exit = forms.exitForm('rescission', '2021-08-13', { basis: 'civil' });
   act(purchase, '2021-08-13T11:00', 'weiguo', 'RequestExit', exit);
   act(purchase, '2021-08-13T12:00', 'lanxi', 'NotifyExit', forms.notifyExitForm('2021-08-13', '2021-08-17'));
   act(purchase, '2021-08-16T10:00', 'xieqing', 'HandOver', forms.handOverForm('2021-08-16'));
   return act(purchase, '2021-08-17T10:00', 'lanxi', 'VerifyHandover', forms.verifyHandoverForm());
-}
+});

@@ -1,53 +1,54 @@
 /** The made purchase of 2021 up to a point, act by act; each chapter goes on from the one before. */
 import * as forms from '#test/domain/support/forms.ts';
 import { qiming, qinghe, tongxin, yuan, yunxiu } from '#test/domain/support/forms.ts';
+import { kept } from '#test/domain/support/kept.ts';
 import { Purchase } from '#test/domain/support/purchase.ts';
 
 /** 立项 on 2021-03-01; 70 million yuan of 社会救助专项, so that 1.4 million are exactly 2%. */
-export function openedPurchase(now = '2021-03-01T09:00'): Purchase {
+export const openedPurchase = kept((now: string = '2021-03-01T09:00'): Purchase => {
   return new Purchase(now)
     .withSpecialFund(Number(now.slice(0, 4)), yuan(70_000_000))
     .act('lanxi', 'OpenPurchase', forms.openPurchaseForm());
-}
+});
 
-export function selectedPurchase(): Purchase {
+export const selectedPurchase = kept((): Purchase => {
   return openedPurchase().act('lanxi', 'SelectItems', forms.selectItemsForm());
-}
+});
 
-export function researchedPurchase(): Purchase {
+export const researchedPurchase = kept((): Purchase => {
   return selectedPurchase().at('2021-03-05T10:00').act('lanxi', 'ResearchNeed', forms.researchForm());
-}
+});
 
-export function fundedPurchase(funding: object = {}): Purchase {
+export const fundedPurchase = kept((funding: object = {}): Purchase => {
   return researchedPurchase()
     .at('2021-03-08T10:00')
     .act('luocai', 'ConfirmFunding', forms.fundingForm(funding));
-}
+});
 
-export function methodChosen(method: object = {}): Purchase {
+export const methodChosen = kept((method: object = {}): Purchase => {
   return fundedPurchase().at('2021-03-09T10:00').act('lanxi', 'ChooseMethod', forms.methodForm(method));
-}
+});
 
-export function approvedPurchase(method: object = {}): Purchase {
+export const approvedPurchase = kept((method: object = {}): Purchase => {
   return methodChosen(method).at('2021-03-10T10:00').act('weiguo', 'ApproveProject', forms.approvalForm());
-}
+});
 
-export function filedPurchase(method: object = {}): Purchase {
+export const filedPurchase = kept((method: object = {}): Purchase => {
   return approvedPurchase(method).at('2021-03-15T10:00').act('lanxi', 'FilePlan', forms.planForm());
-}
+});
 
-export function draftedNotice(draft: object = {}, method: object = {}): Purchase {
+export const draftedNotice = kept((draft: object = {}, method: object = {}): Purchase => {
   return filedPurchase(method).at('2021-03-18T10:00').act('huangda', 'DraftNotice', forms.draftForm(draft));
-}
+});
 
 /** 公告 published on 2021-03-23; documents from that day, deadline 2021-04-06T09:30 (14 days). */
-export function publishedNotice(draft: object = {}, method: object = {}): Purchase {
+export const publishedNotice = kept((draft: object = {}, method: object = {}): Purchase => {
   return draftedNotice(draft, method)
     .at('2021-03-19T10:00')
     .act('weiguo', 'ReviewNotice', forms.reviewForm())
     .at('2021-03-23T09:00')
     .act('huangda', 'PublishNotice', forms.publishForm());
-}
+});
 
 export interface Bid {
   account: string;
@@ -65,36 +66,44 @@ export const bids: Bid[] = [
   { account: 'nongxin', name: '同心家庭服务有限公司', org: tongxin, lot: 2, price: 698_500 },
 ];
 
-export function responded(some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase {
-  const purchase = publishedNotice(draft, method).elapse('WaitNoticePeriod').at('2021-04-01T15:00');
-  for (const bid of some) {
-    const form = forms.responseForm(bid.name, bid.price);
-    purchase.act(bid.account, 'SubmitResponse', form, { lot: bid.lot, role: 'provider' });
-  }
-  return purchase;
-}
+export const responded = kept(
+  (some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase => {
+    const purchase = publishedNotice(draft, method).elapse('WaitNoticePeriod').at('2021-04-01T15:00');
+    for (const bid of some) {
+      const form = forms.responseForm(bid.name, bid.price);
+      purchase.act(bid.account, 'SubmitResponse', form, { lot: bid.lot, role: 'provider' });
+    }
+    return purchase;
+  },
+);
 
 export const offersOf = (some: readonly Bid[]) =>
   some.map(({ lot, org, price }) => ({ lot, org, priceFen: yuan(price) }));
 
-export function opened(some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase {
-  return responded(some, draft, method)
-    .elapse('WaitResponses')
-    .act('huangda', 'OpenResponses', forms.openingForm(offersOf(some)));
-}
+export const opened = kept(
+  (some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase => {
+    return responded(some, draft, method)
+      .elapse('WaitResponses')
+      .act('huangda', 'OpenResponses', forms.openingForm(offersOf(some)));
+  },
+);
 
-export function qualified(some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase {
-  const reviews = some.map((bid) => forms.reviewOf(bid.lot, bid.org));
-  return opened(some, draft, method)
-    .at('2021-04-06T11:00')
-    .act('huangda', 'ReviewQualifications', { reviews });
-}
+export const qualified = kept(
+  (some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase => {
+    const reviews = some.map((bid) => forms.reviewOf(bid.lot, bid.org));
+    return opened(some, draft, method)
+      .at('2021-04-06T11:00')
+      .act('huangda', 'ReviewQualifications', { reviews });
+  },
+);
 
-export function seated(some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase {
-  return qualified(some, draft, method)
-    .at('2021-04-06T14:00')
-    .act('huangda', 'FormCommittee', forms.committeeForm());
-}
+export const seated = kept(
+  (some: readonly Bid[] = bids, draft: object = {}, method: object = {}): Purchase => {
+    return qualified(some, draft, method)
+      .at('2021-04-06T14:00')
+      .act('huangda', 'FormCommittee', forms.committeeForm());
+  },
+);
 
 /** Points in hundredths by criterion, the same from each seat unless a test says otherwise. */
 export type Points = Record<string, [number, number]>;
@@ -111,7 +120,7 @@ export function scoresOf(some: readonly Bid[], given: Points = points) {
   );
 }
 
-export function scored(some: readonly Bid[] = bids, given: Points = points): Purchase {
+export const scored = kept((some: readonly Bid[] = bids, given: Points = points): Purchase => {
   const purchase = seated(some).at('2021-04-06T16:00');
   for (const position of Object.values(purchase.state.positions)) {
     if (position.step !== 'ScoreResponses') continue;
@@ -123,7 +132,7 @@ export function scored(some: readonly Bid[] = bids, given: Points = points): Pur
     );
   }
   return purchase;
-}
+});
 
 /** 最后报价 of R01: 688,000 and 699,700 yuan. */
 export const finalOffers = [
@@ -131,25 +140,25 @@ export const finalOffers = [
   { lot: 2, org: qiming, priceFen: yuan(699_700) },
 ];
 
-export function reported(): Purchase {
+export const reported = kept((): Purchase => {
   return scored().at('2021-04-06T18:00').act('huangda', 'SubmitReport', forms.reportForm({ finalOffers }));
-}
+});
 
-export function awarded(): Purchase {
+export const awarded = kept((): Purchase => {
   return reported().at('2021-04-08T10:00').act('weiguo', 'ConfirmAward', {});
-}
+});
 
-export function resultPublished(): Purchase {
+export const resultPublished = kept((): Purchase => {
   return awarded().at('2021-04-09T10:00').act('huangda', 'PublishResult', forms.resultForm());
-}
+});
 
 /** Both lots stand before DraftContract; 青禾 has lot 1 at 688,000 yuan, 启明 lot 2 at 699,700. */
-export function contractStage(): Purchase {
+export const contractStage = kept((): Purchase => {
   return resultPublished().elapse('WaitResultNotice');
-}
+});
 
 /** Lot 2 drew nobody and is called again alone from 2021-04-15, beside the contract of lot 1. */
-export function calledAlone(): Purchase {
+export const calledAlone = kept((): Purchase => {
   const { services } = forms.resultForm();
   const { documents } = forms.draftForm();
   return scored(bids.slice(0, 2))
@@ -172,4 +181,4 @@ export function calledAlone(): Purchase {
     .act('huangda', 'PublishNotice', forms.publishForm())
     .elapse('WaitNoticePeriod')
     .at('2021-04-26T10:00');
-}
+});

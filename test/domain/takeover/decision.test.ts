@@ -11,6 +11,7 @@ import {
   triggered,
   verified,
 } from '#test/domain/support/performance-story.ts';
+import { changeActor } from '#test/domain/support/purchase.ts';
 import * as takeover from '#test/domain/support/takeover-forms.ts';
 
 const ofLot = (keys: string[]): string[] => keys.filter((key) => key.startsWith('1/'));
@@ -161,10 +162,7 @@ describe('the decision', () => {
     // Prepare
     const second = verified({ level: 'II', providerHeard: 'heard' }).at('2021-12-06T10:00');
     const first = verified().at('2021-12-06T10:00');
-    for (const { state } of [first, second]) {
-      const verification = state.acts['1/VerifyTrigger']?.at(-1);
-      if (verification) verification.by.account = 'weiguo';
-    }
+    for (const purchase of [first, second]) changeActor(purchase, '1/VerifyTrigger', 'weiguo');
     // Act
     const slow = refused(second, 'weiguo', 'DecideTakeover', takeover.decideForm('activate'));
     const atOnce = refused(first, 'weiguo', 'DecideTakeover', takeover.decideForm('activateNow'));

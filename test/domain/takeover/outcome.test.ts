@@ -25,7 +25,7 @@ import {
   standbyServing,
   successorServing,
 } from '#test/domain/support/performance-story.ts';
-import type { Purchase } from '#test/domain/support/purchase.ts';
+import { changeActs, type Purchase } from '#test/domain/support/purchase.ts';
 import * as takeover from '#test/domain/support/takeover-forms.ts';
 
 const ofLot = (keys: string[]): string[] => keys.filter((key) => key.startsWith('1/'));
@@ -215,8 +215,7 @@ describe('hand-back', () => {
   it('leaves no year without its evaluation where the takeover settled the year’s last period', () => {
     // Prepare
     const purchase = referred();
-    const settled = purchase.state.acts['1/SettleFailedProvider']?.at(-1);
-    if (settled) settled.data = { ...settled.data, period: 3 };
+    changeActs(purchase, '1/SettleFailedProvider', (settled) => ({ ...settled, period: 3 }));
     // Act
     const next = whatFollows(purchase.state, 1, { index: 4, from: '2022-01-01', to: '2022-03-31' });
     const last = whatFollows(purchase.state, 1, { index: 5, from: '2022-04-01', to: '2022-05-09' });
@@ -243,8 +242,10 @@ describe('hand-back', () => {
 
   it('is refused where no service is left to hand back', () => {
     const purchase = referred().at('2021-12-20T10:00');
-    const start = purchase.state.acts['1/StartService']?.at(-1);
-    if (start) start.data = { ...start.data, periods: (start.data.periods as object[]).slice(0, 2) };
+    changeActs(purchase, '1/StartService', ({ periods, ...start }) => ({
+      ...start,
+      periods: (periods as object[]).slice(0, 2),
+    }));
     expect(
       refused(purchase, 'weiguo', 'DecideOutcome', takeover.outcomeForm('handBack', { recheck: '已恢复。' })),
     ).toMatchObject({ code: 'NOTHING_TO_HAND_BACK' });

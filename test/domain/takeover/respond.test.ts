@@ -10,7 +10,7 @@ import {
   responded,
   standbyServing,
 } from '#test/domain/support/performance-story.ts';
-import type { Purchase } from '#test/domain/support/purchase.ts';
+import { changeActs, type Purchase } from '#test/domain/support/purchase.ts';
 import { helper, Roll, recipient } from '#test/domain/support/roll.ts';
 import * as takeover from '#test/domain/support/takeover-forms.ts';
 
@@ -92,9 +92,7 @@ describe('money and records', () => {
         ...takeover.freezeForm('2021-12-06'),
         ...changes,
       })?.code;
-    const bare = activated();
-    const draft = bare.state.acts['1/DraftContract']?.at(-1);
-    if (draft) draft.data = { ...draft.data, bondFen: 0 };
+    const bare = changeActs(activated(), '1/DraftContract', (draft) => ({ ...draft, bondFen: 0 }));
     // Act, Assess
     expect(freeze(activated(), { bondSecured: false, note: '保函由银行持有。' })).toBeUndefined();
     expect(freeze(bare, { bondSecured: false })).toBeUndefined();
@@ -223,9 +221,11 @@ describe('the standby', () => {
     ['the provider that failed', { org: qinghe }, 'STANDBY_IS_PROVIDER'],
   ])('cannot be %s', (_, changes, code) => {
     const purchase = responded();
-    const plan = purchase.state.acts['1/DraftTakeoverPlan']?.at(-1);
     const own = { org: qinghe, name: '青禾', capacity: 10, responseHours: 1 };
-    if (plan) plan.data = { ...plan.data, pool: [...(plan.data.pool as object[]), own] };
+    changeActs(purchase, '1/DraftTakeoverPlan', ({ pool, ...plan }) => ({
+      ...plan,
+      pool: [...(pool as object[]), own],
+    }));
     const refusal = refused(purchase, 'weiguo', 'AssignStandby', takeover.standbyForm(changes));
     expect(refusal).toMatchObject({ code, field: 'org' });
     if (changes.org === undefined) expect(refusal?.sentence).toContain('—');
@@ -303,8 +303,7 @@ describe('the standby', () => {
 
   it('is not the government’s own staff where the plan does not', () => {
     const purchase = responded();
-    const plan = purchase.state.acts['1/DraftTakeoverPlan']?.at(-1);
-    if (plan) plan.data = { ...plan.data, directStaff: false };
+    changeActs(purchase, '1/DraftTakeoverPlan', (plan) => ({ ...plan, directStaff: false }));
     expect(
       refused(purchase, 'weiguo', 'AssignStandby', { carrier: 'directStaff', opinion: '乡镇人员接续。' }),
     ).toMatchObject({ code: 'DIRECT_STAFF_NOT_PLANNED' });
