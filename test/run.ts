@@ -14,6 +14,8 @@ const run = spawnSync(
   process.execPath,
   [
     '--experimental-vm-modules',
+    // What a test leaves behind dies young: a tenth of the time went into collecting it from a small nursery.
+    '--max-semi-space-size=64',
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
     '--json',
