@@ -16,6 +16,7 @@ import { recount } from '#domain/law/deadlines.ts';
 import type { SetFigure } from '#domain/law/figures.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { roles } from '#domain/people/roles.ts';
+import { basisIn } from '#domain/stages/basis.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { unsealedOf, voids } from '#domain/stages/sealing/unsealed.ts';
 import { hiddenUntilOpening } from '#domain/stages/select.ts';
@@ -131,12 +132,17 @@ export async function opened<T>(purchase: string, value: T): Promise<T> {
   return withTexts(value, await openTexts(purchase, refsOf(value))) as T;
 }
 
-export function seenEvent(event: PurchaseEvent, seq: number, hash: string): Record<string, unknown> {
+export function seenEvent(
+  state: PurchaseState,
+  event: PurchaseEvent,
+  seq: number,
+  hash: string,
+): Record<string, unknown> {
   return {
     seq,
     type: event.type,
     label: stepOf(event.type)?.label ?? event.type,
-    article: stepOf(event.type)?.article ?? '',
+    article: basisIn(state, stepOf(event.type)?.article ?? '', seq),
     lot: event.lot,
     item: event.item,
     visit: event.visit,

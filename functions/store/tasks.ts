@@ -1,4 +1,5 @@
 /** Task rows: one for each position ever opened; only open ones stand in the lists and before the tick. */
+
 import type {
   Due,
   Instant,
@@ -12,6 +13,7 @@ import { ladder, nextRung, type RungName } from '#domain/law/ladder.ts';
 import { isPaused } from '#domain/law/pauses.ts';
 import { levelOf } from '#domain/people/regions.ts';
 import { type Role, roles } from '#domain/people/roles.ts';
+import { basisIn } from '#domain/stages/basis.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { takeoverOf } from '#domain/stages/performance-select.ts';
 import { holderRoles } from '#domain/stages/sealing/holders.ts';
@@ -192,7 +194,7 @@ function openRow(state: PurchaseState, position: Position, title: string, now: I
     step: position.step,
     kind: definition.kind,
     label: definition.label,
-    article: definition.article,
+    article: basisIn(state, definition.article),
     lot: position.lot,
     item: position.item,
     visit: position.visit,

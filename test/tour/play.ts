@@ -1,5 +1,7 @@
 /** Plays a story over HTTP as its people, with the clock moved: the running system, nothing beside it. */
 import type { Due } from '#domain/kernel/types.ts';
+import type { MethodId } from '#domain/law/method.ts';
+import { basisOf } from '#domain/stages/basis.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import type { House as WholeHouse } from '#test/e2e/support/house.ts';
 import {
@@ -53,6 +55,8 @@ export interface Line {
 export interface Performance {
   /** The one that the acts are on: that opened last. */
   purchase: string;
+  /** Its method, once one is chosen: the transcript names the articles of that one. */
+  method?: MethodId;
   /** All that were opened. */
   purchases: string[];
   chapters: { title: string; lines: Line[] }[];
@@ -132,6 +136,13 @@ export async function play(
   let written = 0;
   let moment = '';
   for (const [number, chapter] of story.chapters.entries()) {
+    if (number < first) {
+      const chosen = chapter.scenes.findLast(
+        (scene): scene is Act =>
+          'step' in scene && scene.step === 'ChooseMethod' && scene.refused === undefined,
+      );
+      if (chosen) performance.method = chosen.form.method as MethodId;
+    }
     if (number < first || number >= last) continue;
     const lines: Line[] = [];
     performance.chapters.push({ title: chapter.title, lines });
@@ -264,6 +275,7 @@ async function playAct(house: House, scene: Act, key: string, performance: Perfo
     if (opening && refusal === undefined) {
       performance.purchase = String(answer.body.purchase);
       performance.purchases.push(performance.purchase);
+      delete performance.method;
     }
     const definition = stepOf(scene.step);
     const events = (answer.body.events ?? []) as { seq: number }[];
@@ -272,12 +284,14 @@ async function playAct(house: House, scene: Act, key: string, performance: Perfo
       who: scene.who,
       label: definition?.label ?? scene.step,
       lot: scene.lot ?? 0,
-      article: definition?.article ?? '',
+      article: basisOf(definition?.article ?? '', performance.method),
       opens: refusal ? [] : ((answer.body.opens ?? []) as Opened[]),
       seq: events.at(-1)?.seq ?? 0,
       ...(scene.note === undefined ? {} : { note: scene.note }),
       ...(refusal === undefined ? {} : { refusal }),
     });
+    if (refusal === undefined && scene.step === 'ChooseMethod')
+      performance.method = scene.form.method as MethodId;
   }
   // Of the seats one line stands for all; what was done before them is told by itself.
   return scene.who === '@seats' ? lines.slice(-1) : lines;
@@ -299,7 +313,7 @@ function heard(scene: Act, who: string, step: string, answer: Answer, performanc
     who,
     label: definition?.label ?? step,
     lot: 0,
-    article: definition?.article ?? '',
+    article: basisOf(definition?.article ?? '', performance.method),
     opens: [],
     seq: ((answer.body.events ?? []) as { seq: number }[]).at(-1)?.seq ?? 0,
     ...(refusal === undefined ? {} : { refusal }),

@@ -60,7 +60,7 @@ export function ActForm({ opened, position, standing, onDone }: Props) {
           {position.due?.provisional ? <span className="note">{words.due.provisional}</span> : null}
         </p>
         <LegalBasis
-          article={definition.article}
+          article={position.article}
           due={position.due}
           region={purchase.region}
           subject={definition.label}

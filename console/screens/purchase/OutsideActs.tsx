@@ -1,4 +1,5 @@
 /** 其他办理：acts that no task calls for; those not possible now say why. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
@@ -16,6 +17,7 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
+import { basisIn } from '#domain/stages/basis.ts';
 
 export function OutsideActs({ onDone, ...opened }: Opened & { onDone: (done: Done) => void }) {
   const [open, setOpen] = useState<StepDef>();
@@ -72,7 +74,11 @@ function OutsideForm({
   return (
     <>
       <p>
-        <LegalBasis article={definition.article} region={opened.purchase.region} subject={definition.label} />
+        <LegalBasis
+          article={basisIn(opened.state, definition.article)}
+          region={opened.purchase.region}
+          subject={definition.label}
+        />
       </p>
       {perLot && lots.length > 1 ? (
         <label className="inline outside-lot" htmlFor="outside-lot">

@@ -144,7 +144,7 @@ function EventItem({
           <span className="figure">{event.at.slice(11, 16)}</span> {whoText(event.by)}
         </p>
         {definition ? (
-          <LegalBasis article={definition.article} region={region} subject={definition.label} />
+          <LegalBasis article={event.article} region={region} subject={definition.label} />
         ) : null}
         <details
           ref={box}

@@ -1,9 +1,12 @@
 /** Where a lot stands in a stage: every step's status, from the record and the moment. */
+
 import type { EventView, OpenPosition, PurchaseView } from '#console/api/types.ts';
 import type { StepStatus } from '#console/parts/StatusTag.tsx';
 import { mainStages } from '#console/stages.ts';
 import type { Stage } from '#domain/kernel/types.ts';
+import type { MethodId } from '#domain/law/method.ts';
 import { isPaused } from '#domain/law/pauses.ts';
+import { basisOf } from '#domain/stages/basis.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
@@ -40,6 +43,7 @@ export function progressOf(
   now: string,
 ): StepProgress[] {
   const own = lotOf(stage, lot);
+  const chosen = events.findLast(({ type }) => type === 'ChooseMethod')?.data.method as MethodId | undefined;
   return Object.keys(flows[stage].steps).map((step) => {
     const positions = purchase.positions.filter((position) => position.step === step && position.lot === own);
     const done = events.filter((event) => event.type === step && event.lot === own);
@@ -54,7 +58,7 @@ export function progressOf(
     return {
       step,
       label: definition?.label ?? step,
-      article: definition?.article ?? '',
+      article: basisOf(definition?.article ?? '', chosen),
       status,
       positions,
       done,

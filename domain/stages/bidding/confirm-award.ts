@@ -42,7 +42,8 @@ export const confirmAward = purchaseStep({
   kind: 'task',
   label: '确定成交供应商',
   roles: [...leaders, 'system'],
-  article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十八条',
+  article:
+    '政府采购法实施条例 第四十三条（限额标准以上）；财政部令第87号 第六十八条（招标）；财政部令第74号 第三十六条（谈判）；财库〔2014〕214号 第二十八条（磋商）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form,
   owner: leaderOwns,
   // 限额以下 no rule makes silence an award: nothing runs out.

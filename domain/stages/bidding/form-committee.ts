@@ -47,7 +47,8 @@ export const formCommittee = purchaseStep({
   kind: 'task',
   label: '组成评审小组',
   roles: officersAndAgency,
-  article: '政府采购法实施条例 第三十九条；财库〔2014〕214号 第十四条',
+  article:
+    '政府采购法实施条例 第三十九条；财政部令第87号 第四十七条（招标）；财政部令第74号 第七条（谈判）；财库〔2014〕214号 第十四条（磋商）',
   form,
   owner: handlerOwns,
   due: within('experts'),

@@ -37,7 +37,8 @@ export const openResponses = purchaseStep({
   kind: 'task',
   label: '开启响应文件',
   roles: officersAndAgency,
-  article: '财库〔2015〕124号；财政部令第87号 第三十九条、第四十一条（招标）',
+  article:
+    '财政部令第87号 第三十九条、第四十一条（招标）；政府采购法 第三十八条（谈判）；财库〔2015〕124号（磋商）',
   form,
   owner: handlerOwns,
   due: within('internalShort'),

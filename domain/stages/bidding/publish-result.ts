@@ -37,7 +37,8 @@ export const publishResult = purchaseStep({
   kind: 'task',
   label: '发布结果公告',
   roles: officersAndAgency,
-  article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十九条',
+  article:
+    '政府采购法实施条例 第四十三条（限额标准以上）；财政部令第87号 第六十九条（招标）；财政部令第74号 第十八条（谈判、单一来源）；财库〔2014〕214号 第二十九条（磋商）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form,
   owner: handlerOwns,
   due: withinOfMethod((method) => method.result),
@@ -76,7 +77,8 @@ export const waitResultNotice = purchaseStep({
   kind: 'wait',
   label: '结果公告期限',
   roles: ['system'],
-  article: '财库〔2014〕214号 第二十九条；财政部令第87号 第六十九条（招标）',
+  article:
+    '财政部令第87号 第六十九条（招标）；财库〔2015〕135号（限额标准以上）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form: emptyForm,
   owner: officerOwns,
   due: within('resultNotice'),

@@ -50,7 +50,8 @@ export const submitResponse = step({
   kind: 'act',
   label: '提交响应文件',
   roles: ['provider'],
-  article: '财库〔2014〕214号 第十一条；财政部令第87号 第三十三条（招标）',
+  article:
+    '财政部令第87号 第三十三条（招标）；政府采购法 第三十八条（谈判）；财库〔2014〕214号 第十一条（磋商）；政府采购法 第三十九条（单一来源）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form,
   owner: providersOwn,
   needsBans: true,
@@ -122,7 +123,8 @@ export const withdrawResponse = step({
   kind: 'act',
   label: '撤回响应文件',
   roles: ['provider'],
-  article: '财库〔2014〕214号 第十三条；财政部令第87号 第三十四条（招标）',
+  article:
+    '财政部令第87号 第三十四条（招标）；政府采购法 第三十八条（谈判）；财库〔2014〕214号 第十三条（磋商）；政府采购法 第三十九条（单一来源）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form: emptyForm,
   owner: providersOwn,
   decide: ({ state, lot, facts }) => {
@@ -164,7 +166,8 @@ export const waitResponses = purchaseStep({
   kind: 'wait',
   label: '等待响应截止',
   roles: ['system'],
-  article: '政府采购法 第三十五条；财库〔2014〕214号 第十条',
+  article:
+    '政府采购法 第三十五条（招标）；财政部令第74号 第二十九条（谈判）；财库〔2014〕214号 第十条（磋商）；政府采购法 第三十九条（单一来源）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form: emptyForm,
   owner: officerOwns,
   due: (state) => {

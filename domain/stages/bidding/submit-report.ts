@@ -62,7 +62,8 @@ export const submitReport = purchaseStep({
   kind: 'task',
   label: '提交评审报告',
   roles: officersAndAgency,
-  article: '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十四条至第二十八条',
+  article:
+    '政府采购法实施条例 第四十三条；财政部令第87号 第六十八条（招标）；财政部令第74号 第三十六条（谈判）；财库〔2014〕214号 第二十四条至第二十八条（磋商）',
   form,
   owner: handlerOwns,
   due: withinOfMethod((method) => method.report),

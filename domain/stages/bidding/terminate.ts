@@ -33,7 +33,7 @@ export const publishTermination = purchaseStep({
   label: '发布终止公告',
   roles: officersAndAgency,
   article:
-    '政府采购法 第三十六条、第三十七条；财库〔2014〕214号 第三十四条；桂民规〔2018〕5号 二（四）（限额标准以下）',
+    '政府采购法 第三十六条、第三十七条（招标）；财政部令第74号 第三十七条（谈判）；财库〔2014〕214号 第三十四条（磋商）；财政部令第74号 第四十三条（单一来源）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form: termination,
   owner: handlerOwns,
   due: within('internalShort'),
@@ -69,7 +69,8 @@ export const decideRecall = purchaseStep({
   kind: 'task',
   label: '决定是否重新采购',
   roles: leaders,
-  article: '政府采购法 第三十七条；财库〔2014〕214号 第三十四条；桂民规〔2018〕5号 二（四）（限额标准以下）',
+  article:
+    '政府采购法 第三十七条（招标）；财政部令第74号 第三十七条（谈判）；财库〔2014〕214号 第三十四条（磋商）；财政部令第74号 第四十三条（单一来源）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form: recall,
   owner: leaderOwns,
   due: within('internalStep'),
@@ -114,7 +115,8 @@ export const terminateProcurement = purchaseStep({
   kind: 'act',
   label: '终止采购活动',
   roles: leaders,
-  article: '政府采购法 第三十六条；财库〔2014〕214号 第三十四条；桂民规〔2018〕5号 二（四）（限额标准以下）',
+  article:
+    '政府采购法 第三十六条（招标）；财政部令第74号 第三十七条（谈判）；财库〔2014〕214号 第三十四条（磋商）；财政部令第74号 第四十三条（单一来源）；桂民规〔2018〕5号 二（四）（限额标准以下）',
   form: termination,
   owner: leaderOwns,
   needsBudgets: fundingYears,

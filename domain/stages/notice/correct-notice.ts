@@ -51,7 +51,8 @@ export const correctNotice = purchaseStep({
   kind: 'act',
   label: '发布更正公告',
   roles: officersAndAgency,
-  article: '政府采购法实施条例 第三十一条；财库〔2014〕214号 第十条',
+  article:
+    '政府采购法实施条例 第三十一条（招标）；财政部令第74号 第二十九条（谈判）；财库〔2014〕214号 第十条（磋商）',
   form,
   owner: officerOwns,
   decide: ({ state, form: given, facts }) => {

@@ -44,7 +44,8 @@ export const publishNotice = purchaseStep({
   kind: 'task',
   label: '发布采购公告',
   roles: officersAndAgency,
-  article: '政府采购法 第三十五条；财库〔2014〕214号 第十条；财库〔2015〕135号',
+  article:
+    '政府采购法 第三十五条（招标）；财政部令第74号 第二十九条（谈判）；财库〔2014〕214号 第十条（磋商）；财库〔2015〕135号',
   form,
   owner: handlerOwns,
   due: within('internalStep'),

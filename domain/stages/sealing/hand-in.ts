@@ -20,7 +20,7 @@ import {
 import type { Content, Unsealed } from '#domain/stages/sealing/unsealed.ts';
 import { officerOwns, purchaseStep } from '#domain/stages/who.ts';
 
-export const openingArticle = '财政部令第87号 第三十三条、第四十一条；系统规则 密封与开标密钥';
+export const openingArticle = '财政部令第87号 第三十三条、第四十一条（招标）；系统规则 密封与开标密钥';
 
 /** More than these come in several acts: each opened offer is a row of texts in one transaction. */
 export const mostAtOnce = 20;

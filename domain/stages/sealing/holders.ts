@@ -17,7 +17,7 @@ import { leaders, officerOwns, officers, purchaseStep } from '#domain/stages/who
 export const holderRoles = [...officers, ...leaders, 'finance', 'agency', 'auditor'] as const;
 type HolderRole = (typeof holderRoles)[number];
 
-export const holdersArticle = '财政部令第87号 第三十三条；系统规则 密封与开标密钥';
+export const holdersArticle = '财政部令第87号 第三十三条（招标）；系统规则 密封与开标密钥';
 
 const naming = z.strictObject({
   holders: rows(

@@ -47,7 +47,8 @@ export const eventsRoute = personRoute({
     const mask = maskedUnless(state, found.readers);
     const seen = rows.map((row, index) => {
       const event = eventOf(row);
-      return seenEvent({ ...event, ...mask(event.type, event) } as typeof event, from + index + 1, row.hash);
+      const masked = { ...event, ...mask(event.type, event) } as typeof event;
+      return seenEvent(state, masked, from + index + 1, row.hash);
     });
     const last = from + rows.length;
     return ok({

@@ -1,4 +1,5 @@
 /** 更正: one act as it was filled in, and what would follow if it had been filled in otherwise. Nothing is written. */
+
 import { z } from 'zod';
 import {
   consequencesOf,
@@ -12,6 +13,7 @@ import { changedWords } from '#domain/corrections/words.ts';
 import { decide } from '#domain/kernel/decide.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Facts, Instant } from '#domain/kernel/types.ts';
+import { basisIn } from '#domain/stages/basis.ts';
 import { moneyFor } from '#domain/stages/corrections/recorded.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { authorize } from '#functions/authority/authorize.ts';
@@ -93,7 +95,7 @@ export const factRoute = personRoute({
   handle: async ({ params: asked, actors, now }) => {
     const aimed = await aim(asked, actors, now, {});
     if (isRefusal(aimed)) return aimed;
-    const { seq, fact, facts } = aimed;
+    const { loaded, seq, fact, facts } = aimed;
     const form = standingForm(fact, facts);
     if (isRefusal(form)) return form;
     const { step, act, definition } = fact;
@@ -101,7 +103,7 @@ export const factRoute = personRoute({
       seq,
       step,
       label: definition.label,
-      article: definition.article,
+      article: basisIn(loaded.state, definition.article, seq),
       lot: act.lot,
       at: act.at,
       form,

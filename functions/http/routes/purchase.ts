@@ -1,8 +1,10 @@
 /** 项目详情: the purchase as of now, as far as the person may see it. */
+
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { regionName } from '#domain/people/regions.ts';
+import { basisIn } from '#domain/stages/basis.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { refuseUrging, urgeStep } from '#domain/stages/urging.ts';
@@ -128,7 +130,7 @@ export const purchaseRoute = personRoute({
         ...position,
         label: stepOf(position.step)?.label ?? position.step,
         kind: stepOf(position.step)?.kind ?? 'task',
-        article: stepOf(position.step)?.article ?? '',
+        article: basisIn(state, stepOf(position.step)?.article ?? ''),
         owner: seenOwner(owner),
         ...(limit === undefined ? {} : { due: seenDue(limit, state.region, now) }),
         mine: mine(state, actors, open),

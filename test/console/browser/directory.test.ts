@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
-import { desk, launch, openContext, signedIn } from '#test/console/support/browser.ts';
+import { desk, launch, sharedContext, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
 import { send } from '#test/console/support/send.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const at = async (account: string): Promise<Page> => {
-  const page = await signedIn(await openContext(browser, house.url, desk), house.url, account);
+  const page = await signedIn(await sharedContext(browser, house.url, desk), house.url, account);
   page.setDefaultTimeout(60_000);
   return page;
 };

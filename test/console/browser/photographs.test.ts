@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { putRows } from '#test/bench/support/rows.ts';
 import { violations } from '#test/console/support/axe.ts';
-import { desk, launch, openContext, phone, signedIn, type Window } from '#test/console/support/browser.ts';
+import { desk, launch, phone, sharedContext, signedIn, type Window } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
 import { send } from '#test/console/support/send.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 const at = async (account: string, window: Window, path = ''): Promise<Page> => {
-  const page = await signedIn(await openContext(browser, house.url, window), house.url, account);
+  const page = await signedIn(await sharedContext(browser, house.url, window), house.url, account);
   page.setDefaultTimeout(120_000);
   await page.goto(`/purchases/${id}${path}`);
   return page;

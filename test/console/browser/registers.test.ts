@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
-import { desk, launch, openContext, settled, signedIn } from '#test/console/support/browser.ts';
+import { desk, launch, settled, sharedContext, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
 import { send } from '#test/console/support/send.ts';
 import { banned } from '#test/domain/support/bans.ts';
@@ -27,7 +27,7 @@ afterAll(async () => {
 /** With `SCREENSHOTS` set, what was looked at is kept there. */
 const pictures = process.env.SCREENSHOTS;
 const at = async (account: string): Promise<Page> => {
-  const context = await openContext(browser, house.url, desk, pictures !== undefined);
+  const context = await sharedContext(browser, house.url, desk, pictures !== undefined);
   const page = await signedIn(context, house.url, account);
   page.setDefaultTimeout(60_000);
   return page;
@@ -91,7 +91,7 @@ describe('the registers of a county', () => {
     await officer.getByRole('cell', { name: '非银行支付机构' }).waitFor();
 
     // Act: anybody
-    const context = await openContext(browser, house.url, desk);
+    const context = await sharedContext(browser, house.url, desk);
     const anybody = await context.newPage();
     await anybody.goto('/public/help');
     // Assess

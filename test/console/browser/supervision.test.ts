@@ -8,9 +8,9 @@ import { violations } from '#test/console/support/axe.ts';
 import {
   desk,
   launch,
-  openContext,
   phone,
   settled,
+  sharedContext,
   signedIn,
   type Window,
 } from '#test/console/support/browser.ts';
@@ -75,7 +75,7 @@ afterAll(async () => {
 
 const at = async (account: string, where: string, window: Window = desk): Promise<Page> => {
   const fonts = process.env.SCREENSHOTS !== undefined;
-  const page = await signedIn(await openContext(browser, house.url, window, fonts), house.url, account);
+  const page = await signedIn(await sharedContext(browser, house.url, window, fonts), house.url, account);
   page.setDefaultTimeout(120_000);
   await page.goto(where);
   return page;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { violations } from '#test/console/support/axe.ts';
-import { desk, launch, openContext, phone, signedIn } from '#test/console/support/browser.ts';
+import { desk, launch, openContext, phone, sharedContext, signedIn } from '#test/console/support/browser.ts';
 import { choose } from '#test/console/support/choose.ts';
 import type { House } from '#test/e2e/support/house.ts';
 import { nandan } from '#test/tour/nandan/index.ts';
@@ -90,7 +90,7 @@ describe('the page behind a one-time link', () => {
 
 describe('the office', () => {
   const at = async (account: string): Promise<Page> => {
-    const page = await signedIn(await openContext(browser, house.url, desk), house.url, account);
+    const page = await signedIn(await sharedContext(browser, house.url, desk), house.url, account);
     page.setDefaultTimeout(60_000);
     await page.goto(`/purchases/${purchase}?step=EvaluateAsRecipients&lot=1`);
     await page.getByRole('heading', { name: '满意度抽样调查' }).waitFor();

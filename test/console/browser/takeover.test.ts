@@ -8,9 +8,9 @@ import { violations } from '#test/console/support/axe.ts';
 import {
   desk,
   launch,
-  openContext,
   phone,
   settled,
+  sharedContext,
   signedIn,
   type Window,
 } from '#test/console/support/browser.ts';
@@ -63,7 +63,7 @@ afterAll(async () => {
 });
 
 const at = async (account: string, window: Window = desk): Promise<Page> => {
-  const page = await signedIn(await openContext(browser, house.url, window), house.url, account);
+  const page = await signedIn(await sharedContext(browser, house.url, window), house.url, account);
   page.setDefaultTimeout(120_000);
   return page;
 };

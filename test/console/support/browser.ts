@@ -84,6 +84,24 @@ export async function openContext(
   return context;
 }
 
+const shared = new Map<string, Promise<BrowserContext>>();
+
+/**
+ * The same, one for all people of a test file that need no browser of their own: the console is loaded and compiled once, and
+ * who is signed in stands in each page. Ends with its browser.
+ */
+export function sharedContext(
+  browser: Browser,
+  origin: string,
+  window = desk,
+  fonts = false,
+): Promise<BrowserContext> {
+  const name = `${origin} ${window.width} ${fonts}`;
+  const context = shared.get(name) ?? openContext(browser, origin, window, fonts);
+  shared.set(name, context);
+  return context;
+}
+
 /** Signed in as a demo account, without the login page (which has its own test). */
 export async function signedIn(context: BrowserContext, origin: string, account: string): Promise<Page> {
   const response = await fetch(`${origin}/_local/token`, {
