@@ -1,6 +1,6 @@
 /** Draws the fields of a step's schema, whatever they are; rows nest. */
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
-import { type CSSProperties, type ReactNode, use } from 'react';
+import { type CSSProperties, memo, type ReactNode, use } from 'react';
 import { type Offer, type Offers, OffersContext, offerFor } from '#console/form/choices.ts';
 import { blankOf, type Field, inPoints, isNeeded, rowOf } from '#console/form/fields.ts';
 import {
@@ -41,14 +41,17 @@ interface FieldsProps {
   now: string;
 }
 
-/** Two columns where there is room; what needs the width takes it. */
-export function FormFields(props: FieldsProps) {
+/**
+ * Two columns where there is room; what needs the width takes it. Each field follows its own value: a form whose page reads
+ * along is not drawn anew for every key.
+ */
+export const FormFields = memo(function FormFields(props: FieldsProps) {
   return (
     <div className="fields">
       <Cells {...props} />
     </div>
   );
-}
+});
 
 function Cells({
   fields,

@@ -1,4 +1,5 @@
 /** 采购意向、采购公告、更正公告: field by field after 财办库〔2020〕50号, 财库〔2020〕10号 and 财政部令第87号第十三条. */
+
 import { field, lasting, optional, sections, written } from '#domain/documents/read.ts';
 import type { DocumentField, Read, Renderer } from '#domain/documents/types.ts';
 import { quorum } from '#domain/kernel/envelope.ts';
@@ -12,6 +13,7 @@ import { rankingRule } from '#domain/law/ranking-rules.ts';
 import { type RaisedRatios, scoringWords } from '#domain/law/scoring.ts';
 import { reservationWays, type SmeScheme } from '#domain/law/sme.ts';
 import { roles } from '#domain/people/roles.ts';
+import { basisIn } from '#domain/stages/basis.ts';
 import { correctable } from '#domain/stages/notice/correct-notice.ts';
 import { noticePeriodElse, wordsOf } from '#domain/stages/notice/words.ts';
 import { mediumLabel } from '#domain/stages/publish.ts';
@@ -93,7 +95,10 @@ const notice: Renderer = (event, state, read) => {
   return {
     kind,
     title: `${title}${kind}`,
-    article: '桂民规〔2018〕5号 二（四）；财政部令第87号 第十三条；财办库〔2020〕50号',
+    article: basisIn(
+      state,
+      '桂民规〔2018〕5号 二（四）；财政部令第87号 第十三条（招标）；政府采购法 第三十八条（谈判）；财库〔2014〕214号 第十条（磋商）；财办库〔2020〕50号',
+    ),
     at: event.at,
     sections: [
       {
@@ -279,7 +284,10 @@ const correction: Renderer = (event, state, read) => {
   return {
     kind: '更正公告',
     title: `${read(titleOf(state))}更正公告`,
-    article: '政府采购法实施条例 第三十一条；财办库〔2020〕50号',
+    article: basisIn(
+      state,
+      '政府采购法实施条例 第三十一条（招标）；财政部令第74号 第二十九条（谈判）；财库〔2014〕214号 第十条（磋商）；财办库〔2020〕50号',
+    ),
     at: event.at,
     sections: sections(
       [

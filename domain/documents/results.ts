@@ -1,4 +1,5 @@
 /** 结果公告、终止公告: after 财办库〔2020〕50号, 条例第四十三条 and the real result notice of 南丹. */
+
 import { contacts, media, points } from '#domain/documents/notices.ts';
 import { field, lasting, optional, sections } from '#domain/documents/read.ts';
 import type { DocumentField, Read, Renderer } from '#domain/documents/types.ts';
@@ -9,6 +10,7 @@ import { formatFen } from '#domain/law/money.ts';
 import { periodOf } from '#domain/law/periods.ts';
 import { rankingRule } from '#domain/law/ranking-rules.ts';
 import { type TerminationReasonId, terminationReasons } from '#domain/law/termination-reasons.ts';
+import { basisIn } from '#domain/stages/basis.ts';
 import type { FailedLot } from '#domain/stages/data.ts';
 import { wordsOf } from '#domain/stages/notice/words.ts';
 import {
@@ -47,7 +49,10 @@ const result: Renderer = (event, state, read) => {
   return {
     kind: `${winner}结果公告`,
     title: `${read(titleOf(state))}${winner}结果公告`,
-    article: '政府采购法实施条例 第四十三条；财办库〔2020〕50号',
+    article: basisIn(
+      state,
+      '政府采购法实施条例 第四十三条（限额标准以上）；财办库〔2020〕50号（限额标准以上）；桂民规〔2018〕5号 二（四）（限额标准以下）',
+    ),
     at: event.at,
     sections: sections(
       ['项目信息', project(state, read)],
@@ -142,7 +147,10 @@ const ended: Renderer = (event, state, read) => {
   return {
     kind,
     title: `${read(titleOf(state))}${kind}`,
-    article: isOwn(state) ? '桂民规〔2018〕5号 二（四）' : '政府采购法 第三十七条；财办库〔2020〕50号',
+    article: basisIn(
+      state,
+      '政府采购法 第三十七条（招标）；财政部令第74号 第三十七条（谈判）；财库〔2014〕214号 第三十四条（磋商）；财政部令第74号 第四十三条（单一来源）；财办库〔2020〕50号（限额标准以上）；桂民规〔2018〕5号 二（四）（限额标准以下）',
+    ),
     at: event.at,
     sections: sections(
       ['项目基本情况', project(state, read)],

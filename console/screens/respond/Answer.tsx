@@ -1,4 +1,5 @@
 /** 响应一份公告：the notice as it was published, its corrections, and what a supplier may do about it. */
+
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Radio, Segmented } from 'antd';
@@ -23,11 +24,13 @@ import {
   respondingTo,
   soleSource,
 } from '#console/screens/respond/acts.ts';
-import { type Call, callsQuery, lotsIn, noticeQuery } from '#console/screens/respond/notices.ts';
+import { type Call, callsQuery, lotsIn, methodIn, noticeQuery } from '#console/screens/respond/notices.ts';
 import { Empty, Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
 import { owedProofs } from '#domain/law/evidence.ts';
+import type { MethodId } from '#domain/law/method.ts';
+import { basisOf } from '#domain/stages/basis.ts';
 import { stepOf } from '#domain/stages/index.ts';
 
 export function Answer() {
@@ -88,6 +91,7 @@ function OneCall({ call, me }: { call: Call; me: Me }) {
         id={call.notice.purchase}
         kind={call.notice.kind}
         lots={lotsIn(document)}
+        method={methodIn(document)}
         me={me}
         ended={call.ended}
       />
@@ -100,11 +104,12 @@ interface ActsProps {
   /** 公告类型. */
   kind: string;
   lots: { no: number; title: string }[];
+  method: MethodId | undefined;
   me: Me;
   ended: boolean;
 }
 
-function Acts({ id, kind, lots, me, ended }: ActsProps) {
+function Acts({ id, kind, lots, method, me, ended }: ActsProps) {
   const search = useSearch({ from: '/shell/respond/$id' });
   const navigate = useNavigate();
   const [done, setDone] = useState<Done>();
@@ -125,7 +130,11 @@ function Acts({ id, kind, lots, me, ended }: ActsProps) {
   return (
     <section className="panel answer-acts" aria-labelledby="act-title">
       <h2 id="act-title">{definition.label}</h2>
-      <LegalBasis article={definition.article} region={me.region} subject={definition.label} />
+      <LegalBasis
+        article={basisOf(definition.article, method)}
+        region={me.region}
+        subject={definition.label}
+      />
       {hasRole(me, definition.roles) ? (
         <>
           <Segmented

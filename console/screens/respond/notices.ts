@@ -4,6 +4,7 @@ import { get } from '#console/api/http.ts';
 import type { Page } from '#console/api/types.ts';
 import { soleSource } from '#console/screens/respond/acts.ts';
 import type { PublicDocument } from '#domain/documents/index.ts';
+import { type MethodId, methods } from '#domain/law/method.ts';
 
 export interface NoticeRow {
   id: string;
@@ -56,6 +57,15 @@ export function callsOf(rows: NoticeRow[]): Call[] {
     return [{ notice, corrections: since.filter(({ type }) => correcting.includes(type)).reverse(), ended }];
   });
   return [...calls.filter(({ ended }) => !ended), ...calls.filter(({ ended }) => ended)];
+}
+
+/** 采购方式 that a notice names; undefined where it names none. */
+export function methodIn(document: PublicDocument): MethodId | undefined {
+  if (document.kind === soleSource) return 'singleSource';
+  const said = document.sections
+    .flatMap(({ fields }) => fields)
+    .find(({ label }) => label === '采购方式')?.value;
+  return (Object.keys(methods) as MethodId[]).find((id) => methods[id].label === said);
 }
 
 const ends = ['截止时间（开启时间）', '响应截止时间', '截止时间', '申请截止时间'];

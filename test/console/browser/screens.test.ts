@@ -54,7 +54,7 @@ const open = [
 const seats = new Map<string, Promise<Page>>();
 function seat(account: string | undefined, window: Window): Promise<Page> {
   const name = `${account} ${window.width}`;
-  const known = seats.get(name) ?? stage.page(account, window);
+  const known = seats.get(name) ?? stage.seat(account, window);
   seats.set(name, known);
   return known;
 }
@@ -99,7 +99,7 @@ async function enlarge(page: Page): Promise<void> {
 describe('the diagram', () => {
   it('gives every step a name with its state, and opens the step by keyboard', async () => {
     // Prepare
-    const page = await stage.page('lanxi');
+    const page = await stage.seat('lanxi');
     await page.goto(`/purchases/${stage.purchase}?tab=diagram&stage=takeover&lot=1`);
     const node = (name: RegExp) => page.locator('.diagram').getByRole('button', { name });
     await node(/核实触发情形/).waitFor();
@@ -118,7 +118,7 @@ describe('the diagram', () => {
   });
 
   it('has the table as its equal', async () => {
-    const page = await stage.page('lanxi');
+    const page = await stage.seat('lanxi');
     await page.goto(`/purchases/${stage.purchase}?tab=diagram&stage=bidding&view=table`);
     await page.getByRole('button', { name: '评审打分', exact: true }).waitFor();
     expect(await page.locator('.plain-table tbody tr').count()).toBe(Object.keys(flows.bidding.steps).length);
@@ -161,7 +161,7 @@ describe('other people', () => {
     ['heshi', '设区市民政局'],
     ['shenji', '审计机关'],
   ])('%s finds the desk of a %s', async (account, role) => {
-    const page = await stage.page(account);
+    const page = await stage.seat(account);
     await page.goto('/');
     await page.getByRole('heading', { name: '工作台' }).waitFor();
     await settled(page);

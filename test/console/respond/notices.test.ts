@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { respondingTo, soleSource } from '#console/screens/respond/acts.ts';
-import { callsOf, deadlineIn, lotsIn, type NoticeRow } from '#console/screens/respond/notices.ts';
+import { callsOf, deadlineIn, lotsIn, methodIn, type NoticeRow } from '#console/screens/respond/notices.ts';
 import type { PublicDocument } from '#domain/documents/index.ts';
 
 const row = (purchase: string, type: string, day: string): NoticeRow => ({
@@ -72,5 +72,20 @@ describe('the calls a supplier may answer', () => {
       { no: 1, title: 'Ⅰ' },
       { no: 2, title: 'Ⅱ' },
     ]);
+  });
+});
+
+describe('the method of a call', () => {
+  it.each([
+    ['竞争性磋商', 'consultation'],
+    ['公开招标', 'openTender'],
+    ['限额标准以下自行采购', 'belowThreshold'],
+    ['议价', undefined],
+  ])('%s is read from its notice', (said, method) => {
+    expect(methodIn(documentOf(['项目名称', '照料服务'], ['采购方式', said]))).toBe(method);
+  });
+
+  it('of a 单一来源公示 is said by its kind', () => {
+    expect(methodIn({ ...documentOf(['项目名称', '照料服务']), kind: soleSource })).toBe('singleSource');
   });
 });

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readJson } from '#local/folder/atomic.ts';
 import type { StoredMail } from '#local/mail/sink.ts';
+import { compileCache } from '#local/program.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** The first start may have to build everything. */
@@ -78,6 +79,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
         ...process.env,
         // As a person would start it, not as a part of a test.
         NODE_ENV: undefined,
+        // Its first process hands over to one with flags; what it loads for that is compiled once for all houses.
+        NODE_COMPILE_CACHE: compileCache,
         ...(build === undefined ? {} : { HUICAI_BUILD: build }),
         ...env,
         HUICAI_DATA: data,
