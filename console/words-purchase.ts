@@ -134,6 +134,7 @@ export const flowWords = {
     nothingToWithdraw: '您的单位还没有提交响应文件。',
     noFinalOffers: '谈判小组要求提交最后报价后、截止时间前可以办理。',
     noNotice: '没有在响应期间的采购公告。',
+    noPrequalification: '没有在申请期间的资格预审公告。',
     noSoleSource: '单一来源公示期内提出；书面收到的，处理公示异议之前登记。',
     notScoring: '评审打分、谈判期间才能更换专家。',
     notProcuring: '不在采购阶段。',

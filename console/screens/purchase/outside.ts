@@ -137,6 +137,10 @@ function whyNot(step: string, opened: Opened): string | undefined {
         : words.outside.noFinalOffers;
     case 'CorrectNotice':
       return answering(opened) ? undefined : words.outside.noNotice;
+    case 'CorrectPrequalification':
+      return purchase.positions.some(({ step: open }) => open === 'WaitPrequalification')
+        ? undefined
+        : words.outside.noPrequalification;
     case 'TerminateProcurement':
       return purchase.positions.some(
         (position) => position.stage === 'notice' || position.stage === 'bidding',

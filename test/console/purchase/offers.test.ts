@@ -5,6 +5,8 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import * as forms from '#test/domain/support/forms.ts';
 import { qinghe } from '#test/domain/support/forms.ts';
+import { prequalificationPublished } from '#test/domain/support/prequalification-story.ts';
+import type { Purchase } from '#test/domain/support/purchase.ts';
 import * as story from '#test/domain/support/story.ts';
 
 const lotsAndOrgs = story.bids.map(({ lot, org }) => ({ lot, org }));
@@ -87,6 +89,22 @@ describe('a lot that is called again alone', () => {
     const purchase = story.opened(story.bids.slice(0, 2));
     expect(startOf('DecideRecall', purchase.state, 0)).toEqual({ decisions: [{ lot: 2 }] });
     expect(offersOf('DecideRecall', purchase.state, 0).lot?.choices.map(({ value }) => value)).toEqual([2]);
+  });
+});
+
+describe('an act that no task calls for', () => {
+  it('says why it cannot be done now: there is no prequalification to correct', () => {
+    // Prepare
+    const who = { account: 'huangda', region: '451221', roles: [{ role: 'agency' }] };
+    const whyNot = ({ state, now }: Purchase) => {
+      const seen = { me: who, state, now, purchase: { positions: Object.values(state.positions), runs: [] } };
+      return outsideActs(seen as unknown as Opened).find(
+        ({ definition }) => definition.id === 'CorrectPrequalification',
+      )?.why;
+    };
+    // Act, Assess
+    expect(whyNot(story.publishedNotice())).toBe('没有在申请期间的资格预审公告。');
+    expect(whyNot(prequalificationPublished())).toBeUndefined();
   });
 });
 
