@@ -22,14 +22,23 @@ const marks: Readonly<Record<string, readonly MethodId[]>> = {
   限额标准以下: ['belowThreshold'],
 };
 
+const bracket = /（([^（）]+)）$/;
+
+/** The methods a citation is marked for; undefined where it is for all, or its bracket is part of the article. */
+function markedFor(citation: string): readonly MethodId[] | undefined {
+  const named = bracket.exec(citation)?.[1]?.split('、');
+  return named?.every((mark) => Object.hasOwn(marks, mark))
+    ? named.flatMap((mark) => marks[mark] ?? [])
+    : undefined;
+}
+
 /** `财政部令第87号 第六十八条（招标）；…` → the citations for the method, without their marks; all of them where none is chosen yet or none fits. */
 export function basisOf(article: string, method: MethodId | undefined): string {
   if (method === undefined) return article;
   const own = article.split('；').flatMap((citation) => {
-    const [whole, inside = ''] = /（([^（）]+)）$/.exec(citation) ?? [];
-    const named = inside.split('、').map((mark) => marks[mark]);
-    if (whole === undefined || named.includes(undefined)) return [citation];
-    return named.some((methods) => methods?.includes(method)) ? [citation.slice(0, -whole.length)] : [];
+    const methods = markedFor(citation);
+    if (methods === undefined) return [citation];
+    return methods.includes(method) ? [citation.replace(bracket, '')] : [];
   });
   return own.length === 0 ? article : [...new Set(own)].join('；');
 }

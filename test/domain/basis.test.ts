@@ -4,6 +4,8 @@ import { type MethodId, methods } from '#domain/law/method.ts';
 import { sources } from '#domain/law/sources.ts';
 import { basisIn, basisOf } from '#domain/stages/basis.ts';
 import { stepOf, steps } from '#domain/stages/index.ts';
+import { methodOf } from '#domain/stages/select.ts';
+import { approved } from '#test/domain/support/brought-story.ts';
 import { approvedPurchase, publishedNotice, researchedPurchase } from '#test/domain/support/story.ts';
 
 const articleOf = (step: string): string => stepOf(step)?.article ?? '';
@@ -37,6 +39,12 @@ describe('the articles of a step', () => {
       }
   });
 
+  it('keep a bracket that is part of the article beside one that is a mark', () => {
+    const mixed = '甲 二（四）；乙 一（全程督导）；丙 三（招标、合同）；丁 四（招标）；戊 五（谈判）';
+    expect(basisOf(mixed, 'openTender')).toBe('甲 二（四）；乙 一（全程督导）；丙 三（招标、合同）；丁 四');
+    expect(basisOf(mixed, undefined)).toBe(mixed);
+  });
+
   it('are all shown where none of them is for the method', () => {
     expect(basisOf('财政部令第87号 第三十三条（招标）', 'belowThreshold')).toBe(
       '财政部令第87号 第三十三条（招标）',
@@ -66,5 +74,16 @@ describe('the articles in a purchase', () => {
       '政府采购法实施条例 第四十三条；财库〔2014〕214号 第二十八条',
     );
     expect(basisIn(approvedPurchase().state, article)).toBe(basisIn(state, article));
+  });
+
+  it('are those of the method that its papers name, where the contract was brought in', () => {
+    // Prepare
+    const { state } = approved();
+    const method = methodOf(state);
+    // Act, Assess
+    expect(state.acts['0/ChooseMethod']).toBeUndefined();
+    expect(method).toBeDefined();
+    expect(basisIn(state, article)).toBe(basisOf(article, method));
+    expect(basisIn(state, article)).not.toBe(article);
   });
 });
