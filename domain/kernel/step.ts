@@ -78,7 +78,7 @@ export interface StepDef<F = never> {
   label: string;
   /** Roles that may act; `system` where the law lets a period speak. */
   roles: readonly Role[];
-  /** 文号 + article, as shown. */
+  /** 文号 + article of each method; what is for some methods alone carries its mark in brackets (`domain/stages/basis.ts`). */
   article: string;
   form: z.ZodType<F>;
   /** Turns away who has the role but no standing here: another purchaser's people, another lot's provider. */
