@@ -1,6 +1,12 @@
 /** 落实台账 through the functions: opened by the machine, answered over HTTP, moved by the tick, closed with the takeover. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { instantOf } from '#domain/law/calendar.ts';
+import { evolveRoll, initialRoll } from '#domain/roll/evolve.ts';
 import type { rollTaskLabels } from '#domain/roll/forms.ts';
+import type { RollEvent } from '#domain/roll/types.ts';
+import { rollStream } from '#functions/store/keys.ts';
+import { append, loadRoll } from '#functions/store/roll.ts';
+import { allRows } from '#functions/store/table.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
 import * as takeover from '#test/domain/support/takeover-forms.ts';
 import { type Answered, type Desk, desk } from '#test/functions/support/people.ts';
@@ -72,6 +78,33 @@ describe('an activated takeover', () => {
     expect(await tasksOf('lanxi')).toMatchObject([
       { label: '落实无人接受的服务对象 56 人（一类 0、二类 6、三类 50）' },
     ]);
+  });
+
+  it('is read on from what is kept, and takes nothing from whoever was slower', async () => {
+    // Prepare
+    const { order } = await roll();
+    const found = await loadRoll({ purchase: id, lot: 1, order });
+    const event: RollEvent = {
+      type: 'ReceiveNotices',
+      v: 1,
+      at: instantOf(world.clock.at),
+      by: { account: 'system', role: 'system', region: '451221' },
+      receipts: [],
+    };
+    // Act
+    const quicker = await append(found, event);
+    const slower = await append(found, event);
+    // Assess
+    const now = await loadRoll(found.id);
+    expect([quicker?.state.version, slower]).toEqual([found.state.version + 1, undefined]);
+    expect(now).toEqual(quicker);
+    const rows = await allRows<{ bytes: string }>({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :e)',
+      ExpressionAttributeValues: { ':pk': rollStream(found.id), ':e': 'e#' },
+      ConsistentRead: true,
+    });
+    const events = rows.map(({ bytes }) => JSON.parse(bytes) as RollEvent);
+    expect(now.state).toEqual(events.reduce(evolveRoll, initialRoll));
   });
 
   it('tells each of them by every way, and has the receipts', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { advance, nextLook } from '#domain/roll/advance.ts';
 import { assign } from '#domain/roll/assign.ts';
-import { evolveRoll, initialRoll } from '#domain/roll/evolve.ts';
+import { evolveRoll, foldRoll, initialRoll } from '#domain/roll/evolve.ts';
 import type { Helper, Recipient } from '#domain/roll/types.ts';
 import { helper, later, momentOf, opened, Roll, recipient } from '#test/domain/support/roll.ts';
 
@@ -332,6 +332,22 @@ describe('a roll', () => {
       ids: ['nobody'],
     });
     expect(strange.entries).toEqual(roll.state.entries);
+  });
+
+  it('is the same whether its events are read one by one, all at once, or on from the middle', () => {
+    // Prepare
+    const roll = new Roll([recipient('r1'), recipient('r2')], [helper('a', 1), helper('b', 1)]).settle();
+    roll.accept('a');
+    const middle = Math.floor(roll.events.length / 2);
+    const before = roll.events.slice(0, middle).reduce(evolveRoll, initialRoll);
+    const seen = structuredClone(before);
+    // Act
+    const on = foldRoll(roll.events.slice(middle), before);
+    // Assess
+    expect(foldRoll(roll.events)).toEqual(roll.state);
+    expect(on).toEqual(roll.state);
+    expect(before).toEqual(seen);
+    expect(initialRoll.entries.size + initialRoll.helpers.size + initialRoll.offers.length).toBe(0);
   });
 
   it('never asks more of anybody than the capacity, loses nobody and leaves nobody waiting', () => {
