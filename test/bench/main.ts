@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { complete } from '#test/bench/complete.ts';
 import { conformance } from '#test/bench/conformance.ts';
 import { cost } from '#test/bench/cost.ts';
+import { deadlines } from '#test/bench/deadlines.ts';
 import { evaluation } from '#test/bench/evaluation.ts';
 import { list } from '#test/bench/list.ts';
 import { memory } from '#test/bench/memory.ts';
@@ -30,6 +31,7 @@ const benches: Bench[] = [
   cost,
   states,
   conformance,
+  deadlines,
   evaluation,
   records,
   takeover,
