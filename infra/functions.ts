@@ -45,6 +45,9 @@ export interface FunctionsProps {
   settings: Settings;
 }
 
+/** What a report of the public writes: the act, its answer by the key of the request, its place in the day, the look at the lot. */
+const reportKeys = ['purchase#*', 'outbox#*', 'heads#*', 'watch', 'idem#anybody', 'done#anybody'];
+
 /** 网络日志留存不少于六个月（网络安全法）: the next longer period that CloudWatch offers with room to spare. */
 export const logRetention = RetentionDays.THIRTEEN_MONTHS;
 
@@ -158,6 +161,19 @@ export class Functions extends Construct {
             actions: ['dynamodb:PutItem'],
             resources: [tableArn],
             conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['survey#*', 'heads#*'] } },
+          }),
+        ];
+      case 'writeReports':
+        return [
+          new PolicyStatement({
+            actions: [
+              'dynamodb:PutItem',
+              'dynamodb:UpdateItem',
+              'dynamodb:DeleteItem',
+              'dynamodb:ConditionCheckItem',
+            ],
+            resources: [tableArn],
+            conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': reportKeys } },
           }),
         ];
       case 'openTexts':

@@ -19,6 +19,8 @@ export const routes = [
   { methods: [ANY], path: '/api/{proxy+}', to: 'Api', signedIn: true },
   { methods: [ANY], path: '/api/public/{proxy+}', to: 'Public', signedIn: false },
   { methods: [ANY], path: '/api/public/surveys/{code}', to: 'Survey', signedIn: false },
+  { methods: [ANY], path: '/api/public/purchases/{id}/reports', to: 'Report', signedIn: false },
+  { methods: [ANY], path: '/api/public/reports/{code}', to: 'Report', signedIn: false },
   { methods: [ANY], path: '/openapi.json', to: 'Public', signedIn: false },
   { methods: [ANY], path: '/healthz', to: 'Public', signedIn: false },
   { methods: [GET, HEAD], path: '/', to: 'Site', signedIn: false },

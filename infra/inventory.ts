@@ -11,6 +11,8 @@ export type Need =
   | 'writeTable'
   /** Add to the chain of a survey, and to the heads of the day: nothing else of the table. */
   | 'writeSurveys'
+  /** Add an act to a purchase with what it brings; no register, no survey, no fund, no figure. */
+  | 'writeReports'
   /** Personal data: unwrap and make the data keys of the sealed side rows. */
   | 'openTexts'
   /** Put the published documents. */
@@ -84,6 +86,18 @@ export const functionRows: readonly FunctionRow[] = [
     needs: ['readTable', 'writeSurveys'],
     indexes: [],
     machines: [],
+    seconds: 15,
+    megabytes: 512,
+  },
+  {
+    id: 'Report',
+    bundle: 'Http',
+    exported: 'report',
+    entry: 'functions/http/report.ts',
+    purpose: 'what anybody reports of a published purchase, and the answer to it',
+    needs: ['readTable', 'writeReports', 'openTexts', 'startMachines'],
+    indexes: [],
+    machines: ['remedies'],
     seconds: 15,
     megabytes: 512,
   },

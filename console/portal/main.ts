@@ -5,6 +5,7 @@ import { el, read } from '#console/portal/dom.ts';
 import { helpPage } from '#console/portal/help.ts';
 import { listPage } from '#console/portal/list.ts';
 import { noticePage } from '#console/portal/notice.ts';
+import { reportAnswerPage, reportPage } from '#console/portal/report.ts';
 import { surveyPage } from '#console/portal/survey.ts';
 import { portalWords as words } from '#console/portal/words.ts';
 
@@ -49,6 +50,7 @@ function head(): HTMLElement {
       ]),
       el('nav', { 'aria-label': words.nav }, [
         link('/public', words.notices),
+        link('/public/report', words.report.nav),
         link('/public/help', words.help.nav),
         link('/public/digests', words.digests),
         toggle,
@@ -108,13 +110,16 @@ function foot(): HTMLElement {
   ]);
 }
 
-/** `/public`, `/public/notices/ID`, `/public/survey/CODE`, `/public/help`, `/public/digests`. */
+/** `/public`, `/public/notices/ID`, `/public/survey/CODE`, `/public/report`, `/public/reports/CODE`, `/public/help`, `/public/digests`. */
 function page(): Promise<HTMLElement> {
   const path = location.pathname.replace(/\/$/, '');
   const notice = /^\/public\/notices\/([\w-]+)$/.exec(path)?.[1];
   if (notice) return noticePage(notice);
   const survey = /^\/public\/survey\/([\w.-]+)$/.exec(path)?.[1];
   if (survey) return surveyPage(survey);
+  const report = /^\/public\/reports\/([\w.-]+)$/.exec(path)?.[1];
+  if (report) return reportAnswerPage(report);
+  if (path === '/public/report') return reportPage(new URLSearchParams(location.search));
   if (path === '/public/digests') return digestsPage();
   if (path === '/public/help') return helpPage(new URLSearchParams(location.search).get('county') ?? '');
   return listPage(new URLSearchParams(location.search).get('q') ?? '');

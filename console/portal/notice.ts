@@ -33,6 +33,9 @@ export async function noticePage(id: string): Promise<HTMLElement> {
         el('span', {}, [`${location.origin}/public/notices/${notice.id}`]),
       ]),
     ]),
+    el('p', { class: 'report-here' }, [
+      el('a', { href: `/public/report?purchase=${notice.purchase}&lot=${notice.lot}` }, [words.report.here]),
+    ]),
     ...(others.length > 0
       ? [
           el('section', { class: 'others' }, [

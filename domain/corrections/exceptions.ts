@@ -130,6 +130,7 @@ export const fixedSteps: Readonly<Record<string, Fixed>> = {
   ArrangeReplacement: fixed('decision', '替代安排有变的，由负责人终止等待后重新决定。'),
   EndTakeover: fixed('decision', anew),
   AnswerObjection: fixed('order', '告知有误的，书面补充告知提出异议的人。'),
+  LodgeReport: fixed('order', '反映人可以再次反映；由单位登记的反映另行登记。'),
   AnswerReport: fixed('order', '答复有误的，书面补充答复反映人。'),
   GiveGuidance: fixed('order', '由提出的上级民政部门另行通知。'),
   AnswerInquiry: fixed('order', '答复有误的，书面补充答复询问人。'),

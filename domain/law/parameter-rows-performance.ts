@@ -111,6 +111,9 @@ export const performanceParameterRows = {
     'where the contract agrees no other number',
   ),
 
+  // G-06, G-47: whoever fills the list with the same must not keep the others out for long, nor drown those who answer
+  openReports: ours('一个项目可以同时等待答复的在线反映件数', 'count', 50, '公众在线反映'),
+
   // G-02: how much of what is owed by a day must be done by it; care waits for nobody
   timelyCare: ours('照护服务及时率目标', 'basis-points', 9500, '服务及时性指标'),
   timelySocial: ours('帮扶和社会工作服务及时率目标', 'basis-points', 9000, '服务及时性指标'),

@@ -21,3 +21,6 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 export const roleIds: Role[] = Object.keys(roles) as Role[];
+
+/** 未登录的公众: the account under which somebody without one stands in the record. */
+export const anybody = 'anybody';

@@ -202,6 +202,12 @@ export const performanceRefusals = {
     seed('二（七）'),
     '写明如何处理、由谁处理。',
   ),
+  REPORTS_FULL: row(
+    '本项目尚未答复的在线反映已有 {most} 件，暂时不能再收。',
+    seed('二（七）'),
+    '请拨打当地救助服务热线反映，或者等已有的反映答复后再提交。',
+  ),
+  REPORT_UNKNOWN: row('没有这件反映，或者查询码不对。', seed('二（七）'), '核对反映编号和查询码。'),
   REPORT_WITHOUT_MEASURES: row('反映属实，没有写明处理措施。', seed('二（七）'), '写明处理措施后答复。'),
   PARTY_MISSING: row('缺少{parties}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
   VETO_WITHOUT_EVIDENCE: row('一票否决没有写明依据。', seed('二（六）'), '写明事实和证据。'),

@@ -388,6 +388,7 @@ export const acts = [
   'GiveGuidance',
   'RecordCheck',
   'RegisterReport',
+  'LodgeReport',
   'TriggerTakeover',
   'NameTakeoverTeam',
   'RenewTakeoverPlan',

@@ -4,7 +4,7 @@ import { recordCheck } from '#domain/stages/oversight/checks.ts';
 import { checkCorrection, reportCorrection } from '#domain/stages/oversight/correct.ts';
 import { giveGuidance } from '#domain/stages/oversight/guidance.ts';
 import { commendCounty, orderCorrection } from '#domain/stages/oversight/order.ts';
-import { answerReport, registerReport } from '#domain/stages/oversight/public-report.ts';
+import { answerReport, lodgeReport, registerReport } from '#domain/stages/oversight/public-report.ts';
 
 export const oversightSteps: StepDef[] = [
   reportCorrection,
@@ -14,5 +14,6 @@ export const oversightSteps: StepDef[] = [
   giveGuidance,
   recordCheck,
   registerReport,
+  lodgeReport,
   answerReport,
 ];

@@ -5,6 +5,7 @@ import { nothing } from '#functions/http/fields.ts';
 import { publicAssistanceRoute, publicCountiesRoute } from '#functions/http/routes/assistance.ts';
 import { healthzRoute } from '#functions/http/routes/healthz.ts';
 import { digestsRoute, noticeRoute, noticesRoute } from '#functions/http/routes/public.ts';
+import { lodgeReportRoute, reportRoute } from '#functions/http/routes/report.ts';
 import { holdersRoute } from '#functions/http/routes/sealing.ts';
 import { linkAnswerRoute, linkRoute, publicSurveyRoute } from '#functions/http/routes/survey.ts';
 import { signedInRoutes } from '#functions/http/signed-in.ts';
@@ -38,4 +39,6 @@ export const openRoutes: Route[] = [
   publicSurveyRoute,
   linkRoute,
   linkAnswerRoute,
+  lodgeReportRoute,
+  reportRoute,
 ];

@@ -2,7 +2,14 @@
  * Sealed texts. Each purchase has its own data key, wrapped by KMS; a text is AES-256-GCM under it, bound to purchase
  * and reference. The event keeps a salted SM3 digest: erasing the row leaves the chain whole and the digest tells nothing.
  */
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { setting } from '#functions/shared/config.ts';
 import { sm3 } from '#functions/store/chain.ts';
@@ -83,6 +90,12 @@ async function storedKey(purchase: string): Promise<KeyObject | undefined> {
   const key = createSecretKey(await unwrapped(row.wrapped, { purchase }));
   keys.set(purchase, key);
   return key;
+}
+
+/** 查询码 of twelve hex digits under the purchase's data key: what shows that somebody was given it. Undefined where there is no key. */
+export async function codeUnderKey(purchase: string, name: string): Promise<string | undefined> {
+  const key = await storedKey(purchase);
+  return key && createHmac('sha256', key).update(name).digest('hex').slice(0, 12);
 }
 
 /** True where a value holds a text that is not sealed yet. */

@@ -266,6 +266,31 @@ describe('the stack', () => {
     ]);
   });
 
+  it('lets a report of the public be added to a purchase, with what follows from it, and start nothing but its answer', () => {
+    const statements = statementsOf(made.template, 'ReportRole');
+    const writing = statements.filter((one) =>
+      listOf(one.Action).some((action) => /dynamodb:(Put|Update|Delete)/.test(action)),
+    );
+    expect(writing.map(({ Condition }) => Condition)).toEqual([
+      {
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': [
+            'purchase#*',
+            'outbox#*',
+            'heads#*',
+            'watch',
+            'idem#anybody',
+            'done#anybody',
+          ],
+        },
+      },
+    ]);
+    const starting = statements.filter((one) => listOf(one.Action).includes('states:StartExecution'));
+    expect(starting.flatMap((one) => listOf(one.Resource)).map(told)).toEqual([
+      'arn:AWS::Partition:states:AWS::Region:AWS::AccountId:stateMachine:AWS::StackName-remedies',
+    ]);
+  });
+
   it('lets a task function answer the tokens of its own machine alone', () => {
     for (const stage of stages) {
       const answering = statementsOf(made.template, `Tasks${capital(stage)}Role`).filter((one) =>
@@ -288,6 +313,8 @@ describe('the stack', () => {
       'ANY /api/{proxy+}': 'JWT',
       'ANY /api/public/{proxy+}': 'NONE',
       'ANY /api/public/surveys/{code}': 'NONE',
+      'ANY /api/public/purchases/{id}/reports': 'NONE',
+      'ANY /api/public/reports/{code}': 'NONE',
       'ANY /openapi.json': 'NONE',
       'ANY /healthz': 'NONE',
       'GET /': 'NONE',
@@ -312,6 +339,8 @@ describe('the stack', () => {
     expect(target('ANY /api/{proxy+}')).toBe('Api.Arn');
     expect(target('ANY /api/public/{proxy+}')).toBe('Public.Arn');
     expect(target('ANY /api/public/surveys/{code}')).toBe('Survey.Arn');
+    expect(target('ANY /api/public/purchases/{id}/reports')).toBe('Report.Arn');
+    expect(target('ANY /api/public/reports/{code}')).toBe('Report.Arn');
     expect(target('ANY /healthz')).toBe('Public.Arn');
     expect(target('GET /{proxy+}')).toBe('Site.Arn');
   });

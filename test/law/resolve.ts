@@ -70,7 +70,7 @@ function wasRefused(one: Case): boolean | undefined {
 }
 
 function placeFault(place: string): string | undefined {
-  const known = place.endsWith('.tsx') ? existsSync(join(root, place)) : stepOf(place) !== undefined;
+  const known = /\.tsx?$/.test(place) ? existsSync(join(root, place)) : stepOf(place) !== undefined;
   return known ? undefined : `no step or page ${place}`;
 }
 

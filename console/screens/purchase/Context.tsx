@@ -8,6 +8,7 @@ import { words } from '#console/words.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
+import { isCase } from '#domain/stages/remedies/cases.ts';
 
 interface Props {
   step: string;
@@ -25,10 +26,13 @@ export function Context({ step, lot, events, state }: Props) {
   );
   const leading = before(step);
   const last = own.findLast((event) => leading.includes(event.type));
+  // 询问、质疑、异议、反映 stand beside the flow: what is to be answered is what opened the case.
+  const filed = isCase(lot) ? events.find(({ data }) => data.case === lot) : undefined;
   const earlier = sameRun(step, own).filter((event) => event !== last && event.type !== step);
   const reviewing = /^(Review|Approve|Confirm|Verify|Decide|Ratify|Recheck)/.test(step);
   return (
     <>
+      {filed ? <Before event={filed} label={nameOf(filed)} open /> : null}
       {last ? <Before event={last} label={words.act.before(nameOf(last))} open={reviewing} /> : null}
       {earlier.length > 0 ? (
         <details className="context-more">

@@ -116,10 +116,18 @@ export const evaluationClauses: readonly LawRow[] = [
   row('G-47', ['SEED'], '信息公开，接受审计和社会监督', {
     rule: [
       'stages/oversight/public-report.ts#registerReport',
+      'stages/oversight/public-report.ts#lodgeReport',
       'stages/oversight/public-report.ts#answerReport',
     ],
     passes: checked('has a clock of its own and is answered by the leader, each report by itself'),
     refuses: checked('that it is true, and nothing is done'),
-    at: ['RegisterReport', 'AnswerReport', 'PublishInspection', 'console/screens/purchase/Audit.tsx'],
+    at: [
+      'RegisterReport',
+      'LodgeReport',
+      'AnswerReport',
+      'PublishInspection',
+      'console/portal/report.ts',
+      'console/screens/purchase/Audit.tsx',
+    ],
   }),
 ];

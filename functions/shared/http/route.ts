@@ -23,14 +23,14 @@ export interface Request<P, Q, B> {
   now: Instant;
   /** Where the request was made to: `/api/…`. */
   path: string;
+  /** Present on writes; without a login under the account `anybody`. */
+  attempt?: Attempt;
 }
 
 export interface SignedIn<P, Q, B> extends Request<P, Q, B> {
   person: Person;
   /** The person in one role, for what needs no choice by step. */
   actors: Actor[];
-  /** Present on writes. */
-  attempt?: Attempt;
 }
 
 /** What a client may give as `Idempotency-Key`. */

@@ -6,6 +6,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import { instantOf } from '#domain/law/calendar.ts';
+import { anybody } from '#domain/people/roles.ts';
 import { actorsOf, headerOf, personOf } from '#functions/shared/http/claims.ts';
 import { bodyLimitKiB, faultProblem, problem } from '#functions/shared/http/problem.ts';
 import {
@@ -20,6 +21,7 @@ import { parsePart, type Router } from '#functions/shared/http/router.ts';
 import { accountTag, faultFields, log } from '#functions/shared/log.ts';
 import { refreshRules } from '#functions/store/calendar.ts';
 import { sm3 } from '#functions/store/chain.ts';
+import type { Attempt } from '#functions/store/idempotency.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -61,17 +63,22 @@ async function serve(router: Router, event: Event): Promise<Answer | Refusal> {
     body: body.value,
     now,
     path: event.rawPath,
+    ...(key === undefined ? {} : { attempt: attemptOf(event, key, body.raw, person) }),
   };
   if (route.access === 'everybody') return route.handle(request as Request<never, never, never>);
-  const signedIn = { ...request, person, actors: actorsOf(person as Person) } as SignedIn<
-    never,
-    never,
-    never
-  >;
-  if (key === undefined) return route.handle(signedIn);
-  const chosen = person?.chosen ?? '';
-  const digest = sm3(`${route.method}\n${event.rawPath}\n${chosen}\n`, body.raw);
-  return route.handle({ ...signedIn, attempt: { account: signedIn.person.account, key, digest } });
+  const signedIn = { ...request, person, actors: actorsOf(person as Person) };
+  return route.handle(signedIn as SignedIn<never, never, never>);
+}
+
+function attemptOf(
+  { requestContext, rawPath }: Event,
+  key: string,
+  raw: string | Uint8Array,
+  person: Person | undefined,
+): Attempt {
+  const { method } = requestContext.http;
+  const digest = sm3(`${method}\n${rawPath}\n${person?.chosen ?? ''}\n`, raw);
+  return { account: person?.account ?? anybody, key, digest };
 }
 
 function wrongMethod(event: Event, allowed: string[]): Answer {

@@ -173,3 +173,63 @@ describe('what the public reports (G-47)', () => {
     ).toBeUndefined();
   });
 });
+
+describe('what somebody without an account reports (G-06, G-47)', () => {
+  const lodged = (change = {}) => ({ about: 1, matter: '照护人员经常不来。', ...change });
+  const answer = {
+    verdict: 'unfounded',
+    answer: '签到记录齐全。',
+    accountability: 'none',
+    answeredOn: '2022-01-19',
+  };
+
+  it('starts the clock of its answer at once, as the task of the leader, and names nobody', () => {
+    const purchase = judged().act('anybody', 'LodgeReport', lodged({ contact: '覃某，电话 07787212345' }));
+    expect(purchase.due('AnswerReport', 1001)).toMatchObject({ period: 'publicReport', on: '2022-02-14' });
+    expect(purchase.position('AnswerReport', 1001).owner).toEqual({ role: 'leader', scope: '451221' });
+    expect(latest(purchase.state, 'LodgeReport')).toMatchObject({
+      by: { account: 'anybody', role: 'public' },
+      data: { about: 1, case: 1001 },
+    });
+  });
+
+  it('waits with at most fifty others, and is taken again as soon as one of them is answered', () => {
+    // Prepare
+    const purchase = judged();
+    for (let count = 1; count <= 50; count++) purchase.act('anybody', 'LodgeReport', lodged());
+    // Act, Assess
+    expect(purchase.refusal('anybody', 'LodgeReport', lodged())).toMatchObject({
+      code: 'REPORTS_FULL',
+      sentence: expect.stringContaining('50 件'),
+    });
+    purchase.act('weiguo', 'AnswerReport', answer, { lot: 1007 });
+    expect(purchase.refusal('anybody', 'LodgeReport', lodged())).toBeUndefined();
+    expect(purchase.refusal('anybody', 'LodgeReport', lodged())).toMatchObject({ code: 'REPORTS_FULL' });
+  });
+
+  it('leaves those that an office registered out of that count', () => {
+    const purchase = judged();
+    const registered = { source: 'media', receivedOn: '2022-01-18', about: 0, matter: '报道。' };
+    for (let count = 1; count <= 50; count++) purchase.act('lanxi', 'RegisterReport', registered);
+    expect(purchase.refusal('anybody', 'LodgeReport', lodged())).toBeUndefined();
+  });
+
+  it('is nothing of a purchase that nobody has published yet', () => {
+    expect(openedPurchase().refusal('anybody', 'LodgeReport', lodged({ about: 0 }))).toMatchObject({
+      code: 'PURCHASE_UNKNOWN',
+    });
+  });
+
+  it('is about a lot that is there, or about all of it', () => {
+    expect(judged().refusal('anybody', 'LodgeReport', lodged({ about: 7 }))).toMatchObject({
+      code: 'LOT_UNKNOWN',
+      field: 'about',
+    });
+    expect(judged().refusal('anybody', 'LodgeReport', lodged({ about: 0 }))).toBeUndefined();
+  });
+
+  it('is not what an office does: it registers what it is told', () => {
+    for (const account of ['lanxi', 'weiguo', 'xieqing', 'huimin'])
+      expect(judged().refusal(account, 'LodgeReport', lodged())?.code).toBe('ROLE_NOT_ALLOWED');
+  });
+});

@@ -69,6 +69,7 @@ function overseen(): Purchase {
   });
   const heard = { source: 'public', receivedOn: '2022-01-18', about: 1, matter: '有两次没有人来。' };
   purchase.act('huimin', 'RegisterReport', heard);
+  purchase.act('anybody', 'LodgeReport', { about: 1, matter: '有一次来得很晚。' });
   purchase.act('guiting', 'OrderCorrection', { demands: '补足入户频次。', until: '2022-03-01' }, { lot: 1 });
   const measures = { measures: '增加走访人员。', doneOn: '2022-01-28' };
   act(purchase, '2022-01-28T10:00', 'xieqing', 'CorrectAfterEvaluation', measures);
