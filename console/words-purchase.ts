@@ -130,6 +130,7 @@ export const flowWords = {
   },
   outside: {
     title: '其他办理',
+    blocked: (count: number) => `现在不能办理的 ${count} 项`,
     notCollecting: '不在响应期间：公告发布后、截止时间前可以办理。',
     nothingToWithdraw: '您的单位还没有提交响应文件。',
     noFinalOffers: '谈判小组要求提交最后报价后、截止时间前可以办理。',

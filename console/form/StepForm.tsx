@@ -3,6 +3,7 @@ import { Alert, Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { FormFields } from '#console/form/FormFields.tsx';
 import type { Field } from '#console/form/fields.ts';
+import { pressing } from '#console/form/press.ts';
 import type { StepFormState } from '#console/form/useStepForm.ts';
 import { LockIcon } from '#console/parts/icons.tsx';
 import { Refusal } from '#console/parts/Refusal.tsx';
@@ -63,6 +64,7 @@ export function StepForm({ state, now, action, danger = false, blocked, children
         <Button
           type="primary"
           htmlType="submit"
+          onPointerDown={pressing(() => form.submit())}
           danger={danger}
           loading={sending}
           disabled={blocked !== undefined}

@@ -1,4 +1,4 @@
-/** 其他办理：acts that no task calls for; those not possible now say why. */
+/** 其他办理：acts that no task calls for; those not possible now stand folded below, each with its reason. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
@@ -23,19 +23,33 @@ export function OutsideActs({ onDone, ...opened }: Opened & { onDone: (done: Don
   const [open, setOpen] = useState<StepDef>();
   const found = outsideActs(opened);
   if (found.length === 0) return null;
+  const possible = found.filter(({ why }) => why === undefined);
+  const blocked = found.filter(({ why }) => why !== undefined);
   return (
     <section className="act-block">
       <h2>{words.outside.title}</h2>
       <ul>
-        {found.map(({ definition, why }) => (
+        {possible.map(({ definition }) => (
           <li key={definition.id} className="outside">
-            <Button block disabled={why !== undefined} onClick={() => setOpen(definition)}>
+            <Button block onClick={() => setOpen(definition)}>
               {definition.label}
             </Button>
-            {why ? <span className="why">{why}</span> : null}
           </li>
         ))}
       </ul>
+      {blocked.length > 0 ? (
+        <details className="outside-blocked">
+          <summary>{words.outside.blocked(blocked.length)}</summary>
+          <ul>
+            {blocked.map(({ definition, why }) => (
+              <li key={definition.id} className="outside">
+                {definition.label}
+                <span className="why">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       <Drawer
         open={open !== undefined}
         onClose={() => setOpen(undefined)}

@@ -101,6 +101,33 @@ describe('the registers of a county', () => {
   });
 });
 
+describe('a form', () => {
+  it('takes the press that follows the last word, though what was wrong goes away under the pointer', async () => {
+    // Prepare: everything is said to be missing, and all but the date is given
+    const officer = await at('qinyu');
+    await officer.goto('/assistance');
+    await officer.getByRole('button', { name: '登记服务热线', exact: true }).click();
+    await send(officer, '登记服务热线');
+    await officer.locator('.wrong').waitFor();
+    await officer.getByLabel(/^电话/).fill('0778-7212346');
+    await officer.getByLabel(/^接听时间/).fill('工作日 8:30-17:30');
+    await officer.getByLabel(/^接听单位/).fill('南丹县民政局');
+    await officer.getByLabel(/^开通日期/).click();
+    await officer.keyboard.type('2026-12-02');
+    const button = officer.locator('.step-form button[type=submit]');
+    const began = await button.boundingBox();
+    if (!began) throw new Error('no button');
+    // Act
+    await officer.mouse.move(began.x + began.width / 2, began.y + began.height / 2);
+    await officer.mouse.down();
+    await officer.locator('.wrong').waitFor({ state: 'detached' });
+    expect((await button.boundingBox())?.y).not.toBe(began.y);
+    await officer.mouse.up();
+    // Assess
+    await officer.getByRole('cell', { name: '0778-7212346' }).waitFor();
+  });
+});
+
 describe('urging', () => {
   it('is asked for by who waits, shown to who is urged, and possible once a day', async () => {
     // Prepare
