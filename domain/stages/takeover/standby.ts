@@ -5,11 +5,11 @@ import { refuseBanned } from '#domain/bans/standing.ts';
 import { area, choice, moment, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { Actor, Owner, PurchaseState } from '#domain/kernel/types.ts';
+import type { Actor, Instant, Owner, PurchaseState } from '#domain/kernel/types.ts';
 import type { RollState } from '#domain/roll/types.ts';
 import { rows, supplierCode } from '#domain/stages/fields.ts';
 import { currentAward, registerOf, takeoverPlanOf } from '#domain/stages/performance/contract-select.ts';
-import { township, written } from '#domain/stages/performance/fields.ts';
+import { isLate, township, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { inEpisode, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
 import { within } from '#domain/stages/periods.ts';
@@ -56,10 +56,10 @@ export const assignStandby = lotStep<AssignForm>({
   },
 });
 
-/** Those that have declined in this takeover are not asked again. */
+/** Those that have declined in this takeover are not asked again; who only could not be reached may be. */
 function declined(state: PurchaseState, lot: number): string[] {
   return inEpisode(state, lot, 'AcceptAssignment')
-    .filter((act) => act.outcome === 'refused')
+    .filter((act) => act.outcome === 'refused' && act.data.missed !== true)
     .map((act) => act.data.org as string);
 }
 
@@ -84,7 +84,11 @@ const acceptForm = z.strictObject({
   decision: choice('答复', { accepted: '接受', refused: '不能接受' }),
   arriveAt: moment('到位时间').optional(),
   staff: whole('到位人数', 0, 100_000).optional(),
-  reason: area('不能接受的理由', 2000).optional(),
+  reason: area(
+    '不能接受的理由',
+    2000,
+    '备选承接主体逾期没有答复的，由经办人登记不能接受，写明联系情况',
+  ).optional(),
 });
 
 export const acceptAssignment = lotStep<z.infer<typeof acceptForm>>({
@@ -103,9 +107,15 @@ export const acceptAssignment = lotStep<z.infer<typeof acceptForm>>({
   needsBans: true,
   decide: ({ state, lot, form, facts }): Decided | Refusal => {
     const assigned = assignmentOf(state, lot);
-    const stranger = refuseOtherStandby(assigned, facts.actor);
-    if (stranger) return stranger;
-    const org = assigned?.org === undefined ? {} : { org: assigned.org };
+    const missed = assigned?.carrier === 'pool' && facts.actor.role !== 'standby';
+    const wrong = missed
+      ? refuseSilence(state, lot, form.decision, facts.now)
+      : refuseOtherStandby(assigned, facts.actor);
+    if (wrong) return wrong;
+    const org = {
+      ...(assigned?.org === undefined ? {} : { org: assigned.org }),
+      ...(missed ? { missed } : {}),
+    };
     if (form.decision === 'refused')
       return form.reason === undefined
         ? refuse('REASON_NEEDED', { what: '不能接受' }, 'reason')
@@ -116,6 +126,17 @@ export const acceptAssignment = lotStep<z.infer<typeof acceptForm>>({
     return { outcome: 'accepted', data: written(acceptForm, form, org) };
   },
 });
+
+/** 逾期未答复: once its time is over the officer writes down that it did not answer, so that another can be named; nobody accepts for it. */
+function refuseSilence(
+  state: PurchaseState,
+  lot: number,
+  decision: 'accepted' | 'refused',
+  now: Instant,
+): Refusal | undefined {
+  if (decision === 'accepted') return refuse('STANDBY_ACCEPTS_ITSELF', {}, 'decision');
+  return isLate(state, 'AcceptAssignment', lot, now) ? undefined : refuse('STANDBY_TIME_RUNNING');
+}
 
 /** The organisation that was named answers; for direct staff the officer does. */
 function refuseOtherStandby(assigned: Assignment | undefined, actor: Actor): Refusal | undefined {

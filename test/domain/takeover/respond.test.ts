@@ -238,9 +238,7 @@ describe('the standby', () => {
     expect(purchase.position('AcceptAssignment', 1).owner).toEqual({ role: 'standby', scope: forms.anhe });
     expect(
       refused(purchase, 'lanxi', 'AcceptAssignment', takeover.acceptForm('2021-12-07T08:00')),
-    ).toMatchObject({
-      code: 'NOT_THIS_STANDBY',
-    });
+    ).toMatchObject({ code: 'STANDBY_ACCEPTS_ITSELF', field: 'decision' });
     expect(
       refused(purchase, 'panan', 'AcceptAssignment', takeover.acceptForm('2021-12-07T08:00', { staff: 0 })),
     ).toMatchObject({ code: 'STANDBY_STAFF_MISSING' });
@@ -257,6 +255,46 @@ describe('the standby', () => {
     // Assess
     expect(again).toMatchObject({ code: 'STANDBY_DECLINED', field: 'org' });
     expect(purchase.position('AcceptAssignment', 1)).toMatchObject({ visit: 2, owner: { scope: yunxiu } });
+  });
+
+  it('that does not answer in its time is written down by the officer; another is named, and it may be asked once more', () => {
+    // Prepare
+    const purchase = responded();
+    act(purchase, '2021-12-06T19:00', 'weiguo', 'AssignStandby', takeover.standbyForm());
+    const silent = { decision: 'refused', reason: '三次电话无人接听。' };
+    // Act, Assess: its four hours run, then they are over
+    expect(refused(purchase.at('2021-12-06T23:00'), 'lanxi', 'AcceptAssignment', silent)).toMatchObject({
+      code: 'STANDBY_TIME_RUNNING',
+    });
+    purchase.at('2021-12-06T23:01');
+    expect(refused(purchase, 'lanxi', 'AcceptAssignment', { decision: 'refused' })).toMatchObject({
+      code: 'REASON_NEEDED',
+    });
+    act(purchase, '2021-12-06T23:01', 'lanxi', 'AcceptAssignment', silent);
+    expect(latest(purchase.state, 'AcceptAssignment', 1)).toMatchObject({
+      outcome: 'refused',
+      by: { account: 'lanxi' },
+      data: { missed: true, org: forms.anhe },
+    });
+    act(purchase, '2021-12-06T23:10', 'weiguo', 'AssignStandby', takeover.standbyForm({ org: yunxiu }));
+    act(purchase, '2021-12-07T03:11', 'lanxi', 'AcceptAssignment', silent);
+    act(purchase, '2021-12-07T03:20', 'weiguo', 'AssignStandby', takeover.standbyForm());
+    expect(purchase.position('AcceptAssignment', 1)).toMatchObject({
+      visit: 3,
+      owner: { scope: forms.anhe },
+    });
+  });
+
+  it('of the government answers at once, and by nobody of a pool', () => {
+    const purchase = responded();
+    const direct = { carrier: 'directStaff', opinion: '乡镇人员接续。' };
+    act(purchase, '2021-12-06T19:00', 'weiguo', 'AssignStandby', direct);
+    const answer = takeover.acceptForm('2021-12-07T08:00');
+    expect(refused(purchase, 'panan', 'AcceptAssignment', answer)).toMatchObject({
+      code: 'NOT_THIS_STANDBY',
+    });
+    act(purchase, '2021-12-06T19:01', 'lanxi', 'AcceptAssignment', answer);
+    expect(latest(purchase.state, 'AcceptAssignment', 1)?.data).not.toHaveProperty('missed');
   });
 
   it('may be asked anew where it had accepted', () => {
