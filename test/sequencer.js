@@ -21,7 +21,7 @@ const first = [
   '/console/browser/contract.test.ts',
   '/infra/nag.test.ts',
   '/e2e/sealed.test.ts',
-  '/console/browser/survey.test.ts',
+  '/console/browser/without-login.test.ts',
   '/functions/ticks.test.ts',
   '/functions/http.test.ts',
   '/console/browser/directory.test.ts',

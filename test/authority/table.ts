@@ -159,37 +159,32 @@ export function resourceFor(row: Row, actor: Actor, region: string, situation: S
   };
 }
 
-function kindOf(action: string): Resource['kind'] {
-  const kinds: Record<string, Resource['kind']> = {
-    ReadRecord: 'record',
-    ReadResponses: 'response',
-    ReadBudget: 'budget',
-    SetSpecialFund: 'budget',
-    EnterHolidayYear: 'calendar',
-    EnterFigure: 'figure',
-    ConfirmFigure: 'figure',
-    ...Object.fromEntries(
-      [...Object.keys(directoryForms), 'ReadDirectoryDraft'].map((act) => [act, 'directory' as const]),
+const kinds: Readonly<Record<string, Resource['kind']>> = {
+  ReadRecord: 'record',
+  ReadResponses: 'response',
+  ReadBudget: 'budget',
+  SetSpecialFund: 'budget',
+  EnterHolidayYear: 'calendar',
+  EnterFigure: 'figure',
+  ConfirmFigure: 'figure',
+  ...Object.fromEntries(
+    [...Object.keys(directoryForms), 'ReadDirectoryDraft'].map((act) => [act, 'directory' as const]),
+  ),
+  ...Object.fromEntries(
+    [...Object.keys(assistanceForms), 'ReadAssistance'].map((act) => [act, 'assistance' as const]),
+  ),
+  ...Object.fromEntries(
+    [...Object.keys(surveyForms), 'ReadSurvey', 'ReadSample'].map((act) => [act, 'survey' as const]),
+  ),
+  ...Object.fromEntries(
+    [...Object.keys(registerActLabels), 'ReadRecipients', 'ReadReveals', 'SubmitRecords', 'ReadRecords'].map(
+      (act) => [act, 'register' as const],
     ),
-    ...Object.fromEntries(
-      [...Object.keys(assistanceForms), 'ReadAssistance'].map((act) => [act, 'assistance' as const]),
-    ),
-    ...Object.fromEntries(
-      [...Object.keys(surveyForms), 'ReadSurvey', 'ReadSample'].map((act) => [act, 'survey' as const]),
-    ),
-    ...Object.fromEntries(
-      [
-        ...Object.keys(registerActLabels),
-        'ReadRecipients',
-        'ReadReveals',
-        'SubmitRecords',
-        'ReadRecords',
-      ].map((act) => [act, 'register' as const]),
-    ),
-    ...Object.fromEntries([...Object.keys(banForms), 'ReadBans'].map((act) => [act, 'bans' as const])),
-    ReadOutbox: 'outbox',
-    ReadNotice: 'notice',
-    ReadTask: 'task',
-  };
-  return kinds[action] ?? 'purchase';
-}
+  ),
+  ...Object.fromEntries([...Object.keys(banForms), 'ReadBans'].map((act) => [act, 'bans' as const])),
+  ReadOutbox: 'outbox',
+  ReadNotice: 'notice',
+  ReadTask: 'task',
+};
+
+const kindOf = (action: string): Resource['kind'] => kinds[action] ?? 'purchase';
