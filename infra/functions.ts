@@ -45,6 +45,14 @@ export interface FunctionsProps {
   settings: Settings;
 }
 
+/** What a transaction of the store is made of. */
+const writing = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
 /** What a report of the public writes: the act, its answer by the key of the request, its place in the day, the look at the lot. */
 const reportKeys = ['purchase#*', 'outbox#*', 'heads#*', 'watch', 'idem#anybody', 'done#anybody'];
 
@@ -146,12 +154,7 @@ export class Functions extends Construct {
       case 'writeTable':
         return [
           new PolicyStatement({
-            actions: [
-              'dynamodb:PutItem',
-              'dynamodb:UpdateItem',
-              'dynamodb:DeleteItem',
-              'dynamodb:ConditionCheckItem',
-            ],
+            actions: writing,
             resources: [tableArn],
           }),
         ];
@@ -166,12 +169,7 @@ export class Functions extends Construct {
       case 'writeReports':
         return [
           new PolicyStatement({
-            actions: [
-              'dynamodb:PutItem',
-              'dynamodb:UpdateItem',
-              'dynamodb:DeleteItem',
-              'dynamodb:ConditionCheckItem',
-            ],
+            actions: writing,
             resources: [tableArn],
             conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': reportKeys } },
           }),

@@ -56,3 +56,7 @@ export function growing<T>(options: {
   add(options.first);
   return box;
 }
+
+/** 32 hex digits that nobody guesses: the key of a request, the number of a browser. */
+export const randomHex = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

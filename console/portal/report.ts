@@ -1,6 +1,6 @@
 /** 反映问题: anybody says what is wrong with a purchase, without an account, and finds the answer by the number and code given. */
 import { dayText, momentText } from '#console/parts/text.ts';
-import { el, type Page, read } from '#console/portal/dom.ts';
+import { el, type Page, randomHex, read } from '#console/portal/dom.ts';
 import { type NoticeRow, noticesPath } from '#console/portal/list.ts';
 import { portalWords } from '#console/portal/words.ts';
 
@@ -213,6 +213,3 @@ export async function reportAnswerPage(code: string): Promise<HTMLElement> {
     hotline(),
   ]);
 }
-
-const randomHex = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,5 +1,5 @@
 /** 满意度问卷: the page behind a one-time link, for old telephones and old eyes; one question under the other, large buttons. */
-import { el, read } from '#console/portal/dom.ts';
+import { el, randomHex, read } from '#console/portal/dom.ts';
 import { portalWords } from '#console/portal/words.ts';
 
 const words = portalWords.survey;
@@ -120,6 +120,3 @@ function ownDevice(): string | undefined {
     return undefined;
   }
 }
-
-const randomHex = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

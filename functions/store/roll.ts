@@ -56,8 +56,8 @@ const eventsAtOnce = 25;
 
 export async function loadRoll(id: RollId): Promise<LoadedRoll> {
   const stream = rollStream(id);
-  const before = kept.get(stream) ?? { id, state: initialRoll, hash: genesis(stream) };
-  const loaded = (await goneOn(before)) ?? (await goneOn({ id, state: initialRoll, hash: genesis(stream) }));
+  const unopened = { id, state: initialRoll, hash: genesis(stream) };
+  const loaded = (await goneOn(kept.get(stream) ?? unopened)) ?? (await goneOn(unopened));
   if (!loaded) throw new Error(`the chain of ${stream} does not begin with itself`);
   kept.set(stream, loaded);
   return loaded;

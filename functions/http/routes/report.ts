@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { actAt } from '#domain/corrections/consequences.ts';
 import { latest, positionKey } from '#domain/kernel/evolve.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import type { Actor, ActRecord, Due, PurchaseState } from '#domain/kernel/types.ts';
+import type { Actor, ActRecord, PurchaseState } from '#domain/kernel/types.ts';
 import { regionName } from '#domain/people/regions.ts';
 import { anybody } from '#domain/people/roles.ts';
 import { lodged, verdicts } from '#domain/stages/oversight/public-report.ts';
@@ -40,8 +40,7 @@ export const lodgeReportRoute = openRoute({
     if (isRefusal(result) || isRefusal(answer)) return answer;
     const seq = result.answer.events[0]?.seq ?? 0;
     const code = (await codeOf(id, seq)) ?? '';
-    const standing = await reportAt(`${id}-${seq}.${code}`);
-    const answerBy = isRefusal(standing) ? undefined : dueOf(standing)?.on;
+    const answerBy = result.answer.opens.find((opened) => opened.step === 'AnswerReport')?.due?.on;
     return created({ number: `${id}-${seq}`, code, ...(answerBy === undefined ? {} : { answerBy }) });
   },
 });
@@ -66,8 +65,9 @@ export const reportRoute = openRoute({
     const found = await reportAt(code);
     if (isRefusal(found)) return found;
     const { state, report } = found;
-    const answer = latest(state, 'AnswerReport', report.data.case as number);
-    const answerBy = dueOf(found)?.on;
+    const branch = report.data.case as number;
+    const answer = latest(state, 'AnswerReport', branch);
+    const answerBy = state.positions[positionKey('AnswerReport', branch, 0)]?.due?.on;
     return ok({
       place: regionName(countyOf(state.region)),
       at: report.at,
@@ -100,9 +100,6 @@ async function reportAt(numberAndCode: string): Promise<Report | Refusal> {
 
 const codeOf = (purchase: string, seq: number): Promise<string | undefined> =>
   codeUnderKey(purchase, `report ${seq}`);
-
-const dueOf = ({ state, report }: Report): Due | undefined =>
-  state.positions[positionKey('AnswerReport', report.data.case as number, 0)]?.due;
 
 async function told(purchase: string, { data }: ActRecord) {
   const { answer, measures, answeredOn, verdict } = data;
