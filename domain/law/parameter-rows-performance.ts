@@ -110,6 +110,12 @@ export const performanceParameterRows = {
     '督导计划',
     'where the contract agrees no other number',
   ),
+  /** 1 = a contract that is signed has its plan of visits by the system; before that day people drew it up. */
+  visitPlanBySystem: {
+    label: '合同签订后由系统排定督导计划（1 是，0 否）',
+    unit: 'count',
+    rows: [bySystem('2018-10-16', 0, '督导计划'), bySystem('2026-12-01', 1, '督导计划')],
+  },
 
   // G-06, G-47: whoever fills the list with the same must not keep the others out for long, nor drown those who answer
   openReports: ours('一个项目可以同时等待答复的在线反映件数', 'count', 50, '公众在线反映'),

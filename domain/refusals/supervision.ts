@@ -107,6 +107,11 @@ export const supervisionRefusals = {
     seed('二（四）'),
     '先办结走访和整改。',
   ),
+  VISITS_PLANNED: row(
+    '督导计划已经制定，系统不再排定。',
+    seed('二（四）'),
+    '需要调整的，由经办人重新制定督导计划。',
+  ),
   CHECKLIST_INCOMPLETE: row(
     '检查清单缺少“{item}”。',
     seed('二（四）'),

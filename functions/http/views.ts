@@ -20,6 +20,7 @@ import { basisIn } from '#domain/stages/basis.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { unsealedOf, voids } from '#domain/stages/sealing/unsealed.ts';
 import { hiddenUntilOpening } from '#domain/stages/select.ts';
+import { waitsUnannounced } from '#domain/stages/visits/calendar.ts';
 import { isAllowed } from '#functions/authority/authorize.ts';
 import { recordResource, responseResource } from '#functions/authority/resource.ts';
 import { placeOf } from '#functions/store/calendar.ts';
@@ -103,6 +104,16 @@ export function maskedUnless(
   };
 }
 
+/** 不预告: whether none of the roles may know for what day a position waits. */
+export function hidesDay(state: PurchaseState, actors: Actor[]): (step: string, lot: number) => boolean {
+  return (step, lot) => {
+    if (step !== waitsUnannounced) return false;
+    const plan = { lot, by: { account: 'system' }, data: {} } as Pick<ActRecord, 'lot' | 'by' | 'data'>;
+    const resource = recordResource(state, 'PlanVisits', plan);
+    return !actors.some((actor) => isAllowed({ actor, action: 'ReadRecord', resource }));
+  };
+}
+
 /** In place of an envelope its receipt and, once it is opened, what it held: nobody reads ciphers. */
 function withContent<T extends Shown>(state: PurchaseState, step: string, record: T): T {
   const { sealed, ...data } = record.data as { sealed?: Envelope };
@@ -137,6 +148,7 @@ export function seenEvent(
   event: PurchaseEvent,
   seq: number,
   hash: string,
+  hidden: (step: string, lot: number) => boolean,
 ): Record<string, unknown> {
   return {
     seq,
@@ -151,12 +163,12 @@ export function seenEvent(
     outcome: event.outcome,
     data: event.data,
     closes: event.closes,
-    opens: event.opens.map(({ key, step, due }) => ({
+    opens: event.opens.map(({ key, step, lot, due }) => ({
       key,
       label: stepOf(step)?.label ?? step,
-      ...(due === undefined ? {} : { due }),
+      ...(due === undefined || hidden(step, lot) ? {} : { due }),
     })),
-    moves: event.moves,
+    moves: event.moves.filter(({ key }) => !hidden(key.split('/')[1] ?? '', event.lot)),
     starts: event.starts,
     hash,
   };

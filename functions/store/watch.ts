@@ -1,7 +1,7 @@
-/** 预警值守: contracts in service whose rung may have risen, looked at after each act and at the beginning of each day. */
+/** 值守: contracts under which the system may owe an act (a warning, a plan of visits), looked at after each act and at the beginning of each day. */
 import type { Instant, PurchaseState } from '#domain/kernel/types.ts';
 import { addDays, instantAt } from '#domain/law/calendar.ts';
-import { isWarningDue, isWatched } from '#domain/stages/performance-select.ts';
+import { isLookedAt, owedBySystem } from '#domain/stages/by-system.ts';
 import { lotsOf } from '#domain/stages/select.ts';
 import { dayOf } from '#functions/shared/time.ts';
 import { watchKey, watchList } from '#functions/store/keys.ts';
@@ -12,7 +12,7 @@ import { put, remove, transact, type Write } from '#functions/store/write.ts';
 /** What an act leaves behind: its lots are looked at by the next tick. */
 export const watchWrites = (state: PurchaseState, now: Instant): Write[] =>
   lotsOf(state)
-    .filter(({ no }) => isWatched(state, no, dayOf(now)))
+    .filter(({ no }) => isLookedAt(state, no, dayOf(now)))
     .map(({ no }) => put('watch', watchKey(now, state.id, no)));
 
 interface Watched {
@@ -38,16 +38,16 @@ export async function watched(now: Instant): Promise<Watched[]> {
   return [...found.values()];
 }
 
-/** Looks at one of them: `raise` does the act where it is due. Whoever is in service is looked at again on the next day. */
+/** Looks at one of them: `owed` does an act that is due. Whoever is in service is looked at again on the next day. */
 export async function look(
   { purchase, lot, rows }: Watched,
   now: Instant,
-  raise: (state: PurchaseState) => Promise<void>,
+  owed: (state: PurchaseState, step: string) => Promise<void>,
 ): Promise<void> {
   const loaded = await loadPurchase(purchase);
   const day = dayOf(now);
-  if (loaded && isWarningDue(loaded.state, lot, day)) await raise(loaded.state);
-  const again = loaded && isWatched(loaded.state, lot, day) ? instantAt(addDays(day, 1)) : undefined;
+  if (loaded) for (const step of owedBySystem(loaded.state, lot, day)) await owed(loaded.state, step);
+  const again = loaded && isLookedAt(loaded.state, lot, day) ? instantAt(addDays(day, 1)) : undefined;
   const perTransaction = 50;
   for (let start = 0; start < rows.length; start += perTransaction)
     await transact([

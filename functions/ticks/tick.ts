@@ -53,7 +53,7 @@ export async function handler(event: unknown): Promise<Ticked> {
   const rolls = await workOnRolls(now);
   const reminded = await ladders(now, until);
   const looked = await eraseWhatIsDue(now, () => performance.now() > until);
-  const warned = await raiseWarnings(now, until);
+  const owed = await doWhatIsOwed(now, until);
   const swept = await sweep(now, until, recover);
   const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
   measure(now, swept.queue.oldestAt, dead, overdue);
@@ -62,7 +62,7 @@ export async function handler(event: unknown): Promise<Ticked> {
     .filter((at) => at !== undefined)
     .sort()[0];
   return {
-    handled: recounted + rolls.handled + reminded.handled + looked + warned + swept.handled,
+    handled: recounted + rolls.handled + reminded.handled + looked + owed + swept.handled,
     ...(next === undefined ? {} : { nextDueAt: next }),
   };
 }
@@ -81,30 +81,30 @@ async function workOnRolls(now: Instant): Promise<{ handled: number; nextAt?: In
   return { handled: due.length, ...(nextAt === undefined ? {} : { nextAt }) };
 }
 
-/** 预警: a rung that is reached is told by the system itself. Answers how many were told. */
-async function raiseWarnings(now: Instant, until: number): Promise<number> {
-  let told = 0;
+/** 值守: what is owed under a contract and needs no decision the system does itself. Answers how many acts it did. */
+async function doWhatIsOwed(now: Instant, until: number): Promise<number> {
+  let done = 0;
   for (const one of await watched(now)) {
     if (performance.now() > until) break;
     const { purchase, lot } = one;
     try {
-      await look(one, now, async ({ region }) => {
+      await look(one, now, async ({ region }, step) => {
         const result = await act({
           purchase,
-          command: { step: 'RaiseWarning', lot, item: 0, form: {} },
+          command: { step, lot, item: 0, form: {} },
           admit: () => ({ account: 'system', role: 'system', region }),
           now,
         });
-        if (isRefusal(result)) return log('warn', 'warning', { purchase, lot, code: result.code });
-        told++;
+        if (isRefusal(result)) return log('warn', 'owed', { purchase, lot, step, code: result.code });
+        done++;
         await dispatchInline(result.inline, now);
       });
     } catch (fault) {
       // One contract that cannot be looked at must not stop the others.
-      log('error', 'warning', { purchase, lot, ...faultFields(fault) });
+      log('error', 'owed', { purchase, lot, ...faultFields(fault) });
     }
   }
-  return told;
+  return done;
 }
 
 /** Works off what is due until nothing is left, nothing moves any more (a stale index) or the time is up. */

@@ -3,13 +3,23 @@ import { describe, expect, it } from '@jest/globals';
 import { effective, replay } from '#domain/corrections/replay.ts';
 import { decide } from '#domain/kernel/decide.ts';
 import { latest } from '#domain/kernel/evolve.ts';
+import { figuresOf } from '#domain/law/figures.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import type { Photograph } from '#domain/recipients/photographs.ts';
+import { isLookedAt, owedBySystem } from '#domain/stages/by-system.ts';
 import { stepOf, steps } from '#domain/stages/index.ts';
 import { nextVisit, visitDays, visitsOf } from '#domain/stages/visits/calendar.ts';
 import { checklist, isGrave, worstOf } from '#domain/stages/visits/checklist.ts';
 import { closed } from '#test/domain/support/exit-story.ts';
-import { act, drafted, refused, serving, signedByBoth } from '#test/domain/support/performance-story.ts';
+import { startForm } from '#test/domain/support/performance-forms.ts';
+import {
+  act,
+  drafted,
+  ready,
+  refused,
+  serving,
+  signedByBoth,
+} from '#test/domain/support/performance-story.ts';
 import type { Purchase } from '#test/domain/support/purchase.ts';
 
 const planned = (form: object = { perPeriod: 2 }): Purchase =>
@@ -113,6 +123,75 @@ describe('the plan', () => {
   it('leaves out the days that are past', () => {
     const late = act(serving(), '2021-06-26T10:00', 'lanxi', 'PlanVisits', {});
     expect(nextVisit(late.state, 1)).toBe('2021-09-26');
+  });
+});
+
+/** A county that has the system draw up the plan from that day on. */
+function bySystem(purchase: Purchase, from = '2021-04-20'): Purchase {
+  const set = { figure: 'visitPlanBySystem', region: '451221', from, value: 1, basis: '县民政局决定' };
+  const by = { role: 'officer', region: '451221' } as const;
+  const one = { number: 1, ...set, by, confirmedBy: by, confirmedAt: '2021-04-01T10:00:00.000+08:00' };
+  purchase.state = { ...purchase.state, figures: figuresOf([one]) };
+  return purchase;
+}
+const draw = (purchase: Purchase, moment: string): Purchase =>
+  purchase.at(moment).act('system', 'PlanVisits', {}, { lot: 1, role: 'system' });
+const redrawn = (purchase: Purchase): string | undefined =>
+  purchase.refusal('system', 'PlanVisits', {}, { lot: 1, role: 'system' })?.code;
+
+describe('the plan that the system draws up', () => {
+  it('is owed as soon as the contract is signed, from the day on, and is made once', () => {
+    const purchase = bySystem(signedByBoth());
+    expect(owedBySystem(purchase.state, 1, '2021-04-19')).toEqual([]);
+    expect(isLookedAt(purchase.state, 1, '2021-04-19')).toBe(false);
+    expect(owedBySystem(purchase.state, 1, '2021-04-20')).toEqual(['PlanVisits']);
+    expect(isLookedAt(purchase.state, 1, '2021-04-20')).toBe(true);
+    draw(purchase, '2021-04-20T00:00');
+    expect(latest(purchase.state, 'PlanVisits', 1)).toMatchObject({
+      by: { role: 'system' },
+      data: { perPeriod: 1, days: expect.arrayContaining(['2021-06-25', '2021-09-26']) },
+    });
+    expect(open(purchase)).toEqual(['1/WaitVisit']);
+    expect([owedBySystem(purchase.state, 1, '2021-04-20'), redrawn(purchase)]).toEqual([
+      [],
+      'VISITS_PLANNED',
+    ]);
+  });
+
+  it('is drawn up anew when service begins with other periods, and not when they are as it took them', () => {
+    const begun = (start: object): Purchase => {
+      const purchase = draw(bySystem(ready()), '2021-05-07T11:00');
+      return act(purchase, '2021-05-10T09:00', 'weiguo', 'StartService', startForm(start));
+    };
+    const [same, monthly] = [begun({}), begun({ periodMonths: 1 })];
+    expect(owedBySystem(same.state, 1, '2021-05-10')).toEqual([]);
+    expect(owedBySystem(monthly.state, 1, '2021-05-10')).toEqual(['PlanVisits']);
+    draw(monthly, '2021-05-10T09:01');
+    expect(visitsOf(monthly.state, 1)).toHaveLength(13);
+    expect(open(monthly)).toEqual(['1/WaitVisit']);
+    expect(owedBySystem(monthly.state, 1, '2021-05-10')).toEqual([]);
+  });
+
+  it('is never in place of what an official has planned, nor while a visit is open', () => {
+    const officers = bySystem(act(ready(), '2021-05-07T11:00', 'lanxi', 'PlanVisits', { perPeriod: 2 }));
+    act(officers, '2021-05-10T09:00', 'weiguo', 'StartService', startForm({ periodMonths: 1 }));
+    expect([owedBySystem(officers.state, 1, '2021-05-10'), redrawn(officers)]).toEqual([
+      [],
+      'VISITS_PLANNED',
+    ]);
+    const visiting = draw(bySystem(ready()), '2021-05-07T11:00').elapse('WaitVisit', 1);
+    expect(owedBySystem(visiting.state, 1, '2021-06-25')).toEqual([]);
+    expect(redrawn(visiting)).toBe('VISIT_OPEN');
+  });
+
+  it('is not owed without a contract, after its service, nor where no day of it is left', () => {
+    const last = bySystem(serving());
+    expect(owedBySystem(bySystem(drafted()).state, 1, '2021-05-11')).toEqual([]);
+    expect(owedBySystem(bySystem(closed()).state, 1, '2022-05-11')).toEqual([]);
+    expect([owedBySystem(last.state, 1, '2022-04-20'), owedBySystem(last.state, 1, '2022-04-21')]).toEqual([
+      ['PlanVisits'],
+      [],
+    ]);
   });
 });
 

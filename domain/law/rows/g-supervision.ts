@@ -9,13 +9,18 @@ const records = (sentence: string): string => `functions/record-payments.test.ts
 
 export const supervisionClauses: readonly LawRow[] = [
   row('G-29', ['SEED'], '全过程督导：走访、限期整改、复查', {
-    rule: ['stages/supervision/visit.ts#visitService', 'stages/supervision/visit.ts#recheckService'],
+    rule: [
+      'stages/visits/plan.ts#planVisits',
+      'stages/supervision/visit.ts#visitService',
+      'stages/supervision/visit.ts#recheckService',
+    ],
     passes: [
+      'domain/visits.test.ts: is owed as soon as the contract is signed, from the day on, and is made once',
       period('passes a finding of the lowest grade and keeps it'),
       period('runs to the day the visit has set, in the list of the provider'),
     ],
     refuses: [period('a serious finding'), period('no deadline')],
-    at: ['VisitService', 'RectifyService', 'RecheckService'],
+    at: ['PlanVisits', 'MakeVisit', 'VisitService', 'RectifyService', 'RecheckService'],
   }),
   row('G-30', ['SEED'], '检查验收：分项验收，邀请服务对象，结果公告', {
     rule: ['stages/supervision/accept.ts#acceptService', 'stages/supervision/screen.ts#refuseUnscreened'],

@@ -22,6 +22,9 @@ function workdayWithin(day: IsoDate, from: IsoDate, to: IsoDate, place: Place): 
   return day;
 }
 
+/** 不预告: the step that waits for the next day; its deadline tells the day, and is told to those who may read the plan. */
+export const waitsUnannounced = 'WaitVisit';
+
 /** One planned visit and what came of it. */
 export interface PlannedVisit {
   on: IsoDate;

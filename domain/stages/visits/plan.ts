@@ -6,16 +6,11 @@ import { type Decided, step } from '#domain/kernel/step.ts';
 import { addDays, today } from '#domain/law/calendar.ts';
 import { dueOn } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
-import { servicePeriods } from '#domain/stages/contract/schedule.ts';
-import {
-  currentContract,
-  isServing,
-  schedule,
-  underContract,
-} from '#domain/stages/performance/contract-select.ts';
+import { currentContract, isServing, underContract } from '#domain/stages/performance/contract-select.ts';
 import { openIn, written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
-import { nextVisit, visitDays } from '#domain/stages/visits/calendar.ts';
+import { nextVisit } from '#domain/stages/visits/calendar.ts';
+import { daysFrom, isPlanDue, isVisitOpen } from '#domain/stages/visits/owed.ts';
 import { countyOf, officerOwns, officers } from '#domain/stages/who.ts';
 
 const article = '桂民规〔2018〕5号 二（四）（全程督导）';
@@ -29,35 +24,28 @@ const form = z.strictObject({
   ).optional(),
 });
 
-/** Before the first day of service a quarter is taken for a period. */
-const monthsUnknown = 3;
-
 export const planVisits = lotStep<z.infer<typeof form>>({
   id: 'PlanVisits',
   stage: 'any',
   kind: 'act',
   label: '制定督导计划',
-  roles: officers,
+  roles: [...officers, 'system'],
   article,
   form,
   owner: officerOwns,
   decide: ({ state, lot, form: filled, facts }): Decided | Refusal => {
-    const contract = currentContract(state, lot);
-    if (!contract) return refuse('NO_CONTRACT', { lot });
-    const over = underContract(state, lot, 'StartService').length > 0 && !isServing(state, lot);
-    const open = openIn(state, lot, 'visits');
+    if (!currentContract(state, lot)) return refuse('NO_CONTRACT', { lot });
     // A finding is put right first; a plan whose next day has not come is drawn up anew.
-    if (open.some((key) => key !== `${lot}/WaitVisit`)) return refuse('VISIT_OPEN');
+    if (isVisitOpen(state, lot)) return refuse('VISIT_OPEN');
     const now = today(facts.now);
     const perPeriod = filled.perPeriod ?? valueOn('visitsPerPeriod', now, state);
-    const known = schedule(state, lot);
-    const periods =
-      known.length > 0 ? known : servicePeriods(contract.termStart, contract.termEnd, monthsUnknown);
-    const days = visitDays(periods, perPeriod, state).filter((day) => day >= now);
-    if (over || days.length === 0) return refuse('NO_PERIOD_LEFT', { lot });
+    const days = daysFrom(state, lot, now, perPeriod);
+    if (days.length === 0) return refuse('NO_PERIOD_LEFT', { lot });
+    // What an official has planned stays.
+    if (facts.actor.role === 'system' && !isPlanDue(state, lot, now)) return refuse('VISITS_PLANNED');
     return {
       data: written(form, filled, { perPeriod, days }),
-      withdraw: open,
+      withdraw: openIn(state, lot, 'visits'),
       start: ['visits'],
     };
   },

@@ -11,7 +11,7 @@ import { asKnownOn } from '#domain/law/workdays/build.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { due as dueFields, purchaseId, setFields } from '#functions/http/fields.ts';
 import { readable } from '#functions/http/routes/purchase.ts';
-import { seenDue, seenSet } from '#functions/http/views.ts';
+import { hidesDay, seenDue, seenSet } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { loadCalendar, placeOf } from '#functions/store/calendar.ts';
 import { loadFigures } from '#functions/store/figures.ts';
@@ -77,9 +77,10 @@ export const deadlinesRoute = personRoute({
             ),
             figures: figuresIn(set.entries, query.knownOn),
           };
+    const hidden = hidesDay(state, found.readers);
     const recorded = await recordedDues(params.id);
     const rows = Object.values(state.positions).flatMap((position) => {
-      if (!position.due) return [];
+      if (!position.due || hidden(position.step, position.lot)) return [];
       const own = recorded.get(position.key);
       const due = recount(own ?? position.due, place);
       return {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { nothing, pageOf, paging, purchaseId } from '#functions/http/fields.ts';
 import { readable } from '#functions/http/routes/purchase.ts';
-import { maskedUnless, opened, seenEvent } from '#functions/http/views.ts';
+import { hidesDay, maskedUnless, opened, seenEvent } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { cursorOf, readCursor } from '#functions/store/cursor.ts';
 import { eventOf, eventsAfter } from '#functions/store/purchases.ts';
@@ -45,10 +45,11 @@ export const eventsRoute = personRoute({
     const from = Number(after ?? 0);
     const rows = await eventsAfter(params.id, from, query.limit);
     const mask = maskedUnless(state, found.readers);
+    const hidden = hidesDay(state, found.readers);
     const seen = rows.map((row, index) => {
       const event = eventOf(row);
       const masked = { ...event, ...mask(event.type, event) } as typeof event;
-      return seenEvent(state, masked, from + index + 1, row.hash);
+      return seenEvent(state, masked, from + index + 1, row.hash, hidden);
     });
     const last = from + rows.length;
     return ok({

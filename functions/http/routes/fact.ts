@@ -22,7 +22,7 @@ import { formSchema } from '#functions/http/contract.ts';
 import { due, nothing, purchaseId } from '#functions/http/fields.ts';
 import { correctingRole } from '#functions/http/perform.ts';
 import { readable } from '#functions/http/routes/purchase.ts';
-import { seenDue, seenOwner } from '#functions/http/views.ts';
+import { hidesDay, seenDue, seenOwner } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { factsFor } from '#functions/store/act.ts';
 import type { Loaded } from '#functions/store/purchases.ts';
@@ -155,6 +155,11 @@ export const consequencesRoute = personRoute({
     const found = consequencesOf(state, seq, body.form, facts, kernel);
     if (isRefusal(found)) return found;
     const label = (key: string): string => stepOf(state.positions[key]?.step ?? '')?.label ?? key;
+    const hidden = hidesDay(state, actors);
+    const mayKnow = ({ key }: { key: string }): boolean => {
+      const position = state.positions[key];
+      return !(position && hidden(position.step, position.lot));
+    };
     const money = moneyFor(state, found, facts);
     const blocks = [
       ...found.blocks,
@@ -168,7 +173,7 @@ export const consequencesRoute = personRoute({
         const words = definition && changedWords(definition.form, plain(patch, facts.texts ?? {}));
         return { seq: patch.seq, label: definition?.label ?? step, ...words };
       }),
-      deadlines: found.moves.map(({ key, before, due: moved }) => ({
+      deadlines: found.moves.filter(mayKnow).map(({ key, before, due: moved }) => ({
         key,
         label: label(key),
         ...(before === undefined ? {} : { before: seenDue(before, state.region, now) }),

@@ -12,7 +12,7 @@ import { authorize } from '#functions/authority/authorize.ts';
 import { purchaseResource, readResource } from '#functions/authority/resource.ts';
 import { amber, ambersOf, seenAmber } from '#functions/http/amber.ts';
 import { due, nothing, purchaseId, run, urged } from '#functions/http/fields.ts';
-import { maskedUnless, opened, seenDue, seenOwner } from '#functions/http/views.ts';
+import { hidesDay, maskedUnless, opened, seenDue, seenOwner } from '#functions/http/views.ts';
 import { ok, personRoute } from '#functions/shared/http/route.ts';
 import { type Loaded, loadPurchase } from '#functions/store/purchases.ts';
 import { linksOf } from '#functions/store/replacements.ts';
@@ -113,6 +113,7 @@ export const purchaseRoute = personRoute({
     if (isRefusal(found)) return found;
     const { state, title } = found.loaded;
     const mask = maskedUnless(state, found.readers);
+    const hidden = hidesDay(state, found.readers);
     const acts = Object.entries(state.acts).map(([key, records]) => ({
       key,
       records,
@@ -132,7 +133,9 @@ export const purchaseRoute = personRoute({
         kind: stepOf(position.step)?.kind ?? 'task',
         article: basisIn(state, stepOf(position.step)?.article ?? ''),
         owner: seenOwner(owner),
-        ...(limit === undefined ? {} : { due: seenDue(limit, state.region, now) }),
+        ...(limit === undefined || hidden(open.step, open.lot)
+          ? {}
+          : { due: seenDue(limit, state.region, now) }),
         mine: mine(state, actors, open),
         ...urgedOf(state, open),
         ...urgeRefusedOf(state, actors, open, now),

@@ -6,6 +6,7 @@ import { isWithin, levelOf, regionName } from '#domain/people/regions.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { witness } from '#domain/stages/parties.ts';
+import { waitsUnannounced } from '#domain/stages/visits/calendar.ts';
 import { countyOf, townshipOf } from '#domain/stages/who.ts';
 import { authorize } from '#functions/authority/authorize.ts';
 import { amber, ambersOf, seenAmber } from '#functions/http/amber.ts';
@@ -51,7 +52,8 @@ export const purchasesRoute = personRoute({
   ),
   status: 200,
   handle: async ({ query, actors, person, now }) => {
-    const byRegion = actors.some((actor) => !takingPart.includes(actor.role));
+    const offices = actors.filter((actor) => !takingPart.includes(actor.role));
+    const byRegion = offices.length > 0;
     const byCounty = byRegion || actors.some(({ role }) => judging.includes(role));
     const counties = byCounty ? await countiesOf(person.region, query.region) : [];
     const parties = [...new Set(actors.flatMap((actor) => partyIn(actor, counties)))];
@@ -80,7 +82,9 @@ export const purchasesRoute = personRoute({
           label: stepOf(step)?.label ?? step,
           stage,
           lot,
-          ...(limit === undefined ? {} : { due: seenDue(limit, row.region, now) }),
+          ...(limit === undefined || (step === waitsUnannounced && !maySee(offices, row))
+            ? {}
+            : { due: seenDue(limit, row.region, now) }),
         })),
         ...seenAmber(ambers.get(row.purchase)),
       })),
