@@ -92,6 +92,11 @@ export const supervisionRefusals = {
     seed('二（五）'),
     '查明已支付的款项；属于重复计入的，更正验收后再支付。',
   ),
+  RECORDS_BEING_TAKEN: row(
+    '服务记录较多，正在逐条登记到这笔付款：已登记 {taken} 条，共 {count} 条。',
+    seed('二（五）'),
+    '系统自动继续登记，约一分钟后再次提交；不会重复付款。',
+  ),
   RECORDS_CLOSED: row(
     '{until} 以前的服务记录已经验收，不再接收。',
     '政府采购法 第四十一条；桂民规〔2018〕5号 二（五）',

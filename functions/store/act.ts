@@ -31,7 +31,7 @@ import {
 } from '#functions/store/purchases.ts';
 import { recipientsOf } from '#functions/store/recipients.ts';
 import { loadRoll } from '#functions/store/roll.ts';
-import { gateFor, serviceFor, settleService } from '#functions/store/service-facts.ts';
+import { gateFor, refuseUnready, serviceFor, settleService } from '#functions/store/service-facts.ts';
 import { loadStream } from '#functions/store/short-stream.ts';
 import { surveyFor } from '#functions/store/survey.ts';
 import { getRow, pause } from '#functions/store/table.ts';
@@ -70,7 +70,8 @@ const rounds = 60;
  * was folded before: if others have acted since, the transaction's guards say so; a refusal is looked up before it is given.
  */
 export async function act(request: ActRequest): Promise<Performed | Refusal> {
-  let remembered = folded(request.purchase);
+  // Where very many rows are read for a decision, they are not read for a guess.
+  let remembered = stepOf(request.command.step)?.needsService ? undefined : folded(request.purchase);
   return oneAtATime(request.purchase, () =>
     insist(request, async () => {
       const guess = remembered && folded(request.purchase);
@@ -129,6 +130,8 @@ async function earlier(request: Omit<ActRequest, 'purchase'>): Promise<Round | u
 async function attempt(request: ActRequest, loaded: Loaded, extra: Write[]): Promise<Round> {
   const actor = request.admit(loaded.state);
   if (isRefusal(actor)) return actor;
+  const unready = await refuseUnready(loaded.state, request.command, request.now);
+  if (unready) return unready;
   const read = await readFor(loaded.state, request, actor);
   const gate = await gateFor(loaded.state, request.command);
   const facts = await factsWith(read, loaded.state, request.command, actor, request.now);

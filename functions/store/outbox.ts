@@ -9,12 +9,14 @@ import { type Role, roles } from '#domain/people/roles.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { besideStages } from '#domain/stages/order.ts';
 import { takeoverOf } from '#domain/stages/performance-select.ts';
+import { recordPaymentOf } from '#domain/stages/supervision/accepted-records.ts';
 import { replacementFrom } from '#domain/stages/takeover/replacement.ts';
 import { type Urging, urgedKey, urgeStep } from '#domain/stages/urging.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { later } from '#functions/shared/time.ts';
 import { outboxKey, type RollId, taskList } from '#functions/store/keys.ts';
 import { isPublic } from '#functions/store/publication.ts';
+import { recordsId, type TakenTo } from '#functions/store/record-payment.ts';
 import type { Changes } from '#functions/store/tasks.ts';
 import { warningNote } from '#functions/store/warning-note.ts';
 
@@ -89,6 +91,13 @@ export interface ReplacementRow extends Common {
   kind: 'replacement';
   lot: number;
 }
+/** 登记待付的服务记录: what was accepted is taken by its payment before that is made. */
+export interface RecordsRow extends Common {
+  kind: 'records';
+  lot: number;
+  /** Behind which it goes on. */
+  takenTo?: TakenTo;
+}
 /** 接续通知 to one person or one station of a roll; without a roll a 预警通知 to the provider. */
 export interface NoteRow extends Common {
   kind: 'note';
@@ -116,6 +125,7 @@ export type OutboxRow =
   | CorrectionRow
   | RollRow
   | ReplacementRow
+  | RecordsRow
   | NoteRow;
 
 /** How long the acting function has to dispatch its own rows before the sweeper takes them. */
@@ -209,6 +219,8 @@ export function outboxRows(
       const opening = common(`${after.id}.${seq}.replacement`, 0);
       queued.push({ ...opening, nextAt: opensAt, kind: 'replacement', lot: event.lot });
     }
+    if (event.type === 'AcceptService' && recordPaymentOf(after, event.lot) !== undefined)
+      queued.push({ ...common(recordsId(after.id, seq), 0), kind: 'records', lot: event.lot });
     const warning = warningNote(event, seq, after, title, now);
     if (warning) queued.push(warning);
     if (isPublic(event, after)) {

@@ -2,7 +2,8 @@
 import type { Instant } from '#domain/kernel/types.ts';
 import { later } from '#functions/shared/time.ts';
 import { deadLetters, receiptKey } from '#functions/store/keys.ts';
-import type { CorrectionRow, MailRow, NoteRow, OutboxRow } from '#functions/store/outbox.ts';
+import type { CorrectionRow, MailRow, NoteRow, OutboxRow, RecordsRow } from '#functions/store/outbox.ts';
+import type { TakenTo } from '#functions/store/record-payment.ts';
 import { outboxShards } from '#functions/store/schema.ts';
 import { queryPage, rowsOf, updateRow } from '#functions/store/table.ts';
 import { put, remove, transact } from '#functions/store/write.ts';
@@ -61,6 +62,10 @@ async function readShard(shard: number, now: Instant, all: boolean, limit: numbe
   }
   return queue;
 }
+
+/** Stands for what is left of its work, due as before. */
+export const goOn = (row: RecordsRow, takenTo: TakenTo): Promise<void> =>
+  change(row, 'SET takenTo = :to', { ':to': takenTo });
 
 /** Tries again later, each time after a longer pause; after the last try the row becomes a dead letter. */
 export async function putOff(row: OutboxRow, now: Instant, changes: { sent?: string[] } = {}): Promise<void> {

@@ -1,14 +1,14 @@
 /** 核查的依据 from the table: the service records of a period, and which of their persons the register does not know now. */
 import type { Command } from '#domain/kernel/decide.ts';
 import type { Refusal } from '#domain/kernel/refusal.ts';
-import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, Instant, PurchaseState } from '#domain/kernel/types.ts';
 import type { Left, ServiceFacts, ServiceLine } from '#domain/signals/snapshot.ts';
-import { addMonths, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
+import { monthsOf, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { currentPeriod } from '#domain/stages/performance-select.ts';
 import type { ContractId } from '#functions/store/contract-key.ts';
 import { leftOf, recipientsOf } from '#functions/store/recipients.ts';
-import { claimAccepted, markOut } from '#functions/store/record-payment.ts';
+import { claimAccepted, markOut, refuseBeingTaken } from '#functions/store/record-payment.ts';
 import { closingWrites } from '#functions/store/records-gate.ts';
 import { loadRecords, recordsIn } from '#functions/store/service-records.ts';
 import type { Write } from '#functions/store/write.ts';
@@ -32,6 +32,15 @@ export async function gateFor(
   return period ? closingWrites({ purchase: state.id, lot }, period.to) : [];
 }
 
+/** What a payment is told before its records are read. */
+export async function refuseUnready(
+  state: PurchaseState,
+  { step, lot }: Pick<Command, 'step' | 'lot'>,
+  now: Instant,
+): Promise<Refusal | undefined> {
+  return stepOf(step)?.needsService === 'pay' ? refuseBeingTaken(state, lot, now) : undefined;
+}
+
 /** Once an act is decided and before it is stored: marks what is not accepted, takes what is paid. */
 export async function settleService(
   state: PurchaseState,
@@ -46,17 +55,16 @@ export async function settleService(
 
 export async function serviceIn(contract: ContractId, period: ServicePeriod): Promise<ServiceFacts> {
   if ((await loadRecords(contract)).accepted === 0) return { records: [], absent: {} };
-  const records: ServiceLine[] = [];
-  for (const month of monthsOf(period))
-    for await (const record of recordsIn(contract, month))
-      if (record.on >= period.from && record.on <= period.to) records.push(record);
+  const months = await Promise.all(
+    monthsOf(period).map(async (month) => {
+      const found: ServiceLine[] = [];
+      for await (const record of recordsIn(contract, month))
+        if (record.on >= period.from && record.on <= period.to) found.push(record);
+      return found;
+    }),
+  );
+  const records = months.flat();
   return { records, absent: records.length === 0 ? {} : await absentOf(contract, records) };
-}
-
-export function monthsOf({ from, to }: Pick<ServicePeriod, 'from' | 'to'>): string[] {
-  const months: string[] = [];
-  for (let day = `${from.slice(0, 7)}-01`; day <= to; day = addMonths(day, 1)) months.push(day.slice(0, 7));
-  return months;
 }
 
 async function absentOf(

@@ -34,7 +34,7 @@ export interface ServiceRecord extends RecordForm {
   paidBy?: string;
 }
 
-interface RecordRow extends ServiceRecord {
+export interface RecordRow extends ServiceRecord {
   pk: string;
   sk: string;
   /** Which request brought it, so that a repeated request knows its own. */
@@ -191,16 +191,21 @@ async function recorded(
 const recordOf = ({ pk: _, sk: __, by: ___, ...record }: RecordRow): ServiceRecord => record;
 
 /** A month's records, `2021-06`, by person and day. */
-export async function* recordsIn(
+export async function* recordsIn(contract: ContractId, month: string): AsyncGenerator<ServiceRecord> {
+  for await (const row of recordRows(contract, month)) yield recordOf(row);
+}
+
+/** The same with their keys, from behind one of them on. */
+export function recordRows(
   { purchase, lot }: ContractId,
   month: string,
-): AsyncGenerator<ServiceRecord> {
-  for await (const row of rowsOf<RecordRow>({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': recordsOfMonth(purchase, lot, month) },
+  after = '',
+): AsyncGenerator<RecordRow> {
+  return rowsOf<RecordRow>({
+    KeyConditionExpression: 'pk = :pk AND sk > :after',
+    ExpressionAttributeValues: { ':pk': recordsOfMonth(purchase, lot, month), ':after': after || ' ' },
     ConsistentRead: true,
-  }))
-    yield recordOf(row);
+  });
 }
 
 export async function pageOfRecords(

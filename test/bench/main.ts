@@ -10,6 +10,7 @@ import { deadlines } from '#test/bench/deadlines.ts';
 import { evaluation } from '#test/bench/evaluation.ts';
 import { list } from '#test/bench/list.ts';
 import { memory } from '#test/bench/memory.ts';
+import { payment } from '#test/bench/payment.ts';
 import { records } from '#test/bench/records.ts';
 import { recount } from '#test/bench/recount.ts';
 import { reminders } from '#test/bench/reminders.ts';
@@ -34,6 +35,7 @@ const benches: Bench[] = [
   deadlines,
   evaluation,
   records,
+  payment,
   takeover,
 ];
 

@@ -4,15 +4,13 @@ import { tableOf } from '#console/sheets/read.ts';
 import { rowsOf } from '#console/sheets/rows.ts';
 import { recordForm } from '#domain/recipients/records.ts';
 import { type Bench, type Options, type Result, since } from '#test/bench/support/bench.ts';
-import { send } from '#test/bench/support/client.ts';
+import { contractDoor, enterPeople, sendRecords } from '#test/bench/support/contract.ts';
 import { putRows } from '#test/bench/support/rows.ts';
 import { sheet } from '#test/console/support/sheet.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
-import { recipientForm } from '#test/domain/support/recipients.ts';
 import { type House, openHouse } from '#test/e2e/support/house.ts';
 import { recordedRows } from '#test/functions/support/recorded.ts';
 
-const perPart = 800;
 const people = 500;
 /** A record in each hundred stands in the file twice. */
 const twiceEvery = 100;
@@ -34,37 +32,13 @@ async function measure(house: House, { quick }: Options): Promise<Result> {
   const count = quick ? 2_000 : 100_000;
   const purchase = serving();
   await putRows(house.folder, recordedRows(purchase));
-  const path = `${house.url}/api/purchases/${purchase.state.id}/contracts/1`;
-  const post = async (account: string, what: string, rows: object[], key: string) => {
-    const answer = await send(`${path}/${what}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${await house.token(account)}`,
-        'content-type': 'application/json',
-        'idempotency-key': key,
-      },
-      body: JSON.stringify({ rows }),
-    });
-    if (answer.status !== 201) throw new Error(`${what}: ${answer.status} ${answer.body}`);
-    return (JSON.parse(answer.body) as { rows: { id?: string; code?: string }[] }).rows;
-  };
-  const persons = Array.from({ length: people }, (_, index) => ({
-    row: index + 1,
-    form: recipientForm(index + 1),
-  }));
-  const registering = performance.now();
-  for (let start = 0; start < people; start += 250)
-    await post('lanxi', 'recipients', persons.slice(start, start + 250), `people-from-${start}`);
-  const registered = since(registering) / 1000;
+  const door = contractDoor(house, purchase.state.id);
+  const registered = await enterPeople(door, people);
   const file = sheet(fileRows(count));
   const began = performance.now();
   const { rows } = rowsOf(await tableOf(file), recordForm);
   const read = since(began) / 1000;
-  const answers = [];
-  for (let start = 0; start < rows.length; start += perPart)
-    answers.push(
-      ...(await post('xieqing', 'records', rows.slice(start, start + perPart), `records-from-${start}`)),
-    );
+  const answers = await sendRecords(door, rows);
   const took = since(began) / 1000;
   const taken = answers.filter(({ id }) => id !== undefined).length;
   const twice = answers.filter(({ code }) => code === 'RECORD_TWICE').length;
@@ -80,7 +54,7 @@ async function measure(house: House, { quick }: Options): Promise<Result> {
       { what: `entering ${people} recipients, each field encrypted`, value: registered, unit: 's' },
     ],
     notes: [
-      `One XLSX of ${count} rows for ${people} recipients, read as the console reads it and sent in parts of ${perPart}, one after another, over HTTP with a token; one row in ` +
+      `One XLSX of ${count} rows for ${people} recipients, read as the console reads it and sent in parts of 800, one after another, over HTTP with a token; one row in ` +
         `${twiceEvery} repeats the row before it. The file is made before the clock starts.`,
     ],
   };

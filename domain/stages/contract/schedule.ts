@@ -52,3 +52,10 @@ export function cutAt(periods: readonly ServicePeriod[], exitOn: IsoDate): Servi
     .filter((period) => period.from <= exitOn)
     .map((period) => (period.to > exitOn ? { ...period, to: exitOn } : period));
 }
+
+/** Calendar months that a period touches, `2021-06`. */
+export function monthsOf({ from, to }: Pick<ServicePeriod, 'from' | 'to'>): string[] {
+  const months: string[] = [];
+  for (let day = `${from.slice(0, 7)}-01`; day <= to; day = addMonths(day, 1)) months.push(day.slice(0, 7));
+  return months;
+}

@@ -5,9 +5,11 @@ import { formatFen } from '#domain/law/money.ts';
 import { digestOf, type ServiceFacts, type ServiceLine } from '#domain/signals/snapshot.ts';
 import {
   type Contract,
+  contractsOf,
   currentContract,
   currentPeriod,
   fenOf,
+  inOrder,
   inPeriod,
 } from '#domain/stages/performance/contract-select.ts';
 import { type PricedLine, pricedLines, sumOf } from '#domain/stages/supervision/priced.ts';
@@ -92,6 +94,15 @@ export function recordPaymentOf(state: PurchaseState, lot: number): string | und
   const period = currentPeriod(state, lot);
   const kept = inPeriod(state, lot, 'AcceptService').at(-1)?.data.records as AcceptedRecords | undefined;
   return contract && period && kept && kept.counted > 0 ? `${contract.seq}.${period.index}` : undefined;
+}
+
+/** 已支付: names of the payments of the lot that were made, under whatever contract. */
+export function recordPaymentsMade(state: PurchaseState, lot: number): Set<string> {
+  const contracts = contractsOf(state, lot);
+  const made = inOrder(state, lot, ['PayService', 'SettleFailedProvider', 'SettleAccounts']);
+  return new Set(
+    made.map(({ seq, data }) => `${contracts.findLast((one) => one.seq < seq)?.seq}.${data.period}`),
+  );
 }
 
 /**

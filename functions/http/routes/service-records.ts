@@ -4,6 +4,7 @@ import { parseFields } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal } from '#domain/kernel/refusal.ts';
 import { today } from '#domain/law/calendar.ts';
 import { type RecordForm, recordForm, refuseRecord } from '#domain/recipients/records.ts';
+import { recordPaymentsMade } from '#domain/stages/supervision/accepted-records.ts';
 import { nothing, pageOf, paging } from '#functions/http/fields.ts';
 import { aimAt, contractParams, isOf } from '#functions/http/of-contract.ts';
 import { answerRows, rowAnswers, rowsBody } from '#functions/http/rows.ts';
@@ -61,10 +62,16 @@ export const recordsRoute = personRoute({
   handle: async ({ params, query: { month, limit, cursor }, actors, now }) => {
     const aimed = await aimAt(params, actors, 'ReadRecords');
     if (isRefusal(aimed)) return aimed;
-    const { contract, township } = aimed;
+    const { contract, township, state } = aimed;
     const page = await pageOfRecords(contract, month ?? today(now).slice(0, 7), { limit, cursor }, (one) =>
       isOf(township, one),
     );
-    return isRefusal(page) ? page : ok(page);
+    if (isRefusal(page)) return page;
+    // What is only held for a payment that is still to be made is not paid.
+    const made = recordPaymentsMade(state, contract.lot);
+    const rows = page.rows.map(({ paidBy, ...record }) =>
+      paidBy !== undefined && made.has(paidBy) ? { ...record, paidBy } : record,
+    );
+    return ok({ ...page, rows });
   },
 });

@@ -16,6 +16,7 @@ import type {
   MailRow,
   NoteRow,
   OutboxRow,
+  RecordsRow,
   ReplacementRow,
   RollRow,
   StartRow,
@@ -23,7 +24,8 @@ import type {
   TokenRow,
 } from '#functions/store/outbox.ts';
 import { loadPurchase } from '#functions/store/purchases.ts';
-import { awaitProof, putOff, type Sent, settle } from '#functions/store/queue.ts';
+import { awaitProof, goOn, putOff, type Sent, settle } from '#functions/store/queue.ts';
+import { takeAhead } from '#functions/store/record-payment.ts';
 import { batchGet, deleteRow, getRow } from '#functions/store/table.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 
@@ -44,6 +46,8 @@ export async function dispatchInline(rows: InlineRow[], now: Instant): Promise<v
 }
 
 const mailsPerGroup = 100;
+/** How long one row takes records before it is looked what else is due. */
+const recordsMs = 3000;
 
 /** Rows the sweeper found due. Answers how many it took up. */
 export async function sweepRows(rows: OutboxRow[], now: Instant): Promise<number> {
@@ -70,6 +74,7 @@ async function sweepOne(
     else if (row.kind === 'start') await deliverStart(row);
     else if (row.kind === 'roll') await deliverRoll(row, now);
     else if (row.kind === 'replacement') await deliverReplacement(row, now);
+    else if (row.kind === 'records') await deliverRecords(row);
     else if (await hasMovedOn(row)) await deleteRow(row);
     else {
       await deliverToken(row);
@@ -167,6 +172,15 @@ async function deliverReplacement(row: ReplacementRow, now: Instant): Promise<vo
   const inline = await openReplacement(row, now);
   await deleteRow(row);
   await dispatchInline(inline, now);
+}
+
+/** A portion at a time, so that what else is due is not kept waiting; the row stands for what is left. */
+async function deliverRecords(row: RecordsRow): Promise<void> {
+  const until = performance.now() + recordsMs;
+  const loaded = await loadPurchase(row.purchase);
+  const takenTo =
+    loaded && (await takeAhead(loaded.state, row.lot, row.takenTo, () => performance.now() < until));
+  await (takenTo ? goOn(row, takenTo) : deleteRow(row));
 }
 
 /** 接续通知: sent by every way that is set up; the receipts go into the roll. Of a drill nothing leaves the house. */

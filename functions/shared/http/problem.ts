@@ -33,6 +33,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   STEP_DONE: 409,
   PERIOD_RUNNING: 409,
   TRY_AGAIN: 409,
+  RECORDS_BEING_TAKEN: 409,
   BODY_TOO_LARGE: 413,
   MEDIA_TYPE_UNSUPPORTED: 415,
   PHOTOGRAPH_TYPE: 415,

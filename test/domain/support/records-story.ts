@@ -13,10 +13,10 @@ export function atAcceptance(purchase: Purchase = serving()): Purchase {
 }
 
 /** A visit of line 1 costs 300 yuan, an hour of line 2 100.01 yuan; in service like the others. */
-export const servingByRecord = kept((): Purchase => {
+export const servingByRecord = kept((line: object = {}): Purchase => {
   const [first, second] = forms.contractForm().services;
   const services = [
-    { ...first, pricedBy: 'visit', unitFen: 30_000 },
+    { ...first, pricedBy: 'visit', unitFen: 30_000, ...line },
     { ...second, pricedBy: 'hour', unitFen: 10_001 },
   ];
   const purchase = registered({ services });
