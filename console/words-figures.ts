@@ -32,6 +32,7 @@ export const figureWords = {
   setBy: (office: string, basis: string, from: string, at: string, number: number) =>
     `${office}按${basis}设定，自${from}起执行，${at}确认（第 ${number} 号）`,
   line: (label: string, value: string, from: string) => `${label}：${value}，自${from}起`,
+  other: (label: string, value: string) => `${label}：${value}`,
   reason: '理由',
   place: '地区',
   preview: '查看哪些期限变动',

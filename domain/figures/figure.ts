@@ -67,8 +67,14 @@ export function surenessOf({ mark, value, set }: Pick<Standing, 'mark' | 'value'
   return value === undefined || set ? 'unseen' : 'law';
 }
 
-/** Figures that must add up to 100% with others, and so are not changed alone. */
-export const standsTogether = (id: FigureId): boolean => /^(weight|shareOf)[A-Z]/.test(id);
+/** Figures that must add up to 100%, and so are not changed alone: the weights of what is judged, the shares of who judges. */
+export const wholes: readonly (readonly ParameterId[])[] = ['weight', 'shareOf'].map((set) =>
+  parameterIds.filter((id) => id.startsWith(set)),
+);
+
+/** The set that a figure belongs to; undefined where it stands by itself. */
+export const wholeOf = (id: FigureId): readonly ParameterId[] | undefined =>
+  wholes.find((whole) => whole.includes(id as ParameterId));
 
 interface UnitOf {
   label: string;

@@ -1,18 +1,26 @@
 /** 录入参数和时限的表单. What they hold is public, so nothing is sealed. */
 import { z } from 'zod';
-import { type FigureId, figureIds, figureLabel } from '#domain/figures/figure.ts';
+import { type FigureId, figureIds, figureLabel, wholes } from '#domain/figures/figure.ts';
 import { choice, date, whole } from '#domain/kernel/form.ts';
-import { openArea as area, openText as text } from '#domain/stages/fields.ts';
+import { openArea as area, group, rows, openText as text } from '#domain/stages/fields.ts';
 
 export const groundsOf = { document: '文件', letter: '有权机关的书面答复', decision: '本级决定' } as const;
 
 const labels = Object.fromEntries(figureIds.map((id) => [id, figureLabel(id)])) as Record<FigureId, string>;
+
+const inSets = Object.fromEntries(wholes.flat().map((id) => [id, figureLabel(id)]));
+
+const other = group('同组的一项', {
+  figure: choice('份额或者权重', inSets),
+  value: text('数值', 20, '百分比只填数字'),
+});
 
 export const figureForms = {
   EnterFigure: z.strictObject({
     figure: choice('参数或者时限', labels),
     from: date('自何日起施行', '这一天以前起算的期限、立项的项目仍按原来的值'),
     value: text('数值', 20, '按单位填写；百分比只填数字，是否类填“是”或者“否”'),
+    together: rows('同组的其他份额、权重', other, 0, 12, '只有份额和权重才填，同组各项合计 100%').optional(),
     grounds: choice('依据种类', groundsOf),
     basis: text('文号或者书面答复的名称、日期', 80),
     article: text('条款', 40).optional(),

@@ -11,10 +11,11 @@ import {
   limitsText,
   readFigure,
   type Standing,
-  standsTogether,
   surenessOf,
+  wholeOf,
 } from '#domain/figures/figure.ts';
 import { type FigureAct, type FigureForm, figureActLabels, figureForms } from '#domain/figures/forms.ts';
+import { type Together, togetherWith } from '#domain/figures/whole.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Actor, Instant, IsoDate } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
@@ -31,7 +32,7 @@ interface Act<A extends FigureAct, D> {
 }
 
 /** `amount` = the value in the unit that the program counts in. */
-type Entered = FigureForm<'EnterFigure'> & { amount: number };
+type Entered = Omit<FigureForm<'EnterFigure'>, 'together'> & { amount: number; together?: Together[] };
 
 export type FigureEvent = Act<'EnterFigure', Entered> | Act<'ConfirmFigure', FigureForm<'ConfirmFigure'>>;
 
@@ -81,19 +82,19 @@ export function figuresIn(entries: readonly EntryBy<Office>[], knownOn?: IsoDate
   );
 }
 
-function setBy(entry: EntryBy<Office>, verdict: { by: Office; at: Instant }): SetFigure {
-  const { number, figure, region, from, amount, basis, article, by } = entry;
-  return {
+function setBy(entry: EntryBy<Office>, verdict: { by: Office; at: Instant }): SetFigure[] {
+  const { number, figure, region, from, amount, together = [], basis, article, by } = entry;
+  const others = together.map((one) => ({ figure: one.figure, value: one.amount }));
+  return [{ figure, value: amount }, ...others].map((one) => ({
     number,
-    figure,
+    ...one,
     region,
     from,
-    value: amount,
     basis: article === undefined ? basis : `${basis} ${article}`,
     by: { role: by.role, region: by.region },
     confirmedBy: { role: verdict.by.role, region: verdict.by.region },
     confirmedAt: verdict.at,
-  };
+  }));
 }
 
 /** The figures as they would be with an entry that is not confirmed yet. */
@@ -128,7 +129,11 @@ export function decideFigure<A extends FigureAct>(
   const entered = form as FigureForm<'EnterFigure'>;
   const amount = amountOf(state, entered, by);
   if (isRefusal(amount)) return amount;
-  return { type: 'EnterFigure', v: 1, at, by, data: { ...entered, amount } };
+  const { together: _, ...said } = entered;
+  const together = togetherWith(entered, amount);
+  if (isRefusal(together)) return together;
+  const data = { ...said, amount, ...(together.length > 0 ? { together } : {}) };
+  return { type: 'EnterFigure', v: 1, at, by, data };
 }
 
 /** The value in the program's own unit, or why it cannot be set. */
@@ -142,8 +147,9 @@ function amountOf(
   if (!standing) return refuseBefore(figure, from);
   const fixed = refuseFixed(standing, from, actor);
   if (fixed) return fixed;
+  const same = wholeOf(figure) ?? [figure];
   const pending = state.entries.find(
-    (entry) => entry.figure === figure && entry.region === actor.region && !entry.verdict,
+    (entry) => same.some((id) => id === entry.figure) && entry.region === actor.region && !entry.verdict,
   );
   const named = { figure: standing.label, article: standing.source.text };
   if (pending) return refuse('FIGURE_PENDING', { ...named, number: pending.number }, 'figure');
@@ -164,7 +170,6 @@ function refuseFixed(standing: Standing, date: IsoDate, actor: Actor): Refusal |
   const values = { figure: standing.label, date, article: standing.source.text };
   const sureness = surenessOf(standing);
   if (sureness === 'law') return refuse('FIGURE_IS_LAW', values, 'figure');
-  if (standsTogether(standing.id)) return refuse('FIGURE_TOGETHER', { figure: standing.label }, 'figure');
   const ofCity = levelOf(actor.region) !== 'region';
   return ofCity && sureness !== 'ours' ? refuse('FIGURE_OF_REGION', values, 'figure') : undefined;
 }

@@ -67,8 +67,8 @@ export const performanceParameterRows = {
   ),
   /** 1 = an activated takeover opens the purchase that replaces the contract; before that day people did. */
   replacementBySystem: {
-    label: '启动接管即由系统为接续采购立项（1 是，0 否）',
-    unit: 'count',
+    label: '启动接管即由系统为接续采购立项',
+    unit: 'yes-no',
     rows: [bySystem('2018-10-16', 0, '临时接管预案'), bySystem('2026-12-01', 1, '临时接管预案')],
   },
 
@@ -80,8 +80,8 @@ export const performanceParameterRows = {
   warningTransferSigns: ours('严重：转包迹象', 'count', 1, '预警阶梯'),
   /** 1 = the system tells a level by itself once it is reached; before that day people did. */
   warningBySystem: {
-    label: '达到阈值即由系统发出预警（1 是，0 否）',
-    unit: 'count',
+    label: '达到阈值即由系统发出预警',
+    unit: 'yes-no',
     rows: [bySystem('2018-10-16', 0), bySystem('2026-12-01', 1)],
   },
 
@@ -112,8 +112,8 @@ export const performanceParameterRows = {
   ),
   /** 1 = a contract that is signed has its plan of visits by the system; before that day people drew it up. */
   visitPlanBySystem: {
-    label: '合同签订后由系统排定督导计划（1 是，0 否）',
-    unit: 'count',
+    label: '合同签订后由系统排定督导计划',
+    unit: 'yes-no',
     rows: [bySystem('2018-10-16', 0, '督导计划'), bySystem('2026-12-01', 1, '督导计划')],
   },
 

@@ -37,20 +37,14 @@ export interface Parameter {
 export type ParameterId = keyof typeof parameterRows;
 export const parameterIds = Object.keys(parameterRows) as ParameterId[];
 
-/** Those of a set must add up to 100%: none of them is changed alone. */
-type Together = Extract<ParameterId, `weight${string}` | `shareOf${string}`>;
-
 type RowOf<Id extends ParameterId> = (typeof parameterRows)[Id]['rows'][number];
 
 /** Figures of which some day's value is unconfirmed, ours or unseen: what holds depends on the place, since an owner may set it. */
-export type OpenParameterId = Exclude<
-  {
-    [Id in ParameterId]: [Extract<RowOf<Id>, { mark: 'K' | 'P' } | { value: undefined }>] extends [never]
-      ? never
-      : Id;
-  }[ParameterId],
-  Together
->;
+export type OpenParameterId = {
+  [Id in ParameterId]: [Extract<RowOf<Id>, { mark: 'K' | 'P' } | { value: undefined }>] extends [never]
+    ? never
+    : Id;
+}[ParameterId];
 export type FixedParameterId = Exclude<ParameterId, OpenParameterId>;
 
 export interface ParameterValue extends ParameterRow {

@@ -9,7 +9,7 @@ import { figuresQuery, meQuery } from '#console/api/queries.ts';
 import type { FiguresView } from '#console/api/types.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { Act } from '#console/screens/figures/Act.tsx';
-import { History } from '#console/screens/figures/History.tsx';
+import { History, Others } from '#console/screens/figures/History.tsx';
 import { Standings } from '#console/screens/figures/Standings.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
@@ -19,8 +19,9 @@ import {
   figureLabel,
   figureOn,
   figureText,
-  standsTogether,
+  type Standing,
   surenessOf,
+  wholeOf,
 } from '#domain/figures/figure.ts';
 import { today } from '#domain/law/dates.ts';
 import { regionName } from '#domain/people/regions.ts';
@@ -45,8 +46,7 @@ export function Figures() {
       ignoreBlocker: true,
     });
   const standings = figureIds.flatMap((id) => figureOn(id, day, place) ?? []);
-  const may = (id: FigureId): boolean =>
-    !standsTogether(id) && hasRole(me, ['regionSupervisor', 'citySupervisor']);
+  const may = hasRole(me, ['regionSupervisor', 'citySupervisor']);
   const open = standings.map((one) => ({ ...one, sureness: surenessOf(one) }));
   const pending = view.data.entries.filter(({ verdict }) => !verdict);
   return (
@@ -72,7 +72,7 @@ export function Figures() {
             key={figure}
             act="EnterFigure"
             draftKey={`${me.account}/figures/${figure}`}
-            initial={{ figure, from: day }}
+            initial={{ figure, from: day, ...othersOf(figure, standings) }}
             action={words.figures.enter}
             said={words.figures.done}
             onDone={() => go(undefined)}
@@ -90,6 +90,7 @@ export function Figures() {
                   figureText(figureOn(entry.figure, entry.from, place)?.unit ?? 'count', entry.amount),
                   entry.from,
                 )}
+                <Others entry={entry} />
                 <span className="note">
                   {entry.basis} {entry.article} · {entry.byOffice} · {entry.reason}
                 </span>
@@ -123,6 +124,14 @@ export function Figures() {
       {view.data.entries.length > 0 ? <History entries={view.data.entries} place={place} /> : null}
     </div>
   );
+}
+
+/** 份额、权重 are entered as a whole: the others as they stand, for the official to change. */
+function othersOf(figure: FigureId, standings: readonly Standing[]): { together?: object[] } {
+  const others = standings.filter(({ id }) => id !== figure && wholeOf(figure)?.some((one) => one === id));
+  return others.length === 0
+    ? {}
+    : { together: others.map(({ id, value = 0 }) => ({ figure: id, value: String(value / 100) })) };
 }
 
 function Lawful({ rows }: { rows: Parameters<typeof Standings>[0]['rows'] }) {

@@ -7,6 +7,15 @@ import { figureLabel, figureOn, figureText } from '#domain/figures/figure.ts';
 import type { Place } from '#domain/law/calendar.ts';
 import { regionName } from '#domain/people/regions.ts';
 
+/** What was entered with a share or a weight. */
+export function Others({ entry: { together = [] } }: { entry: SeenFigure }) {
+  return together.map(({ figure, amount }) => (
+    <span key={figure} className="row-number">
+      {words.figures.other(figureLabel(figure), figureText('basis-points', amount))}
+    </span>
+  ));
+}
+
 export function History({ entries, place }: { entries: SeenFigure[]; place: Place }) {
   return (
     <section className="panel" aria-labelledby="history-title">
@@ -32,6 +41,7 @@ export function History({ entries, place }: { entries: SeenFigure[]; place: Plac
                 <td>{regionName(entry.region)}</td>
                 <td className="figure">
                   {figureText(figureOn(entry.figure, entry.from, place)?.unit ?? 'count', entry.amount)}
+                  <Others entry={entry} />
                   <span className="row-number">{dayText(entry.from)}</span>
                 </td>
                 <td>

@@ -9,8 +9,8 @@ const since = (day: string | undefined): string => (day === undefined ? words.da
 
 interface Props {
   rows: readonly Standing[];
-  /** Whether the person may change one; absent = nobody may. */
-  may?: (id: FigureId) => boolean;
+  /** Whether the person may change them. */
+  may?: boolean;
   onChange?: (id: FigureId) => void;
 }
 
@@ -42,17 +42,13 @@ export function Standings({ rows, may, onChange }: Props) {
               <td className="figure">{since(set?.from ?? from)}</td>
               {may ? (
                 <td>
-                  {may(id) ? (
-                    <Button
-                      size="small"
-                      aria-label={words.figures.changeOf(label)}
-                      onClick={() => onChange?.(id)}
-                    >
-                      {words.figures.change}
-                    </Button>
-                  ) : (
-                    words.dash
-                  )}
+                  <Button
+                    size="small"
+                    aria-label={words.figures.changeOf(label)}
+                    onClick={() => onChange?.(id)}
+                  >
+                    {words.figures.change}
+                  </Button>
                 </td>
               ) : null}
             </tr>

@@ -73,7 +73,7 @@ export const confirmGrade = lotStep<z.infer<typeof confirmForm>>({
       return refuse('SIGNALS_UNANSWERED', { signals: names }, 'signalOpinion');
     }
     const total = totalOf(
-      schemeOn(day),
+      schemeOn(day, state),
       scoresOf(inEvaluation(state, lot, 'EvaluateAsPurchaser')),
       scoresOf(inEvaluation(state, lot, 'EvaluateAsThirdParty')),
       survey,
@@ -86,7 +86,7 @@ export const confirmGrade = lotStep<z.infer<typeof confirmForm>>({
         satisfaction: satisfactionOf(survey),
         grade,
         gradeLabel: grades[grade],
-        scheme: schemeOn(day),
+        scheme: schemeOn(day, state),
       }),
     };
   },

@@ -1,6 +1,7 @@
-/** 评价体系：three parties, six dimensions and satisfaction (桂民规〔2018〕5号 二（六）); all figures are ours (P) and dated. */
+/** 评价体系：three parties, six dimensions and satisfaction (桂民规〔2018〕5号 二（六）); all figures are ours (P), dated, and set by an owner as a whole. */
 import type { IsoDate } from '#domain/kernel/types.ts';
-import { type FixedParameterId, valueOn } from '#domain/law/parameters.ts';
+import type { Place } from '#domain/law/calendar.ts';
+import { type ParameterId, valueOn } from '#domain/law/parameters.ts';
 
 export const dimensions = {
   quantity: '数量',
@@ -14,7 +15,7 @@ export const dimensions = {
 export type Dimension = keyof typeof dimensions;
 export const dimensionIds = Object.keys(dimensions) as Dimension[];
 
-const weightIds: Record<Dimension | 'satisfaction', FixedParameterId> = {
+const weightIds: Record<Dimension | 'satisfaction', ParameterId> = {
   quantity: 'weightQuantity',
   quality: 'weightQuality',
   funds: 'weightFunds',
@@ -30,15 +31,15 @@ export interface Scheme {
   shares: { purchaser: number; recipients: number; thirdParty: number };
 }
 
-/** The scheme in force on a day. Throws where the table breaks its own rules: a fault, not a refusal. */
-export function schemeOn(date: IsoDate): Scheme {
+/** The scheme in force on a day. Throws where the figures break their own rules: a fault, not a refusal, since none is set so. */
+export function schemeOn(date: IsoDate, place: Place): Scheme {
   const weights = Object.fromEntries(
-    Object.entries(weightIds).map(([key, id]) => [key, valueOn(id, date)]),
+    Object.entries(weightIds).map(([key, id]) => [key, valueOn(id, date, place)]),
   ) as Scheme['weights'];
   const shares = {
-    purchaser: valueOn('shareOfPurchaser', date),
-    recipients: valueOn('shareOfRecipients', date),
-    thirdParty: valueOn('shareOfThirdParty', date),
+    purchaser: valueOn('shareOfPurchaser', date, place),
+    recipients: valueOn('shareOfRecipients', date, place),
+    thirdParty: valueOn('shareOfThirdParty', date, place),
   };
   const fault = faultOf({ weights, shares });
   if (fault) throw new Error(`evaluation scheme on ${date}: ${fault}`);

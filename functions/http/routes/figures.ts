@@ -32,6 +32,8 @@ const entry = z.object({
   value: z.string(),
   /** In the unit that the program counts in. */
   amount: z.int(),
+  /** Of a set that adds up to 100%: the others that were entered with it. */
+  together: z.array(z.object({ figure: z.string(), value: z.string(), amount: z.int() })).optional(),
   grounds: z.string(),
   basis: z.string(),
   article: z.string().optional(),

@@ -36,7 +36,11 @@ export const gradeJudges: Readonly<Record<string, Judge>> = {
   grades: (row) => {
     const satisfied = hundredths(column(row, '满意率'));
     const points = all(Number(column(row, '得分')));
-    const total = totalOf(schemeOn(day), points, points, { asked: 10_000, satisfied, ratherSatisfied: 0 });
+    const total = totalOf(schemeOn(day, '451221'), points, points, {
+      asked: 10_000,
+      satisfied,
+      ratherSatisfied: 0,
+    });
     return [gradeOf(total, false, day, '451221'), column(row, '等次')];
   },
   samples: (row) => [

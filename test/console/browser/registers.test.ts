@@ -189,6 +189,36 @@ describe('a figure that no text gives', () => {
     expect(await violations(officer)).toEqual([]);
     await picture(officer, 'figures');
   });
+
+  it('of a set is entered with the whole set, which stands there as it is', async () => {
+    // Prepare
+    const city = await at('heshi');
+    await city.goto('/figures');
+    await city.getByRole('button', { name: '更改：服务对象满意度指标权重' }).click();
+    const values = city.getByLabel(/^数值/);
+    await values.nth(6).waitFor();
+    const written = await values.evaluateAll((inputs) =>
+      inputs.map((one) => (one as HTMLInputElement).value),
+    );
+    expect(written).toEqual(['', '15', '20', '10', '15', '10', '5']);
+    // Act
+    await values.nth(0).fill('30');
+    await city.getByRole('radio', { name: '本级决定', exact: true }).check();
+    await city.getByLabel(/^文号或者书面答复/).fill('河民发〔2026〕12号');
+    await city.getByLabel(/^理由/).fill('侧重服务对象满意度');
+    await city.getByRole('button', { name: '查看哪些期限变动' }).click();
+    await city.getByText('同组的份额、权重合计为 105.00%，不是 100%。').waitFor();
+    await values.nth(2).fill('15');
+    await city.getByRole('button', { name: '查看哪些期限变动' }).click();
+    await city.getByText(/其中 0 个变动/).waitFor();
+    expect(await violations(city)).toEqual([]);
+    await picture(city, 'figure-weights');
+    await city.getByRole('button', { name: /^录\s*入$/ }).click();
+    // Assess
+    const waiting = city.getByRole('article').filter({ hasText: '河民发〔2026〕12号' });
+    await waiting.getByText('质量指标权重：15.00%').waitFor();
+    await waiting.getByText(/^服务对象满意度指标权重：30.00%/).waitFor();
+  });
 });
 
 describe('the register of bans', () => {

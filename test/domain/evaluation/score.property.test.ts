@@ -12,7 +12,7 @@ import {
 } from '#domain/stages/evaluation/score.ts';
 
 const day = '2021-12-31';
-const scheme = schemeOn(day);
+const scheme = schemeOn(day, '451221');
 const points = fc.integer({ min: 0, max: 100 });
 const scores: fc.Arbitrary<Scores> = fc.record({
   quantity: points,

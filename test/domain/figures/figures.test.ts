@@ -66,7 +66,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   FIGURE_BEFORE_RULE: 'from',
   FIGURE_IS_LAW: 'figure',
   FIGURE_OF_REGION: 'figure',
-  FIGURE_TOGETHER: 'figure',
+  FIGURE_TOGETHER: 'together',
   FIGURE_VALUE: 'value',
   FIGURE_ORDER: 'value',
 };

@@ -59,7 +59,8 @@ describe('a changed value in the table of parameters', () => {
       // Prepare: one more and one less; a duty is there or not
       const row = rowOf(one);
       const value = row.value ?? Number.NaN;
-      const changed = parameterOf(id as ParameterId).unit === 'yes-no' ? [0] : [value + 1, value - 1];
+      const changed =
+        parameterOf(id as ParameterId).unit === 'yes-no' ? [value === 0 ? 1 : 0] : [value + 1, value - 1];
       // Act
       const unnoticed = changed.filter((other) => withValue(row, other, () => holds(file)));
       // Assess: unchanged the file holds, changed either way it does not
