@@ -6,6 +6,7 @@ import { triggers } from '#domain/stages/contract/plan-fields.ts';
 import { planStandingOf } from '#domain/stages/performance/standing.ts';
 import { inEpisode, type Takeover, takeoverOf } from '#domain/stages/performance/takeover-select.ts';
 import { type ClockRow, takeoverClock } from '#domain/stages/takeover/clock.ts';
+import { signsBefore, standbysMissed } from '#domain/stages/takeover/review-signs.ts';
 import { levels } from '#domain/stages/takeover/trigger.ts';
 
 /** Fields of the review that the record can begin; empty where there was no takeover. */
@@ -22,13 +23,15 @@ export function reviewDraft(state: PurchaseState, lot: number): ReviewDraft {
   const until = lastOf(state, lot, takeover);
   const rows = takeoverClock(state, lot, until).filter(({ step }) => step !== 'ReviewTakeover');
   const late = rows.filter(({ standing }) => standing === 'late' || standing === 'overdue');
+  const lessons = [
+    ...(late.length > 0 ? [`没有按时限办结的：${late.map(({ label }) => label).join('、')}。原因：`] : []),
+    ...[standbysMissed(state, lot)].filter((one) => one !== undefined),
+  ];
   const { reasons } = planStandingOf(state, lot, today(until));
   return {
-    causes: causeOf(takeover),
+    causes: takeover.drill ? causeOf(takeover) : `${causeOf(takeover)}\n${signsBefore(state, lot, takeover)}`,
     clock: [...times(state, lot, takeover), ...rows.map(lineOf)].join('\n'),
-    ...(late.length === 0
-      ? {}
-      : { lessons: `没有按时限办结的：${late.map(({ label }) => label).join('、')}。原因：` }),
+    ...(lessons.length === 0 ? {} : { lessons: lessons.join('\n') }),
     ...(reasons.length === 0 ? {} : { planChanges: `预案需要更新的：${reasons.join('；')}。` }),
   };
 }
