@@ -114,7 +114,7 @@ export interface PurchaseSearch {
   /** Number of an event in the timeline. */
   event?: number | undefined;
   stage?: Stage | undefined;
-  view?: 'table' | undefined;
+  view?: 'graph' | 'table' | undefined;
   /** What the audit list is filtered by. */
   q?: string | undefined;
 }
@@ -130,7 +130,7 @@ const purchase = createRoute({
       item: numberIn(raw, 'item'),
       event: numberIn(raw, 'event'),
       stage: oneOf(raw, 'stage', stageOrder),
-      view: oneOf(raw, 'view', ['table'] as const),
+      view: oneOf(raw, 'view', ['graph', 'table'] as const),
       q: textIn(raw, 'q'),
     }),
   component: lazyRouteComponent(() => import('#console/screens/purchase/Purchase.tsx'), 'Purchase'),

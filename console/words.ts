@@ -42,6 +42,7 @@ export const words = {
   total: '合计',
   loading: '正在读取…',
   retry: '重试',
+  wide: '表格，可以左右滚动',
   close: '关闭',
   more: '显示更多',
   print: '打印',

@@ -6,6 +6,7 @@ import { useNow } from '#console/api/clock.ts';
 import { meQuery, scorecardsQuery } from '#console/api/queries.ts';
 import type { ScorecardsView } from '#console/api/types.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { percentText, yuanText } from '#console/parts/text.ts';
 import { useTitle } from '#console/parts/title.ts';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
@@ -65,7 +66,7 @@ export function Scorecards() {
 function Counties({ rows }: { rows: Row[] }) {
   const columns = [said.count, said.total, said.satisfaction, said.factor, said.reward, said.open];
   return (
-    <div className="data-table">
+    <Scroll className="data-table">
       <table className="plain-table">
         <thead>
           <tr>
@@ -91,7 +92,7 @@ function Counties({ rows }: { rows: Row[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -99,7 +100,7 @@ function Sources({ row }: { row: Row }) {
   return (
     <section className="panel" aria-labelledby={`sources-${row.county}`}>
       <h2 id={`sources-${row.county}`}>{said.of(row.name)}</h2>
-      <div className="data-table">
+      <Scroll className="data-table">
         <table className="plain-table">
           <thead>
             <tr>
@@ -130,7 +131,7 @@ function Sources({ row }: { row: Row }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {row.oversight.length > 0 ? <h3>{said.oversight}</h3> : null}
       <ul>
         {row.oversight.map((one) => (

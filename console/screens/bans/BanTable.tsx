@@ -1,6 +1,7 @@
 /** 决定 in a table: who, by which decision, on which days, and what became of it. */
 import type { BanSeen } from '#console/api/types.ts';
 import { LateIcon, LaterIcon, PauseIcon } from '#console/parts/icons.tsx';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { dayText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
@@ -19,7 +20,7 @@ const looks = {
 
 export function BanTable({ bans }: { bans: BanSeen[] }) {
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -58,7 +59,7 @@ export function BanTable({ bans }: { bans: BanSeen[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -1,6 +1,7 @@
 /** 变动的期限：which deadline of which purchase, from which day to which. */
 import { Link } from '@tanstack/react-router';
 import type { MoveRow } from '#console/api/types.ts';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { dayText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import { roles } from '#domain/people/roles.ts';
@@ -8,7 +9,7 @@ import { roles } from '#domain/people/roles.ts';
 export function Moves({ rows }: { rows: MoveRow[] }) {
   if (rows.length === 0) return <p className="note">{words.calendar.noMoves}</p>;
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -35,6 +36,6 @@ export function Moves({ rows }: { rows: MoveRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

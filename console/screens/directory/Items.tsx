@@ -1,4 +1,6 @@
 /** 目录事项：the items of one version, or what a revision makes of them. */
+
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { words } from '#console/words.ts';
 import { type CatalogueItem, categoryLabels } from '#domain/law/catalogue.ts';
 
@@ -34,7 +36,7 @@ export function Items({
 }) {
   const rows = compared(items, before ?? items);
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="plain-table" aria-label={label}>
         <thead>
           <tr>
@@ -65,6 +67,6 @@ export function Items({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

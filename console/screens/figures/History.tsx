@@ -1,6 +1,7 @@
 /** 全部录入：who entered what, on what basis, and what another person said to it. */
 
 import type { SeenFigure } from '#console/api/types.ts';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { dayText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import { figureLabel, figureOn, figureText } from '#domain/figures/figure.ts';
@@ -20,7 +21,7 @@ export function History({ entries, place }: { entries: SeenFigure[]; place: Plac
   return (
     <section className="panel" aria-labelledby="history-title">
       <h2 id="history-title">{words.figures.history}</h2>
-      <div className="table-scroll">
+      <Scroll>
         <table className="plain-table">
           <thead>
             <tr>
@@ -65,7 +66,7 @@ export function History({ entries, place }: { entries: SeenFigure[]; place: Plac
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

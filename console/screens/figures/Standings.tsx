@@ -1,5 +1,6 @@
 /** A table of values as they stand: label, value, source, since when, and who set it. */
 import { Button } from 'antd';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { setText } from '#console/parts/set.ts';
 import { dayText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
@@ -16,7 +17,7 @@ interface Props {
 
 export function Standings({ rows, may, onChange }: Props) {
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -55,6 +56,6 @@ export function Standings({ rows, may, onChange }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -1,6 +1,7 @@
 /** 审计：every record of the purchase on one line, to be filtered, printed and taken along; the chain value in full in the file. */
 import { Button, Input } from 'antd';
 import type { EventView } from '#console/api/types.ts';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { momentText } from '#console/parts/text.ts';
 import { whoText } from '#console/parts/who.ts';
 import { Phases } from '#console/screens/purchase/Phases.tsx';
@@ -33,7 +34,7 @@ export function Audit({ purchase, state, events, lot, search, onSearch }: Opened
         <Button onClick={() => save(`${purchase.id}.csv`, rows)}>{words.audit.export}</Button>
         <Button onClick={() => window.print()}>{words.print}</Button>
       </div>
-      <div className="table-scroll">
+      <Scroll>
         <table className="plain-table audit-table">
           <thead>
             <tr>
@@ -72,7 +73,7 @@ export function Audit({ purchase, state, events, lot, search, onSearch }: Opened
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {rows.length === 0 ? <p className="note audit-none">{words.audit.nothing}</p> : null}
     </>
   );

@@ -1,4 +1,6 @@
 /** 更正前后：what a correction changes, each value as it was and as it is; the same before it is confirmed and in the record. */
+
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { dayText } from '#console/parts/text.ts';
 import { partsOf } from '#console/screens/purchase/fold.ts';
 import { words } from '#console/words.ts';
@@ -17,7 +19,7 @@ export interface Line {
 export function Lines({ title, lines }: { title: string; lines: Line[] }) {
   if (lines.length === 0) return null;
   return (
-    <div className="data-table">
+    <Scroll className="data-table">
       <table className="plain-table">
         <caption>{title}</caption>
         <thead>
@@ -43,7 +45,7 @@ export function Lines({ title, lines }: { title: string; lines: Line[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -5,6 +5,7 @@ import { dueText, lastDayText } from '#console/parts/due.ts';
 import { DoneIcon, LateIcon } from '#console/parts/icons.tsx';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { lengthText } from '#console/parts/period.ts';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { DueTag, StatusTag } from '#console/parts/StatusTag.tsx';
 import { dayText, momentText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
@@ -78,7 +79,7 @@ export function Deadlines({ purchase, state, events, lot, now }: Opened) {
   return (
     <>
       <TimelinessPanel state={state} lot={lot} day={now.slice(0, 10)} />
-      <div className="table-scroll">
+      <Scroll>
         <table className="plain-table">
           <caption className="note">{words.deadlines.note}</caption>
           <thead>
@@ -97,7 +98,7 @@ export function Deadlines({ purchase, state, events, lot, now }: Opened) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

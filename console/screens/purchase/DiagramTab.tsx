@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Diagram } from '#console/diagram/Diagram.tsx';
 import { loadMachine } from '#console/diagram/machines.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { StepTag } from '#console/parts/StatusTag.tsx';
 import { dayText, momentText } from '#console/parts/text.ts';
 import { leftText, nearness } from '#console/parts/urgency.ts';
@@ -30,6 +31,11 @@ export default function DiagramTab(opened: Opened) {
   const wanted = opened.lot !== undefined && branches.includes(opened.lot) ? opened.lot : undefined;
   const lot = wanted ?? (flows[stage].scope === 'purchase' ? 0 : (branches[0] ?? 1));
   const [technical, setTechnical] = useState(false);
+  // Drawn into the width of a phone its steps are too small to be met with a finger.
+  const [usual] = useState<'graph' | 'table'>(() =>
+    window.matchMedia('(max-width: 640px)').matches ? 'table' : 'graph',
+  );
+  const view = search.view ?? usual;
   const machine = useQuery({
     queryKey: ['machine', stage],
     queryFn: () => loadMachine(stage),
@@ -60,16 +66,16 @@ export default function DiagramTab(opened: Opened) {
             options={branches.map((no) => ({ value: no, label: words.lot(no) }))}
           />
         ) : null}
-        <Segmented
+        <Segmented<'graph' | 'table'>
           aria-label={words.diagram.view}
-          value={search.view ?? 'graph'}
-          onChange={(view) => onSearch({ view: view === 'table' ? 'table' : undefined })}
+          value={view}
+          onChange={(next) => onSearch({ view: next === usual ? undefined : next })}
           options={[
             { value: 'graph', label: words.diagram.graph },
             { value: 'table', label: words.diagram.table },
           ]}
         />
-        {search.view === 'table' ? null : (
+        {view === 'table' ? null : (
           <label className="inline" htmlFor="technical">
             <Switch id="technical" checked={technical} onChange={setTechnical} size="small" />{' '}
             {words.diagram.technical}
@@ -77,7 +83,7 @@ export default function DiagramTab(opened: Opened) {
         )}
       </div>
       <div>
-        {search.view === 'table' ? (
+        {view === 'table' ? (
           <StepTable
             progress={progress}
             region={purchase.region}
@@ -131,7 +137,7 @@ interface TableProps {
 
 function StepTable({ progress, region, leftOf, chosen, onChoose }: TableProps) {
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -172,7 +178,7 @@ function StepTable({ progress, region, leftOf, chosen, onChoose }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

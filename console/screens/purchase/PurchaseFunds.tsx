@@ -1,4 +1,6 @@
 /** 资金：budget, ceiling, award, contract and payments of each lot, from the record. */
+
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { yuanText } from '#console/parts/text.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { textOf } from '#console/screens/purchase/RecordView.tsx';
@@ -24,7 +26,7 @@ export function PurchaseFunds({ state }: Opened) {
   const sum = (of: (row: (typeof rows)[number]) => number | undefined): number =>
     rows.reduce((all, row) => all + (of(row) ?? 0), 0);
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="plain-table money-table">
         <caption className="note">{words.money.note}</caption>
         <thead>
@@ -133,6 +135,6 @@ export function PurchaseFunds({ state }: Opened) {
           </tbody>
         </table>
       ) : null}
-    </div>
+    </Scroll>
   );
 }

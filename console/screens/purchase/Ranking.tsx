@@ -1,4 +1,6 @@
 /** 评审排序：price and points of every supplier of a lot, best first, as the committee reported them. */
+
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { yuanText } from '#console/parts/text.ts';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import { words } from '#console/words.ts';
@@ -19,7 +21,7 @@ export function Ranking({ state, lot }: { state: PurchaseState; lot: number }) {
   return lotsOf(state)
     .filter(({ no }) => (lot === 0 || no === lot) && rankingOf(state, no).length > 0)
     .map(({ no }) => (
-      <div key={no} className="data-table ranking">
+      <Scroll key={no} className="data-table ranking">
         <table className="plain-table">
           <caption>{says.title(words.lot(no))}</caption>
           <thead>
@@ -53,6 +55,6 @@ export function Ranking({ state, lot }: { state: PurchaseState; lot: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     ));
 }

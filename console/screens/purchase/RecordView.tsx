@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use } from 'react';
 import type { Offers } from '#console/form/choices.ts';
 import { type Field, fieldsOf, inPoints } from '#console/form/fields.ts';
 import { keyed } from '#console/parts/keyed.ts';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { dayText, momentText, percentText, yuanText } from '#console/parts/text.ts';
 import { Changes } from '#console/screens/purchase/Changes.tsx';
 import { Findings } from '#console/screens/purchase/Findings.tsx';
@@ -102,7 +103,7 @@ function Rows({ field, rows, offers }: { field: Field; rows: Data[]; offers: Off
   const sideOf = (column: Field): string =>
     figures.includes(column.widget) && !offers[column.key] ? 'figure right' : '';
   return (
-    <div className="data-table">
+    <Scroll className="data-table">
       <table className="plain-table">
         <thead>
           <tr>
@@ -125,7 +126,7 @@ function Rows({ field, rows, offers }: { field: Field; rows: Data[]; offers: Off
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

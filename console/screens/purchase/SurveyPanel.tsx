@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { actOnSurvey, surveyQuery } from '#console/api/queries.ts';
 import type { SurveyView } from '#console/api/types.ts';
 import { RegisterActs } from '#console/form/RegisterActs.tsx';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { momentText, percentText } from '#console/parts/text.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
@@ -76,7 +77,7 @@ function Sample({ sample }: { sample: NonNullable<SurveyView['sample']> }) {
         {shown ? said.hide : said.show}
       </Button>
       {shown ? (
-        <div className="data-table">
+        <Scroll className="data-table">
           <table className="plain-table">
             <thead>
               <tr>
@@ -100,7 +101,7 @@ function Sample({ sample }: { sample: NonNullable<SurveyView['sample']> }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       ) : null}
     </>
   );
@@ -127,7 +128,7 @@ function Result({ result }: { result: SurveyResult }) {
       </dl>
       <h3>{said.table}</h3>
       {table ? (
-        <div className="data-table">
+        <Scroll className="data-table">
           <table className="plain-table">
             <thead>
               <tr>
@@ -153,7 +154,7 @@ function Result({ result }: { result: SurveyResult }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       ) : (
         <p className="note">{said.noTable}</p>
       )}

@@ -1,4 +1,6 @@
 /** 评分计算表：every number behind the order of a lot, for whom the record is open, so that it can be computed again by hand. */
+
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { percentText, yuanText } from '#console/parts/text.ts';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import { words } from '#console/words.ts';
@@ -61,7 +63,7 @@ function Prices({ sheet, named }: Part) {
     ...(scored ? [says.priceScore, says.exact, says.total] : []),
   ];
   return (
-    <div className="data-table">
+    <Scroll className="data-table">
       <table className="plain-table">
         <caption>{says.prices(fenText(sheet.benchmark), percentText(sheet.priceWeight))}</caption>
         <thead>
@@ -94,14 +96,14 @@ function Prices({ sheet, named }: Part) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
 function Points({ sheet, named, titled }: Part & { titled: (no: number) => string }) {
   if (sheet.members.length === 0) return <p className="note">{says.closed}</p>;
   return (
-    <div className="data-table">
+    <Scroll className="data-table">
       <table className="plain-table">
         <caption>{says.points}</caption>
         <thead>
@@ -131,7 +133,7 @@ function Points({ sheet, named, titled }: Part & { titled: (no: number) => strin
           )}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { More } from '#console/parts/More.tsx';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import { Failed, Waiting } from '#console/screens/Trouble.tsx';
 
 interface Props<Row> {
@@ -24,7 +25,7 @@ export function Pages<Row>({ list, label, columns, none, children, row }: Props<
       {rows.length === 0 ? (
         <p className="note">{none}</p>
       ) : (
-        <div className="table-scroll">
+        <Scroll>
           <table className="plain-table">
             <thead>
               <tr>
@@ -37,7 +38,7 @@ export function Pages<Row>({ list, label, columns, none, children, row }: Props<
             </thead>
             <tbody>{rows.map(row)}</tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <More list={list} />
     </section>

@@ -14,6 +14,7 @@ import {
 import type { RecipientRow, RevealedRow } from '#console/api/types-contract.ts';
 import { RegisterForm } from '#console/form/RegisterForm.tsx';
 import { More } from '#console/parts/More.tsx';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import type { ContractSearch } from '#console/router.tsx';
 import type { OfContract } from '#console/screens/register/Contract.tsx';
 import { Revealed } from '#console/screens/register/Revealed.tsx';
@@ -197,7 +198,7 @@ interface ListedProps {
 function Listed({ rows, chosen, onChoose, onRemove }: ListedProps) {
   const { columns } = said;
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -243,6 +244,6 @@ function Listed({ rows, chosen, onChoose, onRemove }: ListedProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

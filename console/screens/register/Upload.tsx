@@ -8,6 +8,7 @@ import { sendRows } from '#console/api/queries.ts';
 import type { RowAnswer } from '#console/api/types-contract.ts';
 import { fieldsOf } from '#console/form/fields.ts';
 import { Refusal } from '#console/parts/Refusal.tsx';
+import { Scroll } from '#console/parts/Scroll.tsx';
 import type { OfContract } from '#console/screens/register/Contract.tsx';
 import { tableOf } from '#console/sheets/read.ts';
 import { type FileRows, rowsOf, templateOf } from '#console/sheets/rows.ts';
@@ -132,7 +133,7 @@ function Answers({ answers, schema }: { answers: RowAnswer[]; schema: z.ZodType 
       </p>
       {refused.length > mostShown ? <p className="note">{said.mostShown(mostShown)}</p> : null}
       {refused.length > 0 ? (
-        <div className="table-scroll">
+        <Scroll>
           <table className="plain-table">
             <thead>
               <tr>
@@ -156,7 +157,7 @@ function Answers({ answers, schema }: { answers: RowAnswer[]; schema: z.ZodType 
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       ) : null}
     </>
   );

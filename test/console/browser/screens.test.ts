@@ -41,6 +41,15 @@ const office = [
   '/figures',
   '/scorecards?year=2021',
 ];
+const small = [
+  '/',
+  '/purchases/ID',
+  '/purchases/ID?tab=deadlines',
+  '/purchases/ID?tab=diagram&stage=takeover&lot=1',
+  '/purchases/ID/takeover/1',
+  '/figures',
+  '/scorecards?year=2021',
+];
 const open = [
   '/login',
   '/public',
@@ -63,9 +72,7 @@ describe('accessibility', () => {
   it.each([
     ...office.map((path) => [path, 'lanxi', desk] as const),
     ...open.map((path) => [path, undefined, desk] as const),
-    ...['/', '/purchases/ID', '/purchases/ID?tab=deadlines', '/purchases/ID/takeover/1'].map(
-      (path) => [path, 'lanxi', phone] as const,
-    ),
+    ...small.map((path) => [path, 'lanxi', phone] as const),
     ['/public', undefined, phone] as const,
   ])('%s of %s breaks no rule in standard and in large type (%o)', async (path, account, window) => {
     // Prepare
