@@ -115,7 +115,7 @@ export class Functions extends Construct {
         'One object for each publication, under its own number; nothing but publications lies there.',
       );
     }
-    if (row.needs.includes('photographs'))
+    if (row.needs.includes('photographs') || row.needs.includes('erasePhotographs'))
       accept(
         role,
         'AwsSolutions-IAM5[Resource::<Documents.Arn>/photographs/*]',
@@ -193,6 +193,13 @@ export class Functions extends Construct {
           }),
           this.keyThrough('s3'),
         ];
+      case 'erasePhotographs':
+        return [
+          new PolicyStatement({
+            actions: ['s3:DeleteObject'],
+            resources: [documents.arnForObjects('photographs/*')],
+          }),
+        ];
       case 'digests':
         return [
           new PolicyStatement({
@@ -246,7 +253,9 @@ export class Functions extends Construct {
     return {
       ...(has('readTable') ? { TABLE_NAME: tableName } : {}),
       ...(has('openTexts') ? { KEY_ID: key.keyArn } : {}),
-      ...(has('publish') || has('photographs') ? { BUCKET_NAME: documents.bucketName } : {}),
+      ...(has('publish') || has('photographs') || has('erasePhotographs')
+        ? { BUCKET_NAME: documents.bucketName }
+        : {}),
       ...(has('digests') ? { BUCKET_NAME: digests.bucketName } : {}),
       ...(has('startMachines') ? Object.fromEntries(row.machines.map(machines)) : {}),
       ...(has('notify')

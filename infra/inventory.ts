@@ -19,6 +19,8 @@ export type Need =
   | 'publish'
   /** Put and get the photographs of visits, encrypted under the key of their contract. */
   | 'photographs'
+  /** Delete them, once that key is gone; neither read nor list them. */
+  | 'erasePhotographs'
   /** Put a day's digest, and read it where it is there already. */
   | 'digests'
   /** Hand a task token back to the machines named by the row's `machines`. */
@@ -128,6 +130,7 @@ export const functionRows: readonly FunctionRow[] = [
       'writeTable',
       'openTexts',
       'publish',
+      'erasePhotographs',
       'answerTasks',
       'startMachines',
       'watchMachines',

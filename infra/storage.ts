@@ -19,6 +19,9 @@ import { name } from '#infra/names.ts';
 /** 采购文件保存期限：不少于十五年（政府采购法第四十二条）; leap days included. */
 const recordYears = Duration.days(15 * 365 + 4);
 
+/** How long the table can be brought back to any second; as long, a photograph that was deleted by mistake. */
+const recoveryDays = 35;
+
 export class Storage extends Construct {
   readonly key: Key;
   /** The table in use: the stack's own, or one that was restored from a backup. */
@@ -42,6 +45,15 @@ export class Storage extends Construct {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,
+      // What was deleted there is to be gone: a version that nobody sees any more would lie there for ever.
+      lifecycleRules: [
+        {
+          id: 'erased-photographs',
+          prefix: 'photographs/',
+          noncurrentVersionExpiration: Duration.days(recoveryDays),
+          expiredObjectDeleteMarker: true,
+        },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
       serverAccessLogsBucket: logs as IBucket,
       serverAccessLogsPrefix: 'documents/',
@@ -65,7 +77,10 @@ export class Storage extends Construct {
       partitionKey: { name: tableKey.partition, type: AttributeType.STRING },
       sortKey: { name: tableKey.sort, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: recoveryDays,
+      },
       deletionProtection: true,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.key,

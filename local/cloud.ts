@@ -11,6 +11,7 @@ import { createLambda, type Lambda } from '#local/lambda/lambda.ts';
 import { ensureMachines } from '#local/machines.ts';
 import { type MailSink, startMailSink } from '#local/mail/sink.ts';
 import type { Build } from '#local/pin.ts';
+import { startLifecycle } from '#local/s3/lifecycle.ts';
 import { s3Listener } from '#local/s3/s3.ts';
 import { openStore } from '#local/s3/store.ts';
 import { firedUpTo, scheduleFirer } from '#local/schedules.ts';
@@ -58,6 +59,7 @@ export async function raiseCloud(
   const kms = await startKms(openVault(inventory.keys, folder.file('kms.json')));
   const store = openStore(folder.file('s3'));
   const { buckets, functions, schedules } = inventory;
+  const stopLifecycle = startLifecycle(buckets, store);
   const s3 = s3Listener({ buckets, store, credentials, clock, base: s3Path, origins });
 
   // The engine resumes at once and calls functions that need its own address: their calls wait until it is known.
@@ -109,6 +111,7 @@ export async function raiseCloud(
       await dynamodb.close();
       await kms.close();
       await mail.close();
+      stopLifecycle();
       store.close();
     },
   };

@@ -7,7 +7,7 @@ export const recipientRefusals = {
   REGISTER_ERASED: row(
     '这份合同的服务对象名册已于 {day} 删除。',
     privacy,
-    '保存期限届满后不再保存个人信息；历次人数见名册记录。',
+    '保存期限届满后不再保存个人信息，走访照片一并删除；历次人数见名册记录。',
   ),
   RECIPIENT_UNKNOWN: row(
     '名册里没有 {id}，或者不在您可以查看的范围内。',

@@ -119,6 +119,11 @@ export const erasureKey = (day: IsoDate, purchase: string, lot: number): RowKey 
   pk: erasureList,
   sk: `${day}#${purchase}#${lot}`,
 });
+/** How many rows of a register its erasure has deleted so far; in the list it stands behind every day. */
+export const erasedSoFarKey = (purchase: string, lot: number): RowKey => ({
+  pk: erasureList,
+  sk: `so-far#${purchase}#${lot}`,
+});
 /** Beside a chain that is not read whole: its state as of the newest event. */
 export const keptStateKey = (stream: string): RowKey => ({ pk: stream, sk: 'state' });
 /** The order to count every open deadline again. */

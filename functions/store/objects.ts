@@ -1,5 +1,5 @@
 /** The client of the object store, where documents and digests lie. */
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { setting } from '#functions/shared/config.ts';
 
 let shared: S3Client | undefined;
@@ -26,4 +26,9 @@ export async function getObject(Key: string): Promise<Uint8Array | undefined> {
     if (['NoSuchKey', 'AccessDenied'].includes((fault as Error).name)) return undefined;
     throw fault;
   }
+}
+
+/** What is not there is deleted already. In a bucket with versions it is gone from sight; its bytes go with the bucket's lifecycle. */
+export async function deleteObject(Key: string): Promise<void> {
+  await objects().send(new DeleteObjectCommand({ Bucket: setting('BUCKET_NAME'), Key }));
 }

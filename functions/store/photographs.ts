@@ -1,6 +1,6 @@
 /**
  * 走访照片: a picture lies in the documents bucket, encrypted under the contract's key, under the number that its bytes give; beside the
- * register a row says that it is there, and a chain says who took it in. With the key gone nobody can open it.
+ * register a row says that it is there, and a chain says who took it in. With the key gone nobody can open it, and it is deleted.
  */
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Instant } from '#domain/kernel/types.ts';
@@ -29,19 +29,21 @@ import {
 import { idempotencyWrite, replay } from '#functions/store/idempotency.ts';
 import { type KeptStream, keptGuard, keptWrites, loadKept } from '#functions/store/kept-stream.ts';
 import { photographKey, photographObject, photographStream } from '#functions/store/keys.ts';
-import { oneAtATime } from '#functions/store/lock.ts';
-import { getObject, putObject } from '#functions/store/objects.ts';
+import { inParallel, oneAtATime } from '#functions/store/lock.ts';
+import { deleteObject, getObject, putObject } from '#functions/store/objects.ts';
 import type { EntryFacts } from '#functions/store/recipient-entry.ts';
-import { registerChain } from '#functions/store/recipients.ts';
+import { refusedAsErased, registerChain } from '#functions/store/recipients.ts';
 import { recordLook, whileKeyStands } from '#functions/store/reveals.ts';
-import { batchGet, getRow, pause } from '#functions/store/table.ts';
-import { Conflict, put, transact } from '#functions/store/write.ts';
+import { batchGet, getRow, pause, type RowKey } from '#functions/store/table.ts';
+import { Conflict, put, transact, write } from '#functions/store/write.ts';
 
 interface PhotographRow extends Photograph {
   pk: string;
   sk: string;
   /** Region of who took it in: a township looks at its own. */
   region: string;
+  /** Until the object lies there. Said before it is stored, so that no object lies there of which no row says so. */
+  coming?: true;
 }
 
 const chainOf = ({ purchase, lot }: ContractId): KeptStream<PhotographsState, PhotographEvent> => ({
@@ -72,14 +74,17 @@ export async function storePhotograph(
       if (before) return isRefusal(before) ? before : (before.answer as Photograph);
       const key = await standingKey(contract, now);
       if (isRefusal(key)) return key;
-      if (await getRow<PhotographRow>(at)) return photograph;
+      const known = await getRow<PhotographRow>(at);
+      if (known && !known.coming) return photograph;
       const place = placeOf(contract, photograph.number);
-      await putObject(place, sealBytes(key.plain, place, bytes));
       const event: PhotographEvent = { type: 'TakePhotograph', v: 1, at: now, by: actor, data: photograph };
       try {
+        if (!known)
+          await transact([put('photograph', { ...row, coming: true }, 'new'), whileKeyStands(contract)]);
+        await putObject(place, sealBytes(key.plain, place, bytes));
         await transact([
           ...keptWrites(chain, await loadKept(chain), event).writes,
-          put('photograph', row, 'new'),
+          write('photograph', { Put: { Item: { ...row }, ConditionExpression: 'attribute_exists(coming)' } }),
           whileKeyStands(contract),
           ...(attempt ? [idempotencyWrite(attempt, photograph, now)] : []),
         ]);
@@ -117,7 +122,7 @@ export async function photographsOf(
   numbers: readonly string[],
 ): Promise<Photograph[]> {
   const keys = [...new Set(numbers)].map((number) => photographKey(purchase, lot, number));
-  return (await batchGet<PhotographRow>(keys)).map(seen);
+  return (await batchGet<PhotographRow>(keys)).filter(({ coming }) => !coming).map(seen);
 }
 
 /** 查看照片: an event first, as every look; the picture is shown only if it is still the one that was taken in. */
@@ -129,15 +134,16 @@ export async function revealPhotograph(
   /** The one township that asks; absent = all. */
   township?: string,
 ): Promise<Picture | Refusal> {
-  const unknown = refuse('PHOTOGRAPH_UNKNOWN', {}, 'photograph');
   const row = await getRow<PhotographRow>(photographKey(contract.purchase, contract.lot, number));
   const key = await contractKey(contract);
-  if (!row || !key || (township !== undefined && row.region !== township)) return unknown;
+  if (!row || row.coming || !key || (township !== undefined && row.region !== township))
+    return (await refusedAsErased(contract)) ?? refuse('PHOTOGRAPH_UNKNOWN', {}, 'photograph');
   const told = { type: 'RevealPhotograph', data: { photograph: number } } as const;
-  const refused = await recordLook(contract, key, told, { ...reason, actor, now }, unknown);
+  const refused = await recordLook(contract, key, told, { ...reason, actor, now });
   if (refused) return refused;
   const bytes = await opened(contract, key, number);
-  return bytes ? { type: row.type, bytes } : refuse('PHOTOGRAPH_LOST');
+  if (bytes) return { type: row.type, bytes };
+  return (await refusedAsErased(contract)) ?? refuse('PHOTOGRAPH_LOST');
 }
 
 async function opened(
@@ -151,6 +157,18 @@ async function opened(
   if (bytes && sm3(bytes) === number) return bytes;
   log('error', 'photograph', { object: place, found: sealed ? 'altered' : 'missing' });
   return undefined;
+}
+
+/** Requests to the bucket at the same time. */
+const atOnce = 8;
+
+/** 到期删除: the objects of those among some rows of the register that are photographs; what is gone already may be deleted again. */
+export async function deletePhotographs(
+  { purchase, lot }: ContractId,
+  rows: readonly RowKey[],
+): Promise<void> {
+  const numbers = rows.flatMap(({ sk }) => (sk.startsWith('p#') ? [sk.slice(2)] : []));
+  await inParallel(numbers, atOnce, (number) => deleteObject(photographObject(purchase, lot, number)));
 }
 
 /** What does not open has been changed: that is found out here, not a fault of the program. */

@@ -9,6 +9,7 @@ import {
   placeOfField,
   type Recipient,
   recipientsByIds,
+  refusedAsErased,
   type SecretsRow,
 } from '#functions/store/recipients.ts';
 import { recordLook } from '#functions/store/reveals.ts';
@@ -66,11 +67,11 @@ export async function revealRecipients(
   const key = await contractKey(contract);
   const recipients = await recipientsByIds(contract, [...new Set(ids)]);
   const missing = ids.find((id) => !recipients.some((one) => one.id === id));
-  if (!key || missing !== undefined) return refuse('RECIPIENT_UNKNOWN', { id: missing ?? ids[0] ?? '' });
+  if (!key || missing !== undefined)
+    return (await refusedAsErased(contract)) ?? refuse('RECIPIENT_UNKNOWN', { id: missing ?? ids[0] ?? '' });
   const rows = new Map((await secretsOf(contract, ids)).map((row) => [row.sk.slice(2), row.sealed]));
   const told = { type: 'RevealRecipients', data: { recipients: recipients.map(({ id }) => id) } } as const;
-  const gone = refuse('RECIPIENT_UNKNOWN', { id: ids[0] ?? '' });
-  const refused = await recordLook(contract, key, told, { ...reason, actor, now }, gone);
+  const refused = await recordLook(contract, key, told, { ...reason, actor, now });
   if (refused) return refused;
   return recipients.map((one) => ({
     ...one,

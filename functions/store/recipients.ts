@@ -2,12 +2,14 @@
  * 服务对象名册 of a contract, as far as everybody who works with it may know it: class, township, village and service of each person. Who
  * it is lies encrypted beside it, field by field; the chain of events holds counts, digests and days.
  */
+import type { Refusal } from '#domain/kernel/refusal.ts';
 import type { OpenPart, Secrets } from '#domain/recipients/forms.ts';
 import {
   evolveRegister,
   initialRegister,
   type RegisterEvent,
   type RegisterState,
+  refuseErased,
 } from '#domain/recipients/register.ts';
 import type { Left } from '#domain/signals/snapshot.ts';
 import type { ContractId } from '#functions/store/contract-key.ts';
@@ -48,6 +50,11 @@ export const registerChain = ({ purchase, lot }: ContractId): KeptStream<Registe
 /** 名册概况: counts per class, the day it was last confirmed (`refreshedOn`), whether it was erased. */
 export async function loadRegister(contract: ContractId): Promise<RegisterState> {
   return (await loadKept(registerChain(contract))).state;
+}
+
+/** 名册已删除: what every look is answered from then on, at a person as at a photograph; undefined while the register stands. */
+export async function refusedAsErased(contract: ContractId): Promise<Refusal | undefined> {
+  return refuseErased(await loadRegister(contract));
 }
 
 const openAttributes = ['sk', 'priority', 'township', 'village', 'service', 'digest'];

@@ -20,6 +20,7 @@ import { contractKeyKey, revealNoteKey, revealStream } from '#functions/store/ke
 import { newestOf, type Page } from '#functions/store/lists.ts';
 import { oneAtATime } from '#functions/store/lock.ts';
 import type { EntryFacts } from '#functions/store/recipient-entry.ts';
+import { refusedAsErased } from '#functions/store/recipients.ts';
 import { batchGet, pause } from '#functions/store/table.ts';
 import { Conflict, put, transact, type Write, write } from '#functions/store/write.ts';
 
@@ -37,13 +38,12 @@ export type Looked =
   | { type: 'RevealRecipients'; data: { recipients: string[] } }
   | { type: 'RevealPhotograph'; data: { photograph: string } };
 
-/** Stores the look while the contract's key still stands; `gone` is answered where it does not. */
+/** Stores the look while the contract's key still stands; where it does not, the register has been erased. */
 export async function recordLook(
   contract: ContractId,
   key: ContractKey,
   { type, data }: Looked,
   { purpose, note, actor, now }: { purpose: Purpose; note: string } & Pick<EntryFacts, 'actor' | 'now'>,
-  gone: Refusal,
 ): Promise<Refusal | undefined> {
   const chain = revealChain(contract);
   const { purchase, lot } = contract;
@@ -63,7 +63,8 @@ export async function recordLook(
         return undefined;
       } catch (fault) {
         if (!(fault instanceof Conflict)) throw fault;
-        if (fault.what.includes('key')) return gone;
+        const erased = fault.what.includes('key') && (await refusedAsErased(contract));
+        if (erased) return erased;
         await pause(count);
       }
     }

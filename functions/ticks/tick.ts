@@ -43,6 +43,8 @@ const outboxBatch = 1000;
 /** Periods that end at the same time. */
 const atOnce = 8;
 const budgetMs = 40_000;
+/** A register with many photographs is erased between whatever else is due. */
+const erasureMs = 10_000;
 
 export async function handler(event: unknown): Promise<Ticked> {
   const { time, recover = false } = tickEvent.parse(event);
@@ -52,12 +54,14 @@ export async function handler(event: unknown): Promise<Ticked> {
   const recounted = await workOnRecount(now, () => performance.now() > until);
   const rolls = await workOnRolls(now);
   const reminded = await ladders(now, until);
-  const looked = await eraseWhatIsDue(now, () => performance.now() > until);
+  const erasing = Math.min(until, performance.now() + erasureMs);
+  const looked = await eraseWhatIsDue(now, () => performance.now() > erasing);
+  const someLeft = performance.now() > erasing;
   const owed = await doWhatIsOwed(now, until);
   const swept = await sweep(now, until, recover);
   const [dead, overdue] = await Promise.all([countDead(), countOverdue()]);
   measure(now, swept.queue.oldestAt, dead, overdue);
-  const unfinished = performance.now() > until ? now : undefined;
+  const unfinished = someLeft || performance.now() > until ? now : undefined;
   const next = [reminded.nextAt, rolls.nextAt, swept.queue.nextAt, unfinished]
     .filter((at) => at !== undefined)
     .sort()[0];

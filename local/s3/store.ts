@@ -37,6 +37,10 @@ export interface ObjectStore {
   /** Newest versions, delete markers left out, keys after `after` in byte order. */
   list(bucket: string, prefix: string, after: string, most: number): ObjectVersion[];
   versions(bucket: string, prefix: string, most: number): ObjectVersion[];
+  /** Versions that a later one has replaced or hidden since before that moment; retained ones are left out. */
+  replaced(bucket: string, prefix: string, before: number, most: number): ObjectVersion[];
+  /** Delete markers that hide nothing any more. */
+  loneMarkers(bucket: string, prefix: string, most: number): ObjectVersion[];
   close(): void;
 }
 
@@ -51,6 +55,9 @@ CREATE INDEX IF NOT EXISTS object_by_key ON object (bucket, key, sequence DESC);
 
 const newest = `SELECT * FROM object AS o WHERE bucket = ? AND substr(key, 1, length(?2)) = ?2
   AND sequence = (SELECT max(sequence) FROM object WHERE bucket = o.bucket AND key = o.key)`;
+
+const under = 'SELECT * FROM object AS o WHERE bucket = ?1 AND substr(key, 1, length(?2)) = ?2';
+const ofSameKey = 'SELECT 1 FROM object AS other WHERE other.bucket = o.bucket AND other.key = o.key';
 
 /** Objects on disk: rows in SQLite, bytes beside it, written before the row that names them. */
 export function openStore(folder: string): ObjectStore {
@@ -121,6 +128,23 @@ export function openStore(folder: string): ObjectStore {
       all(
         `SELECT * FROM object WHERE bucket = ? AND substr(key, 1, length(?2)) = ?2
          ORDER BY key, sequence DESC LIMIT ?3`,
+        bucket,
+        prefix,
+        most,
+      ),
+    replaced: (bucket, prefix, before, most) =>
+      all(
+        `${under} AND retain_until IS NULL
+         AND EXISTS (${ofSameKey} AND other.sequence > o.sequence AND other.modified <= ?3) LIMIT ?4`,
+        bucket,
+        prefix,
+        before,
+        most,
+      ),
+    loneMarkers: (bucket, prefix, most) =>
+      all(
+        `${under} AND is_delete_marker = 1
+         AND NOT EXISTS (${ofSameKey} AND other.sequence <> o.sequence) LIMIT ?3`,
         bucket,
         prefix,
         most,

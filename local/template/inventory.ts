@@ -36,6 +36,8 @@ export interface BucketSpec {
   /** Default retention of write-once objects, in days. */
   retentionDays?: number;
   objectLock: boolean;
+  /** Under a prefix, versions are gone so many days after they were replaced or deleted, and with `markers` what hid them too. */
+  expiry?: { prefix: string; days: number; markers: boolean }[];
 }
 
 export interface KeySpec {
@@ -205,7 +207,29 @@ function bucketSpec({ name, properties }: Item): BucketSpec {
     versioned: versioning?.Status === 'Enabled' || properties.ObjectLockEnabled === true,
     objectLock: properties.ObjectLockEnabled === true,
     ...(days ? { retentionDays: Number(days) } : {}),
+    ...expiryOf(properties),
   };
+}
+
+interface LifecycleRule {
+  Status?: string;
+  Prefix?: string;
+  NoncurrentVersionExpiration?: { NoncurrentDays?: number };
+  ExpiredObjectDeleteMarker?: boolean;
+}
+
+/** Of a lifecycle what concerns versions; nothing that embedded mode keeps expires while it is current. */
+function expiryOf({ LifecycleConfiguration: given }: Properties): Pick<BucketSpec, 'expiry'> {
+  const { Rules = [] } = (given ?? {}) as { Rules?: LifecycleRule[] };
+  const expiry = Rules.flatMap(
+    ({ Status, Prefix = '', NoncurrentVersionExpiration, ExpiredObjectDeleteMarker = false }) => {
+      const days = Number(NoncurrentVersionExpiration?.NoncurrentDays ?? 0);
+      return Status === 'Enabled' && days > 0
+        ? [{ prefix: Prefix, days, markers: ExpiredObjectDeleteMarker }]
+        : [];
+    },
+  );
+  return expiry.length > 0 ? { expiry } : {};
 }
 
 function keySpecs(keys: Item[], aliases: Item[]): KeySpec[] {

@@ -4,11 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { accounts } from '#domain/people/accounts.ts';
+import { instantOf } from '#domain/law/calendar.ts';
+import { accounts, actorOf } from '#domain/people/accounts.ts';
 import { sm3 } from '#functions/store/chain.ts';
-import { photographObject, photographStream, revealStream } from '#functions/store/keys.ts';
+import {
+  erasureList,
+  photographObject,
+  photographStream,
+  registerStream,
+  revealStream,
+} from '#functions/store/keys.ts';
 import { getObject, putObject } from '#functions/store/objects.ts';
-import { photographsOf } from '#functions/store/photographs.ts';
+import { photographsOf, storePhotograph } from '#functions/store/photographs.ts';
+import { eraseWhatIsDue } from '#functions/store/recipient-erasure.ts';
 import { allRows } from '#functions/store/table.ts';
 import { verify } from '#functions/store/verify.ts';
 import { handler as tick } from '#functions/ticks/tick.ts';
@@ -224,23 +232,70 @@ describe('A look at a photograph', () => {
 });
 
 describe('The end of the retention', () => {
-  it('leaves what lies in the bucket without a key, and takes nothing in any more', async () => {
-    // Prepare: persons are entered after the photographs, under the same key
+  it('takes the objects with the key, in as many ticks as it needs, and every look is answered as erased from the first on', async () => {
+    // Prepare: persons are entered after the photographs, under the same key; more photographs than one portion takes
     const row = { row: 1, form: recipientForm(1) };
     expect((await people.post('lanxi', `${at}/recipients`, { rows: [row] })).status).toBe(201);
+    const facts = { actor: actorOf('lanxi'), now: instantOf(world.clock.at) };
+    for (let count = 1; count <= 120; count++)
+      await storePhotograph(contract, { type: 'image/jpeg', bytes: randomBytes(64) }, { ...facts });
+    const taken = (await eventsOf(photographStream(contract.purchase, 1))).map(
+      ({ bytes }) => JSON.parse(bytes).data.number as string,
+    );
+    const objectsLeft = async (): Promise<number> =>
+      (await Promise.all(taken.map((one) => getObject(photographObject(contract.purchase, 1, one))))).filter(
+        Boolean,
+      ).length;
     const tickAt = async (moment: string): Promise<void> => {
       world.clock.at = Date.parse(moment);
       await tick({ time: new Date(world.clock.at).toISOString() });
     };
+    const receipts = async (): Promise<{ data: { rows: number } }[]> =>
+      (await eventsOf(registerStream(contract.purchase, 1)))
+        .filter(({ bytes }) => bytes.includes('RegisterErased'))
+        .map(({ bytes }) => JSON.parse(bytes));
+    const looks = async (): Promise<string[]> => {
+      const answers = await Promise.all(taken.slice(0, 3).map((one) => look('lanxi', one)));
+      return answers.map(({ status, body }) => `${status} ${body.code}`);
+    };
     await tickAt('2024-09-19T23:59:00+08:00');
-    const before = await look('lanxi', number);
-    // Act
-    await tickAt('2024-09-20T00:05:00+08:00');
+    const before = [(await look('lanxi', number)).status, await objectsLeft()];
+    // Act: the first tick has time for one portion
+    world.clock.at = Date.parse('2024-09-20T00:05:00+08:00');
+    let asked = 0;
+    await eraseWhatIsDue(instantOf(world.clock.at), () => ++asked > 1);
+    const between = { left: await objectsLeft(), receipts: await receipts(), looks: await looks() };
+    await tickAt('2024-09-20T00:06:00+08:00');
     // Assess
-    expect(before.status).toBe(201);
-    expect(await photographsOf(contract, [number])).toEqual([]);
-    expect((await look('lanxi', number)).body.code).toBe('PHOTOGRAPH_UNKNOWN');
+    expect(before).toEqual([201, taken.length]);
+    expect(between).toEqual({
+      left: expect.any(Number),
+      receipts: [],
+      looks: Array(3).fill('422 REGISTER_ERASED'),
+    });
+    expect(between.left).toBeGreaterThan(0);
+    expect(between.left).toBeLessThan(taken.length);
+    expect(await objectsLeft()).toBe(0);
+    const [receipt, ...more] = await receipts();
+    // Every photograph, and of the one person two rows and a mark; the reasons of the looks come on top.
+    expect(receipt?.data.rows).toBeGreaterThanOrEqual(taken.length + 3);
+    expect(more).toEqual([]);
+    expect(await photographsOf(contract, taken)).toEqual([]);
+    expect(await looks()).toEqual(between.looks);
+    expect((await look('yangzhen', 'c3'.repeat(32))).body.code).toBe('REGISTER_ERASED');
     expect((await take('lanxi', png({ colour: [5, 5, 5] }))).body.code).toBe('REGISTER_ERASED');
-    expect(await getObject(photographObject(contract.purchase, 1, number))).toBeDefined();
+    const list = await allRows({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': erasureList },
+    });
+    expect(list).toEqual([]);
+  });
+
+  it('leaves the record: who took in which photograph, and who looked at it', async () => {
+    const [event] = await eventsOf(photographStream(contract.purchase, 1));
+    expect(JSON.parse(event?.bytes ?? '')).toMatchObject({ type: 'TakePhotograph', data: { number } });
+    const { body } = await people.get('shenji', `${at}/reveals`);
+    expect(body.rows[0]).toMatchObject({ account: 'lanxi', photograph: number });
+    expect(body.rows[0].note).toBeUndefined();
   });
 });

@@ -284,7 +284,7 @@ describe('Erasure', () => {
       goneAt: expect.any(String),
     });
     expect(await revealRecipients(of, ['r000001'], reason, facts())).toMatchObject({
-      code: 'RECIPIENT_UNKNOWN',
+      code: 'REGISTER_ERASED',
     });
     expect(await enterRecipients(of, [{ row: 1, form: recipientForm(1) }], facts())).toMatchObject({
       code: 'REGISTER_ERASED',

@@ -234,7 +234,7 @@ describe('the stack', () => {
     }
   });
 
-  it('lets one function alone put and get photographs, under their own prefix, and nobody delete or list them', () => {
+  it('lets one function put and get photographs and another delete them, under their own prefix, and nobody list them or touch a version', () => {
     const touching = functionRows.flatMap((row) =>
       statementsOf(made.template, `${row.id}Role`)
         .filter((one) => listOf(one.Resource).some((on) => told(on).startsWith('Documents')))
@@ -244,7 +244,37 @@ describe('the stack', () => {
       ['Api', ['s3:PutObject'], ['Documents.Arn/notices/*']],
       ['Api', ['s3:GetObject', 's3:PutObject'], ['Documents.Arn/photographs/*']],
       ['Tick', ['s3:PutObject'], ['Documents.Arn/notices/*']],
+      ['Tick', ['s3:DeleteObject'], ['Documents.Arn/photographs/*']],
     ]);
+    const ofBuckets = functionRows.flatMap((row) =>
+      statementsOf(made.template, `${row.id}Role`).flatMap((one) =>
+        listOf(one.Action)
+          .filter((action) => action.startsWith('s3:') && !/^s3:(Put|Get)Object$/.test(action))
+          .map((action) => [row.id, action, listOf(one.Resource).map(told)]),
+      ),
+    );
+    expect(ofBuckets).toEqual([
+      ['Tick', 's3:DeleteObject', ['Documents.Arn/photographs/*']],
+      ['Digest', 's3:ListBucket', ['Digests.Arn']],
+    ]);
+  });
+
+  it('keeps a deleted photograph as long as the table can be brought back, and every other document for ever', () => {
+    expect(resource('Documents').Properties.LifecycleConfiguration).toEqual({
+      Rules: [
+        {
+          Id: 'erased-photographs',
+          Status: 'Enabled',
+          Prefix: 'photographs/',
+          NoncurrentVersionExpiration: { NoncurrentDays: 35 },
+          ExpiredObjectDeleteMarker: true,
+        },
+      ],
+    });
+    expect(resource('Table').Properties.PointInTimeRecoverySpecification).toMatchObject({
+      RecoveryPeriodInDays: 35,
+    });
+    expect(resource('Digests').Properties.LifecycleConfiguration).toBeUndefined();
   });
 
   it('lets the public function read the table and write nothing', () => {

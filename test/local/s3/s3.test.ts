@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,6 +14,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Listening, listen } from '#local/http/serve.ts';
+import { expireVersions } from '#local/s3/lifecycle.ts';
 import { s3Listener } from '#local/s3/s3.ts';
 import { type ObjectStore, openStore } from '#local/s3/store.ts';
 
@@ -187,6 +188,60 @@ describe('The embedded object store under the SDK', () => {
     // Assess
     await expect(again).rejects.toMatchObject({ name: 'PreconditionFailed' });
     expect(await text('digests', 'once')).toBe('one');
+  });
+});
+
+describe('The lifecycle of a bucket', () => {
+  const dayMs = 86_400_000;
+  const rule = { prefix: 'photographs/', days: 35, markers: true };
+  const buckets = [{ name: 'documents', versioned: true, objectLock: false, expiry: [rule] }];
+  const put = (Key: string, Body: string) =>
+    client.send(new PutObjectCommand({ Bucket: 'documents', Key, Body }));
+  const drop = (Key: string) => client.send(new DeleteObjectCommand({ Bucket: 'documents', Key }));
+  /** What lies under a prefix: the bytes of the versions, and the keys of the markers. */
+  const versionsOf = async (Prefix: string) => {
+    const { Versions = [], DeleteMarkers = [] } = await client.send(
+      new ListObjectVersionsCommand({ Bucket: 'documents', Prefix }),
+    );
+    const bytes = Versions.map(({ Key = '', VersionId }) => text('documents', Key, VersionId));
+    return [(await Promise.all(bytes)).sort(), DeleteMarkers.map(({ Key }) => Key)];
+  };
+
+  it('takes a deleted object for good after its days, its bytes and what hid it, and not a day before', async () => {
+    // Prepare
+    const { VersionId } = await put('photographs/1', 'erased');
+    await drop('photographs/1');
+    await drop('photographs/1');
+    // Act
+    const early = expireVersions(buckets, store, Date.now() + 34 * dayMs);
+    const before = await versionsOf('photographs/1');
+    const gone = expireVersions(buckets, store, Date.now() + 36 * dayMs);
+    // Assess
+    expect([early, gone]).toEqual([0, 3]);
+    expect(before).toEqual([['erased'], ['photographs/1', 'photographs/1']]);
+    expect(await versionsOf('photographs/1')).toEqual([[], []]);
+    expect(existsSync(join(folder, 'blobs', VersionId ?? ''))).toBe(false);
+  });
+
+  it('takes what was replaced, leaves what is current, and touches nothing beside its prefix', async () => {
+    // Prepare
+    for (const Key of ['photographs/2', 'notices/2']) for (const Body of ['old', 'new']) await put(Key, Body);
+    await put('notices/3', 'hidden');
+    await drop('notices/3');
+    // Act
+    const gone = expireVersions(buckets, store, Date.now() + 400 * dayMs);
+    // Assess
+    expect(gone).toBe(1);
+    expect(await text('documents', 'photographs/2')).toBe('new');
+    expect(await versionsOf('photographs/2')).toEqual([['new'], []]);
+    expect(await versionsOf('notices/')).toEqual([['hidden', 'new', 'old'], ['notices/3']]);
+  });
+
+  it('takes no version that is retained', async () => {
+    const name = { Bucket: 'digests', Key: 'photographs/3' };
+    for (const Body of ['one', 'two']) await client.send(new PutObjectCommand({ ...name, Body }));
+    const locked = [{ name: 'digests', versioned: true, objectLock: true, expiry: [rule] }];
+    expect(expireVersions(locked, store, Date.now() + 400 * dayMs)).toBe(0);
   });
 });
 

@@ -154,6 +154,37 @@ describe('The inventory of a template', () => {
     ]);
   });
 
+  it('reads of a lifecycle how long versions outlive their end, and leaves out what is switched off or of another kind', () => {
+    // Prepare
+    const versions = { Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 35 } };
+    const Rules = [
+      { ...versions, Prefix: 'photographs/', ExpiredObjectDeleteMarker: true },
+      versions,
+      { ...versions, Status: 'Disabled' },
+      { Status: 'Enabled', ExpirationInDays: 400 },
+    ];
+    const LifecycleConfiguration = { Rules };
+    const VersioningConfiguration = { Status: 'Enabled' };
+    const properties = { BucketName: 'documents', VersioningConfiguration, LifecycleConfiguration };
+    // Act
+    const { buckets } = takeInventory(
+      [stack({ Bucket: { Type: 'AWS::S3::Bucket', Properties: properties } })],
+      {},
+    );
+    // Assess
+    expect(buckets).toEqual([
+      {
+        name: 'documents',
+        versioned: true,
+        objectLock: false,
+        expiry: [
+          { prefix: 'photographs/', days: 35, markers: true },
+          { prefix: '', days: 35, markers: false },
+        ],
+      },
+    ]);
+  });
+
   it('stops at a resource type it does not know, and names it', () => {
     // Prepare
     const tiny = stack({ Queue: { Type: 'AWS::Kinesis::Stream' } });
