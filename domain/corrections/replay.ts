@@ -202,9 +202,11 @@ function again(
     actor: event.by,
     seed: typeof event.data.seed === 'string' ? event.data.seed : '',
     ...(event.data.survey === undefined ? {} : { survey: event.data.survey as SurveyResult }),
-    ...(event.data.takenPhotographs === undefined
-      ? {}
-      : { photographs: event.data.takenPhotographs as Photograph[] }),
+    photographs: [
+      ...((event.data.takenPhotographs ?? []) as Photograph[]),
+      // Those that the correction itself names.
+      ...(facts.photographs ?? []),
+    ],
     budgets: purse,
   });
 }

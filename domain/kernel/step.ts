@@ -105,8 +105,8 @@ export interface StepDef<F = never> {
   needsService?: 'read' | 'accept' | 'pay';
   /** Whether it compares with who stands on the contract's register (`facts.register`). */
   needsRegister?: true;
-  /** Numbers of photographs that the form names, given in `facts.photographs` as far as they were taken in. */
-  needsPhotographs?: (form: F) => string[];
+  /** Numbers of photographs that the form, or what stands in the record, names; given in `facts.photographs` as far as they were taken in. */
+  needsPhotographs?: (form: F, state: PurchaseState, lot: number) => string[];
   /** Whether it compares with who has accepted a recipient (`facts.roll`). */
   needsRoll?: true;
   /** Whether the decision reads the whole record (`facts.record`). */

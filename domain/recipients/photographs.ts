@@ -49,6 +49,21 @@ export const numbersIn = (items: readonly Shown[]): string[] => [
   ...new Set(items.flatMap(({ photographs: numbers = [] }) => numbers)),
 ];
 
+const mostAsked = 100;
+
+/** What could be such a number, wherever it stands: for an act that carries the form of another one. */
+export function numbersAnywhere(value: unknown): string[] {
+  const found = new Set<string>();
+  const look = (part: unknown): void => {
+    if (found.size >= mostAsked) return;
+    if (typeof part === 'string') {
+      if (photographNumber.safeParse(part).success) found.add(part);
+    } else if (typeof part === 'object' && part !== null) for (const one of Object.values(part)) look(one);
+  };
+  look(value);
+  return [...found];
+}
+
 /** What the record says of the photographs that a form names; one that was never taken in is refused. `fieldOf`: where an item's stand. */
 export function shownIn(
   items: readonly Shown[],

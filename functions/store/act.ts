@@ -287,7 +287,7 @@ async function photographsFor(state: PurchaseState, command: Command): Promise<P
   if (!definition?.needsPhotographs) return {};
   const form = parseForm(definition, command.form);
   if (isRefusal(form)) return {};
-  const numbers = definition.needsPhotographs(form as never);
+  const numbers = definition.needsPhotographs(form as never, state, command.lot);
   return { photographs: await photographsOf({ purchase: state.id, lot: command.lot }, numbers) };
 }
 

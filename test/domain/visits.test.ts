@@ -5,7 +5,7 @@ import { decide } from '#domain/kernel/decide.ts';
 import { latest } from '#domain/kernel/evolve.ts';
 import { figuresOf } from '#domain/law/figures.ts';
 import { actorOf } from '#domain/people/accounts.ts';
-import type { Photograph } from '#domain/recipients/photographs.ts';
+import { numbersAnywhere, type Photograph } from '#domain/recipients/photographs.ts';
 import { isLookedAt, owedBySystem } from '#domain/stages/by-system.ts';
 import { stepOf, steps } from '#domain/stages/index.ts';
 import { nextVisit, visitDays, visitsOf } from '#domain/stages/visits/calendar.ts';
@@ -344,7 +344,7 @@ describe('a photograph of a visit', () => {
   });
 
   it('is asked for by its number alone, and not at all where there is none', () => {
-    const asked = (form: object) => steps.MakeVisit?.needsPhotographs?.(form as never);
+    const asked = (form: object) => steps.MakeVisit?.needsPhotographs?.(form as never, serving().state, 1);
     expect(asked(showing({ hours: [one.number, other.number], safety: [one.number] }))).toEqual([
       one.number,
       other.number,
@@ -368,6 +368,66 @@ describe('a photograph of a visit', () => {
     const { acts } = replay({ record, since: 1, facts, kernel: { decide, stepOf }, from: purchase.state });
     // Assess
     expect(acts.at(-1)).not.toHaveProperty('asRecorded');
+  });
+});
+
+describe('a photograph that was left out', () => {
+  const one: Photograph = { number: 'a1'.repeat(32), type: 'image/jpeg', bytes: 1200 };
+  const shown = visit('2021-06-02', {
+    items: items().map((row) => (row.item === 'hours' ? { ...row, photographs: [one.number] } : row)),
+  });
+  const corrected = (purchase: Purchase) => ({
+    seq: latest(purchase.state, 'MakeVisit', 1)?.seq,
+    form: shown,
+    reason: '漏附照片。',
+    seen: purchase.state.version,
+  });
+
+  it('is added by a correction of the visit, where it was taken in', () => {
+    const purchase = act(due(), '2021-06-02T10:00', 'lanxi', 'MakeVisit', visit('2021-06-02'));
+    purchase.photographs = [];
+    expect(refused(purchase, 'lanxi', 'CorrectFact', corrected(purchase))).toMatchObject({
+      code: 'PHOTOGRAPH_UNKNOWN',
+    });
+    purchase.photographs = [one];
+    act(purchase, '2021-06-02T11:00', 'lanxi', 'CorrectFact', corrected(purchase));
+    expect(latest(purchase.state, 'MakeVisit', 1)?.data).toMatchObject({
+      takenPhotographs: [one],
+      items: expect.arrayContaining([{ item: 'hours', grade: 'good', photographs: [one.number] }]),
+    });
+  });
+
+  it('is added with the approval where something rests on the visit already', () => {
+    const grave = { items: items({ carer: 'serious' }), rectifyBy: '2021-06-10' };
+    const purchase = act(due(), '2021-06-02T10:00', 'lanxi', 'MakeVisit', visit('2021-06-02', grave));
+    act(purchase, '2021-06-08T10:00', 'xieqing', 'RectifyFinding', {
+      measures: '已更换服务人员。',
+      doneOn: '2021-06-08',
+    });
+    purchase.photographs = [one];
+    const form = { ...visit('2021-06-02', grave) };
+    form.items = form.items.map((row) =>
+      row.item === 'hours' ? { ...row, photographs: [one.number] } : row,
+    );
+    const proposal = { ...corrected(purchase), form };
+    act(purchase, '2021-06-08T11:00', 'lanxi', 'CorrectFact', proposal);
+    // Assess: what stands in the proposal is asked for again
+    expect(purchase.open()).toContain('1/ApproveCorrection');
+    expect(steps.ApproveCorrection?.needsPhotographs?.({} as never, purchase.state, 1)).toContain(one.number);
+    act(purchase, '2021-06-08T12:00', 'weiguo', 'ApproveCorrection', {
+      decision: 'approved',
+      opinion: '同意。',
+    });
+    expect(latest(purchase.state, 'MakeVisit', 1)?.data).toMatchObject({ takenPhotographs: [one] });
+  });
+
+  it('is looked for wherever it stands in a form, up to a hundred of them', () => {
+    const many = Array.from({ length: 150 }, (_, index) => index.toString(16).padStart(64, '0'));
+    expect(numbersAnywhere({ a: [{ b: [one.number, 'ZP-1', 7, null] }], c: one.number })).toEqual([
+      one.number,
+    ]);
+    expect(numbersAnywhere({ many })).toHaveLength(100);
+    expect(numbersAnywhere(undefined)).toEqual([]);
   });
 });
 
@@ -429,7 +489,7 @@ describe('what a visit found', () => {
       takenPhotographs: [one],
     });
     for (const step of ['RectifyFinding', 'RectifyService', 'CorrectAfterEvaluation'])
-      expect(steps[step]?.needsPhotographs?.(done as never)).toEqual([one.number]);
+      expect(steps[step]?.needsPhotographs?.(done as never, serving().state, 1)).toEqual([one.number]);
     expect(latest(rectified().state, 'RectifyFinding', 1)?.data).not.toHaveProperty('takenPhotographs');
   });
 

@@ -1,7 +1,7 @@
 /** One task: whose, by when, on what ground, and its form. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { act, directoryQuery, takePhotograph } from '#console/api/queries.ts';
+import { act, directoryQuery } from '#console/api/queries.ts';
 import type { EventView, OpenPosition, Receipt } from '#console/api/types.ts';
 import { OffersContext } from '#console/form/choices.ts';
 import { type Field, fieldsOf } from '#console/form/fields.ts';
@@ -18,6 +18,7 @@ import { offersOf, startOf } from '#console/screens/purchase/offers.ts';
 import { Preview } from '#console/screens/purchase/Preview.tsx';
 import { ProviderRecords } from '#console/screens/purchase/ProviderRecords.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { usePhotographStore } from '#console/screens/purchase/photograph-store.ts';
 import type { Done } from '#console/screens/purchase/Receipt.tsx';
 import { Urge, UrgedNote } from '#console/screens/purchase/Urge.tsx';
 import { words } from '#console/words.ts';
@@ -133,14 +134,7 @@ function Acting({
       onDone({ label: definition.label, receipt });
     },
   });
-  const [onTheirWay, setOnTheirWay] = useState(0);
-  const photographs = useMemo(
-    () => ({
-      take: (picture: Blob, key: string) => takePhotograph(purchase.id, String(lot), picture, key),
-      onBusy: (change: number) => setOnTheirWay((count) => count + change),
-    }),
-    [purchase.id, lot],
-  );
+  const { store: photographs, onTheirWay } = usePhotographStore(purchase.id, lot);
   return (
     <OffersContext value={offers}>
       <PhotographsContext value={photographs}>

@@ -6,6 +6,7 @@ import { Problem } from '#console/api/http.ts';
 import { act, consequencesOf, factQuery } from '#console/api/queries.ts';
 import type { ConsequencesView, EventView, FactView, Receipt } from '#console/api/types.ts';
 import { OffersContext } from '#console/form/choices.ts';
+import { PhotographsContext } from '#console/form/PhotographsInput.tsx';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
 import { Derivation } from '#console/parts/Derivation.tsx';
@@ -14,6 +15,7 @@ import { dayText, yuanText } from '#console/parts/text.ts';
 import { Lines, NoticeLines } from '#console/screens/purchase/Changes.tsx';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
+import { usePhotographStore } from '#console/screens/purchase/photograph-store.ts';
 import { Waiting } from '#console/screens/Trouble.tsx';
 import { words } from '#console/words.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
@@ -68,6 +70,7 @@ function Editing({ opened, fact, definition, onDone }: EditingProps) {
   const { me, purchase, state: record, now } = opened;
   const [looked, setLooked] = useState<Looked>();
   const [begun, setBegun] = useState<Record<string, unknown>>(fact.form);
+  const { store: photographs, onTheirWay } = usePhotographStore(purchase.id, fact.lot);
   if (looked)
     return (
       <Confirming
@@ -83,15 +86,21 @@ function Editing({ opened, fact, definition, onDone }: EditingProps) {
     );
   return (
     <OffersContext value={offersOf(fact.step, record, fact.lot)}>
-      <p className="note">{words.correction.note}</p>
-      <FactForm
-        definition={definition}
-        draftKey={`${me.account}/${purchase.id}/fact/${fact.seq}`}
-        initial={begun}
-        now={now}
-        look={async (form, key) => ({ form, found: await consequencesOf(purchase.id, fact.seq, form, key) })}
-        onLooked={setLooked}
-      />
+      <PhotographsContext value={photographs}>
+        <p className="note">{words.correction.note}</p>
+        <FactForm
+          definition={definition}
+          draftKey={`${me.account}/${purchase.id}/fact/${fact.seq}`}
+          initial={begun}
+          now={now}
+          blocked={onTheirWay > 0 ? words.visits.photograph.wait : undefined}
+          look={async (form, key) => ({
+            form,
+            found: await consequencesOf(purchase.id, fact.seq, form, key),
+          })}
+          onLooked={setLooked}
+        />
+      </PhotographsContext>
     </OffersContext>
   );
 }
@@ -101,6 +110,7 @@ function FactForm({
   draftKey,
   initial,
   now,
+  blocked,
   look,
   onLooked,
 }: {
@@ -108,6 +118,7 @@ function FactForm({
   draftKey: string;
   initial: Record<string, unknown>;
   now: string;
+  blocked: string | undefined;
   look: (form: unknown, key: string) => Promise<Looked>;
   onLooked: (looked: Looked) => void;
 }) {
@@ -118,7 +129,7 @@ function FactForm({
     submit: look,
     onDone: onLooked,
   });
-  return <StepForm state={state} now={now} action={words.correction.look} />;
+  return <StepForm state={state} now={now} action={words.correction.look} blocked={blocked} />;
 }
 
 const said = correctionForm.pick({ reason: true });

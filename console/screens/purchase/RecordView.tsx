@@ -20,8 +20,18 @@ type Data = Record<string, unknown>;
 /** The purchase whose record is shown, so that codes are read with their names. */
 export const RecordContext = createContext<PurchaseState | undefined>(undefined);
 
-export function RecordView({ step, lot, data }: { step: string; lot: number; data: Data }) {
+interface Props {
+  step: string;
+  lot: number;
+  data: Data;
+  /** Number of the act's event, where it is one that may have been corrected. */
+  seq?: number;
+}
+
+export function RecordView({ step, lot, data, seq }: Props) {
   const state = use(RecordContext);
+  // The text is shown as it was said, with its corrections beside it; a picture has no beside.
+  const standing = state?.acts[`${lot}/${step}`]?.find((act) => act.seq === seq)?.data ?? data;
   const definition = stepOf(step);
   const fields = definition ? fieldsOf(definition.form) : [];
   const shown = fields.filter((field) => data[field.key] !== undefined);
@@ -36,7 +46,9 @@ export function RecordView({ step, lot, data }: { step: string; lot: number; dat
   return (
     <>
       <Pairs fields={shown} data={data} offers={state ? offersOf(step, state, lot) : {}} />
-      {state && data.takenPhotographs ? <Photographs purchase={state.id} lot={lot} data={data} /> : null}
+      {state && standing.takenPhotographs ? (
+        <Photographs purchase={state.id} lot={lot} data={standing} />
+      ) : null}
       {step === 'DraftNotice' ? <Findings data={data} /> : null}
       {state && step === 'SubmitReport' ? <Worksheets state={state} data={data} /> : null}
     </>

@@ -152,7 +152,7 @@ function EventItem({
           onToggle={(toggled) => toggled.currentTarget.open !== open && onToggle(toggled.currentTarget.open)}
         >
           <summary>{words.timeline.data}</summary>
-          <RecordView step={event.type} lot={event.lot} data={event.data} />
+          <RecordView step={event.type} lot={event.lot} data={event.data} seq={event.seq} />
           <Corrections corrections={corrections} />
           <dl className="pairs technical">
             <dt>{words.timeline.seq}</dt>

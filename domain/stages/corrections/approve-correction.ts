@@ -14,6 +14,7 @@ import { latest } from '#domain/kernel/evolve.ts';
 import { area, choice, seal } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import { numbersAnywhere } from '#domain/recipients/photographs.ts';
 import { moneyFor, textsOfRecord, written, yearsOf } from '#domain/stages/corrections/recorded.ts';
 import { within } from '#domain/stages/periods.ts';
 import { leaderOwns, leaders, purchaseStep } from '#domain/stages/who.ts';
@@ -39,6 +40,7 @@ export const approveCorrection = purchaseStep<z.infer<typeof form>>({
   needsBans: true,
   // An acceptance is decided again on the records of its period.
   needsService: 'read',
+  needsPhotographs: (_, state, lot) => numbersAnywhere(latest(state, 'CorrectFact', lot)?.data.proposed),
   needsTexts: textsOfRecord,
   needsBudgets: (state) =>
     yearsOf(

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { findPersonalData, privacySource } from '#domain/law/redaction.ts';
+import { numbersAnywhere } from '#domain/recipients/photographs.ts';
 import { moneyFor, textsOfRecord, written, yearsOf } from '#domain/stages/corrections/recorded.ts';
 import { partiesOf } from '#domain/stages/parties.ts';
 import { localStep } from '#domain/stages/performance/owners.ts';
@@ -54,6 +55,8 @@ export const correctFact = localStep(['townshipOfficer', 'village'], {
   needsBans: true,
   // An acceptance is decided again on the records of its period.
   needsService: 'read',
+  // A visit may be put right by pictures that were left out.
+  needsPhotographs: ({ form }) => numbersAnywhere(form),
   needsTexts: textsOfRecord,
   needsBudgets: (state, { form }) => yearsOf(state, form),
   decide: ({ state, lot, form: given, facts, kernel }) => {

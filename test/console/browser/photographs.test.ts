@@ -87,6 +87,28 @@ describe('a photograph of a visit', () => {
     expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('blob:');
   });
 
+  it('that was left out is added by correcting the visit, and stands in the record with the other one', async () => {
+    // Prepare
+    const page = await at('lanxi', desk, '?tab=timeline');
+    await page.getByRole('button', { name: '更正“按计划走访”' }).click();
+    const drawer = page.getByRole('dialog');
+    const row = drawer.locator('section[aria-label^="检查清单"]').first();
+    // Act
+    await row.locator('input[type=file]').setInputFiles(picture([90, 90, 220]));
+    await row.getByRole('img', { name: '照片 1' }).waitFor();
+    await drawer.getByRole('button', { name: '查看更正后果' }).click();
+    await drawer.getByRole('region', { name: '更正后果' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await drawer.getByLabel(/^更正理由/).fill('漏附一张照片。');
+    await drawer.getByRole('button', { name: '确认更正', exact: true }).click();
+    await drawer.waitFor({ state: 'hidden', timeout: 60_000 });
+    // Assess
+    const visit = page.getByRole('article', { name: /^按计划走访/ });
+    await visit.getByText('已更正', { exact: true }).waitFor();
+    await visit.getByText('办理内容', { exact: false }).first().click();
+    await visit.getByRole('button', { name: '查看 2 张照片' }).waitFor();
+  });
+
   it('that is none is refused where it was chosen', async () => {
     await house.moveTo('2021-07-19T09:00');
     const page = await at('lanxi', phone, '?step=MakeVisit&lot=1');
@@ -105,13 +127,13 @@ describe('a photograph of a visit', () => {
     const page = await at('weiguo', desk, '?tab=timeline');
     const visit = page.getByRole('article', { name: /^按计划走访/ });
     await visit.getByText('办理内容', { exact: false }).first().click();
-    await visit.getByRole('button', { name: '查看 1 张照片' }).click();
+    await visit.getByRole('button', { name: '查看 2 张照片' }).click();
     // Act
     await choose(page, /事由/, '督导核查');
     await visit.getByLabel(/具体理由/).fill('核对整改情况');
-    await send(page, '查看 1 张照片');
+    await send(page, '查看 2 张照片');
     // Assess
-    const shown = visit.getByRole('img', { name: /居家安全和应急措施，照片 1/ });
+    const shown = visit.getByRole('img', { name: /居家安全和应急措施，照片 2/ });
     await shown.waitFor();
     const size = await shown.evaluate(async (image: HTMLImageElement) => {
       await image.decode();
@@ -122,8 +144,11 @@ describe('a photograph of a visit', () => {
     await visit.getByRole('button', { name: '收起照片' }).click();
     await shown.waitFor({ state: 'detached' });
     await page.goto(`/purchases/${id}/contracts/1?view=reveals`);
-    await page.getByRole('cell', { name: '核对整改情况' }).waitFor();
-    await page.getByRole('cell', { name: /^走访照片 [0-9a-f]{8}$/ }).waitFor();
+    await page.getByRole('cell', { name: '核对整改情况' }).first().waitFor();
+    await page
+      .getByRole('cell', { name: /^走访照片 [0-9a-f]{8}$/ })
+      .nth(1)
+      .waitFor();
   });
 
   it('lies nowhere in the folder with what the camera wrote, nor as a JPEG', () => {
