@@ -1,8 +1,8 @@
 /** 份额、权重：figures that add up to 100% are entered together, and satisfaction leads (桂民规〔2018〕5号 二（六）). */
 import {
+  beginningOf,
   type FigureId,
   figureLabel,
-  figureOn,
   limitsText,
   readFigure,
   wholeOf,
@@ -23,7 +23,7 @@ const leading: FigureId = 'weightSatisfaction';
 
 /** The others of a set, each once, with what they come to; none where the figure stands by itself. */
 export function togetherWith(
-  { figure, from, together = [] }: FigureForm<'EnterFigure'>,
+  { figure, together = [] }: FigureForm<'EnterFigure'>,
   amount: number,
 ): Together[] | Refusal {
   const others = (wholeOf(figure) ?? []).filter((id) => id !== figure);
@@ -36,7 +36,7 @@ export function togetherWith(
   }
   const read: Together[] = [];
   for (const [index, one] of together.entries()) {
-    const found = readOne(one.figure as FigureId, from, one.value);
+    const found = readOne(one.figure as FigureId, one.value);
     if (isRefusal(found)) return { ...found, field: `together.${index}.value` };
     read.push({ figure: one.figure as FigureId, value: one.value, amount: found });
   }
@@ -45,9 +45,9 @@ export function togetherWith(
   );
 }
 
-function readOne(id: FigureId, from: string, value: string): number | Refusal {
+function readOne(id: FigureId, value: string): number | Refusal {
   const amount = readFigure('basis-points', value.trim());
-  const article = figureOn(id, from, '450000')?.source.text ?? '';
+  const article = beginningOf(id).source.text;
   return (
     amount ??
     refuse('FIGURE_VALUE', { figure: figureLabel(id), article, limits: limitsText('basis-points') }, 'value')

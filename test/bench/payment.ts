@@ -1,10 +1,11 @@
 /** 支付服务记录: a period of very many records, from their screening to the one payment that takes each of them. */
 import { type Bench, type Options, type Result, since } from '#test/bench/support/bench.ts';
 import { contractDoor, enterPeople, sendRecords } from '#test/bench/support/contract.ts';
+import { inHouse } from '#test/bench/support/in-house.ts';
 import { putRows } from '#test/bench/support/rows.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { acceptedAs, atAcceptance, servingByRecord } from '#test/domain/support/records-story.ts';
-import { type House, openHouse } from '#test/e2e/support/house.ts';
+import type { House } from '#test/e2e/support/house.ts';
 import { recordedRows } from '#test/functions/support/recorded.ts';
 
 const people = 500;
@@ -15,14 +16,7 @@ const functionEnds = 25;
 export const payment: Bench = {
   name: 'payment',
   asks: 'how long do the acts take that screen, accept and pay a period of 100,000 service records?',
-  run: async (options) => {
-    const house = await openHouse({ at: '2021-08-12T10:00' });
-    try {
-      return await measure(house, options);
-    } finally {
-      await house.close();
-    }
-  },
+  run: inHouse({ at: '2021-08-12T10:00' }, measure),
 };
 
 async function measure(house: House, { quick }: Options): Promise<Result> {

@@ -5,10 +5,11 @@ import { rowsOf } from '#console/sheets/rows.ts';
 import { recordForm } from '#domain/recipients/records.ts';
 import { type Bench, type Options, type Result, since } from '#test/bench/support/bench.ts';
 import { contractDoor, enterPeople, sendRecords } from '#test/bench/support/contract.ts';
+import { inHouse } from '#test/bench/support/in-house.ts';
 import { putRows } from '#test/bench/support/rows.ts';
 import { sheet } from '#test/console/support/sheet.ts';
 import { serving } from '#test/domain/support/performance-story.ts';
-import { type House, openHouse } from '#test/e2e/support/house.ts';
+import type { House } from '#test/e2e/support/house.ts';
 import { recordedRows } from '#test/functions/support/recorded.ts';
 
 const people = 500;
@@ -18,14 +19,7 @@ const twiceEvery = 100;
 export const records: Bench = {
   name: 'records',
   asks: 'how long does a provider’s file of 100,000 service records take, until each row is answered?',
-  run: async (options) => {
-    const house = await openHouse({ at: '2021-12-20T10:00' });
-    try {
-      return await measure(house, options);
-    } finally {
-      await house.close();
-    }
-  },
+  run: inHouse({ at: '2021-12-20T10:00' }, measure),
 };
 
 async function measure(house: House, { quick }: Options): Promise<Result> {

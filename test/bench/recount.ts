@@ -5,9 +5,10 @@ import type { PeriodId } from '#domain/law/periods.ts';
 import type { TaskRow } from '#functions/store/tasks.ts';
 import { type Bench, type Options, type Result, since } from '#test/bench/support/bench.ts';
 import { send } from '#test/bench/support/client.ts';
+import { inHouse } from '#test/bench/support/in-house.ts';
 import { openTask, putRows } from '#test/bench/support/rows.ts';
 import { year2027 } from '#test/domain/support/year2027.ts';
-import { type House, openHouse } from '#test/e2e/support/house.ts';
+import type { House } from '#test/e2e/support/house.ts';
 
 const now = '2026-11-25T10:00';
 const county = '451221';
@@ -22,14 +23,7 @@ const kinds: readonly [PeriodId, string][] = [
 export const recount: Bench = {
   name: 'recount',
   asks: 'how long until a new year’s notice has recounted 100,000 open deadlines, moved those it changes and told everybody?',
-  run: async (options) => {
-    const house = await openHouse({ at: now });
-    try {
-      return await measure(house, options);
-    } finally {
-      await house.close();
-    }
-  },
+  run: inHouse({ at: now }, measure),
 };
 
 async function measure(house: House, { quick }: Options): Promise<Result> {

@@ -16,12 +16,13 @@ import {
   together,
 } from '#test/bench/support/bench.ts';
 import { post } from '#test/bench/support/client.ts';
+import { inHouse } from '#test/bench/support/in-house.ts';
 import { bearer, openPurchases } from '#test/bench/support/purchases.ts';
 import { putRows } from '#test/bench/support/rows.ts';
 import { people, servedRows, team } from '#test/bench/support/served.ts';
 import { researchForm, selectItemsForm } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/takeover-forms.ts';
-import { type House, openHouse } from '#test/e2e/support/house.ts';
+import type { House } from '#test/e2e/support/house.ts';
 
 /** So often the table is looked at; what is told is right to this many milliseconds. Twenty who look take turns: the looking must not be what is measured. */
 const lookMs = 20;
@@ -34,14 +35,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export const takeover: Bench = {
   name: 'takeover',
   asks: 'how long from the confirming click until everybody on a register of 10,000 has a task and a notice?',
-  run: async (options) => {
-    const house = await openHouse({ at: '2021-05-20T10:00', freeze: false });
-    try {
-      return await measure(house, options);
-    } finally {
-      await house.close();
-    }
-  },
+  run: inHouse({ at: '2021-05-20T10:00', freeze: false }, measure),
 };
 
 interface Activation {
