@@ -20,10 +20,15 @@ export const stageWords: Record<Stage, string> = {
   committee: '评审小组',
   sealing: '开标密钥',
   visits: '督导走访',
+  supplement: '补充合同',
+  suspension: '中止合同',
 };
 
 /** 办理结论: what the outcomes of the flow are called. */
 export const outcomeWords: Record<string, string> = {
+  notSigned: '不签订',
+  resumed: '恢复履行',
+  extended: '继续中止',
   due: '到走访日',
   over: '服务已经结束',
   next: '等下一次走访',

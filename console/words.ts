@@ -2,6 +2,7 @@
 import { assistanceWords } from '#console/words-assistance.ts';
 import { bansWords } from '#console/words-bans.ts';
 import { calendarWords } from '#console/words-calendar.ts';
+import { changesWords } from '#console/words-changes.ts';
 import { correctionWords } from '#console/words-correction.ts';
 import { directoryWords } from '#console/words-directory.ts';
 import { figureWords } from '#console/words-figures.ts';
@@ -23,6 +24,7 @@ export const words = {
   survey: surveyWords,
   signals: signalWords,
   visits: visitWords,
+  changes: changesWords,
   register: registerWords,
   takeoverRun: takeoverRunWords,
   amber: amberWords,

@@ -16,6 +16,8 @@ const loaders: Record<Stage, () => Promise<{ default: unknown }>> = {
   oversight: () => import('../../workflows/oversight.asl.json', { with: { type: 'json' } }),
   corrections: () => import('../../workflows/corrections.asl.json', { with: { type: 'json' } }),
   committee: () => import('../../workflows/committee.asl.json', { with: { type: 'json' } }),
+  supplement: () => import('../../workflows/supplement.asl.json', { with: { type: 'json' } }),
+  suspension: () => import('../../workflows/suspension.asl.json', { with: { type: 'json' } }),
   visits: () => import('../../workflows/visits.asl.json', { with: { type: 'json' } }),
   sealing: () => import('../../workflows/sealing.asl.json', { with: { type: 'json' } }),
 };

@@ -2,7 +2,7 @@
 import { contacts, media, points } from '#domain/documents/notices.ts';
 import { field, optional, sections, written } from '#domain/documents/read.ts';
 import type { DocumentField, Read, Renderer } from '#domain/documents/types.ts';
-import { latest } from '#domain/kernel/evolve.ts';
+import { actsOf, latest } from '#domain/kernel/evolve.ts';
 import type { ActRecord, PurchaseEvent, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { formatBasisPoints, formatFen } from '#domain/law/money.ts';
@@ -11,8 +11,10 @@ import { vetoes } from '#domain/stages/evaluation/grade.ts';
 import { type Dimension, dimensions, type Scheme } from '#domain/stages/evaluation/scheme.ts';
 import { evaluationOf, inEvaluation } from '#domain/stages/evaluation/subject.ts';
 import { type UseId, useLabels } from '#domain/stages/evaluation/uses.ts';
+import type { Supplement } from '#domain/stages/performance/changes.ts';
 import {
   type Contract,
+  contractsOf,
   countsOf,
   currentContract,
   inEpisode,
@@ -32,6 +34,7 @@ import {
   responsesOf,
   titleOf,
 } from '#domain/stages/select.ts';
+import { signedSupplement } from '#domain/stages/supplement/publish.ts';
 import { endGrounds } from '#domain/stages/takeover/end.ts';
 import { levels } from '#domain/stages/takeover/trigger.ts';
 import type { SurveyResult } from '#domain/survey/result.ts';
@@ -71,14 +74,17 @@ function parties(state: PurchaseState, lot: number, contract: Contract, read: Re
 
 function substance(state: PurchaseState, lot: number, contract: Contract, read: Read): DocumentField[] {
   const { content, quality, services } = contract.draft.data;
-  const lines = services as { no: number; item: number; unit: unknown; quantity: number }[];
+  const units = services as { unit: unknown }[];
   return [
-    ...lines.map((line) =>
-      field(`标的${line.no}`, `${itemName(state, line.item)}，${line.quantity}${read(line.unit)}`),
+    ...contract.services.map((line, index) =>
+      field(`标的${line.no}`, `${itemName(state, line.item)}，${line.quantity}${read(units[index]?.unit)}`),
     ),
     field('服务内容', read(content)),
     field('服务要求', read(quality)),
-    field('合同金额', formatFen(contract.amountFen)),
+    field('合同金额', formatFen(contract.originalFen)),
+    ...(contract.amountFen > contract.originalFen
+      ? [field('补充合同金额', formatFen(contract.amountFen - contract.originalFen))]
+      : []),
     field('履约期限', `${written(contract.termStart)}至${written(contract.termEnd)}`),
     field('履约地点', read(lotOf(state, lot)?.area)),
     field('采购方式', methodOf(state) ? chosenMethod(state).label : '材料中没有写明'),
@@ -97,6 +103,43 @@ const contractNotice: Renderer = (event, state, read) => {
       ['合同主体', parties(state, event.lot, contract, read)],
       ['合同主要信息', substance(state, event.lot, contract, read)],
       ['合同签订日期', [field('签订日期', written(contract.signedOn))]],
+      ['合同公告日期', [field('公告日期', written(today(event.at)))]],
+      ['其他补充事宜', [media(event.data.media)]],
+    ),
+  };
+};
+
+const supplementNotice: Renderer = (event, state, read) => {
+  const signed = signedSupplement(state, event.lot);
+  const contract = contractsOf(state, event.lot).findLast(({ seq }) => seq < (signed?.seq ?? 0));
+  const draft = actsOf(state, 'DraftSupplement', event.lot).findLast(({ seq }) => seq < (signed?.seq ?? 0));
+  if (!signed || !contract || !draft) throw new Error('PublishSupplement without a supplement');
+  const { services, amountFen } = signed.data.supplement as Supplement;
+  const units = contract.draft.data.services as { unit: unknown }[];
+  return {
+    kind: '补充合同公告',
+    title: `${read(contract.draft.data.title)}补充合同公告`,
+    article: '政府采购法 第四十九条；政府采购法实施条例 第五十条',
+    at: event.at,
+    sections: sections(
+      ...identity(state, event.lot, contract, read),
+      ['合同主体', parties(state, event.lot, contract, read)],
+      [
+        '补充合同主要信息',
+        [
+          field('补充合同编号', read(draft.data.supplementNo)),
+          ...services.map(({ no, quantity }) => {
+            const index = contract.services.findIndex((line) => line.no === no);
+            const item = contract.services[index]?.item ?? 0;
+            return field(`标的${no}`, `${itemName(state, item)}，追加${quantity}${read(units[index]?.unit)}`);
+          }),
+          field('补充合同金额', formatFen(amountFen)),
+          field('原合同金额', formatFen(contract.originalFen)),
+          field('补充合同金额合计', formatFen(contract.amountFen - contract.originalFen)),
+          field('其他条款', '与原合同相同'),
+        ],
+      ],
+      ['补充合同签订日期', [field('签订日期', written(String(signed.data.signedOn)))]],
       ['合同公告日期', [field('公告日期', written(today(event.at)))]],
       ['其他补充事宜', [media(event.data.media)]],
     ),
@@ -323,6 +366,7 @@ const takeoverEndNotice: Renderer = (event, state, read) => {
 
 export const performanceDocuments: Readonly<Record<string, Renderer>> = {
   PublishContract: contractNotice,
+  PublishSupplement: supplementNotice,
   PublishAcceptance: acceptanceNotice,
   PublishEvaluation: evaluationNotice,
   PublishTakeover: takeoverNotice,

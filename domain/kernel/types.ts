@@ -25,7 +25,9 @@ export type Stage =
   | 'corrections'
   | 'committee'
   | 'sealing'
-  | 'visits';
+  | 'visits'
+  | 'supplement'
+  | 'suspension';
 
 /** Who acts: the account, the one role it acts in, its GB/T 2260 region and, for outsiders, its 统一社会信用代码. */
 export interface Actor {

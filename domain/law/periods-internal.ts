@@ -77,6 +77,17 @@ export const internalPeriods = {
     mark: 'P',
     note: 'the plan names the day, see dueOn; the length here is not used',
   },
+  // 中止合同: whoever needs care needs it the same day, and whoever suspends names the day it ends.
+  suspensionCare: { ...clock('落实中止期间的照料', 24, 'hour'), source: cite('系统规则', '中止期间的照料') },
+  suspensionEnd: {
+    label: '决定是否恢复履行',
+    length: 1,
+    unit: 'day',
+    sense: 'min',
+    source: cite('系统规则', '中止期间的照料'),
+    mark: 'P',
+    note: 'the suspension names the day, see dueOn; the length here is not used',
+  },
   rectification: internal('限期整改', 10),
   recheck: internal('整改复查', 5),
   signalAnswer: internal('答复服务记录疑点', 5),

@@ -251,7 +251,7 @@ export const takeoverRefusals = {
   SUPPLEMENT_CAP: row(
     '补充合同合计超过原合同 {contract} 的 {cap}。',
     '政府采购法 第四十九条',
-    '减少补充金额，或者选择其他接替方式。',
+    '还可以补充 {left}；减少补充金额，超出的依法另行采购或者选择其他接替方式。',
   ),
   REPLACEMENT_UNFUNDED: row(
     '接替合同超出原合同余额 {extra}，没有资金来源。',

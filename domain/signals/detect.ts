@@ -21,6 +21,8 @@ export interface Terms {
   minutes: Readonly<Record<number, number>>;
   /** Lines whose carers need a certificate. */
   care: readonly number[];
+  /** 中止履行的日期; one that runs has no last day. */
+  suspended: readonly { from: IsoDate; to?: IsoDate }[];
   /** Absent where the provider has listed nobody. */
   staff?: ReadonlyMap<string, StaffMember>;
   /** Basis points by which a visit may be shorter, and minutes by which two may overlap. */
@@ -54,8 +56,12 @@ export function detect({ records, absent }: ServiceFacts, terms: Terms): Found[]
     ),
     ...told('sharedEvidence', shared(records)),
     ...staffSignals(records, terms, byWorker),
+    ...those('suspended', byWorker, ({ on }) => terms.suspended.some((days) => isIn(on, days))),
   ];
 }
+
+const isIn = (on: IsoDate, { from, to }: Terms['suspended'][number]): boolean =>
+  on >= from && (to === undefined || on <= to);
 
 function isShort({ service, minutes }: ServiceLine, terms: Terms): boolean {
   const agreed = terms.minutes[service];

@@ -79,6 +79,12 @@ export const signalKinds = {
     source: ours,
     transfer: true,
   },
+  suspended: {
+    label: '中止期间的服务记录',
+    explanation: '服务人员{subject}有 {count} 条记录，服务日期在合同中止履行期间',
+    article: '政府采购法 第五十条；桂民规〔2018〕5号 二（五）',
+    source: ours,
+  },
 } as const satisfies Record<string, Kind>;
 
 export type SignalKind = keyof typeof signalKinds;

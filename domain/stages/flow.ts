@@ -355,6 +355,26 @@ export const flows: Record<Stage, StageFlow> = {
       RecheckFinding: { on: { passed: 'WaitVisit', finished: '@end', failed: 'RectifyFinding' } },
     },
   },
+  supplement: {
+    scope: 'lot',
+    start: 'SignSupplementAsProvider',
+    steps: {
+      // Beside the service, which goes on as agreed until both have signed (ADR 35).
+      SignSupplementAsProvider: { on: { signed: 'SignSupplement', refused: '@end' } },
+      SignSupplement: { on: { signed: 'PublishSupplement', notSigned: '@end' } },
+      PublishSupplement: to('FileSupplement'),
+      FileSupplement: to('@end'),
+    },
+  },
+  suspension: {
+    scope: 'lot',
+    start: 'ConfirmCare',
+    steps: {
+      // Nobody is left alone while the contract rests, and nobody forgets that it rests (ADR 35).
+      ConfirmCare: to('DecideResumption'),
+      DecideResumption: { on: { resumed: '@end', extended: 'ConfirmCare' } },
+    },
+  },
 };
 
 /** Acts outside the flow: allowed whenever their own `decide` allows them. */
@@ -405,6 +425,9 @@ export const acts = [
   'PayPrepayment',
   /** Who serves, by number, and what the records of a period look like before it is accepted. */
   'PlanVisits',
+  /** The contract is changed by both, or rests. */
+  'DraftSupplement',
+  'SuspendContract',
   'ListStaff',
   'ScreenRecords',
   /** 询问、质疑、投诉 of a supplier, and what those who decide about them do beside the flow. */

@@ -15,6 +15,8 @@ import { performanceActSteps } from '#domain/stages/performance-acts.ts';
 import { remedySteps } from '#domain/stages/remedies.ts';
 import { sealingSteps } from '#domain/stages/sealing.ts';
 import { supervisionSteps } from '#domain/stages/supervision.ts';
+import { supplementSteps } from '#domain/stages/supplement.ts';
+import { suspensionSteps } from '#domain/stages/suspension.ts';
 import { takeoverSteps } from '#domain/stages/takeover.ts';
 import { visitSteps } from '#domain/stages/visits.ts';
 
@@ -35,6 +37,8 @@ export const steps: Readonly<Record<string, StepDef>> = Object.fromEntries(
     ...committeeSteps,
     ...sealingSteps,
     ...visitSteps,
+    ...supplementSteps,
+    ...suspensionSteps,
     ...actSteps,
     ...performanceActSteps,
   ].map((definition) => [definition.id, definition]),

@@ -7,8 +7,9 @@ import type { Fen } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
 import { budgetOf } from '#domain/stages/catalogue/confirm-funding.ts';
 import { fundingByYear } from '#domain/stages/performance/contract-select.ts';
+import { extrasOf } from '#domain/stages/performance/extra-funding.ts';
 import { mediaField, refuseMedia, refusePersonalData } from '#domain/stages/publish.ts';
-import { fundingOf } from '#domain/stages/select.ts';
+import { fundingOf, lotsOf } from '#domain/stages/select.ts';
 import { financeOwns, purchaseStep } from '#domain/stages/who.ts';
 
 const form = z.strictObject({
@@ -41,8 +42,10 @@ export const publishFundUse = purchaseStep({
   decide: ({ state, form: given, facts }) => {
     const { year } = given;
     const own = fundingByYear(state).find((one) => one.year === year);
-    const specialFen = fundingOf(state)
-      .filter((line) => line.source === 'specialFund' && line.year === year)
+    const planned = fundingOf(state).filter(({ source }) => source === 'specialFund');
+    const added = lotsOf(state).flatMap(({ no }) => extrasOf(state, no).filter(({ special }) => special));
+    const specialFen = [...planned, ...added]
+      .filter((line) => line.year === year)
       .reduce((sum, { fen }) => sum + fen, 0);
     if (!own || specialFen === 0) return refuse('NO_SPECIAL_FUND', { year }, 'year');
     const refused = refuseMedia(given.media) ?? refusePersonalData(form, given, today(facts.now));

@@ -15,6 +15,7 @@ export const separations: Readonly<Record<string, readonly string[]>> = {
   ReviewContract: ['DraftContract'],
   SignAsPurchaser: ['DraftContract'],
   ApproveTakeoverPlan: ['DraftTakeoverPlan'],
+  SignSupplement: ['DraftSupplement'],
   DecideTakeover: ['VerifyTrigger'],
   ConfirmTakeover: ['DecideTakeover'],
   RatifyTakeover: ['DecideTakeover'],

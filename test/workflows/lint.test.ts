@@ -1,4 +1,4 @@
-/** The lint of the fifteen definitions: what an engine would find out late, and what it would never say. */
+/** The lint of the seventeen definitions: what an engine would find out late, and what it would never say. */
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { flows } from '#domain/stages/flow.ts';
@@ -149,7 +149,7 @@ describe.each(stages)('workflows/%s.asl.json', (stage) => {
   });
 });
 
-describe('the fifteen definitions together', () => {
+describe('the seventeen definitions together', () => {
   it('have a state for every step that people or the calendar take', () => {
     const states = stages.flatMap((stage) =>
       statesOf(machineOf(stage))

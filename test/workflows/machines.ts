@@ -1,4 +1,4 @@
-/** The fifteen definitions as the tests look at them: every state with its scope, and what follows what. */
+/** The seventeen definitions as the tests look at them: every state with its scope, and what follows what. */
 import { readFileSync } from 'node:fs';
 import type { Stage } from '#domain/kernel/types.ts';
 import { flows } from '#domain/stages/flow.ts';

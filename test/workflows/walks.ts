@@ -369,6 +369,37 @@ export const walks: Walk[] = [
     starts: [],
   },
   {
+    stage: 'supplement',
+    story: 'a supplement is signed by both, published and filed',
+    people: { SignSupplementAsProvider: ['signed'], SignSupplement: ['signed'] },
+    visited: `Resume Continue SignSupplementAsProvider SignSupplementAsProviderOutcome SignSupplement
+      SignSupplementOutcome PublishSupplement FileSupplement Done`,
+    starts: [],
+  },
+  {
+    stage: 'supplement',
+    story: 'the provider does not agree',
+    people: { SignSupplementAsProvider: ['refused'] },
+    visited: 'Resume Continue SignSupplementAsProvider SignSupplementAsProviderOutcome Done',
+    starts: [],
+  },
+  {
+    stage: 'supplement',
+    story: 'the purchaser does not sign',
+    people: { SignSupplementAsProvider: ['signed'], SignSupplement: ['notSigned'] },
+    visited: `Resume Continue SignSupplementAsProvider SignSupplementAsProviderOutcome SignSupplement
+      SignSupplementOutcome Done`,
+    starts: [],
+  },
+  {
+    stage: 'suspension',
+    story: 'the contract rests longer than was thought, and care is seen to again',
+    people: { DecideResumption: ['extended', 'resumed'] },
+    visited: `Resume Continue ConfirmCare DecideResumption DecideResumptionOutcome
+      ConfirmCare DecideResumption DecideResumptionOutcome Done`,
+    starts: [],
+  },
+  {
     stage: 'evaluation',
     story: 'three parties evaluate, one grade is published',
     people: {},

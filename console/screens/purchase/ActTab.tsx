@@ -6,6 +6,7 @@ import { DueTag } from '#console/parts/StatusTag.tsx';
 import { nearness } from '#console/parts/urgency.ts';
 import { ActForm } from '#console/screens/purchase/ActForm.tsx';
 import { BanPanel } from '#console/screens/purchase/BanPanel.tsx';
+import { ContractPanel, onContract } from '#console/screens/purchase/ContractPanel.tsx';
 import { KeyPanel } from '#console/screens/purchase/keys/KeyPanel.tsx';
 import { OutsideActs } from '#console/screens/purchase/OutsideActs.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
@@ -101,6 +102,9 @@ export function ActTab(opened: Opened) {
           </section>
         )}
         {keyTask ? <KeyPanel {...opened} onDone={finish} /> : null}
+        {chosen && onContract(chosen.step, chosen.stage) ? (
+          <ContractPanel state={opened.state} lot={chosen.lot} />
+        ) : null}
         {chosen && onRecords.includes(chosen.step) ? (
           <SignalsPanel id={purchase.id} lot={String(chosen.lot)} />
         ) : null}

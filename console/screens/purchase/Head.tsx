@@ -6,6 +6,7 @@ import { LegalBasis } from '#console/parts/LegalBasis.tsx';
 import { DueTag, statusIcons, statusWords } from '#console/parts/StatusTag.tsx';
 import { dayText, wanText } from '#console/parts/text.ts';
 import { nearness } from '#console/parts/urgency.ts';
+import { SuspensionNote } from '#console/screens/purchase/ContractPanel.tsx';
 import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { stageProgress, stagesOf } from '#console/screens/purchase/progress.ts';
 import { TakeoverButton } from '#console/screens/purchase/TakeoverButton.tsx';
@@ -40,6 +41,7 @@ export function Head(opened: Opened) {
         <div className="purchase-name">
           <h1>{purchase.title}</h1>
           {isBroughtIn(state) ? <p className="why brought-in">{words.broughtIn.note}</p> : null}
+          <SuspensionNote state={state} lot={lot} />
           <dl className="facts">
             <Fact name={words.purchases.number} value={<span className="figure">{purchase.id}</span>} />
             <Fact name={words.purchases.region} value={purchase.regionName} />

@@ -9,6 +9,7 @@ import { OffersContext } from '#console/form/choices.ts';
 import { StepForm } from '#console/form/StepForm.tsx';
 import { useStepForm } from '#console/form/useStepForm.ts';
 import { LegalBasis } from '#console/parts/LegalBasis.tsx';
+import { ContractPanel, onContract } from '#console/screens/purchase/ContractPanel.tsx';
 import { publishes } from '#console/screens/purchase/documents.ts';
 import { offersOf } from '#console/screens/purchase/offers.ts';
 import { lotsFor, ofLot, outsideActs } from '#console/screens/purchase/outside.ts';
@@ -134,6 +135,7 @@ function LotForm({
   });
   return (
     <OffersContext value={offersOf(definition.id, opened.state, lot)}>
+      {onContract(definition.id, definition.stage) ? <ContractPanel state={opened.state} lot={lot} /> : null}
       <StepForm state={state} now={now} action={words.act.submit(definition.label)}>
         {publishes(definition.id) ? (
           <Preview

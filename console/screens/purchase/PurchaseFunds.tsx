@@ -61,7 +61,17 @@ export function PurchaseFunds({ state }: Opened) {
               <td className="figure right">{money(lot.budgetFen)}</td>
               <td className="figure right">{money(lot.ceilingFen)}</td>
               <td className="figure right">{money(award?.amountFen)}</td>
-              <td className="figure right">{money(contract?.amountFen)}</td>
+              <td className="figure right">
+                {money(contract?.amountFen)}
+                {contract && contract.amountFen > contract.originalFen ? (
+                  <span className="row-number">
+                    {words.changes.amount(
+                      money(contract.originalFen),
+                      money(contract.amountFen - contract.originalFen),
+                    )}
+                  </span>
+                ) : null}
+              </td>
               <td className="figure right">{money(paid)}</td>
             </tr>
           ))}

@@ -72,11 +72,12 @@ export function offersOf(
     seat: { choices: seats(state), open: false },
     ...(scores(step) ? { indicator: { choices: indicators(state, lot), open: false } } : {}),
     ...(onSignals(step) ? { no: { choices: signals(state, lot), open: false } } : {}),
-    ...(step === 'ReportService' || step === 'AcceptService'
-      ? { no: { choices: serviceLines(state, lot), open: false } }
-      : {}),
+    ...(byLine.includes(step) ? { no: { choices: serviceLines(state, lot), open: false } } : {}),
   });
 }
+
+/** Forms whose rows are lines of the contract. */
+const byLine: readonly string[] = ['ReportService', 'AcceptService', 'DraftSupplement'];
 
 const onSignals = (step: string): boolean => step === 'AnswerSignals' || step === 'JudgeSignals';
 
@@ -278,6 +279,8 @@ export function startOf(step: string, state: PurchaseState, lot: number): Row {
           .filter(({ p1 }) => p1 > 0)
           .map(({ township }) => ({ township })),
       };
+    case 'ConfirmCare':
+      return { townships: registered(state, lot).map(({ township }) => ({ township })) };
     case 'AssignRecipients':
       return { assignments: registered(state, lot) };
     case 'HandOver':

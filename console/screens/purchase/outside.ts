@@ -5,7 +5,7 @@ import type { Opened } from '#console/screens/purchase/Purchase.tsx';
 import { words } from '#console/words.ts';
 import { positionKey } from '#domain/kernel/evolve.ts';
 import type { StepDef } from '#domain/kernel/step.ts';
-import type { Facts } from '#domain/kernel/types.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import type { Role } from '#domain/people/roles.ts';
 import { isBroughtIn } from '#domain/stages/brought/read.ts';
 import { signing } from '#domain/stages/contract/pass-over.ts';
@@ -13,6 +13,7 @@ import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
 import { publishedGrade } from '#domain/stages/oversight/grade.ts';
+import { openIn } from '#domain/stages/performance/fields.ts';
 import { prepaymentOf } from '#domain/stages/performance/prepayment.ts';
 import {
   currentContract,
@@ -26,6 +27,7 @@ import {
 } from '#domain/stages/performance-select.ts';
 import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
 import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
+import { refuseChange } from '#domain/stages/supplement/moment.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
 const elsewhere: readonly string[] = [
@@ -89,6 +91,8 @@ export const ofLot: readonly string[] = [
   'ReferSupplier',
   'PayPrepayment',
   'PlanVisits',
+  'DraftSupplement',
+  'SuspendContract',
   'ListStaff',
   'ScreenRecords',
   ...overseeing,
@@ -163,6 +167,9 @@ function whyNot(step: string, opened: Opened): string | undefined {
       return lots.length > 0 ? undefined : words.outside.notInService;
     case 'PayPrepayment':
       return lots.length > 0 ? undefined : words.outside.noPrepayment;
+    case 'DraftSupplement':
+    case 'SuspendContract':
+      return lots.length > 0 ? undefined : words.changes.notServing;
     case 'PlanVisits':
     case 'ListStaff':
       return lots.length > 0 ? undefined : words.outside.noContract;
@@ -220,6 +227,9 @@ export function lotsFor(step: string, opened: Opened): number[] {
       return lotsOf(state)
         .map(({ no }) => no)
         .filter((lot) => serviceStart(state, lot) !== undefined);
+    case 'DraftSupplement':
+    case 'SuspendContract':
+      return lotsSeen(opened).filter((lot) => isChangeable(state, lot, step, opened.now));
     case 'PlanVisits':
       return lotsSeen(opened).filter((lot) => currentContract(state, lot) !== undefined);
     case 'ListStaff':
@@ -247,6 +257,13 @@ export function lotsFor(step: string, opened: Opened): number[] {
     default:
       return onCase[step] ? casesFor(step, opened) : lotsSeen(opened);
   }
+}
+
+/** A supplement waits for the one before it; a suspension does not. */
+function isChangeable(state: PurchaseState, lot: number, step: string, now: string): boolean {
+  const contract = currentContract(state, lot);
+  const waits = step === 'DraftSupplement' && openIn(state, lot, 'supplement').length > 0;
+  return contract !== undefined && !waits && refuseChange(state, lot, contract, { now }) === undefined;
 }
 
 /** Cases on which an act can be done; a supplier's own. */

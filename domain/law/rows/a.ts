@@ -263,8 +263,12 @@ export const tableA: readonly LawRow[] = [
       at: ['SignAsProvider', 'SignAsPurchaser'],
     },
   ),
-  period('A7-2', ['V'], '合同公告', ['contractNotice'], { at: 'PublishContract' }),
-  period('A7-3', ['V'], '合同副本备案', ['contractFiling'], { at: 'FileContract' }),
+  period('A7-2', ['V'], '合同公告', ['contractNotice'], {
+    at: ['PublishContract', 'PublishSupplement'],
+  }),
+  period('A7-3', ['V'], '合同副本备案', ['contractFiling'], {
+    at: ['FileContract', 'FileSupplement'],
+  }),
   row('A7-4', ['V'], '拒签的由下一候选人递补或者重新采购', {
     rule: 'stages/contract/sign.ts#awardNextCandidate',
     passes:
@@ -279,10 +283,16 @@ export const tableA: readonly LawRow[] = [
     at: 'DraftContract',
   }),
   row('A7-6', ['V'], '补充合同上限', {
-    rule: 'stages/takeover/replace.ts#arrangeReplacement',
-    passes: 'supplements?结论=可以',
-    refuses: 'supplements?结论=SUPPLEMENT_CAP',
-    at: 'ArrangeReplacement',
+    rule: ['stages/supplement/cap.ts#refuseOverCap', 'stages/supplement/draft.ts#draftSupplement'],
+    passes: [
+      'supplements?结论=可以',
+      'domain/contract/supplement.test.ts: stay within ten per cent of the original amount together, to the fen',
+    ],
+    refuses: [
+      'supplements?结论=SUPPLEMENT_CAP',
+      'domain/contract/supplement.test.ts: are judged again when they are signed: what another lot was given meanwhile counts',
+    ],
+    at: ['DraftSupplement', 'SignSupplement', 'ArrangeReplacement'],
   }),
   row('A7-7', ['V'], '合同期限一般一年，符合条件的三年', {
     rule: 'stages/contract/draft.ts#draftContract',

@@ -22,6 +22,8 @@ const stages: Record<Stage, string> = {
   committee: '评审小组',
   sealing: '开标密钥',
   visits: '督导走访',
+  supplement: '补充合同',
+  suspension: '中止合同',
 };
 
 const form = z.strictObject({ stage: choice('阶段', stages) });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { choice, date, text } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { PurchaseState } from '#domain/kernel/types.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
 import type { Place } from '#domain/law/calendar.ts';
 import { addDays, daysBetween, today } from '#domain/law/calendar.ts';
 import { valueOn } from '#domain/law/parameters.ts';
@@ -42,26 +42,31 @@ export const publishContract = lotStep<z.infer<typeof publishForm>>({
   decide: ({ form }) => refuseMedia(form.media) ?? { data: written(publishForm, form) },
 });
 
-const fileForm = z.strictObject({
+export const filingForm = z.strictObject({
   filedOn: date('备案日期'),
   fileNo: text('备案编号', 60),
   receiver: choice('备案机关', { finance: '同级财政部门', financeAndOthers: '同级财政部门和有关部门' }),
 });
 
-export const fileContract = lotStep<z.infer<typeof fileForm>>({
+export type FilingForm = z.infer<typeof filingForm>;
+
+/** 备案: the day, its number and who received the copy. */
+export const decideFiling = (form: FilingForm, facts: Facts): Decided | Refusal =>
+  form.filedOn > today(facts.now)
+    ? refuse('DATE_IN_FUTURE', { what: '备案日期' }, 'filedOn')
+    : { data: written(filingForm, form) };
+
+export const fileContract = lotStep<FilingForm>({
   id: 'FileContract',
   stage: 'contract',
   kind: 'task',
   label: '备案合同副本',
   roles: officersAndAgency,
   article: '政府采购法 第四十七条',
-  form: fileForm,
+  form: filingForm,
   owner: officerOwns,
   due: withinSince('contractFiling', sinceSigning),
-  decide: ({ form, facts }): Decided | Refusal =>
-    form.filedOn > today(facts.now)
-      ? refuse('DATE_IN_FUTURE', { what: '备案日期' }, 'filedOn')
-      : { data: written(fileForm, form) },
+  decide: ({ form, facts }) => decideFiling(form, facts),
 });
 
 const person = z.strictObject({

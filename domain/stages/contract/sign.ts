@@ -103,7 +103,8 @@ function signingClock(
   };
 }
 
-function refuseSignature(
+/** Who signed and when; nobody signs tomorrow. */
+export function refuseSignature(
   signedOn: IsoDate | undefined,
   signatory: string | undefined,
   facts: Facts,

@@ -11,6 +11,7 @@ import { closeOf, fundingYears } from '#domain/stages/exit/closing.ts';
 import { inExit } from '#domain/stages/exit/handover.ts';
 import { exitGrounds } from '#domain/stages/exit/request.ts';
 import { group } from '#domain/stages/fields.ts';
+import { endingChanges } from '#domain/stages/performance/changes.ts';
 import {
   acceptedUnpaid,
   bondLeft,
@@ -129,7 +130,12 @@ export const closeContract = lotStep<z.infer<typeof closeForm>>({
     const reason = exitGrounds[(exitRequestOf(state, lot)?.ground ?? 'expiry') as keyof typeof exitGrounds];
     const { closed, budget } = closeOf(state, lot, contract, facts, reason);
     // A renewal of the plan and the calendar of visits end with what they were for.
-    const withdraw = [...followUps, ...openIn(state, lot, 'contract'), ...openIn(state, lot, 'visits')];
+    const withdraw = [
+      ...followUps,
+      ...openIn(state, lot, 'contract'),
+      ...openIn(state, lot, 'visits'),
+      ...endingChanges(state, lot),
+    ];
     return { data: written(closeForm, form, { closed }), ...budget, withdraw };
   },
 });

@@ -1,5 +1,4 @@
 /** 合同了结: what was paid under a contract, what of its budget will not be spent any more, and why it is closed. */
-import { actsOf } from '#domain/kernel/evolve.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { Facts, Fen, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
@@ -10,9 +9,9 @@ import {
   fundingYears as ownYears,
   releaseIn,
 } from '#domain/stages/catalogue/confirm-funding.ts';
-import type { FundingSource } from '#domain/stages/catalogue/funding.ts';
 import { addMonths } from '#domain/stages/contract/schedule.ts';
 import { type Contract, contractsOf, fenOf, inOrder } from '#domain/stages/performance/contract-select.ts';
+import { type Extra, extrasOf } from '#domain/stages/performance/extra-funding.ts';
 import { lotOf, lotsOf } from '#domain/stages/select.ts';
 
 const paying = ['PayService', 'SettleFailedProvider', 'SettleAccounts'];
@@ -31,28 +30,50 @@ export interface Closed {
   unspentFen: Fen;
   /** Of the lot's money: neither spent nor needed by a successor, free again; its part of the special fund is released. */
   freedFen: Fen;
-  /** Of it: what a replacement had added. */
+  /** Of it: what replacements and supplements had added. */
   freedExtraFen?: Fen;
 }
 
-/** Money that a replacement brought into a lot beyond what the failed contract left; `year` where it is of the special fund. */
-interface Extra {
-  fen: Fen;
-  year: number | undefined;
-}
-
-function extrasOf(state: PurchaseState, lot: number): Extra[] {
-  return actsOf(state, 'ArrangeReplacement', lot).map((act) => {
-    const extra = act.data.extra as { source: FundingSource; year: number } | undefined;
-    const year = extra?.source === 'specialFund' ? extra.year : undefined;
-    return { fen: fenOf(act, 'extraFen'), year };
-  });
-}
-
-/** Years of the county budget that hold money of this purchase: that of its own funding, and those its replacements added. */
+/** Years of the county budget that hold money of this purchase: that of its own funding, and those its replacements and supplements added. */
 export function fundingYears(state: PurchaseState): number[] {
   const extras = lotsOf(state).flatMap((lot) => extrasOf(state, lot.no));
-  return [...new Set([...ownYears(state), ...extras.flatMap(({ year }) => year ?? [])])];
+  return [
+    ...new Set([...ownYears(state), ...extras.flatMap(({ year, special }) => (special ? [year] : []))]),
+  ];
+}
+
+/** 标段预算余额: of the lot's money, with what was added to it, what neither the contract in force needs nor those before it. */
+export function uncommittedFen(state: PurchaseState, lot: number, contract: Contract): Fen {
+  const { spentFen, freedFen } = usedBefore(state, lot, contract.seq);
+  const addedFen = sum(extrasOf(state, lot).map(({ fen }) => fen));
+  const needed = spentFen + contract.amountFen + freedFen;
+  return Math.max(0, (lotOf(state, lot)?.budgetFen ?? 0) + addedFen - needed);
+}
+
+/** What was paid under the contracts of a lot before an act, and what of its money was freed. */
+function usedBefore(
+  state: PurchaseState,
+  lot: number,
+  until = Number.POSITIVE_INFINITY,
+): { spentFen: Fen; freedFen: Fen; freedExtraFen: Fen } {
+  // 带入前付的 counts as spent: it is no money that could be freed.
+  const past = contractsOf(state, lot)
+    .filter(({ seq }) => seq < until)
+    .flatMap(({ draft }) => pastPeriods(draft));
+  const closedBefore = inOrder(state, lot, closingSteps).flatMap(
+    (act) => (act.data.closed ?? []) as Closed | [],
+  );
+  return {
+    spentFen: paidBetween(state, lot, 0, until) + sum(past.map((one) => one.paidFen)),
+    freedFen: sum(closedBefore.map((one) => one.freedFen)),
+    freedExtraFen: sum(closedBefore.map((one) => one.freedExtraFen ?? 0)),
+  };
+}
+
+function paidBetween(state: PurchaseState, lot: number, from: number, until = Number.POSITIVE_INFINITY): Fen {
+  return inOrder(state, lot, paying)
+    .filter((act) => act.seq > from && act.seq < until)
+    .reduce((all, act) => all + fenOf(act, 'paidFen'), 0);
 }
 
 /** A successor's contract keeps its amount of the lot's budget; what was paid before it is the old contract's. */
@@ -64,30 +85,17 @@ export function closeOf(
   reason: string,
   successor?: Contract,
 ): { closed: Closed; budget: Pick<Decided, 'budget'> } {
-  const paid = (from: number, until = Number.POSITIVE_INFINITY): Fen =>
-    inOrder(state, lot, paying)
-      .filter((act) => act.seq > from && act.seq < until)
-      .reduce((sum, act) => sum + fenOf(act, 'paidFen'), 0);
-  // 带入前付的 counts as spent: it is no money that could be freed.
-  const before = contractsOf(state, lot)
-    .filter(({ seq }) => seq <= contract.seq)
-    .flatMap(({ draft }) => pastPeriods(draft));
-  const beforeFen = sum(before.map((one) => one.paidFen));
   const paidFen =
-    paid(contract.seq, successor?.seq) + sum(pastPeriods(contract.draft).map((one) => one.paidFen));
-  const closedBefore = inOrder(state, lot, closingSteps).flatMap(
-    (act) => (act.data.closed ?? []) as Closed | [],
-  );
-  const freedBefore = sum(closedBefore.map((one) => one.freedFen));
-  const extraBefore = sum(closedBefore.map((one) => one.freedExtraFen ?? 0));
+    paidBetween(state, lot, contract.seq, successor?.seq) +
+    sum(pastPeriods(contract.draft).map((one) => one.paidFen));
+  const before = usedBefore(state, lot, successor?.seq);
   const extras = extrasOf(state, lot);
-  const spent = paid(0, successor?.seq) + beforeFen;
-  const needed = spent + (successor?.amountFen ?? 0) + freedBefore;
+  const needed = before.spentFen + (successor?.amountFen ?? 0) + before.freedFen;
   const budgetFen = lotOf(state, lot)?.budgetFen ?? 0;
   const addedFen = sum(extras.map(({ fen }) => fen));
   const freedFen = Math.max(0, budgetFen + addedFen - needed);
   // What was added last is needed least: it goes back first.
-  const freedExtraFen = Math.min(freedFen, addedFen - extraBefore);
+  const freedExtraFen = Math.min(freedFen, addedFen - before.freedExtraFen);
   return {
     closed: {
       contract: contract.seq,
@@ -104,7 +112,7 @@ export function closeOf(
       facts,
       budgetFen,
       freedFen - freedExtraFen,
-      freedOf(extras, extraBefore, freedExtraFen),
+      freedOf(extras, before.freedExtraFen, freedExtraFen),
     ),
   };
 }
@@ -119,7 +127,7 @@ function freedOf(extras: Extra[], from: Fen, fen: Fen): Extra[] {
   });
 }
 
-/** 释放预留: the lot's share of the purchase's own funding and what replacements added, one release a year. */
+/** 释放预留: the lot's share of the purchase's own funding and what was added to it, one release a year. */
 function released(
   state: PurchaseState,
   facts: Facts,
@@ -128,8 +136,8 @@ function released(
   extras: Extra[],
 ): Pick<Decided, 'budget'> {
   const byYear = freedByYear(state, budgetFen, ownFen);
-  for (const { year, fen } of extras) {
-    if (year !== undefined) byYear.set(year, (byYear.get(year) ?? 0) + fen);
+  for (const { year, fen, special } of extras) {
+    if (special) byYear.set(year, (byYear.get(year) ?? 0) + fen);
   }
   return { budget: [...byYear].flatMap(([year, fen]) => releaseIn(state, facts, year, fen).budget ?? []) };
 }

@@ -9,6 +9,7 @@ import { addDays, today } from '#domain/law/calendar.ts';
 import { dueOn, isAtLeast } from '#domain/law/deadlines.ts';
 import { periodIn } from '#domain/law/periods.ts';
 import { openFollowUps } from '#domain/stages/evaluation/after.ts';
+import { endingChanges } from '#domain/stages/performance/changes.ts';
 import {
   type Contract,
   currentContract,
@@ -71,8 +72,8 @@ export const requestExit = lotStep<Form>({
     const data = { ...written(form, filled), ground: filled.ground, exitOn: filled.exitOn };
     // A rescinded contract ends here; agreed exits let the service run to its last day, and the schedule is cut there.
     const atOnce = filled.ground === 'rescission' || !serviceStart(state, lot);
-    // What was left to do about the last evaluation ends with the contract.
-    const withdraw = openFollowUps(state, lot);
+    // What was left to do about the last evaluation ends with the contract, and whatever was to change it.
+    const withdraw = [...openFollowUps(state, lot), ...endingChanges(state, lot)];
     return atOnce
       ? endNow(state, lot, data, facts, withdraw)
       : { data, moves: movedPeriod(state, lot, filled.exitOn), withdraw };
@@ -118,17 +119,17 @@ function endNow(
   lot: number,
   data: Record<string, unknown>,
   facts: Facts,
-  followUps: string[],
+  ending: string[],
 ): Decided {
   const year = Number(today(facts.now).slice(0, 4));
   const owed =
     serviceStart(state, lot) !== undefined &&
     !evaluatedYears(state, lot).includes(year) &&
-    openIn(state, lot, 'evaluation').length === followUps.length;
+    openIn(state, lot, 'evaluation').length === openFollowUps(state, lot).length;
   const start: Stage[] = owed ? ['exit', 'evaluation'] : ['exit'];
   return {
     data: owed ? { ...data, evaluates: year } : data,
-    withdraw: [...openIn(state, lot, 'contract'), ...openIn(state, lot, 'supervision'), ...followUps],
+    withdraw: [...openIn(state, lot, 'contract'), ...openIn(state, lot, 'supervision'), ...ending],
     start,
   };
 }

@@ -12,6 +12,8 @@ import {
 } from '#domain/stages/brought/read.ts';
 import { cutAt, type ServicePeriod } from '#domain/stages/contract/schedule.ts';
 import type { Award } from '#domain/stages/data.ts';
+import { supplementsIn } from '#domain/stages/performance/changes.ts';
+import { extrasOf } from '#domain/stages/performance/extra-funding.ts';
 import type { TownshipRow } from '#domain/stages/performance/fields.ts';
 import { awardNoticeAt, awardOf, fundingOf, lotsOf } from '#domain/stages/select.ts';
 
@@ -89,10 +91,14 @@ export interface Contract {
   signedAt: Instant;
   org: string;
   name: Sealed;
+  /** 合同金额 with the supplements that were signed. */
   amountFen: Fen;
+  /** 原合同金额: what a supplement, the bond and the prepayment are measured by. */
+  originalFen: Fen;
   bondFen: Fen;
   termStart: IsoDate;
   termEnd: IsoDate;
+  /** With what supplements added to each line. */
   services: ContractService[];
   /** The draft that was signed, or the entry of a contract that was brought in. */
   draft: ActRecord;
@@ -102,26 +108,42 @@ export interface Contract {
 export function contractsOf(state: PurchaseState, lot: number): Contract[] {
   const approved = lot === broughtLot ? broughtInBy(state) : undefined;
   const entry = enteredContract(state);
-  const signed = actsOf(state, 'SignAsPurchaser', lot).flatMap((act) => {
+  const signed = actsOf(state, 'SignAsPurchaser', lot).flatMap((act): [ActRecord, ActRecord][] => {
     const draft = actsOf(state, 'DraftContract', lot).findLast((other) => other.seq < act.seq);
-    return draft ? [contractOf(act, draft)] : [];
+    return draft ? [[act, draft]] : [];
   });
   // What was brought in is what a purchase begins with.
-  return approved && entry ? [contractOf(approved, entry), ...signed] : signed;
+  const made: [ActRecord, ActRecord][] = approved && entry ? [[approved, entry], ...signed] : signed;
+  return made.map(([act, draft], index) =>
+    contractOf(act, draft, supplementsIn(state, lot, act.seq, made[index + 1]?.[0].seq)),
+  );
 }
 
-function contractOf(signed: ActRecord, draft: ActRecord): Contract {
+function contractOf(
+  signed: ActRecord,
+  draft: ActRecord,
+  supplements: ReturnType<typeof supplementsIn>,
+): Contract {
+  const added = (no: number): number =>
+    supplements
+      .flatMap(({ services }) => services)
+      .reduce((sum, row) => sum + (row.no === no ? row.quantity : 0), 0);
+  const originalFen = fenOf(draft, 'amountFen');
   return {
     seq: signed.seq,
     signedOn: signed.data.signedOn as IsoDate,
     signedAt: signed.at,
     org: draft.data.org as string,
     name: draft.data.name as Sealed,
-    amountFen: fenOf(draft, 'amountFen'),
+    amountFen: supplements.reduce((sum, { amountFen }) => sum + amountFen, originalFen),
+    originalFen,
     bondFen: fenOf(draft, 'bondFen'),
     termStart: draft.data.termStart as IsoDate,
     termEnd: draft.data.termEnd as IsoDate,
-    services: draft.data.services as ContractService[],
+    services: (draft.data.services as ContractService[]).map((row) => ({
+      ...row,
+      quantity: row.quantity + added(row.no),
+    })),
     draft,
   };
 }
@@ -200,6 +222,7 @@ export function fundingByYear(state: PurchaseState): { year: number; plannedFen:
   const add = (sums: Map<number, Fen>, year: number, fen: Fen): void =>
     void sums.set(year, (sums.get(year) ?? 0) + fen);
   for (const { year, fen } of fundingOf(state)) add(planned, year, fen);
+  for (const { year, fen } of lotsOf(state).flatMap(({ no }) => extrasOf(state, no))) add(planned, year, fen);
   for (const act of lotsOf(state).flatMap(({ no }) =>
     inOrder(state, no, ['PayPrepayment', ...payingSteps]),
   )) {

@@ -7,7 +7,7 @@ import { currentContract, fenOf, underContract } from '#domain/stages/performanc
 export function prepaymentOf(state: PurchaseState, lot: number): Fen {
   const contract = currentContract(state, lot);
   const ratio = (contract?.draft.data.prepayment as { ratio: number } | undefined)?.ratio ?? 0;
-  return shareDown(contract?.amountFen ?? 0, ratio);
+  return shareDown(contract?.originalFen ?? 0, ratio);
 }
 
 const takingUp = ['PayService', 'SettleFailedProvider', 'SettleAccounts'];

@@ -5,6 +5,7 @@ import type { StepDef } from '#domain/kernel/step.ts';
 import type { ActRecord, Due, Instant, Pause, Position, PurchaseState } from '#domain/kernel/types.ts';
 import { dateOf, dayNumber, today } from '#domain/law/dates.ts';
 import { resume, suspend } from '#domain/law/deadlines.ts';
+import { suspensionOf } from '#domain/stages/performance/changes.ts';
 import { caseAt, caseNumber, casesOf, type RemedyCase } from '#domain/stages/remedies/cases.ts';
 import { refuseStopped } from '#domain/stages/remedies/performance.ts';
 import { suspensionPauses, suspensionsOf, touches } from '#domain/stages/remedies/suspensions.ts';
@@ -24,6 +25,8 @@ export function refuseHalted(
 ): Refusal | undefined {
   const performance = refuseStopped(state, id, stage, lot);
   if (performance) return performance;
+  // 中止的合同不预付: what was delivered before is accepted and paid.
+  if (id === 'PayPrepayment' && suspensionOf(state, lot)) return refuse('CONTRACT_IS_SUSPENDED');
   if (!halted.includes(stage)) return undefined;
   const stopped = suspensionsOf(state).find(
     (one) => touches(one.lot, lot) && Date.parse(now) < Date.parse(one.to),

@@ -7,6 +7,7 @@ import type { UncheckedMatter } from '#domain/signals/kinds.ts';
 import { type Signal, signalsOf } from '#domain/signals/signal.ts';
 import type { ServiceFacts, ServiceLine } from '#domain/signals/snapshot.ts';
 import { serviceTypeOf } from '#domain/stages/evaluation/indicators.ts';
+import { suspendedDays } from '#domain/stages/performance/changes.ts';
 import { currentContract, inPeriod, underContract } from '#domain/stages/performance/contract-select.ts';
 import { staffOf } from '#domain/stages/supervision/staff.ts';
 
@@ -85,6 +86,7 @@ export function termsOf(state: PurchaseState, lot: number, on: IsoDate, before?:
       contract.services.flatMap(({ no, minutes }) => (minutes === undefined ? [] : [[no, minutes]])),
     ),
     care: contract.services.filter(({ item }) => serviceTypeOf(item) === 'care').map(({ no }) => no),
+    suspended: suspendedDays(state, lot, before),
     ...(staff ? { staff } : {}),
     shortfall: valueOn('recordShortfall', on, state),
     overlap: valueOn('recordOverlapMinutes', on, state),

@@ -8,6 +8,7 @@ import type { Due, Facts, Position, PurchaseState, Stage } from '#domain/kernel/
 import { today } from '#domain/law/calendar.ts';
 import { dueBy } from '#domain/law/deadlines.ts';
 import { valueOn } from '#domain/law/parameters.ts';
+import { endingChanges } from '#domain/stages/performance/changes.ts';
 import {
   currentContract,
   currentPeriod,
@@ -100,13 +101,15 @@ function refuseDecision(
 
 /**
  * What the activation stops and prepares. Supervision and exit rest while others serve, and begin anew when the lot is handed
- * back; a renewal of the plan rests with them. A drill stops nothing.
+ * back; a renewal of the plan, a suspension and a supplement that is not signed rest with them. A drill stops nothing.
  */
 function activation(state: PurchaseState, lot: number): Pick<Decided, 'data' | 'withdraw'> {
   const takeover = takeoverOf(state, lot);
   if (!takeover || takeover.drill) return { data: {}, withdraw: [] };
+  const ending = endingChanges(state, lot);
   const resting = Object.values(state.positions).filter(
-    ({ lot: of, stage }) => of === lot && ['supervision', 'exit', 'contract'].includes(stage),
+    ({ key, lot: of, stage }) =>
+      of === lot && (['supervision', 'exit', 'contract'].includes(stage) || ending.includes(key)),
   );
   return {
     data: {

@@ -2,23 +2,20 @@
 
 import { z } from 'zod';
 import { refuseBanned } from '#domain/bans/standing.ts';
-import { reserveFunding } from '#domain/budget/budget.ts';
-import { actsOf } from '#domain/kernel/evolve.ts';
-import { area, choice, money, whole } from '#domain/kernel/form.ts';
+import { area, choice, money } from '#domain/kernel/form.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
-import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
-import { formatBasisPoints, formatFen, isWithinShare } from '#domain/law/money.ts';
-import { valueOn } from '#domain/law/parameters.ts';
-import { budgetOf } from '#domain/stages/catalogue/confirm-funding.ts';
-import { fundingSources } from '#domain/stages/catalogue/funding.ts';
+import type { Facts, PurchaseState } from '#domain/kernel/types.ts';
+import { formatFen } from '#domain/law/money.ts';
 import { nextCandidate } from '#domain/stages/contract/sign.ts';
-import { fileNumber, group } from '#domain/stages/fields.ts';
-import { currentAward, currentContract, fenOf, paidFen } from '#domain/stages/performance/contract-select.ts';
+import { fileNumber } from '#domain/stages/fields.ts';
+import { currentAward, currentContract, paidFen } from '#domain/stages/performance/contract-select.ts';
+import { extraFunding, reserveExtra } from '#domain/stages/performance/extra-funding.ts';
 import { organisation, written } from '#domain/stages/performance/fields.ts';
 import { lotStep, withinSince } from '#domain/stages/performance/owners.ts';
 import { takeoverOf } from '#domain/stages/performance/takeover-select.ts';
-import { awardedLots, projectDate } from '#domain/stages/select.ts';
+import { awardedLots } from '#domain/stages/select.ts';
+import { refuseOverCap } from '#domain/stages/supplement/cap.ts';
 import { countyOf, leaderOwns, leaders } from '#domain/stages/who.ts';
 
 export const routes = {
@@ -34,11 +31,7 @@ const form = z.strictObject({
   amountFen: money('接替合同金额'),
   basis: area('理由、程序和批准文件', 4000),
   approval: fileNumber('财政部门批准或备案文号').optional(),
-  extra: group('超出原合同余额的资金', {
-    source: choice('资金来源', fundingSources),
-    year: whole('预算年度', 2018, 2100),
-    budgetLine: fileNumber('预算项目编号'),
-  }).optional(),
+  extra: extraFunding('超出原合同余额的资金').optional(),
 });
 
 type Form = z.infer<typeof form>;
@@ -63,7 +56,9 @@ export const arrangeReplacement = lotStep<Form>({
     if (wrong) return wrong;
     const leftFen = (currentContract(state, lot)?.amountFen ?? 0) - paidFen(state, lot);
     const extraFen = Math.max(0, given.amountFen - leftFen);
-    const reserved = reserveExtra(state, given, extraFen, facts);
+    if (extraFen > 0 && !given.extra)
+      return refuse('REPLACEMENT_UNFUNDED', { extra: formatFen(extraFen) }, 'extra');
+    const reserved = given.extra ? reserveExtra(state, given.extra, extraFen, facts) : {};
     if (isRefusal(reserved)) return reserved;
     return {
       data: written(form, given, { failed: currentAward(state, lot)?.org, leftFen, extraFen }),
@@ -100,36 +95,7 @@ function refuseSupplement(state: PurchaseState, lot: number, given: Form): Refus
     .map((other) => currentContract(state, other))
     .find((other) => other?.org === given.org);
   if (!contract) return refuse('SUPPLEMENT_NOT_PROVIDER', { org: given.org }, 'org');
-  const earlier = awardedLots(state)
-    .flatMap((other) => actsOf(state, 'ArrangeReplacement', other))
-    .filter((act) => act.data.route === 'supplement' && act.data.org === given.org)
-    .reduce((sum, act) => sum + fenOf(act, 'amountFen'), 0);
-  const cap = valueOn('supplementCap', projectDate(state));
-  return isWithinShare(earlier + given.amountFen, contract.amountFen, cap)
-    ? undefined
-    : refuse(
-        'SUPPLEMENT_CAP',
-        { cap: formatBasisPoints(cap), contract: formatFen(contract.amountFen) },
-        'amountFen',
-      );
-}
-
-/** Money beyond what the failed contract leaves needs a budget line, and special-fund money fits under the 2% cap again (G-35). */
-function reserveExtra(
-  state: PurchaseState,
-  given: Form,
-  extraFen: Fen,
-  facts: Facts,
-): Pick<Decided, 'budget'> | Refusal {
-  if (extraFen === 0) return {};
-  if (!given.extra) return refuse('REPLACEMENT_UNFUNDED', { extra: formatFen(extraFen) }, 'extra');
-  if (given.extra.source !== 'specialFund') return {};
-  const event = reserveFunding(budgetOf(facts, given.extra.year), extraFen, {
-    purchase: state.id,
-    actor: facts.actor,
-    now: facts.now,
-  });
-  return isRefusal(event) ? event : { budget: [event] };
+  return refuseOverCap(state, contract, given.amountFen);
 }
 
 const waitForm = z.strictObject({ reason: area('提前结束等待的理由', 2000).optional() });

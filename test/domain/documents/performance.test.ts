@@ -2,9 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { type PublicDocument, publicDocument } from '#domain/documents/index.ts';
 import { findPersonalData } from '#domain/law/redaction.ts';
+import { supplemented } from '#test/domain/support/changes-story.ts';
 import {
   act,
   evaluated,
+  paid,
   published,
   successorServing,
   yearEnd,
@@ -53,6 +55,35 @@ describe('the contract notice (条例 第五十条)', () => {
       履约期限: '2021年5月10日至2022年5月9日',
       签订日期: '2021年4月19日',
       采购方式: '竞争性磋商',
+    });
+  });
+});
+
+describe('the notice of a supplement (政府采购法 第四十九条、条例 第五十条)', () => {
+  it('says what was added, at what price, beside the original, and that the rest stays', () => {
+    const [document] = documentsOf(supplemented(), 'PublishSupplement');
+    expect(document?.kind).toBe('补充合同公告');
+    expect(values(document)).toMatchObject({
+      合同编号: 'NDMZ-2021-001',
+      补充合同编号: 'NDMZ-2021-001-B1',
+      标的1: '低保、特困人员、孤儿等救助对象入户摸底排查，追加20户次',
+      补充合同金额: '11,000.00元',
+      原合同金额: '688,000.00元',
+      补充合同金额合计: '11,000.00元',
+      其他条款: '与原合同相同',
+      签订日期: '2021年6月3日',
+    });
+    expect(values(document)).not.toHaveProperty('标的2');
+    expect(findPersonalData(JSON.stringify(document))).toEqual([]);
+  });
+
+  it('is counted in what is accepted afterwards, apart from the original price', () => {
+    const purchase = paid(supplemented(), '2021-08-10');
+    const [document] = documentsOf(purchase, 'PublishAcceptance');
+    expect(JSON.stringify(document)).toContain('入户摸底排查，1220户次');
+    expect(values(document)).toMatchObject({
+      合同金额: '688,000.00元',
+      补充合同金额: '11,000.00元',
     });
   });
 });

@@ -76,6 +76,27 @@ describe('records without a person', () => {
   });
 });
 
+describe('records of days on which the contract rested', () => {
+  const rested = {
+    suspended: [
+      { from: '2021-05-01', to: '2021-05-02' },
+      { from: '2021-06-01', to: '2021-06-03' },
+    ],
+  };
+  const rests = { suspended: [{ from: '2021-06-02' }] };
+
+  it.each([
+    ['the first day', '2021-06-01', rested, ['suspended W1 1']],
+    ['the last day', '2021-06-03', rested, ['suspended W1 1']],
+    ['the day before', '2021-05-31', rested, []],
+    ['the day on which it goes on', '2021-06-04', rested, []],
+    ['a day of one that runs', '2021-12-01', rests, ['suspended W1 1']],
+    ['the day before one that runs', '2021-06-01', rests, []],
+  ])('are asked about by carer: %s', (_, on, days, signals) => {
+    expect(seen(of({ on }), terms(days))).toEqual(signals);
+  });
+});
+
 describe('duplicate claims', () => {
   it.each([
     ['the same service twice at a time', { start: '08:30', worker: 'W2' }, ['duplicate r000001 2']],

@@ -111,6 +111,7 @@ describe('what records are compared with', () => {
     expect(plain).toEqual({
       org: qinghe,
       subcontracting: false,
+      suspended: [],
       minutes: {},
       care: [],
       shortfall: expect.any(Number),

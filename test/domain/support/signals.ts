@@ -42,6 +42,7 @@ export const terms = (change: Partial<Terms> = {}): Terms => ({
   subcontracting: false,
   minutes: {},
   care: [1],
+  suspended: [],
   shortfall: 500,
   overlap: 5,
   ...change,

@@ -2,6 +2,7 @@
 
 import { checklist } from '#domain/stages/visits/checklist.ts';
 import { broughtServing } from '#test/domain/support/brought-story.ts';
+import { resumed, supplemented } from '#test/domain/support/changes-story.ts';
 import { qinghe, yuan } from '#test/domain/support/forms.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import {
@@ -122,7 +123,17 @@ const tours = [
 
 /** Name of the story, and its acts. */
 export function walkedStories(): [string, readonly Asked[]][] {
-  const short = { leaving, overseen, prepaid, staffed, beside, broughtServing, visited };
+  const short = {
+    leaving,
+    overseen,
+    prepaid,
+    staffed,
+    beside,
+    broughtServing,
+    visited,
+    supplemented,
+    resumed,
+  };
   return [
     ...tours.map((story): [string, readonly Asked[]] => [story.id, rehearse(story).asked]),
     ...Object.entries(short).map(([name, play]): [string, readonly Asked[]] => [name, play().asked]),

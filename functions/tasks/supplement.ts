@@ -1,0 +1,3 @@
+import { registration } from '#functions/tasks/registration.ts';
+
+export const handler = registration('supplement');
