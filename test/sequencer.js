@@ -19,6 +19,7 @@ const first = [
   '/console/browser/supervision.test.ts',
   '/console/browser/photographs.test.ts',
   '/console/browser/contract.test.ts',
+  '/console/browser/changes.test.ts',
   '/infra/nag.test.ts',
   '/e2e/sealed.test.ts',
   '/console/browser/without-login.test.ts',

@@ -1,7 +1,7 @@
 /** Draws the fields of a step's schema, whatever they are; rows nest. */
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { type CSSProperties, memo, type ReactNode, use } from 'react';
-import { type Offer, type Offers, OffersContext, offerFor } from '#console/form/choices.ts';
+import { FormIdContext, type Offer, type Offers, OffersContext, offerFor } from '#console/form/choices.ts';
 import { blankOf, type Field, inPoints, isNeeded, rowOf } from '#console/form/fields.ts';
 import {
   ChoicesInput,
@@ -224,8 +224,9 @@ function Group({ field, name, path, now }: Drawn) {
 
 /** Rows of an array of objects: each a group with its number; the last needed row cannot be taken away. */
 function Rows({ field, name, path, now }: Drawn) {
+  const form = use(FormIdContext);
   return (
-    <fieldset className="form-group" id={path.join('_')}>
+    <fieldset className="form-group" id={[form, ...path].join('_')}>
       <legend>
         {field.title}
         {isNeeded(field) ? <span className="legend-mark">{countText(field)}</span> : null}
@@ -328,8 +329,9 @@ function TableHead({ field }: { field: Field }) {
 
 /** Lines of an array of texts. */
 function List({ field, name, path, now }: Drawn) {
+  const form = use(FormIdContext);
   return (
-    <fieldset className="form-group" id={path.join('_')}>
+    <fieldset className="form-group" id={[form, ...path].join('_')}>
       <legend>
         {field.title}
         {isNeeded(field) ? <span className="legend-mark">{countText(field)}</span> : null}

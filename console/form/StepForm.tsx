@@ -1,6 +1,7 @@
 /** 办理表单：made from the step's schema; says what is wrong, why it was refused, and that the draft is safe. */
 import { Alert, Button, Form } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { FormIdContext } from '#console/form/choices.ts';
 import { FormFields } from '#console/form/FormFields.tsx';
 import type { Field } from '#console/form/fields.ts';
 import { pressing } from '#console/form/press.ts';
@@ -22,8 +23,10 @@ interface Props {
 
 export function StepForm({ state, now, action, danger = false, blocked, children }: Props) {
   const { form, fields, start, refusal, refusedField, wrong, draft, sending } = state;
+  const id = useId().replace(/\W/g, '');
   return (
     <Form
+      name={id}
       form={form}
       layout="vertical"
       className="step-form"
@@ -56,7 +59,9 @@ export function StepForm({ state, now, action, danger = false, blocked, children
           }
         />
       ) : null}
-      <FormFields fields={fields} now={now} />
+      <FormIdContext value={id}>
+        <FormFields fields={fields} now={now} />
+      </FormIdContext>
       {children}
       {wrong.length > 0 ? <Wrong state={state} /> : null}
       {refusal ? <Refusal problem={refusal} fieldTitle={refusedField} /> : null}

@@ -17,6 +17,9 @@ export type Offers = Partial<Record<string, Offer>>;
 
 export const OffersContext = createContext<Offers>({});
 
+/** Begins the ids of a form's fields: two forms on one screen may ask the same, and each label belongs to its own field. */
+export const FormIdContext = createContext('');
+
 /** What is offered for a field. One that lists its own answers is at most narrowed: the items of a checklist are none of the catalogue's. */
 export function offerFor(field: Pick<Field, 'key' | 'options'>, offers: Offers): Offer | undefined {
   const offer = offers[field.key];

@@ -17,6 +17,15 @@ interface Props {
   state: PurchaseState;
 }
 
+/** What is signed, approved or ended came from beside the flow. */
+const begunBy: Readonly<Record<string, string>> = {
+  ApproveCorrection: 'CorrectFact',
+  SignSupplementAsProvider: 'DraftSupplement',
+  SignSupplement: 'DraftSupplement',
+  ConfirmCare: 'SuspendContract',
+  DecideResumption: 'SuspendContract',
+};
+
 /** Steps whose decision rests on the ranking. */
 const ranked = ['ConfirmAward', 'AwardNextCandidate'];
 
@@ -29,7 +38,7 @@ export function Context({ step, lot, events, state }: Props) {
   // 询问、质疑、异议、反映 stand beside the flow: what is to be answered is what opened the case.
   const filed = isCase(lot) ? events.find(({ data }) => data.case === lot) : undefined;
   const earlier = sameRun(step, own).filter((event) => event !== last && event.type !== step);
-  const reviewing = /^(Review|Approve|Confirm|Verify|Decide|Ratify|Recheck)/.test(step);
+  const reviewing = step in begunBy || /^(Review|Approve|Confirm|Verify|Decide|Ratify|Recheck)/.test(step);
   return (
     <>
       {filed ? <Before event={filed} label={nameOf(filed)} open /> : null}
@@ -67,8 +76,8 @@ function Before({ event, label, open }: { event: EventView; label: string; open:
 function before(step: string): string[] {
   const stage = stepOf(step)?.stage;
   if (!stage || stage === 'any') return [];
-  // What is approved came from beside the flow.
-  if (step === 'ApproveCorrection') return ['CorrectFact'];
+  const begun = begunBy[step];
+  if (begun !== undefined) return [begun];
   return Object.entries(flows[stage].steps)
     .filter(([, declared]) =>
       Object.values(declared.on).some((target) =>

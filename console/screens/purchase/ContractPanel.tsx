@@ -1,4 +1,6 @@
 /** 合同金额: the price that was signed, what supplements added, and how much more one may add; whether the contract rests. */
+import { LaterIcon } from '#console/parts/icons.tsx';
+import { StatusTag } from '#console/parts/StatusTag.tsx';
 import { dayText, yuanText } from '#console/parts/text.ts';
 import { words } from '#console/words.ts';
 import type { PurchaseState } from '#domain/kernel/types.ts';
@@ -7,7 +9,7 @@ import { valueOn } from '#domain/law/parameters.ts';
 import { uncommittedFen } from '#domain/stages/exit/closing.ts';
 import { suspensionOf } from '#domain/stages/performance/changes.ts';
 import { currentContract } from '#domain/stages/performance-select.ts';
-import { lotsOf, projectDate } from '#domain/stages/select.ts';
+import { lotOf, lotsOf, projectDate } from '#domain/stages/select.ts';
 import { supplementedFen, supplementLeft } from '#domain/stages/supplement/cap.ts';
 
 const said = words.changes;
@@ -24,8 +26,10 @@ export function ContractPanel({ state, lot }: { state: PurchaseState; lot: numbe
     [said.original, contract.originalFen],
     [said.supplemented, supplementedFen(state, contract)],
     [said.left(cap), supplementLeft(state, contract)],
-    [said.budgetLeft, uncommittedFen(state, lot, contract)],
   ];
+  // Where what the lot may cost is known to the reader.
+  if (lotOf(state, lot)?.budgetFen !== undefined)
+    rows.push([said.budgetLeft, uncommittedFen(state, lot, contract)]);
   return (
     <section className="panel" aria-labelledby="contract-money">
       <h2 id="contract-money">{said.title}</h2>
@@ -48,7 +52,10 @@ export function SuspensionNote({ state, lot }: { state: PurchaseState; lot: numb
   return lots.map(({ no }) => {
     const suspension = suspensionOf(state, no);
     return suspension ? (
-      <p key={no} className="why brought-in">
+      <p key={no} className="brought-in">
+        <StatusTag tone="amber" icon={<LaterIcon />}>
+          {said.resting}
+        </StatusTag>{' '}
         {said.suspended(words.lot(no), dayText(suspension.from), dayText(suspension.until))}
       </p>
     ) : null;

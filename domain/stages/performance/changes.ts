@@ -24,7 +24,11 @@ export function supplementsIn(
 ): (Supplement & { act: ActRecord })[] {
   return actsOf(state, 'SignSupplement', lot)
     .filter(({ seq, outcome }) => outcome === 'signed' && seq > after && seq < before)
-    .map((act) => ({ ...(act.data.supplement as Supplement), act }));
+    .flatMap((act) => {
+      // Not everybody reads what was signed.
+      const supplement = act.data.supplement as Supplement | undefined;
+      return supplement ? [{ ...supplement, act }] : [];
+    });
 }
 
 /** 中止履行中: as long as somebody has the task of ending it. */

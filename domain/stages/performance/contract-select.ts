@@ -140,7 +140,7 @@ function contractOf(
     bondFen: fenOf(draft, 'bondFen'),
     termStart: draft.data.termStart as IsoDate,
     termEnd: draft.data.termEnd as IsoDate,
-    services: (draft.data.services as ContractService[]).map((row) => ({
+    services: ((draft.data.services ?? []) as ContractService[]).map((row) => ({
       ...row,
       quantity: row.quantity + added(row.no),
     })),

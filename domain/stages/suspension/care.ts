@@ -11,7 +11,7 @@ import {
   townshipCounts,
   written,
 } from '#domain/stages/performance/fields.ts';
-import { localStep } from '#domain/stages/performance/owners.ts';
+import { lotStep } from '#domain/stages/performance/owners.ts';
 import { within } from '#domain/stages/periods.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
 
@@ -20,7 +20,7 @@ const form = z.strictObject({
   carers: area('各乡镇（街道）的照料负责人和联系电话', 4000),
 });
 
-export const confirmCare = localStep<z.infer<typeof form>>(['townshipOfficer'], {
+export const confirmCare = lotStep<z.infer<typeof form>>({
   id: 'ConfirmCare',
   stage: 'suspension',
   kind: 'task',

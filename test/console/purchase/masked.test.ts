@@ -35,7 +35,14 @@ function lookedAt(state: PurchaseState, actor: Actor, lots: object[]): void {
     stage: key.split('/')[1],
   }));
   const purchase = { positions, runs, region: state.region, lots };
-  outsideActs({ state, purchase, me: { ...actor, roles: [actor] }, lot: undefined } as unknown as Opened);
+  const now = '2022-01-01T02:00:00.000Z';
+  outsideActs({
+    state,
+    purchase,
+    now,
+    me: { ...actor, roles: [actor] },
+    lot: undefined,
+  } as unknown as Opened);
   checksOf(state);
   unchecked(state);
   for (const { no } of lotsOf(state)) {

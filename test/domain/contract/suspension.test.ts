@@ -59,14 +59,20 @@ describe('a suspension', () => {
 });
 
 describe('the care meanwhile', () => {
-  it('is seen to within a day, by the county or on the ground, before anything else', () => {
+  it('is seen to within a day by the purchaser’s officer, before anything else', () => {
     const purchase = suspended();
     expect(open(purchase)).toEqual(['1/ConfirmCare']);
     expect(purchase.due('ConfirmCare', 1)).toMatchObject({
       period: 'suspensionCare',
       at: '2021-06-02T10:00:00.000+08:00',
     });
-    expect(refused(purchase.at('2021-06-01T15:00'), 'yangzhen', 'ConfirmCare', careForm())).toBeUndefined();
+    const ask = (account: string) =>
+      refused(purchase.at('2021-06-01T15:00'), account, 'ConfirmCare', careForm())?.code;
+    expect([ask('xieqing'), ask('weiguo'), ask('lanxi')]).toEqual([
+      'ROLE_NOT_ALLOWED',
+      'ROLE_NOT_ALLOWED',
+      undefined,
+    ]);
   });
 
   it.each([
