@@ -67,8 +67,19 @@ export function surenessOf({ mark, value, set }: Pick<Standing, 'mark' | 'value'
   return value === undefined || set ? 'unseen' : 'law';
 }
 
-/** Figures that must add up to 100%, and so are not changed alone: the weights of what is judged, the shares of who judges. */
-export const wholes: readonly (readonly ParameterId[])[] = ['weight', 'shareOf'].map((set) =>
+/** What figures that are not changed alone have in common: the weights of what is judged, the shares of who judges, the points of a dimension. */
+const sets = [
+  'weight',
+  'shareOf',
+  'pointsQuantity',
+  'pointsQuality',
+  'pointsFunds',
+  'pointsManagement',
+  'pointsSocial',
+];
+
+/** Figures that must add up to a whole. */
+export const wholes: readonly (readonly ParameterId[])[] = sets.map((set) =>
   parameterIds.filter((id) => id.startsWith(set)),
 );
 

@@ -11,7 +11,7 @@ const labels = Object.fromEntries(figureIds.map((id) => [id, figureLabel(id)])) 
 const inSets = Object.fromEntries(wholes.flat().map((id) => [id, figureLabel(id)]));
 
 const other = group('同组的一项', {
-  figure: choice('份额或者权重', inSets),
+  figure: choice('份额、权重或者分值', inSets),
   value: text('数值', 20, '百分比只填数字'),
 });
 
@@ -20,7 +20,13 @@ export const figureForms = {
     figure: choice('参数或者时限', labels),
     from: date('自何日起施行', '这一天以前起算的期限、立项的项目仍按原来的值'),
     value: text('数值', 20, '按单位填写；百分比只填数字，是否类填“是”或者“否”'),
-    together: rows('同组的其他份额、权重', other, 0, 12, '只有份额和权重才填，同组各项合计 100%').optional(),
+    together: rows(
+      '同组的其他各项',
+      other,
+      0,
+      12,
+      '只有份额、权重和分值才填，同组各项合计 100% 或者 100 分',
+    ).optional(),
     grounds: choice('依据种类', groundsOf),
     basis: text('文号或者书面答复的名称、日期', 80),
     article: text('条款', 40).optional(),

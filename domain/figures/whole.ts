@@ -1,15 +1,17 @@
-/** 份额、权重：figures that add up to 100% are entered together, and satisfaction leads (桂民规〔2018〕5号 二（六）). */
+/** 份额、权重、分值：figures that add up to 100% or to 100 points are entered together, and satisfaction leads (桂民规〔2018〕5号 二（六）). */
 import {
   beginningOf,
   type FigureId,
   figureLabel,
+  figureText,
   limitsText,
   readFigure,
   wholeOf,
 } from '#domain/figures/figure.ts';
 import type { FigureForm } from '#domain/figures/forms.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal.ts';
-import { formatBasisPoints } from '#domain/law/money.ts';
+import { parameterOf } from '#domain/law/parameters.ts';
+import { isPeriodId } from '#domain/law/periods.ts';
 
 /** One of the others, with the value in the unit that the program counts in. */
 export interface Together {
@@ -18,7 +20,6 @@ export interface Together {
   amount: number;
 }
 
-const all = 10_000;
 const leading: FigureId = 'weightSatisfaction';
 
 /** The others of a set, each once, with what they come to; none where the figure stands by itself. */
@@ -31,7 +32,11 @@ export function togetherWith(
   if (others.length === 0)
     return named.length === 0 ? [] : refuse('FIGURE_ALONE', { figure: figureLabel(figure) }, 'together');
   if (named.length !== others.length || others.some((id) => !named.includes(id))) {
-    const values = { figure: figureLabel(figure), others: others.map(figureLabel).join('、') };
+    const values = {
+      figure: figureLabel(figure),
+      others: others.map(figureLabel).join('、'),
+      whole: figureText(unitIn(figure), wholeIn[unitIn(figure)]),
+    };
     return refuse('FIGURE_TOGETHER', values, 'together');
   }
   const read: Together[] = [];
@@ -41,22 +46,36 @@ export function togetherWith(
     read.push({ figure: one.figure as FigureId, value: one.value, amount: found });
   }
   return (
-    refuseWhole(new Map([[figure, amount], ...read.map((one) => [one.figure, one.amount] as const)])) ?? read
+    refuseWhole(
+      unitIn(figure),
+      new Map([[figure, amount], ...read.map((one) => [one.figure, one.amount] as const)]),
+    ) ?? read
   );
 }
 
 function readOne(id: FigureId, value: string): number | Refusal {
-  const amount = readFigure('basis-points', value.trim());
+  const unit = unitIn(id);
+  const amount = readFigure(unit, value.trim());
   const article = beginningOf(id).source.text;
   return (
-    amount ??
-    refuse('FIGURE_VALUE', { figure: figureLabel(id), article, limits: limitsText('basis-points') }, 'value')
+    amount ?? refuse('FIGURE_VALUE', { figure: figureLabel(id), article, limits: limitsText(unit) }, 'value')
   );
 }
 
-function refuseWhole(amounts: ReadonlyMap<FigureId, number>): Refusal | undefined {
+/** A set counts in one unit: per cent, or points. */
+const unitIn = (id: FigureId): 'basis-points' | 'percent-points' =>
+  !isPeriodId(id) && parameterOf(id).unit === 'percent-points' ? 'percent-points' : 'basis-points';
+
+const wholeIn = { 'basis-points': 10_000, 'percent-points': 100 } as const;
+
+function refuseWhole(
+  unit: keyof typeof wholeIn,
+  amounts: ReadonlyMap<FigureId, number>,
+): Refusal | undefined {
+  const all = wholeIn[unit];
   const sum = [...amounts.values()].reduce((total, value) => total + value, 0);
-  if (sum !== all) return refuse('FIGURE_SUM', { sum: formatBasisPoints(sum) }, 'together');
+  if (sum !== all)
+    return refuse('FIGURE_SUM', { sum: figureText(unit, sum), whole: figureText(unit, all) }, 'together');
   const led = amounts.get(leading);
   return led !== undefined && [...amounts.values()].some((value) => value > led)
     ? refuse('FIGURE_SATISFACTION', {}, 'together')

@@ -31,6 +31,15 @@ const weight = (label: string, value: number): Ours =>
     'satisfaction weighs at least as much as any other',
   );
 
+const points = (dimension: string, label: string, value: number): Ours =>
+  ours(
+    `${dimension}“${label}”满分`,
+    'percent-points',
+    value,
+    '绩效评价指标体系',
+    'of the 100 of its dimension',
+  );
+
 const bySystem = (from: string, value: number, rule = '预警阶梯'): ParameterRow & { mark: 'P' } => ({
   from,
   value,
@@ -139,6 +148,20 @@ export const performanceParameterRows = {
   weightManagement: weight('项目管理', 1000),
   weightSocial: weight('社会影响', 500),
   weightSatisfaction: weight('服务对象满意度', 2500),
+  // E.1: the indicators of a dimension share its 100 points
+  pointsQuantityContracted: points('数量', '完成数量与合同相符', 60),
+  pointsQuantityCoverage: points('数量', '应服务的对象都得到服务', 25),
+  pointsQuantityOnTime: points('数量', '按约定时间提供服务', 15),
+  pointsQualityFindings: points('质量', '督导发现的问题和整改', 40),
+  pointsQualityService: points('质量', '服务本身（按服务类型平分）', 60),
+  pointsFundsEarmarked: points('资金使用', '专款专用、核算清楚', 50),
+  pointsFundsWages: points('资金使用', '工资按时足额发放', 25),
+  pointsFundsPaidOnce: points('资金使用', '没有重复申报和重复支付', 25),
+  pointsManagementStaff: points('项目管理', '人员到位、持证，没有转包', 40),
+  pointsManagementReporting: points('项目管理', '档案齐全、报告及时', 30),
+  pointsManagementEmergency: points('项目管理', '应急预案和演练', 30),
+  pointsSocialComplaints: points('社会影响', '投诉处理及时', 60),
+  pointsSocialOpenness: points('社会影响', '信息公开和社会评价', 40),
   surveyCensus: ours('满意度普查人数上限', 'count', 100, '满意度调查（J7-8）', 'census up to here'),
   surveyBase: ours('满意度抽样基数', 'count', 384, '满意度调查（J7-8）', 'n = 384 / (1 + 383/N)'),
   surveyCallbacks: ours(

@@ -11,12 +11,12 @@ export const figureRefusals = {
   ),
   FIGURE_BEFORE_RULE: row('“{figure}”在 {date} 还没有施行。', '{article}', '施行日期不早于 {first}。'),
   FIGURE_TOGETHER: row(
-    '“{figure}”与{others}合计须为 100%，不能单独更改。',
+    '“{figure}”与{others}合计须为 {whole}，不能单独更改。',
     '桂民规〔2018〕5号 二（六）；系统规则 参数和时限的设定',
-    '在“同组的其他份额、权重”里把其余各项各填一次。',
+    '在“同组的其他各项”里把其余各项各填一次。',
   ),
-  FIGURE_ALONE: row('“{figure}”单独设定，没有同组的份额、权重。', ours, '删去“同组的其他份额、权重”。'),
-  FIGURE_SUM: row('同组的份额、权重合计为 {sum}，不是 100%。', ours, '核对各项，合计须为 100%。'),
+  FIGURE_ALONE: row('“{figure}”单独设定，没有同组的其他项。', ours, '删去“同组的其他各项”。'),
+  FIGURE_SUM: row('同组各项合计为 {sum}，不是 {whole}。', ours, '核对各项，合计须为 {whole}。'),
   FIGURE_SATISFACTION: row(
     '满意度的权重不能低于其他任何一项。',
     '桂民规〔2018〕5号 二（六）（侧重服务对象满意度）',

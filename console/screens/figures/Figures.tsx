@@ -126,12 +126,16 @@ export function Figures() {
   );
 }
 
-/** 份额、权重 are entered as a whole: the others as they stand, for the official to change. */
+/** What an official writes for it: per cent has two places, points none. */
+const written = (unit: Standing['unit'], value: number): string =>
+  String(unit === 'basis-points' ? value / 100 : value);
+
+/** 份额、权重、分值 are entered as a whole: the others as they stand, for the official to change. */
 function othersOf(figure: FigureId, standings: readonly Standing[]): { together?: object[] } {
   const others = standings.filter(({ id }) => id !== figure && wholeOf(figure)?.some((one) => one === id));
   return others.length === 0
     ? {}
-    : { together: others.map(({ id, value = 0 }) => ({ figure: id, value: String(value / 100) })) };
+    : { together: others.map(({ id, unit, value = 0 }) => ({ figure: id, value: written(unit, value) })) };
 }
 
 function Lawful({ rows }: { rows: Parameters<typeof Standings>[0]['rows'] }) {

@@ -92,7 +92,7 @@ const scores = (step: string): boolean => step === 'EvaluateAsPurchaser' || step
 
 /** 评价指标 of this contract: dimension, name, full points, and what has to be looked at. */
 function indicators(state: PurchaseState, lot: number): Choice[] {
-  return indicatorsOf(evaluationOf(state, lot)).map(({ id, dimension, label, full, evidence }) => ({
+  return indicatorsOf(evaluationOf(state, lot), state).map(({ id, dimension, label, full, evidence }) => ({
     value: id,
     label: words.offers.indicator(
       dimensions[dimension],

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { area, choice, whole } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
 import {
   evidenceKinds,
   type Indicator,
@@ -29,7 +31,7 @@ export const scoresForm = z.strictObject({
     indicatorRow,
     1,
     Object.keys(indicatorLabels).length,
-    '各项指标、分值和应查验的证据由系统给出，是系统默认值，未经主管部门确认；六个方面的得分按指标相加',
+    '各项指标和应查验的证据由系统给出，分值可以在“参数和时限”中设定，未设定的是系统默认值；六个方面的得分按指标相加',
   ),
   findings: area('主要发现和建议', 4000),
 });
@@ -37,8 +39,13 @@ export const scoresForm = z.strictObject({
 export type ScoresForm = z.infer<typeof scoresForm>;
 type IndicatorRow = ScoresForm['indicators'][number];
 
-export const indicatorsOf = (subject: EvaluationSubject | undefined): Indicator[] =>
-  indicatorsFor(serviceTypesOf(subject?.contract.services ?? []));
+/** By the points of the day on which the evaluation began: all who judge it have the same table. */
+export const indicatorsOf = (subject: EvaluationSubject | undefined, state: PurchaseState): Indicator[] =>
+  indicatorsFor(
+    serviceTypesOf(subject?.contract.services ?? []),
+    subject?.begunOn ?? today(state.openedAt),
+    state,
+  );
 
 /** What a party records: its rows, and by dimension the whole points that they add up to. */
 export function scored(
@@ -47,7 +54,12 @@ export function scored(
 ): Record<string, unknown> | Refusal {
   return (
     refuseRows(form.indicators, indicators) ??
-    written(scoresForm, form, { indicatorSet: indicatorSource.from, ...sums(form.indicators, indicators) })
+    written(scoresForm, form, {
+      indicatorSet: indicatorSource.from,
+      // 满分 as it was: whoever reads it in later years need not ask what the figures were.
+      fullPoints: Object.fromEntries(indicators.map(({ id, full }) => [id, full])),
+      ...sums(form.indicators, indicators),
+    })
   );
 }
 

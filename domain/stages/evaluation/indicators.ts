@@ -1,7 +1,10 @@
 /**
  * 评价指标体系（G-38）：what each of the six dimensions is judged by, and the evidence without which no point is given. The
- * founding document names the dimensions alone; indicators, points and evidence are ours (P), by date, until an owner says otherwise.
+ * founding document names the dimensions alone; indicators, points and evidence are ours (P); the points are figures that an owner sets.
  */
+import type { IsoDate } from '#domain/kernel/types.ts';
+import type { Place } from '#domain/law/calendar.ts';
+import { type ParameterId, valueOn } from '#domain/law/parameters.ts';
 import { cite } from '#domain/law/sources.ts';
 import type { Dimension } from '#domain/stages/evaluation/scheme.ts';
 
@@ -69,8 +72,8 @@ export interface Indicator {
 interface Row {
   dimension: Dimension;
   label: string;
-  /** Of the dimension's 100; where the rows differ by service type, what all of them share. */
-  full: number;
+  /** The figure that holds its part of the dimension's 100. */
+  points: ParameterId;
   evidence: readonly EvidenceKind[];
 }
 
@@ -85,45 +88,80 @@ const common: Readonly<Record<string, Row>> = {
   contracted: {
     dimension: 'quantity',
     label: '完成数量与合同相符',
-    full: 60,
+    points: 'pointsQuantityContracted',
     evidence: ['records', 'acceptance'],
   },
   coverage: {
     dimension: 'quantity',
     label: '应服务的对象都得到服务',
-    full: 25,
+    points: 'pointsQuantityCoverage',
     evidence: ['archive', 'records'],
   },
-  onTime: { dimension: 'quantity', label: '按约定时间提供服务', full: 15, evidence: ['records'] },
+  onTime: {
+    dimension: 'quantity',
+    label: '按约定时间提供服务',
+    points: 'pointsQuantityOnTime',
+    evidence: ['records'],
+  },
   findings: {
     dimension: 'quality',
     label: '督导发现的问题和整改',
-    full: 40,
+    points: 'pointsQualityFindings',
     evidence: ['visits', 'rectification'],
   },
-  earmarked: { dimension: 'funds', label: '专款专用、核算清楚', full: 50, evidence: ['ledger'] },
-  wages: { dimension: 'funds', label: '工资按时足额发放', full: 25, evidence: ['vouchers'] },
+  earmarked: {
+    dimension: 'funds',
+    label: '专款专用、核算清楚',
+    points: 'pointsFundsEarmarked',
+    evidence: ['ledger'],
+  },
+  wages: {
+    dimension: 'funds',
+    label: '工资按时足额发放',
+    points: 'pointsFundsWages',
+    evidence: ['vouchers'],
+  },
   paidOnce: {
     dimension: 'funds',
     label: '没有重复申报和重复支付',
-    full: 25,
+    points: 'pointsFundsPaidOnce',
     evidence: ['vouchers', 'acceptance'],
   },
-  staff: { dimension: 'management', label: '人员到位、持证，没有转包', full: 40, evidence: ['staff'] },
+  staff: {
+    dimension: 'management',
+    label: '人员到位、持证，没有转包',
+    points: 'pointsManagementStaff',
+    evidence: ['staff'],
+  },
   reporting: {
     dimension: 'management',
     label: '档案齐全、报告及时',
-    full: 30,
+    points: 'pointsManagementReporting',
     evidence: ['archive', 'reports'],
   },
-  emergency: { dimension: 'management', label: '应急预案和演练', full: 30, evidence: ['plan'] },
-  complaints: { dimension: 'social', label: '投诉处理及时', full: 60, evidence: ['complaints'] },
-  openness: { dimension: 'social', label: '信息公开和社会评价', full: 40, evidence: ['media'] },
+  emergency: {
+    dimension: 'management',
+    label: '应急预案和演练',
+    points: 'pointsManagementEmergency',
+    evidence: ['plan'],
+  },
+  complaints: {
+    dimension: 'social',
+    label: '投诉处理及时',
+    points: 'pointsSocialComplaints',
+    evidence: ['complaints'],
+  },
+  openness: {
+    dimension: 'social',
+    label: '信息公开和社会评价',
+    points: 'pointsSocialOpenness',
+    evidence: ['media'],
+  },
 };
 
-/** 质量 shares 60 points and 服务成效 its 100 among the types that the contract buys. */
+/** 质量 shares what one figure says, and 服务成效 its 100, among the types that the contract buys. */
 const byType: Readonly<
-  Record<ServiceType, Readonly<Record<'quality' | 'effect', Omit<Row, 'dimension' | 'full'>>>>
+  Record<ServiceType, Readonly<Record<'quality' | 'effect', Omit<Row, 'dimension' | 'points'>>>>
 > = {
   care: {
     quality: { label: '照护内容符合对象需要', evidence: ['archive', 'visits'] },
@@ -147,31 +185,43 @@ const byType: Readonly<
   },
 };
 
-/** What a type may share out of a dimension. */
-const shared = { quality: 60, effect: 100 } as const;
-
-/** 指标体系 of a contract that buys these types, in the order of the dimensions. */
-export function indicatorsFor(types: readonly ServiceType[]): Indicator[] {
+/** 指标体系 of a contract that buys these types, by the points in force on a day, in the order of the dimensions. */
+export function indicatorsFor(types: readonly ServiceType[], on: IsoDate, place: Place): Indicator[] {
   const bought = types.length > 0 ? types : (['other'] as const);
-  const rows = Object.entries(common).map(([id, row]): Indicator => ({ id, ...row }));
+  const rows = Object.entries(common).map(
+    ([id, { points, ...row }]): Indicator => ({
+      id,
+      ...row,
+      full: valueOn(points, on, place),
+    }),
+  );
+  const shared = { quality: valueOn('pointsQualityService', on, place), effect: 100 };
   for (const dimension of ['quality', 'effect'] as const)
     for (const [index, type] of bought.entries())
       rows.push({
-        id: `${type}${dimension === 'quality' ? 'Quality' : 'Effect'}`,
+        id: idOf(type, dimension),
         dimension,
         ...byType[type][dimension],
         full: portion(shared[dimension], bought.length, index),
       });
-  return rows;
+  // More types than points to share: what gets none is not judged.
+  return rows.filter(({ full }) => full > 0);
 }
+
+const idOf = (type: ServiceType, dimension: 'quality' | 'effect'): string =>
+  `${type}${dimension === 'quality' ? 'Quality' : 'Effect'}`;
 
 /** Equal whole parts; what is left over goes to the first. */
 const portion = (whole: number, parts: number, index: number): number =>
   Math.floor(whole / parts) + (index < whole % parts ? 1 : 0);
 
-const everyType = Object.keys(serviceTypes) as ServiceType[];
-
 /** Every indicator there is, for the form: `care…` may stand under a contract that buys care. */
-export const indicatorLabels: Readonly<Record<string, string>> = Object.fromEntries(
-  indicatorsFor(everyType).map(({ id, label }) => [id, label]),
-);
+export const indicatorLabels: Readonly<Record<string, string>> = Object.fromEntries([
+  ...Object.entries(common).map(([id, { label }]) => [id, label]),
+  ...(['quality', 'effect'] as const).flatMap((dimension) =>
+    (Object.keys(serviceTypes) as ServiceType[]).map((type) => [
+      idOf(type, dimension),
+      byType[type][dimension].label,
+    ]),
+  ),
+]);

@@ -30,7 +30,7 @@ export const evaluateAsPurchaser = lotStep<ScoresForm>({
   due: within('evaluation'),
   decide: ({ state, lot, form }): Decided | Refusal => {
     const subject = evaluationOf(state, lot);
-    const data = scored(form, indicatorsOf(subject));
+    const data = scored(form, indicatorsOf(subject, state));
     return isRefusal(data) ? data : { data: { ...data, year: subject?.year } };
   },
 });
@@ -50,7 +50,7 @@ export const evaluateAsThirdParty = lotStep<ScoresForm>({
     // Annex item 10 must not come from the provider that is evaluated (B2-8).
     if (facts.actor.org === undefined || facts.actor.org === subject?.contract.org)
       return refuse('EVALUATOR_NOT_INDEPENDENT');
-    const data = scored(form, indicatorsOf(subject));
+    const data = scored(form, indicatorsOf(subject, state));
     return isRefusal(data) ? data : { data: { ...data, year: subject?.year, org: facts.actor.org } };
   },
 });

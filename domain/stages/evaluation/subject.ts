@@ -1,6 +1,7 @@
 /** 评价对象：which contract and which year the running evaluation is about. */
 import { actsOf } from '#domain/kernel/evolve.ts';
-import type { ActRecord, PurchaseState } from '#domain/kernel/types.ts';
+import type { ActRecord, IsoDate, PurchaseState } from '#domain/kernel/types.ts';
+import { today } from '#domain/law/calendar.ts';
 import { type Contract, contractsOf, registerIn } from '#domain/stages/performance/contract-select.ts';
 
 export interface EvaluationSubject {
@@ -8,8 +9,9 @@ export interface EvaluationSubject {
   contract: Contract;
   /** 服务对象人数 of the contract's newest register at that time. */
   recipients: number;
-  /** Sequence number of the act that began the evaluation. */
+  /** Sequence number of the act that began the evaluation, and its day. */
   since: number;
+  begunOn: IsoDate;
 }
 
 /** The newest evaluation begun on the lot, finished or not; a successor's contract does not change its subject. */
@@ -26,6 +28,7 @@ export function evaluationOf(state: PurchaseState, lot: number): EvaluationSubje
     contract,
     recipients: registerIn(state, lot, contract.seq, begun.seq)?.total ?? 0,
     since: begun.seq,
+    begunOn: today(begun.at),
   };
 }
 

@@ -101,6 +101,20 @@ describe('the registers of a county', () => {
   });
 });
 
+/** Errors fold away slowly, and what stands below them moves: until it has stood still for a while. */
+const atRest = (element: Element): Promise<void> =>
+  new Promise((resolve) => {
+    let [last, still] = [Number.NaN, 0];
+    const look = (): void => {
+      const { y } = element.getBoundingClientRect();
+      still = y === last ? still + 1 : 0;
+      last = y;
+      if (still < 20) requestAnimationFrame(look);
+      else resolve();
+    };
+    look();
+  });
+
 describe('a form', () => {
   it('takes the press that follows the last word, though what was wrong goes away under the pointer', async () => {
     // Prepare: everything is said to be missing, and all but the date is given
@@ -115,6 +129,8 @@ describe('a form', () => {
     await officer.getByLabel(/^开通日期/).click();
     await officer.keyboard.type('2026-12-02');
     const button = officer.locator('.step-form button[type=submit]');
+    await officer.getByText('有 1 处需要改正').waitFor();
+    await button.evaluate(atRest);
     const began = await button.boundingBox();
     if (!began) throw new Error('no button');
     // Act

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { latest } from '#domain/kernel/evolve.ts';
+import type { PurchaseState } from '#domain/kernel/types.ts';
 import { catalogue } from '#domain/law/catalogue.ts';
+import { figuresOf } from '#domain/law/figures.ts';
+import { indicatorsOf } from '#domain/stages/evaluation/indicator-form.ts';
 import {
   evidenceKinds,
   indicatorLabels,
@@ -11,9 +14,11 @@ import {
   serviceTypesOf,
 } from '#domain/stages/evaluation/indicators.ts';
 import { dimensionIds } from '#domain/stages/evaluation/scheme.ts';
+import { evaluationOf } from '#domain/stages/evaluation/subject.ts';
 import * as forms from '#test/domain/support/performance-forms.ts';
 import { act, evaluated, refused, yearEnd } from '#test/domain/support/performance-story.ts';
 
+const indicatorsOn = (set: readonly ServiceType[]) => indicatorsFor(set, '2021-12-31', '451221');
 const types = Object.keys(serviceTypes) as ServiceType[];
 /** Every set of types that a contract could buy. */
 const sets = Array.from({ length: 2 ** types.length }, (_, bits) =>
@@ -24,14 +29,14 @@ describe('the indicators (G-38)', () => {
   it('add up to 100 in each of the six dimensions, whatever a contract buys', () => {
     for (const set of sets)
       for (const dimension of dimensionIds) {
-        const own = indicatorsFor(set).filter((one) => one.dimension === dimension);
+        const own = indicatorsOn(set).filter((one) => one.dimension === dimension);
         expect([set, dimension, own.reduce((sum, { full }) => sum + full, 0)]).toEqual([set, dimension, 100]);
       }
   });
 
   it('ask evidence for each, and have a name each', () => {
     for (const set of sets)
-      for (const { id, evidence, full } of indicatorsFor(set)) {
+      for (const { id, evidence, full } of indicatorsOn(set)) {
         expect(evidence.every((kind) => kind in evidenceKinds) && evidence.length > 0).toBe(true);
         expect(full).toBeGreaterThan(0);
         expect(indicatorLabels[id]).toBeDefined();
@@ -40,7 +45,7 @@ describe('the indicators (G-38)', () => {
 
   it('share quality and effect among the types that are bought, what is left over to the first', () => {
     const of = (set: ServiceType[]) =>
-      indicatorsFor(set)
+      indicatorsOn(set)
         .filter(({ id }) => /Quality|Effect/.test(id))
         .map(({ id, full }) => [id, full]);
     expect(of(['care'])).toEqual([
@@ -188,4 +193,37 @@ describe('the use of a result (G-41)', () => {
       });
     },
   );
+});
+
+const city = { role: 'citySupervisor', region: '451200' } as const;
+const fifty = {
+  number: 1,
+  figure: 'pointsManagementStaff',
+  region: '451200',
+  value: 50,
+  basis: '河民发〔2022〕1号',
+  by: city,
+  confirmedBy: city,
+  confirmedAt: '2022-01-01T09:00:00.000+08:00',
+};
+
+describe('the points of an evaluation', () => {
+  it('are those of the day on which it began, and stand in the act of each party', () => {
+    // Prepare: a city sets others from a day after the evaluation began
+    const purchase = evaluated(yearEnd());
+    const subject = evaluationOf(purchase.state, 1);
+    const set = (from: string): PurchaseState => ({
+      ...purchase.state,
+      figures: figuresOf([{ ...fifty, from }]),
+    });
+    const ofStaff = (state: PurchaseState) =>
+      indicatorsOf(subject, state).find(({ id }) => id === 'staff')?.full;
+    // Act, Assess
+    expect(subject?.begunOn).toBe('2022-01-08');
+    expect([ofStaff(set('2022-01-08')), ofStaff(set('2022-01-09'))]).toEqual([50, 40]);
+    expect(latest(purchase.state, 'EvaluateAsThirdParty', 1)?.data.fullPoints).toMatchObject({
+      staff: 40,
+      reporting: 30,
+    });
+  });
 });

@@ -115,7 +115,7 @@ describe('a value that an owner enters', () => {
         { actor: actorOf('guiting'), now },
       );
       const law = surenessOf(standing) === 'law';
-      const together = /^(weight|shareOf)/.test(id);
+      const together = /^(weight|shareOf|points)/.test(id);
       const code = isRefusal(answer) ? answer.code : 'set';
       expect([id, code]).toEqual([id, law ? 'FIGURE_IS_LAW' : together ? 'FIGURE_TOGETHER' : 'set']);
     }

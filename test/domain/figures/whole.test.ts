@@ -11,6 +11,7 @@ import {
 } from '#domain/figures/process.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
 import { actorOf } from '#domain/people/accounts.ts';
+import { indicatorsFor, type ServiceType, serviceTypes } from '#domain/stages/evaluation/indicators.ts';
 import { schemeOn } from '#domain/stages/evaluation/scheme.ts';
 import { wantWhole } from '#test/domain/support/whole-refusal.ts';
 
@@ -55,10 +56,63 @@ function set(form: FigureForm<'EnterFigure'>, state: FigureState = initialFigure
 }
 const inCity = (state: FigureState, region = '451221') => ({ region, figures: figuresIn(state.entries) });
 
+const points = {
+  pointsManagementStaff: '50',
+  pointsManagementReporting: '30',
+  pointsManagementEmergency: '20',
+};
+
+describe('The points of a dimension', () => {
+  it('add up to 100 points, and are whole ones', () => {
+    expect(answer(entry({ ...points, pointsManagementStaff: '51' }))).toMatchObject({
+      code: 'FIGURE_SUM',
+      sentence: '同组各项合计为 101 分，不是 100 分。',
+      field: 'together',
+    });
+    expect(answer(entry({ ...points, pointsManagementEmergency: '20.5' }))).toMatchObject({
+      code: 'FIGURE_VALUE',
+      field: 'together.1.value',
+    });
+    expect(answer(entry({ ...points, pointsManagementEmergency: '0' }))).toMatchObject({
+      code: 'FIGURE_VALUE',
+    });
+    expect(answer(entry({ ...points }, { together: [] }))).toMatchObject({
+      code: 'FIGURE_TOGETHER',
+      sentence: expect.stringContaining('合计须为 100 分'),
+    });
+  });
+
+  it('are what the indicators of an evaluation that begins later may give, in its region alone', () => {
+    // Act
+    const place = inCity(set(entry(points)));
+    const full = (on: string, where: typeof place | string) =>
+      indicatorsFor(['care'], on, where)
+        .filter(({ dimension }) => dimension === 'management')
+        .map((one) => one.full);
+    // Assess
+    expect(full('2026-12-01', place)).toEqual([50, 30, 20]);
+    expect(full('2026-11-30', place)).toEqual([40, 30, 30]);
+    expect(full('2026-12-01', '451221')).toEqual([40, 30, 30]);
+  });
+
+  it('that are fewer than the types that share them leave the last ones out, and 100 is still 100', () => {
+    const place = inCity(set(entry({ pointsQualityFindings: '97', pointsQualityService: '3' })));
+    const quality = indicatorsFor(Object.keys(serviceTypes) as ServiceType[], '2026-12-01', place).filter(
+      ({ dimension }) => dimension === 'quality',
+    );
+    expect(quality.map(({ id, full }) => [id, full])).toEqual([
+      ['findings', 97],
+      ['careQuality', 1],
+      ['socialQuality', 1],
+      ['inquiryQuality', 1],
+    ]);
+  });
+});
+
 describe('A set of shares or weights', () => {
-  it('is two sets, each whole', () => {
-    expect(wholes.map((ids) => ids.length)).toEqual([7, 3]);
-    for (const ids of wholes) for (const id of ids) expect(id).toMatch(/^(?:weight|shareOf)[A-Z]/);
+  it('is seven sets, each whole', () => {
+    expect(wholes.map((ids) => ids.length)).toEqual([7, 3, 3, 2, 3, 3, 2]);
+    for (const ids of wholes) for (const id of ids) expect(id).toMatch(/^(?:weight|shareOf|points)[A-Z]/);
   });
 
   it('holds from its day on, in its region and nowhere else', () => {

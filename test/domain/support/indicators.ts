@@ -12,7 +12,7 @@ export function indicatorRows(
   evidence: (dimension: keyof Scores) => string = (key) => `${dimensions[key]}：见评价工作底稿。`,
 ): { indicator: string; points: number; kinds: string[]; evidence: string }[] {
   const left = { ...scores };
-  return indicatorsFor(types).map(({ id, dimension, full, evidence: kinds }) => {
+  return indicatorsFor(types, '2021-12-31', '451221').map(({ id, dimension, full, evidence: kinds }) => {
     const points = Math.min(full, left[dimension]);
     left[dimension] -= points;
     return { indicator: id, points, kinds: [...kinds], evidence: evidence(dimension) };
