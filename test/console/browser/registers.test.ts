@@ -130,6 +130,8 @@ describe('a form', () => {
     await officer.keyboard.type('2026-12-02');
     const button = officer.locator('.step-form button[type=submit]');
     await officer.getByText('有 1 处需要改正').waitFor();
+    // The mouse reaches what is on the screen, and the form has grown longer than that.
+    await button.scrollIntoViewIfNeeded();
     await button.evaluate(atRest);
     const began = await button.boundingBox();
     if (!began) throw new Error('no button');
