@@ -15,10 +15,10 @@ import { type Urging, urgedKey, urgeStep } from '#domain/stages/urging.ts';
 import { countyOf } from '#domain/stages/who.ts';
 import { later } from '#functions/shared/time.ts';
 import { outboxKey, type RollId, taskList } from '#functions/store/keys.ts';
+import { providerNote } from '#functions/store/provider-note.ts';
 import { isPublic } from '#functions/store/publication.ts';
 import { recordsId, type TakenTo } from '#functions/store/record-payment.ts';
 import type { Changes } from '#functions/store/tasks.ts';
-import { warningNote } from '#functions/store/warning-note.ts';
 
 interface Common {
   pk: string;
@@ -221,8 +221,8 @@ export function outboxRows(
     }
     if (event.type === 'AcceptService' && recordPaymentOf(after, event.lot) !== undefined)
       queued.push({ ...common(recordsId(after.id, seq), 0), kind: 'records', lot: event.lot });
-    const warning = warningNote(event, seq, after, title, now);
-    if (warning) queued.push(warning);
+    const told = providerNote(event, seq, after, title, now);
+    if (told) queued.push(told);
     if (isPublic(event, after)) {
       inline.push({ ...common(`${after.id}.${seq}.publish`, graceSeconds), kind: 'publish', seq });
     }

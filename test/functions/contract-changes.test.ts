@@ -100,6 +100,12 @@ describe('A suspension', () => {
     const read = JSON.stringify(body);
     expect(read).toContain('承接主体的车辆连续发生事故');
     expect(read).not.toContain('各一名民政经办负责');
+    await story.walkTo('2021-06-08T10:00');
+    const note = world.hooks.find(({ subject }) => subject.startsWith('【中止合同】'));
+    expect(note?.text).toContain('自 2021-06-09 起中止履行，预计 2021-06-30 恢复');
+    expect(note?.text).not.toContain('车辆');
+    const mails = world.mailbox.mails.filter(({ messageId }) => messageId.includes('suspension'));
+    expect(mails.map(({ to }) => to.join())).toEqual([expect.stringMatching(/^provider\./)]);
   });
 
   it('goes on once the leader says so', async () => {

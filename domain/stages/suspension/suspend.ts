@@ -14,11 +14,13 @@ import { leaderOwns, leaders } from '#domain/stages/who.ts';
 
 export const suspensionArticle = '政府采购法 第五十条';
 
+export const suspensionGrounds = {
+  publicInterest: '继续履行将损害国家利益和社会公共利益（政府采购法 第五十条）',
+  agreed: '合同约定的中止情形',
+} as const;
+
 const form = z.strictObject({
-  ground: choice('中止依据', {
-    publicInterest: '继续履行将损害国家利益和社会公共利益（政府采购法 第五十条）',
-    agreed: '合同约定的中止情形',
-  }),
+  ground: choice('中止依据', suspensionGrounds),
   clause: text('合同条款', 200, '依据合同约定中止的，写明条款').optional(),
   facts: area('事实和理由', 4000),
   fault: choice('过错', {

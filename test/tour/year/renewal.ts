@@ -1,6 +1,6 @@
 /** 好年景: a contract of two years, its first one good; the second goes on by decision, not by itself. All facts made. */
 import * as forms from '#test/domain/support/performance-forms.ts';
-import type { Chapter, Story } from '#test/tour/story.ts';
+import { type Chapter, type Story, yuan } from '#test/tour/story.ts';
 import { care, on, opening, type Year } from '#test/tour/year/opening.ts';
 import { accepted, announced, judged, paid, reported, visited } from '#test/tour/year/period.ts';
 
@@ -98,14 +98,53 @@ const evaluation: Chapter = {
   ],
 };
 
+const supplement = {
+  supplementNo: 'ND2022-BC-1',
+  services: [{ no: 1, quantity: 50 }],
+  amountFen: yuan(5_900),
+  reason: '新认定三名特困人员，需要照料。',
+};
+
 const secondYear: Chapter = {
-  title: '第二年继续服务',
+  title: '第二年继续服务，照料对象增加，签订补充合同',
   scenes: [
+    on(
+      '2022-03-01T09:00',
+      'lanxi',
+      'DraftSupplement',
+      { ...supplement, services: [{ no: 1, quantity: 300 }], amountFen: yuan(30_000) },
+      { refused: 'SUPPLEMENT_CAP', note: '所有补充合同合计不得超过原合同的百分之十：政府采购法第四十九条。' },
+    ),
+    on(
+      '2022-03-01T09:10',
+      'lanxi',
+      'DraftSupplement',
+      { ...supplement, amountFen: yuan(6_000) },
+      {
+        refused: 'SUPPLEMENT_PRICE_ROSE',
+        note: '追加四十八分之一的小时，价款不能多于四十八分之一：单价没有变。',
+      },
+    ),
+    on('2022-03-01T09:20', 'lanxi', 'DraftSupplement', supplement),
+    on('2022-03-02T09:00', 'xieqing', 'SignSupplementAsProvider', {
+      decision: 'signed',
+      signedOn: '2022-03-02',
+      signatory: '谢青',
+    }),
+    on('2022-03-03T09:00', 'weiguo', 'SignSupplement', {
+      decision: 'signed',
+      signedOn: '2022-03-03',
+      signatory: '局长',
+    }),
+    on('2022-03-04T09:00', 'lanxi', 'PublishSupplement', forms.publish()),
+    on('2022-03-07T09:00', 'lanxi', 'FileSupplement', forms.filing('2022-03-07')),
     reported('2022-07-01', 'xieqing'),
     visited('2022-07-04'),
     accepted('2022-07-05', 71_000),
     announced('2022-07-06'),
-    paid('2022-07-08', 71_000, { note: '第三个周期付清，第四个周期已经在走；合同余额 95,000 元。' }),
+    paid('2022-07-08', 71_000, {
+      note: '第三个周期付清，第四个周期已经在走；连同补充合同，余额 100,900 元。',
+    }),
   ],
 };
 
