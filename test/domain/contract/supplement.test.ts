@@ -293,6 +293,40 @@ describe('the money of a supplement', () => {
     );
   });
 
+  it('that the lot has needs no other source, though one is named', () => {
+    const named = supplementSigned({ extra });
+    expect(latest(named.state, 'SignSupplement', 1)?.data.supplement).toEqual({
+      amountFen: yuan(11_000),
+      services: [{ no: 1, quantity: 20 }],
+      extraFen: 0,
+    });
+    expect(named.budget('451221', 2021).reserved).toEqual({});
+  });
+
+  it('that two supplements brought in is counted once each, and none that was not signed', () => {
+    // Prepare
+    const other = { ...extra, source: 'workBudget' };
+    const half = { services: [{ no: 1, quantity: 60 }], amountFen: yuan(34_400), extra: other };
+    const purchase = supplemented(half).at('2021-06-08T10:00');
+    // Act
+    act(purchase, '2021-06-08T10:00', 'lanxi', 'DraftSupplement', supplementForm(half));
+    const unsigned = currentContract(purchase.state, 1)?.amountFen;
+    act(purchase, '2021-06-08T11:00', 'xieqing', 'SignSupplementAsProvider', providerSigns);
+    act(purchase, '2021-06-08T12:00', 'weiguo', 'SignSupplement', purchaserSigns);
+    // Assess
+    expect(unsigned).toBe(yuan(722_400));
+    expect(currentContract(purchase.state, 1)).toMatchObject({ amountFen: yuan(756_800) });
+    expect(currentContract(purchase.state, 1)?.services.map(({ quantity }) => quantity)).toEqual([1320, 800]);
+    const brought = (purchase.state.acts['1/SignSupplement'] ?? []).map(
+      ({ data }) => (data.supplement as { extraFen: number }).extraFen,
+    );
+    expect(brought).toEqual([yuan(22_400), yuan(34_400)]);
+  });
+
+  it('shows no person in what will be published', () => {
+    expect(draft({ supplementNo: '张三 13800138000' })?.field).toBe('supplementNo');
+  });
+
   it('leaves nothing of the lot that a second one could spend again', () => {
     const contract = (purchase: Purchase) => {
       const found = currentContract(purchase.state, 1);

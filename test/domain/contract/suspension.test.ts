@@ -223,4 +223,46 @@ describe('while the contract rests', () => {
     });
     expect(suspendedDays(purchase.state, 1)).toEqual([]);
   });
+
+  it('are two spans where it rested twice; putting it off ends none, an exit does', () => {
+    // Prepare
+    const again = act(resumed(), '2021-07-01T10:00', 'weiguo', 'SuspendContract', {
+      ...suspensionForm({ from: '2021-07-02', until: '2021-07-20', notifiedOn: '2021-07-01' }),
+    });
+    act(again, '2021-07-01T16:00', 'lanxi', 'ConfirmCare', careForm());
+    const first = { from: '2021-06-02', to: '2021-06-20' };
+    // Act
+    const longer = { decision: 'extended', reason: '尚未检修。', until: '2021-08-05' };
+    act(again, '2021-07-19T10:00', 'weiguo', 'DecideResumption', longer);
+    const running = suspendedDays(again.state, 1);
+    act(again, '2021-07-20T10:00', 'weiguo', 'RequestExit', forms.exitForm('mutual', '2021-08-30'));
+    // Assess
+    expect(running).toEqual([first, { from: '2021-07-02' }]);
+    expect(suspendedDays(again.state, 1)).toEqual([first, { from: '2021-07-02', to: '2021-07-19' }]);
+  });
+
+  it('are one day where it goes on the day after the first', () => {
+    const purchase = act(caredFor(), '2021-06-03T10:00', 'weiguo', 'DecideResumption', {
+      decision: 'resumed',
+      reason: '已经检修。',
+    });
+    expect(suspendedDays(purchase.state, 1)).toEqual([{ from: '2021-06-02', to: '2021-06-02' }]);
+  });
+
+  it('names the day of the newest suspension, not of one that was put off before it', () => {
+    const purchase = act(caredFor(), '2021-06-28T10:00', 'weiguo', 'DecideResumption', {
+      decision: 'extended',
+      reason: '尚未检修。',
+      until: '2021-07-20',
+    });
+    act(purchase, '2021-06-28T16:00', 'lanxi', 'ConfirmCare', careForm());
+    act(purchase, '2021-06-29T10:00', 'weiguo', 'DecideResumption', {
+      decision: 'resumed',
+      reason: '好了。',
+    });
+    act(purchase, '2021-06-30T10:00', 'weiguo', 'SuspendContract', {
+      ...suspensionForm({ from: '2021-07-01', until: '2021-07-05', notifiedOn: '2021-06-30' }),
+    });
+    expect(suspensionOf(purchase.state, 1)).toMatchObject({ from: '2021-07-01', until: '2021-07-05' });
+  });
 });
