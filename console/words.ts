@@ -223,7 +223,7 @@ export const words = {
     other: '另一算法',
     otherWhy: '壮族三月三是否计入，规定不一',
     least: '最早届满',
-    byContract: '按合同约定',
+    dated: { contract: '按合同约定', plan: '按督导计划', order: '按决定写明的日期' },
     chosen: '届满时间由公告或合同确定，不由系统推算。',
     setBy: '设定',
     byHours: '按小时连续计算，不扣除休息日。',

@@ -24,8 +24,8 @@ export function Derivation({ due: recorded, region }: { due: Due; region: string
   // An end that people chose is not counted; what is counted is how early it may be.
   const least =
     isPeriodId(due.period) &&
-    due.period !== 'servicePeriod' &&
     period?.sense === 'min' &&
+    period.dated === undefined &&
     !byHours &&
     own.length === 0
       ? dueBy(due.period, due.start, place)

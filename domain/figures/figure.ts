@@ -31,10 +31,10 @@ export interface Standing {
   set?: SetFigure | undefined;
 }
 
-/** The service period is as long as its contract says: its length is never counted with. */
+/** Where a contract, a plan or an order names the day, no length is counted with. */
 export const figureIds: readonly FigureId[] = [
   ...parameterIds,
-  ...periodIds.filter((id) => id !== 'servicePeriod'),
+  ...periodIds.filter((id) => periodOf(id).dated === undefined),
 ];
 
 export function figureLabel(id: FigureId): string {

@@ -35,7 +35,7 @@ export function togetherWith(
     const values = {
       figure: figureLabel(figure),
       others: others.map(figureLabel).join('、'),
-      whole: figureText(unitIn(figure), wholeIn[unitIn(figure)]),
+      whole: wholeIn[unitIn(figure)].text,
     };
     return refuse('FIGURE_TOGETHER', values, 'together');
   }
@@ -66,16 +66,18 @@ function readOne(id: FigureId, value: string): number | Refusal {
 const unitIn = (id: FigureId): 'basis-points' | 'percent-points' =>
   !isPeriodId(id) && parameterOf(id).unit === 'percent-points' ? 'percent-points' : 'basis-points';
 
-const wholeIn = { 'basis-points': 10_000, 'percent-points': 100 } as const;
+const wholeIn = {
+  'basis-points': { all: 10_000, text: '100%' },
+  'percent-points': { all: 100, text: '100 分' },
+} as const;
 
 function refuseWhole(
   unit: keyof typeof wholeIn,
   amounts: ReadonlyMap<FigureId, number>,
 ): Refusal | undefined {
-  const all = wholeIn[unit];
+  const { all, text } = wholeIn[unit];
   const sum = [...amounts.values()].reduce((total, value) => total + value, 0);
-  if (sum !== all)
-    return refuse('FIGURE_SUM', { sum: figureText(unit, sum), whole: figureText(unit, all) }, 'together');
+  if (sum !== all) return refuse('FIGURE_SUM', { sum: figureText(unit, sum), whole: text }, 'together');
   const led = amounts.get(leading);
   return led !== undefined && [...amounts.values()].some((value) => value > led)
     ? refuse('FIGURE_SATISFACTION', {}, 'together')

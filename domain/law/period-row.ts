@@ -23,6 +23,8 @@ export interface PeriodRow {
   source: Citation;
   mark: Mark;
   note?: string;
+  /** Who names its last day (`dueOn`): the length is never counted with. */
+  dated?: 'contract' | 'plan' | 'order';
   /** A clock that wakes people at any hour, and goes to the leader the moment it is over. */
   urgent?: true;
 }

@@ -15,6 +15,8 @@ import { type FigureAct, figureForms } from '#domain/figures/forms.ts';
 
 interface Props {
   act: FigureAct;
+  /** Of one that stands by itself: nothing is asked about a set. */
+  alone?: boolean;
   draftKey: string;
   initial: Record<string, unknown>;
   action: string;
@@ -23,12 +25,15 @@ interface Props {
   onDone: () => void;
 }
 
-export function Act({ act, draftKey, initial, action, said, onDone }: Props) {
+/** The entry of a figure that belongs to no set. */
+const aloneForm = figureForms.EnterFigure.omit({ together: true });
+
+export function Act({ act, alone = false, draftKey, initial, action, said, onDone }: Props) {
   const now = useNow();
   const client = useQueryClient();
   const { message } = App.useApp();
   const state = useStepForm({
-    schema: figureForms[act],
+    schema: alone ? aloneForm : figureForms[act],
     draftKey,
     initial,
     submit: (form, key) => actOnFigure(act, form, key),

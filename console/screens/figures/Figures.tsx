@@ -71,6 +71,7 @@ export function Figures() {
           <Act
             key={figure}
             act="EnterFigure"
+            alone={wholeOf(figure) === undefined}
             draftKey={`${me.account}/figures/${figure}`}
             initial={{ figure, from: day, ...othersOf(figure, standings) }}
             action={words.figures.enter}

@@ -132,7 +132,7 @@ function sinceOf(state: PurchaseState, { start }: Due) {
 /** The days of the count; of an end that people chose, those of the least there must be. */
 function countedOf(due: Due, place: Place) {
   const period = isPeriodId(due.period) ? periodIn(due.period, due.start, place) : undefined;
-  const chosenMinimum = due.chosen && period?.sense === 'min' && period.id !== 'servicePeriod';
+  const chosenMinimum = due.chosen && period?.sense === 'min' && period.dated === undefined;
   const counted = chosenMinimum && period ? dueBy(period.id, due.start, place) : due;
   const other = otherReading(counted, place);
   return { days: derive(counted, place), ...(other === undefined ? {} : { other }) };

@@ -225,7 +225,7 @@ describe('a figure that no text gives', () => {
     await city.getByLabel(/^文号或者书面答复/).fill('河民发〔2026〕12号');
     await city.getByLabel(/^理由/).fill('侧重服务对象满意度');
     await city.getByRole('button', { name: '查看哪些期限变动' }).click();
-    await city.getByText('同组的份额、权重合计为 105.00%，不是 100%。').waitFor();
+    await city.getByText('同组各项合计为 105.00%，不是 100%。').waitFor();
     await values.nth(2).fill('15');
     await city.getByRole('button', { name: '查看哪些期限变动' }).click();
     await city.getByText(/其中 0 个变动/).waitFor();
