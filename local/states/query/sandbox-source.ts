@@ -5,6 +5,7 @@
 export const SANDBOX_SOURCE = `
 'use strict';
 const { createHash } = require('node:crypto');
+const { getHeapStatistics } = require('node:v8');
 const { workerData } = require('node:worker_threads');
 const { port, bell, library } = workerData;
 const jsonata = require(library);
@@ -72,7 +73,14 @@ const isFunction = (value) => typeof value === 'function'
   || (value !== null && typeof value === 'object' && (value._jsonata_lambda === true || value._jsonata_function === true));
 const originals = {};
 const compiled = new Map();
-const grown = (_expression, _input, _environment, result) => { if (typeof result === 'string') within(result.length); };
+// A step that allocates much at the very end of the heap takes the whole process with it: no expression gets that far.
+const MOST_HEAP = 96 * 1024 * 1024;
+let looked = 0;
+const grown = (_expression, _input, _environment, result) => {
+  if (typeof result === 'string') within(result.length);
+  if (Array.isArray(result) && result.length > MOST_VALUES) fail('The list has more than ' + MOST_VALUES + ' values');
+  if (++looked % 64 === 0 && getHeapStatistics().used_heap_size > MOST_HEAP) fail('The expression needs too much memory');
+};
 function compile(source) {
   let expression = compiled.get(source);
   if (!expression) {
