@@ -162,6 +162,11 @@ export const performanceParameterRows = {
   pointsManagementEmergency: points('项目管理', '应急预案和演练', 30),
   pointsSocialComplaints: points('社会影响', '投诉处理及时', 60),
   pointsSocialOpenness: points('社会影响', '信息公开和社会评价', 40),
+  // E.2: what caps the grade at 差
+  vetoTransfer: ours('“转包”一票否决', 'yes-no', 1, '绩效评价一票否决事项'),
+  vetoFraud: ours('“弄虚作假”一票否决', 'yes-no', 1, '绩效评价一票否决事项'),
+  vetoPrivacy: ours('“泄露服务对象隐私”一票否决', 'yes-no', 1, '绩效评价一票否决事项'),
+  vetoHarm: ours('“造成服务对象严重损害”一票否决', 'yes-no', 1, '绩效评价一票否决事项'),
   surveyCensus: ours('满意度普查人数上限', 'count', 100, '满意度调查（J7-8）', 'census up to here'),
   surveyBase: ours('满意度抽样基数', 'count', 384, '满意度调查（J7-8）', 'n = 384 / (1 + 383/N)'),
   surveyCallbacks: ours(

@@ -263,6 +263,11 @@ export const performanceRefusals = {
   REPORT_WITHOUT_MEASURES: row('反映属实，没有写明处理措施。', seed('二（七）'), '写明处理措施后答复。'),
   PARTY_MISSING: row('缺少{parties}的评价，不能评定等次。', seed('二（六）'), '三方评价齐备后再评定。'),
   VETO_WITHOUT_EVIDENCE: row('一票否决没有写明依据。', seed('二（六）'), '写明事实和证据。'),
+  VETO_NOT_IN_FORCE: row(
+    '“{veto}”按本地设定不作为一票否决事项。',
+    `${seed('二（六）')}；系统规则（绩效评价一票否决事项）`,
+    '不选该项，在评定意见和扣分中写明事实；设定见“参数和时限”。',
+  ),
   NOT_GRADED: row('还没有评定等次。', seed('二（六）'), '先评定绩效等次。'),
   RENEWAL_NOT_EARNED: row(
     '{year} 年度评价等次为{grade}，不能续期。',

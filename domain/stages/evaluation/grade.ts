@@ -4,6 +4,7 @@ import { area, date, owed } from '#domain/kernel/form.ts';
 import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import { today } from '#domain/law/calendar.ts';
+import { type ParameterId, valueOn } from '#domain/law/parameters.ts';
 import { afterPublication } from '#domain/stages/evaluation/after.ts';
 import { scoresOf } from '#domain/stages/evaluation/indicator-form.ts';
 import { schemeOn } from '#domain/stages/evaluation/scheme.ts';
@@ -27,13 +28,20 @@ import { leaderOwns, leaders, officerOwns, officers } from '#domain/stages/who.t
 import { signals } from '#domain/survey/detect.ts';
 import type { SurveyResult } from '#domain/survey/result.ts';
 
-/** 一票否决事项: each caps the grade at 差. */
+/** 一票否决事项: each caps the grade at 差, unless an owner has said that it does not. */
 export const vetoes = {
   transfer: '转包',
   fraud: '弄虚作假',
   privacy: '泄露服务对象隐私',
   harm: '造成服务对象严重损害',
 } as const;
+
+const vetoIds: Record<keyof typeof vetoes, ParameterId> = {
+  transfer: 'vetoTransfer',
+  fraud: 'vetoFraud',
+  privacy: 'vetoPrivacy',
+  harm: 'vetoHarm',
+};
 
 const confirmForm = z.strictObject({
   vetoes: many('一票否决事项', vetoes),
@@ -66,6 +74,8 @@ export const confirmGrade = lotStep<z.infer<typeof confirmForm>>({
     if (form.vetoes.length > 0 && form.vetoEvidence === undefined)
       return refuse('VETO_WITHOUT_EVIDENCE', {}, 'vetoEvidence');
     const day = today(facts.now);
+    const lifted = form.vetoes.find((id) => valueOn(vetoIds[id], day, state) !== 1);
+    if (lifted) return refuse('VETO_NOT_IN_FORCE', { veto: vetoes[lifted] }, 'vetoes');
     const survey = inEvaluation(state, lot, 'EvaluateAsRecipients')?.data as unknown as Survey;
     const found = (survey as { survey?: SurveyResult }).survey?.signals ?? [];
     if (found.length > 0 && form.signalOpinion === undefined) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decide } from '#domain/kernel/decide.ts';
 import { evolve, latest } from '#domain/kernel/evolve.ts';
 import { isRefusal } from '#domain/kernel/refusal.ts';
+import { figuresOf } from '#domain/law/figures.ts';
 import { actorOf } from '#domain/people/accounts.ts';
 import { healthOf } from '#domain/stages/performance-select.ts';
 import type { SurveyResult } from '#domain/survey/result.ts';
@@ -204,6 +205,36 @@ describe('the grade', () => {
       grade: 'good',
       gradeLabel: '良（良好）',
     });
+  });
+
+  it('has the vetoes that its county has, from the day they were set', () => {
+    // Prepare: the city lifts one from the day after
+    const purchase = evaluated(yearEnd()).at('2022-01-17T10:00');
+    const by = { role: 'citySupervisor', region: '451200' } as const;
+    const lift = (from: string): void => {
+      const one = {
+        number: 1,
+        figure: 'vetoPrivacy',
+        region: '451200',
+        from,
+        value: 0,
+        basis: '河民发〔2022〕1号',
+      };
+      const set = { ...one, by, confirmedBy: by, confirmedAt: '2022-01-01T09:00:00.000+08:00' };
+      purchase.state = { ...purchase.state, figures: figuresOf([set]) };
+    };
+    const confirm = (veto: string) =>
+      refused(
+        purchase,
+        'weiguo',
+        'ConfirmGrade',
+        forms.gradeForm({ vetoes: [veto], vetoEvidence: '名册曾在群里转发。' }),
+      );
+    // Act, Assess
+    lift('2022-01-17');
+    expect(confirm('privacy')).toMatchObject({ code: 'VETO_NOT_IN_FORCE', field: 'vetoes' });
+    lift('2022-01-18');
+    expect(confirm('privacy')).toBeUndefined();
   });
 
   it('is 差 with a veto, which needs its evidence', () => {
