@@ -13,6 +13,7 @@ import { acts } from '#domain/stages/flow.ts';
 import { stepOf } from '#domain/stages/index.ts';
 import { collecting } from '#domain/stages/notice/collecting.ts';
 import { publishedGrade } from '#domain/stages/oversight/grade.ts';
+import { refuseChange } from '#domain/stages/performance/changeable.ts';
 import { openIn } from '#domain/stages/performance/fields.ts';
 import { prepaymentOf } from '#domain/stages/performance/prepayment.ts';
 import {
@@ -27,7 +28,6 @@ import {
 } from '#domain/stages/performance-select.ts';
 import { casesOf, underExamination } from '#domain/stages/remedies/cases.ts';
 import { lotsOf, noticeOf, responsesOf } from '#domain/stages/select.ts';
-import { refuseChange } from '#domain/stages/supplement/moment.ts';
 
 /** Opened on its own screen, or by those who run the machines. */
 const elsewhere: readonly string[] = [

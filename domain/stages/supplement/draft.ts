@@ -9,6 +9,7 @@ import type { Facts, Fen, PurchaseState } from '#domain/kernel/types.ts';
 import { formatFen } from '#domain/law/money.ts';
 import { uncommittedFen } from '#domain/stages/exit/closing.ts';
 import { rows } from '#domain/stages/fields.ts';
+import { refuseChange } from '#domain/stages/performance/changeable.ts';
 import type { Supplement } from '#domain/stages/performance/changes.ts';
 import {
   type Contract,
@@ -22,7 +23,6 @@ import { lotStep } from '#domain/stages/performance/owners.ts';
 import { refusePersonalData } from '#domain/stages/publish.ts';
 import { projectDate } from '#domain/stages/select.ts';
 import { refuseOverCap } from '#domain/stages/supplement/cap.ts';
-import { refuseChange } from '#domain/stages/supplement/moment.ts';
 import { officerOwns, officers } from '#domain/stages/who.ts';
 
 const line = z.strictObject({

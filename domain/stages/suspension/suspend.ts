@@ -5,11 +5,11 @@ import { type Refusal, refuse } from '#domain/kernel/refusal.ts';
 import type { Decided } from '#domain/kernel/step.ts';
 import type { IsoDate } from '#domain/kernel/types.ts';
 import { today } from '#domain/law/calendar.ts';
+import { refuseChange } from '#domain/stages/performance/changeable.ts';
 import { suspensionOf } from '#domain/stages/performance/changes.ts';
 import { currentContract } from '#domain/stages/performance/contract-select.ts';
 import { written } from '#domain/stages/performance/fields.ts';
 import { lotStep } from '#domain/stages/performance/owners.ts';
-import { refuseChange } from '#domain/stages/supplement/moment.ts';
 import { leaderOwns, leaders } from '#domain/stages/who.ts';
 
 export const suspensionArticle = '政府采购法 第五十条';
